@@ -1,0 +1,35 @@
+package dev.whimbrel.migration;
+
+import java.util.Comparator;
+
+/**
+ * What a migration is called: its app and its file's name without the ending. The number in the
+ * name is for people; two may share it.
+ *
+ * @param app the unit that owns entities and a folder of migrations
+ * @param name such as {@code 0042_location_county}
+ */
+public record MigrationId(String app, String name) implements Comparable<MigrationId> {
+
+  private static final Comparator<MigrationId> ORDER =
+      Comparator.comparing(MigrationId::app).thenComparing(MigrationId::name);
+
+  /** Reads {@code app/name}. */
+  public static MigrationId parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash <= 0 || slash == text.length() - 1 || text.indexOf('/', slash + 1) > 0) {
+      throw new IllegalArgumentException(text + " is not app/name");
+    }
+    return new MigrationId(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  @Override
+  public int compareTo(MigrationId other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return app + "/" + name;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what a column is; what is null stays as it was.
+ *
+ * @param table the table
+ * @param column the column
+ * @param type its new type
+ * @param nullable whether it takes NULL from now on
+ * @param defaultValue its new default, or none
+ * @param generated how it is generated from now on
+ * @param comment its new comment, or none
+ * @param constraints rules that it gets in addition
+ * @param up SQL expression that makes the new value from the old row, or null for a plain cast
+ * @param down SQL expression that makes the old value from the new row, or null for a plain cast
+ */
+public record AlterColumn(
+    String table,
+    String column,
+    @Nullable ColumnType type,
+    @Nullable Boolean nullable,
+    @Nullable Change defaultValue,
+    @Nullable GeneratedChange generated,
+    @Nullable Change comment,
+    List<Constraint> constraints,
+    @Nullable String up,
+    @Nullable String down)
+    implements Operation {
+
+  /** Copies the constraints. */
+  public AlterColumn {
+    constraints = List.copyOf(constraints);
+  }
+
+  /** The column as it is afterwards. */
+  public Column changed(Column was) {
+    return new Column(
+        was.name(),
+        type == null ? was.type() : type,
+        nullable == null ? was.nullable() : nullable,
+        defaultValue == null ? was.defaultValue() : defaultValue.to(),
+        generated == null ? was.generated() : generated.to(),
+        comment == null ? was.comment() : comment.to());
+  }
+
+  @Override
+  public Schema applyTo(Schema before) {
+    Table changed = Lookup.table(before, table);
+    Lookup.column(changed, column);
+    changed = changed.replace(column, this::changed);
+    for (Constraint constraint : constraints) {
+      changed = changed.plus(constraint);
+    }
+    return before.with(changed);
+  }
+
+  @Override
+  public Optional<List<Operation>> inverse(Schema before) {
+    Column was = Lookup.column(Lookup.table(before, table), column);
+    List<Operation> back = new ArrayList<>();
+    constraints.forEach(c -> back.add(new DropConstraint(table, c.name())));
+    back.add(
+        new AlterColumn(
+            table,
+            column,
+            type == null ? null : was.type(),
+            nullable == null ? null : was.nullable(),
+            defaultValue == null ? null : new Change(was.defaultValue()),
+            generated == null ? null : new GeneratedChange(was.generated()),
+            comment == null ? null : new Change(was.comment()),
+            List.of(),
+            down,
+            up));
+    return Optional.of(List.copyOf(back));
+  }
+
+  @Override
+  public String describe() {
+    return "alter column " + column + " of " + table;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a column away, with its values and with the constraints and indexes that name it.
+ *
+ * @param table the table
+ * @param column the column's name
+ * @param down SQL expression that fills it again when this is reverted, or null
+ */
+public record DropColumn(String table, String column, @Nullable String down) implements Operation {
+
+  @Override
+  public Schema applyTo(Schema before) {
+    Table changed = Lookup.table(before, table);
+    Lookup.column(changed, column);
+    return before.with(
+        new Table(
+            table,
+            changed.columns().stream().filter(c -> !c.name().equals(column)).toList(),
+            changed.constraints().stream().filter(c -> !c.columns().contains(column)).toList(),
+            changed.indexes().stream().filter(i -> !names(i)).toList(),
+            changed.comment()));
+  }
+
+  @Override
+  public Optional<List<Operation>> inverse(Schema before) {
+    Table was = Lookup.table(before, table);
+    Column dropped = Lookup.column(was, column);
+    List<Constraint> alone =
+        was.constraints().stream().filter(c -> c.columns().contains(column)).toList();
+    List<Operation> back = new ArrayList<>();
+    back.add(new AddColumn(table, dropped, alone, down));
+    was.indexes().stream().filter(this::names).forEach(i -> back.add(new CreateIndex(table, i)));
+    return Optional.of(List.copyOf(back));
+  }
+
+  private boolean names(Index index) {
+    return index.parts().stream().anyMatch(p -> !p.computed() && p.expression().equals(column))
+        || index.include().contains(column);
+  }
+
+  @Override
+  public String describe() {
+    return "drop column " + column + " from " + table;
+  }
+}

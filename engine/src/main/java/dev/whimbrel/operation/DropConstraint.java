@@ -1,0 +1,53 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a rule away.
+ *
+ * @param table the table
+ * @param name the rule's name
+ * @param up by column, the SQL expression that makes new values; empty for none
+ * @param down by column, the SQL expression that makes values fulfil the rule again; empty for none
+ */
+public record DropConstraint(
+    String table, String name, Map<String, String> up, Map<String, String> down)
+    implements Operation {
+
+  /** Copies both maps. */
+  public DropConstraint {
+    up = Map.copyOf(up);
+    down = Map.copyOf(down);
+  }
+
+  /** Takes the rule away and leaves the values as they are. */
+  public DropConstraint(String table, String name) {
+    this(table, name, Map.of(), Map.of());
+  }
+
+  @Override
+  public Schema applyTo(Schema before) {
+    Table changed = Lookup.table(before, table);
+    Lookup.constraint(changed, name);
+    return before.with(
+        changed.withConstraints(
+            changed.constraints().stream().filter(c -> !c.name().equals(name)).toList()));
+  }
+
+  @Override
+  public Optional<List<Operation>> inverse(Schema before) {
+    return Optional.of(
+        List.of(
+            new CreateConstraint(
+                table, Lookup.constraint(Lookup.table(before, table), name), down, up)));
+  }
+
+  @Override
+  public String describe() {
+    return "drop constraint " + name + " from " + table;
+  }
+}

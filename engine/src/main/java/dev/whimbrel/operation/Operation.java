@@ -1,0 +1,45 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/** One change to a schema; pure data. */
+public sealed interface Operation
+    permits AddColumn,
+        AlterColumn,
+        CreateConstraint,
+        CreateExtension,
+        CreateIndex,
+        CreateTable,
+        DropColumn,
+        DropConstraint,
+        DropExtension,
+        DropIndex,
+        DropTable,
+        RenameColumn,
+        RenameConstraint,
+        RenameIndex,
+        RenameTable,
+        RunJava,
+        SetReplicaIdentity,
+        SetTableComment,
+        Sql {
+
+  /**
+   * The schema after this operation.
+   *
+   * @throws InvalidMigration when the schema lacks what the operation names, or has it already
+   */
+  Schema applyTo(Schema before);
+
+  /**
+   * What leads back to {@code before}, in order; empty when nothing does. Values that the operation
+   * discards do not come back with the structure.
+   */
+  Optional<List<Operation>> inverse(Schema before);
+
+  /** What it does, as a sentence without a full stop: "add column county to location". */
+  String describe();
+}

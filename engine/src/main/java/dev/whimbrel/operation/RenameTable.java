@@ -1,0 +1,31 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives a table another name; foreign keys to it follow, names of constraints and indexes stay.
+ *
+ * @param from its name before
+ * @param to its name after
+ */
+public record RenameTable(String from, String to) implements Operation {
+
+  @Override
+  public Schema applyTo(Schema before) {
+    Lookup.table(before, from);
+    Lookup.absent(before.table(to).isEmpty(), "table-exists", to, "table " + to);
+    return before.renameTable(from, to);
+  }
+
+  @Override
+  public Optional<List<Operation>> inverse(Schema before) {
+    return Optional.of(List.of(new RenameTable(to, from)));
+  }
+
+  @Override
+  public String describe() {
+    return "rename table " + from + " to " + to;
+  }
+}

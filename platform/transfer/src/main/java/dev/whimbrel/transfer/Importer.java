@@ -1,0 +1,196 @@
+package dev.whimbrel.transfer;
+
+import dev.whimbrel.transfer.ImportFormat.ImportSession;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads a file of records and stores them in batches, each in a transaction of its own: what is
+ * stored stays, whatever follows.
+ */
+public final class Importer {
+
+  /** Records a transaction. */
+  public static final int BATCH = 500;
+
+  private final DataSource database;
+  private final ImportFormat format;
+
+  /** An importer of one format into one database. */
+  public Importer(DataSource database, ImportFormat format) {
+    this.database = database;
+    this.format = format;
+  }
+
+  /**
+   * Imports a file.
+   *
+   * @param progress told how many records have been read, after each batch
+   * @throws ImportFailure when the file cannot be read to its end or the server refuses a batch;
+   *     the text says how many records are stored
+   */
+  public ImportResult run(Path file, LongConsumer progress) {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        Connection connection = database.getConnection()) {
+      alone(connection);
+      connection.setAutoCommit(false);
+      return new Run(connection, format.open(connection), progress).all(bytes);
+    } catch (IOException e) {
+      throw new ImportFailure(
+          "The file " + file + " cannot be read: " + reason(e),
+          "check the path and who may read it",
+          e);
+    } catch (SQLException e) {
+      throw new ImportFailure(
+          "The database refused before anything was read: " + e.getMessage(),
+          "look at the database with `whimbrel check`",
+          e);
+    }
+  }
+
+  /** Two imports of one format would both miss what the other is about to create. */
+  private void alone(Connection connection) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_try_advisory_lock(hashtext(?))")) {
+      lock.setString(1, "whimbrel import " + format.name());
+      try (ResultSet row = lock.executeQuery()) {
+        if (!row.next() || !row.getBoolean(1)) {
+          throw new ImportFailure(
+              "Another import of " + format.name() + " is running; nothing was read",
+              "wait for its end, then import again",
+              null);
+        }
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof java.nio.file.NoSuchFileException
+        ? "there is no such file"
+        : e instanceof java.nio.file.AccessDeniedException
+            ? "this user may not read it"
+            : String.valueOf(e.getMessage());
+  }
+
+  /** One import under way. */
+  private static final class Run {
+
+    private final Connection connection;
+    private final ImportSession session;
+    private final LongConsumer progress;
+    private final List<SourceRecord> batch = new ArrayList<>(BATCH);
+    private BatchOutcome sum = BatchOutcome.NONE;
+    private long read;
+
+    Run(Connection connection, ImportSession session, LongConsumer progress) {
+      this.connection = connection;
+      this.session = session;
+      this.progress = progress;
+    }
+
+    ImportResult all(InputStream bytes) {
+      try (JsonRecords records = new JsonRecords(bytes)) {
+        for (var element = next(records); element.isPresent(); element = next(records)) {
+          read++;
+          accept(element.get());
+        }
+      }
+      flush();
+      return new ImportResult(read, sum);
+    }
+
+    private void accept(JsonRecords.Element element) {
+      element.fault().ifPresentOrElse(this::reject, () -> element.asRecord().ifPresent(batch::add));
+      if (batch.size() == BATCH) {
+        flush();
+      }
+    }
+
+    /** What is whole before a broken place is stored first, so that the message can say so. */
+    private Optional<JsonRecords.Element> next(JsonRecords records) {
+      try {
+        return records.next();
+      } catch (JacksonException e) {
+        flush();
+        throw broken(position(e) + ": " + e.getOriginalMessage(), e);
+      } catch (ImportFailure e) {
+        flush();
+        throw broken(e.getMessage(), e);
+      }
+    }
+
+    private ImportFailure broken(@Nullable String what, Exception cause) {
+      return new ImportFailure(
+          "The file is broken after %,d whole records: %s. %s"
+              .formatted(read, what, "Everything before that place is stored."),
+          "mend the file and import it again: what is stored already counts as unchanged",
+          cause);
+    }
+
+    private static String position(JacksonException e) {
+      return e.getLocation() == null
+          ? "at an unknown place"
+          : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+    }
+
+    private void reject(ImportProblem problem) {
+      sum =
+          sum.plus(
+              new BatchOutcome(
+                  Tally.NONE,
+                  0,
+                  java.util.Map.of(),
+                  List.of(problem),
+                  List.of(),
+                  java.util.Map.of()));
+    }
+
+    private void flush() {
+      if (batch.isEmpty()) {
+        progress.accept(read);
+        return;
+      }
+      try {
+        BatchOutcome outcome = session.store(List.copyOf(batch));
+        connection.commit();
+        sum = sum.plus(outcome);
+      } catch (SQLException e) {
+        throw refused(e);
+      }
+      batch.clear();
+      progress.accept(read);
+    }
+
+    private ImportFailure refused(SQLException e) {
+      try {
+        connection.rollback();
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
+      }
+      return new ImportFailure(
+          "The database refused records %,d to %,d: %s (SQLSTATE %s). All before them are stored, none of these."
+              .formatted(
+                  batch.getFirst().index() + 1,
+                  batch.getLast().index() + 1,
+                  e.getMessage(),
+                  e.getSQLState()),
+          "mend what the server names and import the file again: what is stored counts as"
+              + " unchanged",
+          e);
+    }
+  }
+}

@@ -4,6 +4,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +29,25 @@ public record AddColumn(
   @Override
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
-    Lookup.absent(
-        changed.column(column.name()).isEmpty(),
-        "column-exists",
-        table + "." + column.name(),
-        "column " + column.name());
-    changed = changed.withColumns(Lists.plus(changed.columns(), column));
+    changed = Placement.column(changed, column);
     for (Constraint constraint : constraints) {
-      changed = changed.plus(constraint);
+      changed = Placement.constraint(before.with(changed), changed, constraint);
     }
     return before.with(changed);
   }
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
-    return Optional.of(List.of(new DropColumn(table, column.name(), null)));
+    Table was = Lookup.table(before, table);
+    List<Operation> back = new ArrayList<>();
+    for (Constraint constraint : constraints) {
+      if (!constraint.mentions(column.name())) {
+        back.add(new DropConstraint(table, constraint.name()));
+      }
+    }
+    back.add(new DropColumn(table, column.name(), null));
+    constraints.forEach(constraint -> back.addAll(Placement.looseness(was, constraint)));
+    return Optional.of(List.copyOf(back));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.whimbrel.operation;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ public record AlterColumn(
     constraints = List.copyOf(constraints);
   }
 
+  /** A column that from now on takes NULL, or does not. */
+  public static AlterColumn nullable(String table, String column, boolean nullable) {
+    return new AlterColumn(table, column, null, nullable, null, null, null, List.of(), null, null);
+  }
+
   /** The column as it is afterwards. */
   public Column changed(Column was) {
     return new Column(
@@ -56,31 +62,67 @@ public record AlterColumn(
   @Override
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
-    Lookup.column(changed, column);
+    Column was = Lookup.column(changed, column);
+    refuse(changed, was);
     changed = changed.replace(column, this::changed);
     for (Constraint constraint : constraints) {
-      changed = changed.plus(constraint);
+      changed = Placement.constraint(before.with(changed), changed, constraint);
     }
     return before.with(changed);
   }
 
+  /** What no server does to a column that exists. */
+  private void refuse(Table owner, Column was) {
+    if (generated != null
+        && generated.to() instanceof Generated.Stored
+        && !changed(was).equals(was)) {
+      throw Lookup.invalid(
+          "generated-later",
+          table + "." + column,
+          "a column that exists cannot become a computed one",
+          "drop the column, and add it again with its expression");
+    }
+    boolean key = owner.primaryKey().stream().anyMatch(k -> k.columns().contains(column));
+    if (key && Boolean.TRUE.equals(nullable)) {
+      throw Lookup.invalid(
+          "nullable-key",
+          table + "." + column,
+          "a column of the primary key cannot take NULL",
+          "drop the primary key first");
+    }
+  }
+
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
-    Column was = Lookup.column(Lookup.table(before, table), column);
+    Table owner = Lookup.table(before, table);
+    Column was = Lookup.column(owner, column);
+    if (generated != null && was.generated() instanceof Generated.Stored) {
+      return computedAgain(before);
+    }
+    boolean same = was.nullable() == changed(was).nullable();
     List<Operation> back = new ArrayList<>();
     constraints.forEach(c -> back.add(new DropConstraint(table, c.name())));
+    constraints.forEach(c -> back.addAll(Placement.looseness(owner, c)));
     back.add(
         new AlterColumn(
             table,
             column,
             type == null ? null : was.type(),
-            nullable == null ? null : was.nullable(),
+            same ? null : was.nullable(),
             defaultValue == null ? null : new Change(was.defaultValue()),
             generated == null ? null : new GeneratedChange(was.generated()),
             comment == null ? null : new Change(was.comment()),
             List.of(),
             down,
             up));
+    return Optional.of(List.copyOf(back));
+  }
+
+  /** Its values follow from the others, so that nothing is lost by making it anew. */
+  private Optional<List<Operation>> computedAgain(Schema before) {
+    DropColumn drop = new DropColumn(table, column, null);
+    List<Operation> back = new ArrayList<>(List.of(drop));
+    drop.inverse(before).ifPresent(back::addAll);
     return Optional.of(List.copyOf(back));
   }
 

@@ -1,6 +1,9 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -30,9 +33,16 @@ final class ColumnRenaming {
         table.withConstraints(table.constraints().stream().map(c -> in(c, own)).toList());
     return own
         ? changed
-            .replace(rename.from(), c -> c.named(rename.to()))
+            .withColumns(table.columns().stream().map(this::in).toList())
             .withIndexes(table.indexes().stream().map(this::in).toList())
         : changed;
+  }
+
+  private Column in(Column column) {
+    Column renamed = column.name().equals(rename.from()) ? column.named(rename.to()) : column;
+    return renamed.generated() instanceof Generated.Stored(String expression)
+        ? renamed.generated(new Generated.Stored(in(expression)))
+        : renamed;
   }
 
   private Constraint in(Constraint constraint, boolean own) {
@@ -45,19 +55,23 @@ final class ColumnRenaming {
       case Constraint.ForeignKey key -> in(key, own);
       case Constraint.Check check when own ->
           new Constraint.Check(check.name(), in(check.expression()), check.noInherit());
+      case Constraint.Exclusion e when own ->
+          new Constraint.Exclusion(
+              e.name(),
+              e.method(),
+              in(e.elements()),
+              e.predicate() == null ? null : in(e.predicate()),
+              e.timing());
       default -> constraint;
     };
   }
 
   private Constraint in(Constraint.ForeignKey key, boolean own) {
-    return new Constraint.ForeignKey(
+    return key.with(
         key.name(),
         own ? in(key.columns()) : key.columns(),
         key.table(),
-        key.table().equals(rename.table()) ? in(key.references()) : key.references(),
-        key.onDelete(),
-        key.onUpdate(),
-        key.timing());
+        key.table().equals(rename.table()) ? in(key.references()) : key.references());
   }
 
   private Index in(Index index) {
@@ -90,21 +104,7 @@ final class ColumnRenaming {
     return columns.stream().map(c -> c.equals(rename.from()) ? rename.to() : c).toList();
   }
 
-  /** Renames whole identifiers outside of string literals. */
   private String in(String expression) {
-    StringBuilder renamed = new StringBuilder();
-    boolean literal = false;
-    for (String piece : expression.split("(?=')|(?<=')", -1)) {
-      literal ^= piece.equals("'");
-      renamed.append(
-          literal || piece.equals("'")
-              ? piece
-              : piece.replaceAll(
-                  "(?<![\\w$.])\"?\\b"
-                      + java.util.regex.Pattern.quote(rename.from())
-                      + "\\b\"?(?![\\w$(])",
-                  java.util.regex.Matcher.quoteReplacement(rename.to())));
-    }
-    return renamed.toString();
+    return Expressions.rename(expression, rename.from(), rename.to());
   }
 }

@@ -3,6 +3,7 @@ package dev.whimbrel.operation;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,21 +34,15 @@ public record CreateConstraint(
   @Override
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
-    Lookup.absent(
-        changed.constraint(constraint.name()).isEmpty(),
-        "constraint-exists",
-        table + "." + constraint.name(),
-        "constraint " + constraint.name());
-    constraint.columns().forEach(column -> Lookup.column(changed, column));
-    if (constraint instanceof Constraint.ForeignKey key) {
-      Lookup.table(before, key.table());
-    }
-    return before.with(changed.plus(constraint));
+    return before.with(Placement.constraint(before, changed, constraint));
   }
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
-    return Optional.of(List.of(new DropConstraint(table, constraint.name(), down, up)));
+    List<Operation> back = new ArrayList<>();
+    back.add(new DropConstraint(table, constraint.name(), down, up));
+    back.addAll(Placement.looseness(Lookup.table(before, table), constraint));
+    return Optional.of(List.copyOf(back));
   }
 
   @Override

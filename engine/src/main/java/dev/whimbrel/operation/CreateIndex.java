@@ -17,13 +17,7 @@ public record CreateIndex(String table, Index index) implements Operation {
   @Override
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
-    boolean absent =
-        before.tables().values().stream().noneMatch(t -> t.index(index.name()).isPresent());
-    Lookup.absent(absent, "index-exists", index.name(), "index " + index.name());
-    index.parts().stream()
-        .filter(part -> !part.computed())
-        .forEach(part -> Lookup.column(changed, part.expression()));
-    return before.with(changed.plus(index));
+    return before.with(Placement.index(before, changed, index));
   }
 
   @Override

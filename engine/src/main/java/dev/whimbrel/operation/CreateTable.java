@@ -1,5 +1,8 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
@@ -19,7 +22,18 @@ public record CreateTable(Table table) implements Operation {
         "table-exists",
         table.name(),
         "table " + table.name());
-    return before.with(table);
+    Placement.free(before, table.name());
+    Table made = new Table(table.name(), List.of(), List.of(), List.of(), table.comment());
+    for (Column column : table.columns()) {
+      made = Placement.column(made, column);
+    }
+    for (Constraint constraint : table.constraints()) {
+      made = Placement.constraint(before.with(made), made, constraint);
+    }
+    for (Index index : table.indexes()) {
+      made = Placement.index(before.with(made), made, index);
+    }
+    return before.with(made);
   }
 
   @Override

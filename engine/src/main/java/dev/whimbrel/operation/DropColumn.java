@@ -2,7 +2,6 @@ package dev.whimbrel.operation;
 
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
-import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
@@ -23,12 +22,13 @@ public record DropColumn(String table, String column, @Nullable String down) imp
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
     Lookup.column(changed, column);
+    Dependants.none(before, table, column);
     return before.with(
         new Table(
             table,
             changed.columns().stream().filter(c -> !c.name().equals(column)).toList(),
-            changed.constraints().stream().filter(c -> !c.columns().contains(column)).toList(),
-            changed.indexes().stream().filter(i -> !names(i)).toList(),
+            changed.constraints().stream().filter(c -> !c.mentions(column)).toList(),
+            changed.indexes().stream().filter(i -> !i.mentions(column)).toList(),
             changed.comment()));
   }
 
@@ -36,17 +36,13 @@ public record DropColumn(String table, String column, @Nullable String down) imp
   public Optional<List<Operation>> inverse(Schema before) {
     Table was = Lookup.table(before, table);
     Column dropped = Lookup.column(was, column);
-    List<Constraint> alone =
-        was.constraints().stream().filter(c -> c.columns().contains(column)).toList();
+    List<Constraint> with = was.constraints().stream().filter(c -> c.mentions(column)).toList();
     List<Operation> back = new ArrayList<>();
-    back.add(new AddColumn(table, dropped, alone, down));
-    was.indexes().stream().filter(this::names).forEach(i -> back.add(new CreateIndex(table, i)));
+    back.add(new AddColumn(table, dropped, with, down));
+    was.indexes().stream()
+        .filter(i -> i.mentions(column))
+        .forEach(i -> back.add(new CreateIndex(table, i)));
     return Optional.of(List.copyOf(back));
-  }
-
-  private boolean names(Index index) {
-    return index.parts().stream().anyMatch(p -> !p.computed() && p.expression().equals(column))
-        || index.include().contains(column);
   }
 
   @Override

@@ -32,7 +32,7 @@ public record DropConstraint(
   @Override
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
-    Lookup.constraint(changed, name);
+    Dependants.none(before, table, Lookup.constraint(changed, name));
     return before.with(
         changed.withConstraints(
             changed.constraints().stream().filter(c -> !c.name().equals(name)).toList()));

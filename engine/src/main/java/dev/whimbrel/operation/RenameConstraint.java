@@ -18,31 +18,18 @@ public record RenameConstraint(String table, String from, String to) implements 
   @Override
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
-    Lookup.constraint(changed, from);
     Lookup.absent(
         changed.constraint(to).isEmpty(),
         "constraint-exists",
         table + "." + to,
         "constraint " + to);
-    return before.with(
-        changed.withConstraints(changed.constraints().stream().map(this::renamed).toList()));
-  }
-
-  private Constraint renamed(Constraint constraint) {
-    if (!constraint.name().equals(from)) {
-      return constraint;
+    Constraint renamed = Lookup.constraint(changed, from).named(to);
+    if (renamed.indexed()) {
+      Placement.free(before, to);
     }
-    return switch (constraint) {
-      case Constraint.PrimaryKey k -> new Constraint.PrimaryKey(to, k.columns(), k.timing());
-      case Constraint.Unique u ->
-          new Constraint.Unique(to, u.columns(), u.nullsNotDistinct(), u.timing());
-      case Constraint.ForeignKey k ->
-          new Constraint.ForeignKey(
-              to, k.columns(), k.table(), k.references(), k.onDelete(), k.onUpdate(), k.timing());
-      case Constraint.Check c -> new Constraint.Check(to, c.expression(), c.noInherit());
-      case Constraint.Exclusion e ->
-          new Constraint.Exclusion(to, e.method(), e.elements(), e.predicate(), e.timing());
-    };
+    return before.with(
+        changed.withConstraints(
+            changed.constraints().stream().map(c -> c.name().equals(from) ? renamed : c).toList()));
   }
 
   @Override

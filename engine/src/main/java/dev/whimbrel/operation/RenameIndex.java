@@ -16,6 +16,7 @@ public record RenameIndex(String from, String to) implements Operation {
   @Override
   public Schema applyTo(Schema before) {
     Table table = Lookup.tableOfIndex(before, from);
+    Placement.free(before, to);
     return before.with(
         table.withIndexes(
             table.indexes().stream().map(i -> i.name().equals(from) ? i.named(to) : i).toList()));

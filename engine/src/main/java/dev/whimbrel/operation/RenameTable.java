@@ -16,6 +16,7 @@ public record RenameTable(String from, String to) implements Operation {
   public Schema applyTo(Schema before) {
     Lookup.table(before, from);
     Lookup.absent(before.table(to).isEmpty(), "table-exists", to, "table " + to);
+    Placement.free(before, to);
     return before.renameTable(from, to);
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name at most 63 bytes
  * @param type its type, in canonical spelling
- * @param nullable whether it takes NULL
+ * @param nullable whether it takes NULL; a numbered column never does
  * @param defaultValue the SQL expression of its default, if any
  * @param generated how the database makes its values, if it does
  * @param comment the column's COMMENT, if any
@@ -19,6 +19,11 @@ public record Column(
     @Nullable String defaultValue,
     @Nullable Generated generated,
     @Nullable String comment) {
+
+  /** The server makes every identity column NOT NULL. */
+  public Column {
+    nullable &= !(generated instanceof Generated.Identity);
+  }
 
   /** A column that is neither generated nor commented, without a default. */
   public Column(String name, ColumnType type, boolean nullable) {

@@ -12,6 +12,27 @@ public sealed interface Constraint {
   /** The columns it names, in order; empty for a check, whose columns are in its expression. */
   List<String> columns();
 
+  /** Whether it involves a column of its own table, so that it goes when the column goes. */
+  default boolean mentions(String column) {
+    return columns().contains(column);
+  }
+
+  /** Whether an index carries it, so that its name is taken among tables and indexes too. */
+  default boolean indexed() {
+    return true;
+  }
+
+  /** The same rule under another name. */
+  default Constraint named(String other) {
+    return switch (this) {
+      case PrimaryKey k -> new PrimaryKey(other, k.columns(), k.timing());
+      case Unique u -> new Unique(other, u.columns(), u.nullsNotDistinct(), u.timing());
+      case ForeignKey k -> k.with(other, k.columns(), k.table(), k.references());
+      case Check c -> new Check(other, c.expression(), c.noInherit());
+      case Exclusion e -> new Exclusion(other, e.method(), e.elements(), e.predicate(), e.timing());
+    };
+  }
+
   /**
    * When a rule is checked.
    *
@@ -82,10 +103,18 @@ public sealed interface Constraint {
       references = List.copyOf(references);
     }
 
+    @Override
+    public boolean indexed() {
+      return false;
+    }
+
+    /** The same key between other names. */
+    public ForeignKey with(String other, List<String> own, String target, List<String> theirs) {
+      return new ForeignKey(other, own, target, theirs, onDelete, onUpdate, timing);
+    }
+
     ForeignKey retarget(String from, String to) {
-      return table.equals(from)
-          ? new ForeignKey(name, columns, to, references, onDelete, onUpdate, timing)
-          : this;
+      return table.equals(from) ? with(name, columns, to, references) : this;
     }
   }
 
@@ -99,6 +128,16 @@ public sealed interface Constraint {
     @Override
     public List<String> columns() {
       return List.of();
+    }
+
+    @Override
+    public boolean mentions(String column) {
+      return Expressions.mentions(expression, column);
+    }
+
+    @Override
+    public boolean indexed() {
+      return false;
     }
   }
 
@@ -115,6 +154,11 @@ public sealed interface Constraint {
     @Override
     public List<String> columns() {
       return List.of();
+    }
+
+    @Override
+    public boolean mentions(String column) {
+      return Expressions.mentions(elements, column) || Expressions.mentions(predicate, column);
     }
   }
 }

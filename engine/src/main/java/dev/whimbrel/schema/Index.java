@@ -47,6 +47,13 @@ public record Index(
         new TreeMap<>());
   }
 
+  /** Whether it involves a column, so that it goes when the column goes. */
+  public boolean mentions(String column) {
+    return include.contains(column)
+        || Expressions.mentions(predicate, column)
+        || parts.stream().anyMatch(part -> part.mentions(column));
+  }
+
   /** The same index under another name. */
   public Index named(String other) {
     return new Index(other, method, parts, include, unique, nullsNotDistinct, predicate, storage);
@@ -69,6 +76,10 @@ public record Index(
       @Nullable String operatorClass,
       boolean descending,
       boolean nullsFirst) {
+
+    boolean mentions(String column) {
+      return computed ? Expressions.mentions(expression, column) : expression.equals(column);
+    }
 
     /** A column in its natural order. */
     public static Part column(String name) {

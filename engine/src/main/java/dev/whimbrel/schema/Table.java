@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A table.
  *
  * @param name at most 63 bytes
- * @param columns in the order people read them
+ * @param columns in the order people read them; those of the primary key never take NULL
  * @param constraints sorted by name, names unique
  * @param indexes sorted by name, without those that belong to a constraint
  * @param comment the table's COMMENT, if any
@@ -25,7 +25,7 @@ public record Table(
 
   /** Copies and sorts. */
   public Table {
-    columns = List.copyOf(columns);
+    columns = keyed(columns, constraints);
     constraints = constraints.stream().sorted(Comparator.comparing(Constraint::name)).toList();
     indexes = indexes.stream().sorted(Comparator.comparing(Index::name)).toList();
   }
@@ -97,6 +97,18 @@ public record Table(
   /** The same table with another comment. */
   public Table commented(@Nullable String other) {
     return new Table(name, columns, constraints, indexes, other);
+  }
+
+  /** The server makes the columns of a primary key NOT NULL, and they stay so when it goes. */
+  private static List<Column> keyed(List<Column> columns, List<Constraint> constraints) {
+    List<String> key =
+        constraints.stream()
+            .filter(Constraint.PrimaryKey.class::isInstance)
+            .flatMap(c -> c.columns().stream())
+            .toList();
+    return columns.stream()
+        .map(c -> c.nullable() && key.contains(c.name()) ? c.nullable(false) : c)
+        .toList();
   }
 
   /** The same table whose foreign keys to one table point to another. */

@@ -1,0 +1,64 @@
+package dev.whimbrel.embedded;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded server cannot do what was asked: a code, one sentence, and what to do about it. */
+public final class EmbeddedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+  private final String hint;
+
+  /** A refusal with its stable code, one clear sentence and the remedy. */
+  public EmbeddedException(String code, String message, String hint) {
+    this(code, message, hint, null);
+  }
+
+  EmbeddedException(String code, String message, String hint, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+    this.hint = hint;
+  }
+
+  /** What the operating system refused, told apart as far as a remedy differs. */
+  static EmbeddedException of(String doing, IOException failure) {
+    String said = String.valueOf(failure.getMessage());
+    if (said.contains("No space left on device")) {
+      return diskFull(doing, failure);
+    }
+    if (failure instanceof java.nio.file.AccessDeniedException
+        || said.contains("Read-only file system")
+        || said.contains("Permission denied")) {
+      return new EmbeddedException(
+          "folder-read-only",
+          "Cannot " + doing + ": " + said + " cannot be written.",
+          "Give yourself the right to write there, or choose another folder with --data DIR.",
+          failure);
+    }
+    return new EmbeddedException(
+        "embedded-io",
+        "Cannot " + doing + ": " + failure,
+        "Check the folder and its disk.",
+        failure);
+  }
+
+  static EmbeddedException diskFull(String doing, @Nullable Throwable cause) {
+    return new EmbeddedException(
+        "disk-full",
+        "Cannot " + doing + ": the disk is full.",
+        "Free some space (a new database takes about 50 MB, the binaries 60 MB), or choose another"
+            + " disk with --data DIR and WHIMBREL_CACHE.",
+        cause);
+  }
+
+  /** Stable id, such as {@code disk-full}. */
+  public String code() {
+    return code;
+  }
+
+  /** The edit or the command that mends it. */
+  public String hint() {
+    return hint;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.whimbrel.cli;
+
+import dev.whimbrel.embedded.EmbeddedException;
+import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.error.WhimbrelException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever a command threw into one clear text and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    problems(failure).forEach(problem -> err.println(problem.text()));
+    if (arguments.hasMatchedOption("-v") || unexpected(failure)) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return exitCode(failure);
+  }
+
+  static List<Problem> problems(Exception failure) {
+    return switch (failure) {
+      case WhimbrelException known -> known.problems();
+      case CommandFailure known -> List.of(known.problem());
+      case EmbeddedException known ->
+          List.of(new Problem(known.code(), "", sentence(known), known.hint()));
+      case SQLException refused -> List.of(refused(refused));
+      default ->
+          List.of(
+              new Problem(
+                  "unexpected",
+                  "",
+                  failure.getClass().getSimpleName() + ": " + failure.getMessage(),
+                  "this is a fault of whimbrel; the lines below tell where"));
+    };
+  }
+
+  private static String sentence(EmbeddedException known) {
+    return String.valueOf(known.getMessage());
+  }
+
+  private static Problem refused(SQLException refused) {
+    String state = refused.getSQLState();
+    String hint =
+        state == null
+            ? "check the address of the database"
+            : switch (state.substring(0, Math.min(2, state.length()))) {
+              case "08" -> "check that the server runs, and the host and port of --database";
+              case "28" -> "check the user and the password; PGPASSWORD or ~/.pgpass can hold it";
+              case "3D" -> "create the database first, or check its name";
+              case "42" -> "check what this user may do in the database";
+              case "53" -> "the server is out of a resource: connections, memory or disk";
+              default -> "look at the server's log";
+            };
+    return new Problem(
+        "database-refused",
+        "",
+        "The database refused: " + refused.getMessage(),
+        state == null ? null : "SQLSTATE " + state,
+        hint);
+  }
+
+  private static boolean unexpected(Exception failure) {
+    return !(failure instanceof WhimbrelException
+        || failure instanceof CommandFailure
+        || failure instanceof EmbeddedException
+        || failure instanceof SQLException);
+  }
+
+  private static int exitCode(Exception failure) {
+    return switch (failure) {
+      case HistoryConflict conflict -> ExitCode.CONFLICT;
+      case CommandFailure known -> known.exitCode();
+      default -> ExitCode.FAILED;
+    };
+  }
+}

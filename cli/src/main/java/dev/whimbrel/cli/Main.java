@@ -1,0 +1,85 @@
+package dev.whimbrel.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code whimbrel} command. */
+@Command(
+    name = "whimbrel",
+    description = "The backend that a small team can change every day.",
+    mixinStandardHelpOptions = true,
+    version = "whimbrel 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: whimbrel run", "Each command tells more with --help."})
+public final class Main implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  private Main(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  Main() {
+    this(CommandSpec.create());
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command with everything that is on the class path. */
+  public static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    commands().forEach(line::addSubcommand);
+    return configured(line);
+  }
+
+  /** Installs what all commands share: errors, hints, and the order of parts in help. */
+  static CommandLine configured(CommandLine line) {
+    return line.setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(Main::misunderstood)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .setAbbreviatedSubcommandsAllowed(false);
+  }
+
+  private static List<Object> commands() {
+    List<Object> commands = new ArrayList<>();
+    ServiceLoader.load(CommandProvider.class)
+        .forEach(provider -> commands.addAll(provider.commands()));
+    return commands;
+  }
+
+  private static int misunderstood(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("usage: " + wrong.getMessage());
+    List<String> near =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println(
+        "  Hint: "
+            + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
+            + "`"
+            + name
+            + " --help` shows what it takes");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -29,8 +29,8 @@ public final class Nearest {
                     : "known are " + String.join(", ", known.stream().sorted().toList()));
   }
 
-  /** Levenshtein's distance, two rows at a time. */
-  private static int distance(String a, String b) {
+  /** How many letters have to be put in, taken out or changed (Levenshtein). */
+  public static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

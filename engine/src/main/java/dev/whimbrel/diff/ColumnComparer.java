@@ -1,0 +1,126 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.operation.RenameColumn;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Generated;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Columns of tables that are on both sides: renamed, altered in place, dropped last. */
+final class ColumnComparer {
+
+  private ColumnComparer() {}
+
+  static void rename(Draft draft) {
+    draft.answers().wanted().stream()
+        .filter(rename -> !rename.ofTable())
+        .filter(rename -> draft.target().table(nameNow(draft, rename.table())).isEmpty())
+        .findFirst()
+        .ifPresent(
+            lost -> {
+              throw Stale.unknown(
+                  lost.table(), "table " + lost.table(), draft.target().tables().keySet());
+            });
+    for (Table table : draft.kept()) {
+      Table wanted = draft.wanted(table.name());
+      List<Rename> renames =
+          draft.answers().wanted().stream()
+              .filter(r -> !r.ofTable() && nameNow(draft, r.table()).equals(table.name()))
+              .filter(rename -> Stale.no(table, wanted, rename))
+              .toList();
+      for (Rename rename : NameChanges.inOrder(renames)) {
+        draft.add(new RenameColumn(table.name(), rename.from(), rename.to()));
+      }
+      Likeness.columns(draft, draft.now(table.name()), wanted)
+          .forEach(r -> draft.ask(new Question.ColumnRename(r.table(), r.from(), r.to())));
+    }
+  }
+
+  /** A table's name after the renames that the author asked for. */
+  private static String nameNow(Draft draft, String table) {
+    return draft.answers().wanted().stream()
+        .filter(rename -> rename.ofTable() && rename.from().equals(table))
+        .map(Rename::to)
+        .findFirst()
+        .orElse(table);
+  }
+
+  static void alter(Draft draft) {
+    for (Table table : draft.kept()) {
+      List<Alteration> alterations = new ArrayList<>();
+      for (Column have : table.columns()) {
+        draft
+            .wanted(table.name())
+            .column(have.name())
+            .filter(want -> !Sameness.of(have, want))
+            .ifPresent(want -> alterations.add(new Alteration(table.name(), have, want)));
+      }
+      dropComputed(draft, table, alterations);
+      alterations.stream()
+          .filter(a -> draft.now(table.name()).column(a.have().name()).isPresent())
+          .forEach(a -> alter(draft, a));
+    }
+  }
+
+  private record Alteration(String table, Column have, Column want) {
+    boolean typed() {
+      return !have.type().equals(want.type());
+    }
+  }
+
+  /**
+   * A computed column cannot change its expression on every server, and nothing it is computed from
+   * can change its type: it goes here and comes again with the columns that are added.
+   */
+  private static void dropComputed(Draft draft, Table table, List<Alteration> alterations) {
+    for (Column have : table.columns()) {
+      boolean other =
+          alterations.stream()
+              .filter(a -> a.have().equals(have))
+              .anyMatch(
+                  a ->
+                      a.want().generated() instanceof Generated.Stored
+                          && !(Sameness.of(have.generated(), a.want().generated()) && !a.typed()));
+      boolean follows =
+          have.generated() instanceof Generated.Stored stored
+              && alterations.stream()
+                  .filter(Alteration::typed)
+                  .anyMatch(a -> Expressions.mentions(stored.expression(), a.have().name()));
+      if (other || follows) {
+        draft.drop(table.name(), have.name());
+      }
+    }
+  }
+
+  private static void alter(Draft draft, Alteration change) {
+    if (change.typed()) {
+      KeyTypes.release(draft, change.table(), change.have(), change.want().type());
+    }
+    Column have = change.have();
+    Column want = change.want();
+    Optional<String> fill =
+        have.nullable() && !want.nullable() && want.generated() == null
+            ? FirstValue.forNulls(draft, change.table(), want)
+            : Optional.empty();
+    draft.add(Altering.of(change.table(), have, want, fill.orElse(null)));
+  }
+
+  static void drop(Draft draft) {
+    for (Table table : draft.kept()) {
+      List<Column> going =
+          table.columns().stream()
+              .filter(c -> draft.wanted(table.name()).column(c.name()).isEmpty())
+              .toList();
+      // What is computed goes before what it is computed from.
+      going.stream()
+          .filter(c -> c.generated() instanceof Generated.Stored)
+          .forEach(c -> draft.drop(table.name(), c.name()));
+      going.stream()
+          .filter(c -> !(c.generated() instanceof Generated.Stored))
+          .forEach(c -> draft.drop(table.name(), c.name()));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.operation.DropColumn;
+import dev.whimbrel.operation.DropConstraint;
+import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Operations as they are found, and the schema that they have led to so far. */
+final class Draft {
+
+  private final Schema target;
+  private final Renames answers;
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
+  private Schema state;
+
+  Draft(Schema from, Schema target, Renames answers) {
+    this.state = from;
+    this.target = target;
+    this.answers = answers;
+  }
+
+  void add(Operation operation) {
+    state = operation.applyTo(state);
+    operations.add(operation);
+  }
+
+  void ask(Question question) {
+    questions.add(question);
+  }
+
+  Schema state() {
+    return state;
+  }
+
+  Schema target() {
+    return target;
+  }
+
+  Renames answers() {
+    return answers;
+  }
+
+  /** Tables that are on both sides, as they are now. */
+  List<Table> kept() {
+    return state.tables().values().stream()
+        .filter(table -> target.table(table.name()).isPresent())
+        .toList();
+  }
+
+  /** Tables that are to go. */
+  List<Table> going() {
+    return state.tables().values().stream()
+        .filter(table -> target.table(table.name()).isEmpty())
+        .toList();
+  }
+
+  /** Tables that are to come, as they shall be. */
+  List<Table> coming() {
+    return target.tables().values().stream()
+        .filter(table -> state.table(table.name()).isEmpty())
+        .toList();
+  }
+
+  Table now(String table) {
+    return state.table(table).orElseThrow();
+  }
+
+  Table wanted(String table) {
+    return target.table(table).orElseThrow();
+  }
+
+  /** The table's foreign keys. */
+  static List<Constraint.ForeignKey> foreignKeys(Table table) {
+    return table.constraints().stream()
+        .filter(Constraint.ForeignKey.class::isInstance)
+        .map(Constraint.ForeignKey.class::cast)
+        .toList();
+  }
+
+  /**
+   * Whether the columns are those of a key or of a unique index, so that a key may refer to them.
+   */
+  static boolean isUnique(Table table, List<String> columns) {
+    Set<String> names = Set.copyOf(columns);
+    return table.constraints().stream()
+            .filter(c -> c instanceof Constraint.PrimaryKey || c instanceof Constraint.Unique)
+            .anyMatch(c -> names.equals(Set.copyOf(c.columns())))
+        || table.indexes().stream()
+            .filter(index -> index.unique() && index.predicate() == null)
+            .map(index -> index.parts().stream().map(Index.Part::expression).toList())
+            .anyMatch(parts -> names.equals(Set.copyOf(parts)));
+  }
+
+  /** Drops every foreign key that stands in the way. */
+  void dropForeignKeys(Predicate<Constraint.ForeignKey> inTheWay) {
+    for (Table table : List.copyOf(state.tables().values())) {
+      foreignKeys(table).stream()
+          .filter(inTheWay)
+          .forEach(key -> add(new DropConstraint(table.name(), key.name())));
+    }
+  }
+
+  /** Drops a constraint, and first the foreign keys that stand on it. */
+  void drop(String table, Constraint constraint) {
+    if (constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique) {
+      Set<String> columns = Set.copyOf(constraint.columns());
+      dropForeignKeys(
+          key -> key.table().equals(table) && columns.equals(Set.copyOf(key.references())));
+    }
+    add(new DropConstraint(table, constraint.name()));
+  }
+
+  /** Drops a column, and first the foreign keys that stand on it. */
+  void drop(String table, String column) {
+    dropForeignKeys(key -> key.table().equals(table) && key.references().contains(column));
+    add(new DropColumn(table, column, null));
+  }
+
+  /** Frees a name that something holds which would only go later, with its table or column. */
+  void free(String name) {
+    for (Table table : List.copyOf(state.tables().values())) {
+      if (table.index(name).isPresent()) {
+        add(new DropIndex(name));
+      }
+      table.constraint(name).filter(Constraint::indexed).ifPresent(c -> drop(table.name(), c));
+    }
+  }
+
+  boolean asked(String table, String column) {
+    return questions.stream()
+        .anyMatch(
+            q ->
+                q instanceof Question.ColumnRename rename
+                    && rename.table().equals(table)
+                    && rename.to().equals(column));
+  }
+
+  Difference finish() {
+    return new Difference(operations, questions);
+  }
+}

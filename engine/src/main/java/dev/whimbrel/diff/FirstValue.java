@@ -1,0 +1,34 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Expressions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What rows that exist get in a column that takes no NULL, or the question for it. */
+final class FirstValue {
+
+  private FirstValue() {}
+
+  /** For a column that is new; empty when rows need nothing or nothing is known. */
+  static Optional<String> forRows(Draft draft, String table, Column column) {
+    String answer = draft.answers().defaults().get(table + "." + column.name());
+    boolean needed =
+        !column.nullable() && column.defaultValue() == null && column.generated() == null;
+    if (needed && answer == null && !draft.asked(table, column.name())) {
+      draft.ask(new Question.MissingValue(table, column.name(), column.type(), true));
+    }
+    return Optional.ofNullable(answer);
+  }
+
+  /** For a column that took NULL until now. */
+  static Optional<String> forNulls(Draft draft, String table, Column column) {
+    String place = table + "." + column.name();
+    @Nullable String value = draft.answers().defaults().getOrDefault(place, column.defaultValue());
+    if (value == null && !draft.answers().filled().contains(place)) {
+      draft.ask(new Question.MissingValue(table, column.name(), column.type(), false));
+    }
+    return Optional.ofNullable(value)
+        .map(sql -> "coalesce(" + Expressions.quoted(column.name()) + ", " + sql + ")");
+  }
+}

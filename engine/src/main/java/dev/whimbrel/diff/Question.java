@@ -1,0 +1,103 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.schema.ColumnType;
+import java.util.List;
+
+/** Something that two schemas cannot tell and their author can. */
+public sealed interface Question {
+
+  /** Spellings of the answers, as flags of the command, the likelier one first. */
+  List<String> flags();
+
+  /** The question as a problem whose hint gives the flags. */
+  Problem problem();
+
+  /**
+   * A table went and one with mostly the same columns came.
+   *
+   * @param from the table that went
+   * @param to the table that came
+   */
+  record TableRename(String from, String to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      String pair = from + ":" + to;
+      return List.of("--rename " + pair, "--no-rename " + pair);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-rename",
+          to,
+          "table " + from + " went and " + to + " came with mostly the same columns",
+          "say %s if it is the same table, or %s to drop it with its rows"
+              .formatted(flags().getFirst(), flags().getLast()));
+    }
+  }
+
+  /**
+   * A column went and one of the same type came.
+   *
+   * @param table the table, by its name after all renames
+   * @param from the column that went
+   * @param to the column that came
+   */
+  record ColumnRename(String table, String from, String to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      String pair = table + "." + from + ":" + table + "." + to;
+      return List.of("--rename " + pair, "--no-rename " + pair);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-rename",
+          table + "." + to,
+          "column " + from + " of " + table + " went and " + to + " came with the same type",
+          "say %s if it is the same column, or %s to drop it with its values"
+              .formatted(flags().getFirst(), flags().getLast()));
+    }
+  }
+
+  /**
+   * A column of a table that exists shall not take NULL, and nothing says what its rows get.
+   *
+   * @param table the table
+   * @param column the column
+   * @param type its type
+   * @param added whether the column is new, so that every row lacks a value
+   */
+  record MissingValue(String table, String column, ColumnType type, boolean added)
+      implements Question {
+
+    @Override
+    public List<String> flags() {
+      String place = table + "." + column;
+      return added
+          ? List.of("--default " + place + "=SQL")
+          : List.of("--default " + place + "=SQL", "--no-default " + place);
+    }
+
+    @Override
+    public Problem problem() {
+      String what =
+          added
+              ? "column " + column + " (" + type.sql() + ") is new and NOT NULL"
+              : "column " + column + " (" + type.sql() + ") shall no longer take NULL";
+      String otherwise =
+          added
+              ? "or let the column take NULL"
+              : "or " + flags().getLast() + " if no row has NULL there";
+      return new Problem(
+          "missing-value",
+          table + "." + column,
+          what + ", and nothing says what the existing rows of " + table + " get",
+          "give a one-off value with " + flags().getFirst() + ", " + otherwise);
+    }
+  }
+}

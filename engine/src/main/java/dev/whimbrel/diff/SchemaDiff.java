@@ -1,0 +1,36 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.schema.Schema;
+
+/** Compares two schemas. The order of a table's columns is no difference. */
+public final class SchemaDiff {
+
+  private SchemaDiff() {}
+
+  /**
+   * What leads from one schema to the other. Things that others stand on come first and go last;
+   * names are freed before they are taken.
+   *
+   * @throws dev.whimbrel.error.InvalidMigration when an answer names what is not there
+   */
+  public static Difference between(Schema from, Schema to, Renames answers) {
+    Draft draft = new Draft(from, to, answers);
+    ExtensionComparer.create(draft);
+    TableComparer.rename(draft);
+    ColumnComparer.rename(draft);
+    ConstraintComparer.drop(draft);
+    IndexComparer.drop(draft);
+    NameChanges.apply(draft);
+    ColumnComparer.alter(draft);
+    TableComparer.create(draft);
+    ColumnAddition.add(draft);
+    ConstraintComparer.createRules(draft);
+    IndexComparer.create(draft);
+    ConstraintComparer.createForeignKeys(draft);
+    CommentComparer.set(draft);
+    TableComparer.drop(draft);
+    ColumnComparer.drop(draft);
+    ExtensionComparer.drop(draft);
+    return draft.finish();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.whimbrel.testkit.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A headless Chromium for one test class. Without one installed the test is skipped, or fails where
+ * {@code CI} is {@code true}. For one thread, like Playwright itself.
+ */
+public final class Browser implements AutoCloseable {
+  private static final String MISSING =
+      "no Chromium found: install it (apt-get install chromium) or set WHIMBREL_CHROMIUM";
+  private static final int HEIGHT = 900;
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+  private final List<String> errors = new ArrayList<>();
+
+  private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+    this.playwright = playwright;
+    this.chromium = chromium;
+  }
+
+  /** Whether there is a Chromium. */
+  public static boolean available() {
+    return Chromium.find().isPresent();
+  }
+
+  /** Starts Chromium, or says why the test that needs it cannot run. */
+  public static Browser open() {
+    Optional<Path> program = Chromium.find();
+    if (program.isEmpty()) {
+      if ("true".equals(System.getenv("CI"))) {
+        throw new IllegalStateException(MISSING);
+      }
+      throw new TestAbortedException(MISSING);
+    }
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    BrowserType.LaunchOptions options =
+        new BrowserType.LaunchOptions().setExecutablePath(program.get()).setArgs(Chromium.FLAGS);
+    return new Browser(playwright, playwright.chromium().launch(options));
+  }
+
+  /** A page of somebody new (no cookies), 1280 pixels wide, light. */
+  public Page page() {
+    return page(1280, Theme.LIGHT);
+  }
+
+  /** A page of somebody new (no cookies), of that width in CSS pixels. */
+  public Page page(int width, Theme theme) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, HEIGHT)
+                .setColorScheme(theme.scheme())
+                .setLocale("en-US")
+                .setTimezoneId("America/Los_Angeles"));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(message.text());
+          }
+        });
+    page.onPageError(errors::add);
+    return page;
+  }
+
+  /** What all pages complained about so far: script errors, blocked content, missing files. */
+  public List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+}

@@ -18,6 +18,9 @@ public record DropConstraint(
     String table, String name, Map<String, String> up, Map<String, String> down)
     implements Operation {
 
+  /** Stands for the one column of the rule where the author need not name it. */
+  public static final String ITS_COLUMN = "";
+
   /** Copies both maps. */
   public DropConstraint {
     up = Map.copyOf(up);

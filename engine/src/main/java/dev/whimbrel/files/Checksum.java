@@ -1,0 +1,47 @@
+package dev.whimbrel.files;
+
+import dev.whimbrel.files.yaml.YamlText;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.Script;
+import dev.whimbrel.operation.Sql;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * SHA-256 of what operations do. White space, comments, the order of keys, names that are the
+ * default anyway and everything a header says do not count.
+ */
+final class Checksum {
+
+  /** Changes when the canonical form does, so that old checksums are never taken for new ones. */
+  private static final String FORMAT = "whimbrel 1\n";
+
+  private Checksum() {}
+
+  static String of(List<Operation> operations) {
+    List<Operation> meant = operations.stream().map(Checksum::meant).toList();
+    String text = FORMAT + YamlText.canonical(OperationCodec.node(meant));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static Operation meant(Operation operation) {
+    if (!(operation instanceof Sql sql)) {
+      return operation;
+    }
+    Script down = sql.down();
+    return new Sql(meant(sql.up()), down == null ? null : meant(down), sql.onComplete());
+  }
+
+  private static Script meant(Script script) {
+    return new Script(SqlLexer.meaning(script.text()), 1, script.transactional());
+  }
+}

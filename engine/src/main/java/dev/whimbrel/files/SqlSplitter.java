@@ -1,0 +1,207 @@
+package dev.whimbrel.files;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problems;
+import dev.whimbrel.files.SqlLexer.Kind;
+import dev.whimbrel.files.SqlLexer.Token;
+import dev.whimbrel.files.yaml.Position;
+import dev.whimbrel.operation.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Splits a script into its statements. A semicolon ends one unless it stands in brackets (as in
+ * CREATE RULE) or in the body of a function that begins with BEGIN ATOMIC. What only psql
+ * understands is refused.
+ */
+public final class SqlSplitter {
+
+  private final String sql;
+  private final int firstLine;
+  private final int indent;
+  private final Problems problems;
+  private final List<SqlStatement> statements = new ArrayList<>();
+  private final List<Token> current = new ArrayList<>();
+  private int brackets;
+  private int blocks;
+
+  private SqlSplitter(String sql, int firstLine, int indent, Problems problems) {
+    this.sql = sql;
+    this.firstLine = firstLine;
+    this.indent = indent;
+    this.problems = problems;
+  }
+
+  /**
+   * The statements of a script, of which the first line has that number in its file.
+   *
+   * @throws InvalidMigration when a quote or comment does not end, or only psql understands it
+   */
+  public static List<SqlStatement> split(String sql, int firstLine) {
+    Problems problems = new Problems("");
+    List<SqlStatement> statements = new SqlSplitter(sql, firstLine, 0, problems).split();
+    problems.refuse();
+    return statements;
+  }
+
+  /** Adds what is wrong with a script whose lines are indented so far in their file. */
+  static List<SqlStatement> check(Script script, int indent, Problems problems) {
+    SqlSplitter splitter = new SqlSplitter(script.text(), script.line(), indent, problems);
+    List<SqlStatement> statements = splitter.split();
+    if (script.transactional()) {
+      statements.forEach(splitter::refuseTransactionControl);
+    }
+    return statements;
+  }
+
+  private List<SqlStatement> split() {
+    List<Token> tokens = SqlLexer.tokens(sql);
+    int skipTo = 0;
+    for (Token token : tokens) {
+      if (token.start() < skipTo) {
+        continue;
+      }
+      if (token.open()) {
+        add("unterminated", token.start(), opening(token) + " is never closed", "close it");
+      }
+      if (token.is(sql, "\\")) {
+        add(
+            "psql-command",
+            token.start(),
+            "a backslash begins a command that only psql understands",
+            "write it in SQL");
+        skipTo = lineEnd(token.start());
+        continue;
+      }
+      if (token.is(sql, ";") && brackets == 0 && blocks == 0) {
+        if (isCopyFromStdin()) {
+          // What follows is data, in which quotes mean nothing.
+          finish(token.start());
+          return statements;
+        }
+        finish(token.start());
+      } else if (token.counts()) {
+        nest(token);
+        current.add(token);
+      }
+    }
+    isCopyFromStdin();
+    finish(sql.length());
+    return statements;
+  }
+
+  /** Keeps count of brackets and, in a function's definition, of BEGIN, CASE and END. */
+  private void nest(Token token) {
+    if (token.is(sql, "(")) {
+      brackets++;
+    } else if (token.is(sql, ")")) {
+      brackets = Math.max(0, brackets - 1);
+    } else if (token.is(sql, "ATOMIC") && last().is(sql, "BEGIN") && definesRoutine()) {
+      blocks++;
+    } else if (blocks > 0 && token.is(sql, "CASE")) {
+      blocks++;
+    } else if (blocks > 0 && token.is(sql, "END")) {
+      blocks--;
+    }
+  }
+
+  private Token last() {
+    return current.isEmpty() ? new Token(Kind.SPACE, 0, 0, false) : current.getLast();
+  }
+
+  private boolean definesRoutine() {
+    int next = begins("CREATE", "OR", "REPLACE") ? 3 : begins("CREATE") ? 1 : -1;
+    return next > 0
+        && next < current.size()
+        && (current.get(next).is(sql, "FUNCTION") || current.get(next).is(sql, "PROCEDURE"));
+  }
+
+  private boolean begins(String... words) {
+    if (current.size() < words.length) {
+      return false;
+    }
+    for (int i = 0; i < words.length; i++) {
+      if (!current.get(i).is(sql, words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isCopyFromStdin() {
+    if (!begins("COPY")) {
+      return false;
+    }
+    for (int i = 1; i < current.size(); i++) {
+      if (current.get(i).is(sql, "STDIN") && current.get(i - 1).is(sql, "FROM")) {
+        add(
+            "copy-from-stdin",
+            current.getFirst().start(),
+            "COPY FROM STDIN reads data that a migration does not send",
+            "write INSERT statements");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void finish(int end) {
+    if (!current.isEmpty()) {
+      int start = current.getFirst().start();
+      int line = firstLine + Position.of(sql, start).line() - 1;
+      int last = Math.min(end, current.getLast().end());
+      statements.add(new SqlStatement(sql.substring(start, last), line, start));
+    }
+    current.clear();
+    brackets = 0;
+    blocks = 0;
+  }
+
+  private void refuseTransactionControl(SqlStatement statement) {
+    List<String> words =
+        SqlLexer.tokens(statement.text()).stream()
+            .filter(Token::counts)
+            .limit(2)
+            .map(t -> statement.text().substring(t.start(), t.end()).toUpperCase(Locale.ROOT))
+            .toList();
+    String first = words.getFirst();
+    boolean savepoint = words.size() > 1 && words.get(1).equals("TO");
+    boolean control =
+        List.of("BEGIN", "COMMIT", "END", "ABORT").contains(first)
+            || (first.equals("ROLLBACK") && !savepoint)
+            || List.of("START TRANSACTION", "PREPARE TRANSACTION")
+                .contains(String.join(" ", words));
+    if (control) {
+      add(
+          "transaction-control",
+          statement.offset(),
+          first + " would end or nest the transaction that the migration runs in",
+          "take it out, or say transaction:false");
+    }
+  }
+
+  private String opening(Token token) {
+    String text = sql.substring(token.start(), Math.min(token.end(), token.start() + 12));
+    return switch (token.kind()) {
+      case COMMENT -> "the comment that begins here";
+      case QUOTED_NAME -> "the quoted name that begins here";
+      default -> text.startsWith("$") ? "the string " + tag(text) : "the string that begins here";
+    };
+  }
+
+  private static String tag(String text) {
+    int end = text.indexOf('$', 1);
+    return end < 0 ? text : text.substring(0, end + 1);
+  }
+
+  private int lineEnd(int offset) {
+    int end = sql.indexOf('\n', offset);
+    return end < 0 ? sql.length() : end;
+  }
+
+  private void add(String code, int offset, String message, String hint) {
+    Position at = Position.of(sql, offset);
+    problems.add(code, firstLine + at.line() - 1, at.column() + indent, message, hint);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.whimbrel.files.yaml;
+
+import dev.whimbrel.error.Problems;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Reads one YAML (or JSON) document into nodes. Anchors and aliases, a second document and nesting
+ * deeper than {@value #DEEPEST} are refused, so that the tree is never larger than its text.
+ */
+public final class YamlDocument {
+
+  private static final int DEEPEST = 40;
+  private static final int LONGEST = 64 * 1024 * 1024;
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setCodePointLimit(LONGEST)
+          .setAllowDuplicateKeys(true)
+          .build();
+
+  private YamlDocument() {}
+
+  /**
+   * The root of the text; null when it has none or is no YAML, which is then among the problems.
+   */
+  public static @Nullable Node read(String text, Problems problems) {
+    try {
+      if (!harmless(text, problems)) {
+        return null;
+      }
+      Optional<Node> root = new Compose(SETTINGS).composeString(text);
+      if (root.isEmpty()) {
+        problems.add("empty-file", "there is nothing in it", "write its keys, or delete it");
+      }
+      return root.orElse(null);
+    } catch (MarkedYamlEngineException e) {
+      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+      problems.add(
+          "yaml-syntax",
+          mark.map(m -> m.getLine() + 1).orElse(0),
+          mark.map(m -> m.getColumn() + 1).orElse(0),
+          sentence(e),
+          syntaxHint(e));
+    } catch (ReaderException e) {
+      Position at = Position.of(text, text.offsetByCodePoints(0, e.getPosition()));
+      problems.add(
+          "yaml-syntax",
+          at.line(),
+          at.column(),
+          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
+          "delete it, or write it as an escape in double quotes");
+    } catch (YamlEngineException e) {
+      problems.add("yaml-syntax", String.valueOf(e.getMessage()), "split it into several files");
+    }
+    return null;
+  }
+
+  /** Walks the events before any node is made, for what would make the tree explode. */
+  private static boolean harmless(String text, Problems problems) {
+    int depth = 0;
+    int documents = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      depth += depthChange(event);
+      documents += event.getEventId() == Event.ID.DocumentStart ? 1 : 0;
+      if (event instanceof AliasEvent
+          || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+        add(problems, event, "anchor", "anchors and aliases are not read", "write the value out");
+        return false;
+      }
+      if (depth > DEEPEST) {
+        add(
+            problems,
+            event,
+            "too-deep",
+            "it is nested deeper than " + DEEPEST + " levels",
+            "no migration needs that; look for an unclosed bracket");
+        return false;
+      }
+      if (documents > 1) {
+        add(
+            problems,
+            event,
+            "second-document",
+            "a second YAML document begins",
+            "one file holds one migration: take the --- line out, or use two files");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int depthChange(Event event) {
+    return switch (event.getEventId()) {
+      case MappingStart, SequenceStart -> 1;
+      case MappingEnd, SequenceEnd -> -1;
+      default -> 0;
+    };
+  }
+
+  private static void add(
+      Problems problems, Event event, String code, String message, String hint) {
+    problems.add(
+        code,
+        event.getStartMark().map(m -> m.getLine() + 1).orElse(0),
+        event.getStartMark().map(m -> m.getColumn() + 1).orElse(0),
+        message,
+        hint);
+  }
+
+  private static String sentence(MarkedYamlEngineException e) {
+    String context = e.getContext();
+    String problem = e.getProblem();
+    String sentence = context == null ? problem : context + ": " + problem;
+    return sentence.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String syntaxHint(MarkedYamlEngineException e) {
+    return String.valueOf(e.getProblem()).contains("'\\t'")
+        ? "YAML is indented with spaces; replace the tab"
+        : "look at the indentation, colons and quotes of this line and the one before";
+  }
+}

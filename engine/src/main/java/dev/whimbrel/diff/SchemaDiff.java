@@ -28,8 +28,8 @@ public final class SchemaDiff {
     IndexComparer.create(draft);
     ConstraintComparer.createForeignKeys(draft);
     CommentComparer.set(draft);
-    TableComparer.drop(draft);
     ColumnComparer.drop(draft);
+    TableComparer.drop(draft);
     ExtensionComparer.drop(draft);
     return draft.finish();
   }

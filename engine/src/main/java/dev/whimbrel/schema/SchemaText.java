@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A schema as compact text for people and for tests: a line a table, and below it a line for each
- * column, constraint and index.
+ * column, constraint and index. {@link SchemaReader} reads it back.
  *
  * <pre>
  * extension pg_trgm

@@ -1,0 +1,91 @@
+package dev.whimbrel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaReader;
+import dev.whimbrel.schema.SchemaText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SchemaDiffPropertyTest {
+
+  @Test
+  void theDifferenceLeadsToTheTargetAndItsInverseBack() {
+    check(new Random().nextLong(), 2_000);
+  }
+
+  @Tag("deep")
+  @Test
+  void theDifferenceOfVeryManyPairsLeadsToTheTargetAndItsInverseBack() {
+    check(new Random().nextLong(), 200_000);
+  }
+
+  private static void check(long start, int pairs) {
+    for (long seed = start; seed < start + pairs; seed++) {
+      Random random = new Random(seed);
+      Schema from = SchemaGenerator.schema(random);
+      Schema to = SchemaGenerator.schema(random);
+      try {
+        check(from, to);
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError(
+            "seed %dL%n-- from%n%s-- to%n%s"
+                .formatted(seed, SchemaText.of(from), SchemaText.of(to)),
+            e);
+      }
+    }
+  }
+
+  private static void check(Schema from, Schema to) {
+    assertThat(SchemaReader.read(SchemaText.of(from))).isEqualTo(from);
+    Difference asked = leads(from, to, Renames.none());
+    leads(from, to, accepting(asked.questions()));
+    assertThat(SchemaDiff.between(to, to, Renames.none()).isEmpty()).isTrue();
+  }
+
+  private static Difference leads(Schema from, Schema to, Renames answers) {
+    Difference difference = SchemaDiff.between(from, to, answers);
+    List<Operation> back = new ArrayList<>();
+    Schema state = from;
+    for (Operation operation : difference.operations()) {
+      back.addAll(0, operation.inverse(state).orElseThrow());
+      state = operation.applyTo(state);
+    }
+    assertThat(text(state)).as(() -> difference.operations().toString()).isEqualTo(text(to));
+    assertThat(SchemaDiff.between(state, to, Renames.none()).operations()).isEmpty();
+    for (Operation operation : back) {
+      state = operation.applyTo(state);
+    }
+    assertThat(text(state)).as(() -> back.toString()).isEqualTo(text(from));
+    return difference;
+  }
+
+  private static Renames accepting(List<Question> questions) {
+    List<String> wanted = new ArrayList<>();
+    for (Question question : questions) {
+      if (!(question instanceof Question.MissingValue)) {
+        wanted.add(question.flags().getFirst().replace("--rename ", ""));
+      }
+    }
+    return Renames.of(wanted, List.of());
+  }
+
+  /** As text, with the columns in the order of their names: their order is no difference. */
+  private static String text(Schema schema) {
+    Schema sorted = schema;
+    for (var table : schema.tables().values()) {
+      sorted =
+          sorted.with(
+              table.withColumns(
+                  table.columns().stream().sorted(Comparator.comparing(Column::name)).toList()));
+    }
+    return SchemaText.of(sorted);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.whimbrel.model;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an entity class, read from its annotations once and kept. */
+final class EntityFields {
+
+  private static final ClassValue<EntityFields> CACHE =
+      new ClassValue<>() {
+        @Override
+        protected EntityFields computeValue(Class<?> entity) {
+          return new EntityFields(entity);
+        }
+      };
+
+  private final String table;
+  private final List<Field> fields;
+
+  private EntityFields(Class<?> entity) {
+    this.table = tableOf(entity);
+    List<Field> read = new ArrayList<>();
+    collect(entity, entity, "", Map.of(), read);
+    this.fields = idFirst(read);
+  }
+
+  static EntityFields of(Class<?> entity) {
+    return CACHE.get(entity);
+  }
+
+  /** The entity's table. */
+  String table() {
+    return table;
+  }
+
+  /** Superclass first, the id before all others. */
+  List<Field> all() {
+    return fields;
+  }
+
+  Optional<Field> named(String name) {
+    return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  /** The id, unless the entity has none or one of several columns. */
+  Optional<Field> key() {
+    List<Field> keys = fields.stream().filter(Field::key).toList();
+    return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
+  }
+
+  private static List<Field> idFirst(List<Field> read) {
+    List<Field> sorted = new ArrayList<>(read.stream().filter(Field::key).toList());
+    read.stream().filter(f -> !f.key()).forEach(sorted::add);
+    return List.copyOf(sorted);
+  }
+
+  /** The table of an entity class, without reading its fields. */
+  static String tableOf(Class<?> entity) {
+    Class<?> root = entity;
+    for (Class<?> c = entity; c != null; c = c.getSuperclass()) {
+      // Subclasses of an entity share its table unless they say otherwise.
+      if (c.isAnnotationPresent(Entity.class)) {
+        root = c;
+        if (c.isAnnotationPresent(Table.class)) {
+          break;
+        }
+      }
+    }
+    @Nullable Table named = root.getAnnotation(Table.class);
+    return Naming.snake(named == null || named.name().isEmpty() ? entityName(root) : named.name());
+  }
+
+  static String entityName(Class<?> entity) {
+    @Nullable Entity annotation = entity.getAnnotation(Entity.class);
+    return annotation == null || annotation.name().isEmpty()
+        ? entity.getSimpleName()
+        : annotation.name();
+  }
+
+  private static void collect(
+      Class<?> owner,
+      Class<?> type,
+      String prefix,
+      Map<String, Column> overrides,
+      List<Field> into) {
+    for (Class<?> level : levels(type)) {
+      for (java.lang.reflect.Field member : level.getDeclaredFields()) {
+        if (!isMapped(member)) {
+          continue;
+        }
+        if (isEmbedded(member)) {
+          collect(
+              owner, member.getType(), prefix + member.getName() + ".", overridesOf(member), into);
+        } else {
+          FieldReader reader = new FieldReader(owner, member, overrides.get(member.getName()));
+          into.add(reader.read(prefix));
+        }
+      }
+    }
+  }
+
+  /** The class and what it inherits mappings from, topmost first. */
+  private static Deque<Class<?>> levels(Class<?> type) {
+    Deque<Class<?>> levels = new ArrayDeque<>();
+    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+      if (c == type
+          || c.isAnnotationPresent(Entity.class)
+          || c.isAnnotationPresent(MappedSuperclass.class)) {
+        levels.addFirst(c);
+      }
+    }
+    return levels;
+  }
+
+  /** Whether a field of the class has a place in the entity's own row or in a join table. */
+  private static boolean isMapped(java.lang.reflect.Field member) {
+    return !isStaticOrTransient(member)
+        && !member.isSynthetic()
+        && !member.isAnnotationPresent(Transient.class)
+        && !member.isAnnotationPresent(OneToMany.class)
+        && !member.isAnnotationPresent(ElementCollection.class)
+        && !isInverse(member);
+  }
+
+  private static boolean isStaticOrTransient(Member member) {
+    return Modifier.isStatic(member.getModifiers()) || Modifier.isTransient(member.getModifiers());
+  }
+
+  private static boolean isInverse(java.lang.reflect.Field member) {
+    @Nullable ManyToMany many = member.getAnnotation(ManyToMany.class);
+    @Nullable OneToOne one = member.getAnnotation(OneToOne.class);
+    return (many != null && !many.mappedBy().isEmpty())
+        || (one != null && !one.mappedBy().isEmpty());
+  }
+
+  private static boolean isEmbedded(java.lang.reflect.Field member) {
+    return member.isAnnotationPresent(Embedded.class)
+        || member.isAnnotationPresent(EmbeddedId.class)
+        || member.getType().isAnnotationPresent(Embeddable.class);
+  }
+
+  private static Map<String, Column> overridesOf(java.lang.reflect.Field member) {
+    Map<String, Column> overrides = new HashMap<>();
+    Arrays.stream(member.getAnnotationsByType(AttributeOverride.class))
+        .forEach(o -> overrides.put(o.name(), o.column()));
+    return overrides;
+  }
+}

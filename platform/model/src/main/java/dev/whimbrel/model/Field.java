@@ -1,0 +1,102 @@
+package dev.whimbrel.model;
+
+import dev.whimbrel.model.annotation.Deletion;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an entity, as list, form, API, import and history see it.
+ *
+ * @param name of the property: {@code publicId}; of an embedded one {@code address.city}
+ * @param label as people see it: "Public id"
+ * @param column its column; the join column of a reference; empty for {@link FieldKind#REFERENCES}
+ * @param kind what sort of value it holds
+ * @param type the Java type, with its arguments
+ * @param key whether it is the entity's id
+ * @param version whether it is the row version that protects from lost updates
+ * @param nullable whether the column takes NULL
+ * @param unique whether no two rows have the same value
+ * @param readOnly whether people cannot set it
+ * @param secret whether nobody may see it
+ * @param maxLength characters at most, or null for no limit
+ * @param scale digits after the point of a decimal number, or null
+ * @param choices the values of a {@link FieldKind#CHOICE}
+ * @param target the entity that a reference leads to, or null
+ * @param joinTable the table behind {@link FieldKind#REFERENCES}, or null
+ * @param whenTargetDeleted what happens to the row when the one it refers to is deleted
+ * @param help a sentence for forms, or null
+ */
+public record Field(
+    String name,
+    String label,
+    String column,
+    FieldKind kind,
+    Type type,
+    boolean key,
+    boolean version,
+    boolean nullable,
+    boolean unique,
+    boolean readOnly,
+    boolean secret,
+    @Nullable Integer maxLength,
+    @Nullable Integer scale,
+    List<Choice> choices,
+    @Nullable Class<?> target,
+    @Nullable JoinTable joinTable,
+    Deletion whenTargetDeleted,
+    @Nullable String help) {
+
+  /** Copies the choices. */
+  public Field {
+    choices = List.copyOf(choices);
+  }
+
+  /** Whether a person who makes a row must give a value. */
+  public boolean required() {
+    return !nullable && !readOnly && kind != FieldKind.REFERENCES;
+  }
+
+  /** The choice that the database holds as {@code value}. */
+  public Optional<Choice> choice(String value) {
+    return choices.stream().filter(c -> c.value().equals(value)).findFirst();
+  }
+
+  /** The same field with another label. */
+  public Field labelled(String other) {
+    return with(other, readOnly, help);
+  }
+
+  /** The same field with another sentence under it. */
+  public Field helped(String other) {
+    return with(label, readOnly, other);
+  }
+
+  /** The same field, which people cannot set. */
+  public Field locked() {
+    return with(label, true, help);
+  }
+
+  private Field with(String newLabel, boolean newReadOnly, @Nullable String newHelp) {
+    return new Field(
+        name,
+        newLabel,
+        column,
+        kind,
+        type,
+        key,
+        version,
+        nullable,
+        unique,
+        newReadOnly,
+        secret,
+        maxLength,
+        scale,
+        choices,
+        target,
+        joinTable,
+        whenTargetDeleted,
+        newHelp);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.whimbrel.model;
+
+/**
+ * What sort of value a field holds, which decides how it is shown, typed in, parsed and compared.
+ */
+public enum FieldKind {
+  /** One line of text. */
+  TEXT,
+  /** Text of several lines. */
+  LONG_TEXT,
+  INTEGER,
+  DECIMAL,
+  BOOLEAN,
+  DATE,
+  TIME,
+  /** A moment; {@link Field#type()} says whether it knows its time zone. */
+  TIMESTAMP,
+  JSON,
+  /** One of a few values. */
+  CHOICE,
+  /** A row of another table, by its key. */
+  REFERENCE,
+  /** Any number of rows of another table, through a join table. */
+  REFERENCES,
+  UUID,
+  BINARY;
+
+  /** Whether a list can show it in a column and sort by it. */
+  public boolean isShort() {
+    return switch (this) {
+      case LONG_TEXT, JSON, REFERENCES, BINARY -> false;
+      case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP, CHOICE, REFERENCE, UUID -> true;
+    };
+  }
+
+  /** Whether its values are text without further meaning. */
+  public boolean isText() {
+    return this == TEXT || this == LONG_TEXT;
+  }
+}

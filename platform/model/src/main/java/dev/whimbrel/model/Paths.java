@@ -1,0 +1,69 @@
+package dev.whimbrel.model;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Follows a path such as {@code county.state.name} from an entity to a column. */
+final class Paths {
+
+  private final Class<?> start;
+  private final String path;
+  private final List<Join> joins = new ArrayList<>();
+
+  private Paths(Class<?> start, String path) {
+    this.start = start;
+    this.path = path;
+  }
+
+  static ResolvedColumn resolve(Class<?> entity, String path) {
+    return new Paths(entity, path).walk(entity, path, Resource.ROOT, "");
+  }
+
+  private ResolvedColumn walk(Class<?> entity, String rest, String alias, String travelled) {
+    EntityFields fields = EntityFields.of(entity);
+    Optional<Field> last = fields.named(rest);
+    if (last.isPresent()) {
+      Field field = last.get();
+      String column =
+          field.kind() == FieldKind.REFERENCES
+              ? fields.key().map(Field::column).orElse("")
+              : field.column();
+      return new ResolvedColumn(path, entity, field, joins, alias, column);
+    }
+    Field step =
+        fields.all().stream()
+            .filter(f -> rest.startsWith(f.name() + "."))
+            .findFirst()
+            .orElseThrow(() -> unknown(fields, rest));
+    Class<?> target = step.target();
+    if (step.kind() != FieldKind.REFERENCE || target == null) {
+      throw refuse(
+          "%s of %s leads to no single row, so nothing can follow it"
+              .formatted(step.name(), entity.getSimpleName()),
+          "use " + path.substring(0, path.length() - rest.length()) + step.name());
+    }
+    EntityFields there = EntityFields.of(target);
+    String name = travelled.isEmpty() ? step.name() : travelled + "_" + step.name();
+    String next = Naming.snake(name);
+    String key = there.key().map(Field::column).orElse("id");
+    joins.add(new Join(alias, step.column(), there.table(), next, key));
+    return walk(target, rest.substring(step.name().length() + 1), next, name);
+  }
+
+  private InvalidMigration unknown(EntityFields fields, String rest) {
+    int dot = rest.indexOf('.');
+    String name = dot < 0 ? rest : rest.substring(0, dot);
+    return refuse(
+        "there is no field " + name,
+        Nearest.hint(name, fields.all().stream().map(Field::name).toList()));
+  }
+
+  private InvalidMigration refuse(String message, String hint) {
+    return new InvalidMigration(
+        new Problem("unknown-field", start.getSimpleName() + "." + path, message, hint));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.whimbrel.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An entity's public face: what list, form, API, import and history show of it. Made by {@link
+ * #of(Class)}, with defaults for all that is not said.
+ *
+ * @param <T> the entity
+ * @param entity the mapped class
+ * @param app the app that owns it; empty until it is in {@link Resources}
+ * @param name its word in URLs and permissions: {@code call-request}
+ * @param label one of it, as people say: "Call request"
+ * @param pluralLabel several of it: "Call requests"
+ * @param table its table
+ * @param fields all fields, the id first, then in the order of the class
+ * @param text path of the field that names a row
+ * @param columns paths of the columns of its list
+ * @param filters paths that lists can be narrowed by without typing
+ * @param order how its list is sorted before anybody chooses; the id is always the last key
+ * @param search paths that the search box looks into
+ * @param groups what its form shows, in order
+ * @param importKey names of the fields by which an imported record finds its row; never empty
+ */
+public record Resource<T>(
+    Class<T> entity,
+    String app,
+    String name,
+    String label,
+    String pluralLabel,
+    String table,
+    List<Field> fields,
+    String text,
+    List<String> columns,
+    List<String> filters,
+    List<Order> order,
+    List<String> search,
+    List<Group> groups,
+    List<String> importKey) {
+
+  /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
+  public static final String ROOT = "root";
+
+  /** Copies the lists. */
+  public Resource {
+    fields = List.copyOf(fields);
+    columns = List.copyOf(columns);
+    filters = List.copyOf(filters);
+    order = List.copyOf(order);
+    search = List.copyOf(search);
+    groups = List.copyOf(groups);
+    importKey = List.copyOf(importKey);
+  }
+
+  /** Begins a description; {@code build()} alone takes every default. */
+  public static <T> ResourceBuilder<T> of(Class<T> entity) {
+    return new ResourceBuilder<>(entity);
+  }
+
+  /** Its full name: {@code core/call-request}. */
+  public String id() {
+    return app + "/" + name;
+  }
+
+  /** The field that is the id. */
+  public Field key() {
+    return fields.stream().filter(Field::key).findFirst().orElseThrow();
+  }
+
+  /** The row version that protects from lost updates, if it has one. */
+  public Optional<Field> version() {
+    return fields.stream().filter(Field::version).findFirst();
+  }
+
+  /** The field of that name. */
+  public Optional<Field> field(String fieldName) {
+    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+  }
+
+  /**
+   * What a path leads to, over references: {@code county.state.name}.
+   *
+   * @throws dev.whimbrel.error.InvalidMigration for an unknown name, with the nearest known one
+   */
+  public ResolvedColumn resolve(String path) {
+    ResolvedColumn found = Paths.resolve(entity, path);
+    // A field of its own may carry another label or be locked in this description.
+    return field(path).map(found::with).orElse(found);
+  }
+
+  /** The same description, owned by an app. */
+  Resource<T> in(String owner) {
+    return new Resource<>(
+        entity,
+        owner,
+        name,
+        label,
+        pluralLabel,
+        table,
+        fields,
+        text,
+        columns,
+        filters,
+        order,
+        search,
+        groups,
+        importKey);
+  }
+}

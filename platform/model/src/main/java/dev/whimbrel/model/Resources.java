@@ -1,0 +1,152 @@
+package dev.whimbrel.model;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.error.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All resources of the running application: one for each entity of each app. */
+public final class Resources {
+
+  private final List<App> apps;
+  private final Map<String, Resource<?>> byId = new LinkedHashMap<>();
+  private final Map<Class<?>, Resource<?>> byEntity = new HashMap<>();
+  private final Map<String, Resource<?>> byTable = new HashMap<>();
+
+  private Resources(List<App> apps) {
+    this.apps = apps;
+  }
+
+  /**
+   * The described resources, and the defaults for every other entity.
+   *
+   * @param apps all apps, in the order in which people see them
+   * @param described what applications say about some of the entities
+   * @throws InvalidMigration naming all described entities that no app owns
+   */
+  public static Resources of(Collection<App> apps, Collection<Resource<?>> described) {
+    Map<Class<?>, Resource<?>> said = new LinkedHashMap<>();
+    described.forEach(r -> said.put(r.entity(), r));
+    Resources resources = new Resources(List.copyOf(apps));
+    for (App app : resources.apps) {
+      for (Class<?> entity : app.entities()) {
+        if (EntityFields.of(entity).key().isPresent()) {
+          Resource<?> resource = said.getOrDefault(entity, Resource.of(entity).build());
+          resources.add(resource.in(app.name()));
+        }
+      }
+    }
+    refuseStrangers(resources, said);
+    return resources;
+  }
+
+  private static void refuseStrangers(Resources resources, Map<Class<?>, Resource<?>> said) {
+    List<Problem> problems = new ArrayList<>();
+    for (Class<?> entity : said.keySet()) {
+      if (!resources.byEntity.containsKey(entity)) {
+        problems.add(
+            new Problem(
+                "entity-without-app",
+                entity.getName(),
+                "it is described, but no app owns it",
+                "add it to the entities of an App"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
+    }
+  }
+
+  private void add(Resource<?> resource) {
+    byId.put(resource.id(), resource);
+    byEntity.put(resource.entity(), resource);
+    byTable.put(resource.table(), resource);
+  }
+
+  /** The apps, in the order given. */
+  public List<App> apps() {
+    return apps;
+  }
+
+  /** All resources, app by app. */
+  public List<Resource<?>> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /** The resources of one app. */
+  public List<Resource<?>> of(String app) {
+    return byId.values().stream().filter(r -> r.app().equals(app)).toList();
+  }
+
+  /** The resource of that app and name, as in a URL. */
+  public Optional<Resource<?>> find(String app, String name) {
+    return Optional.ofNullable(byId.get(app + "/" + name));
+  }
+
+  /** The resource {@code core/location}; refused with the nearest one when there is none. */
+  public Resource<?> get(String id) {
+    return Optional.ofNullable(byId.get(id))
+        .orElseThrow(
+            () ->
+                new InvalidMigration(
+                    new Problem(
+                        "unknown-resource",
+                        id,
+                        "there is no such resource",
+                        Nearest.hint(id, byId.keySet()))));
+  }
+
+  /** The resource of an entity class. */
+  @SuppressWarnings("unchecked")
+  public <T> Optional<Resource<T>> of(Class<T> entity) {
+    return Optional.ofNullable((Resource<T>) byEntity.get(entity));
+  }
+
+  /** The resource whose rows are in that table. */
+  public Optional<Resource<?>> ofTable(String table) {
+    return Optional.ofNullable(byTable.get(table));
+  }
+
+  /** The resource that a reference leads to. */
+  public Optional<Resource<?>> target(Field reference) {
+    return Optional.ofNullable(reference.target()).map(byEntity::get);
+  }
+
+  /**
+   * What to show for a path: where it ends at a reference, the text of the row referred to; else
+   * the column itself.
+   */
+  public ResolvedColumn shown(Resource<?> resource, String path) {
+    ResolvedColumn column = resource.resolve(path);
+    return column.field().kind() == FieldKind.REFERENCE
+        ? target(column.field())
+            .map(target -> shown(resource, path + "." + target.text()))
+            .orElse(column)
+        : column;
+  }
+
+  /** The fields of all resources that refer to rows of this one. */
+  public List<Referrer> referrers(Resource<?> resource) {
+    List<Referrer> referrers = new ArrayList<>();
+    for (Resource<?> other : byId.values()) {
+      other.fields().stream()
+          .filter(f -> resource.entity().equals(f.target()))
+          .forEach(f -> referrers.add(new Referrer(other, f)));
+    }
+    return referrers;
+  }
+
+  /**
+   * A field that refers to rows of another resource.
+   *
+   * @param resource whose field it is
+   * @param field a reference, or many
+   */
+  public record Referrer(Resource<?> resource, Field field) {}
+}

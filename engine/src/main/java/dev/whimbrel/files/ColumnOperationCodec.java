@@ -56,7 +56,7 @@ final class ColumnOperationCodec {
     Column column = ColumnCodec.read(keys);
     List<Constraint> constraints = new InlineConstraints(table, column.name()).read(keys);
     constraints.addAll(readConstraints(fields, table));
-    return new AddColumn(table, column, constraints, fields.optionalSql("up"));
+    return new AddColumn(table, column, constraints, fields.expression("up"));
   }
 
   static MappingNode writeAdd(AddColumn add) {
@@ -73,7 +73,7 @@ final class ColumnOperationCodec {
 
   static DropColumn readDrop(Fields fields) {
     return new DropColumn(
-        fields.identifier("table"), fields.identifier("column"), fields.optionalSql("down"));
+        fields.identifier("table"), fields.identifier("column"), fields.expression("down"));
   }
 
   static MappingNode writeDrop(DropColumn drop) {
@@ -101,10 +101,10 @@ final class ColumnOperationCodec {
         fields.has("nullable") ? fields.flag("nullable", false) : null,
         change(fields, "default", fields::optionalSql),
         fields.has("generated") ? new GeneratedChange(ColumnCodec.readGenerated(fields)) : null,
-        change(fields, "comment", fields::optionalText),
+        change(fields, "comment", key -> fields.says(key) ? fields.optionalText(key) : null),
         constraints,
-        fields.optionalSql("up"),
-        fields.optionalSql("down"));
+        fields.expression("up"),
+        fields.expression("down"));
   }
 
   /** A null that is written takes the value away; one that is not leaves it. */

@@ -68,8 +68,8 @@ final class ConstraintOperationCodec {
     return new DropConstraint(
         fields.identifier("table"),
         fields.identifier("name"),
-        ofItsColumn(fields.says("up") ? fields.optionalSql("up") : null),
-        ofItsColumn(fields.says("down") ? fields.optionalSql("down") : null));
+        ofItsColumn(fields.expression("up")),
+        ofItsColumn(fields.expression("down")));
   }
 
   private static Map<String, String> ofItsColumn(@Nullable String expression) {

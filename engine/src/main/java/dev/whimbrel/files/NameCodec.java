@@ -64,7 +64,8 @@ final class NameCodec {
     if (!fields.has("comment")) {
       fields.missing("comment");
     }
-    return new SetTableComment(table, fields.optionalText("comment"));
+    return new SetTableComment(
+        table, fields.says("comment") ? fields.optionalText("comment") : null);
   }
 
   static MappingNode write(String name) {

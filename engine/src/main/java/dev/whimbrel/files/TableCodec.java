@@ -64,8 +64,7 @@ final class TableCodec {
             .toList();
     new TableFaults(fields, columns, together).report();
     return new CreateTable(
-        new Table(
-            table, keyed(columns, together), together, indexes, fields.optionalText("comment")));
+        new Table(table, columns, together, indexes, fields.optionalText("comment")));
   }
 
   /** Makes one key of all columns that say {@code pk: true}. */
@@ -81,16 +80,6 @@ final class TableCodec {
     }
     constraints.stream().filter(c -> !(c instanceof PrimaryKey)).forEach(joined::add);
     return joined;
-  }
-
-  /** Columns of a primary key are NOT NULL, whether it is written beside them or below. */
-  private static List<Column> keyed(List<Column> columns, List<Constraint> constraints) {
-    List<String> key =
-        constraints.stream()
-            .filter(PrimaryKey.class::isInstance)
-            .flatMap(c -> c.columns().stream())
-            .toList();
-    return columns.stream().map(c -> key.contains(c.name()) ? c.nullable(false) : c).toList();
   }
 
   static MappingNode writeCreate(CreateTable create) {

@@ -1,5 +1,7 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
@@ -43,10 +45,27 @@ public record DropConstraint(
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
+    Table was = Lookup.table(before, table);
+    Constraint dropped = Lookup.constraint(was, name);
     return Optional.of(
         List.of(
             new CreateConstraint(
-                table, Lookup.constraint(Lookup.table(before, table), name), down, up)));
+                table, dropped, named(down, was, dropped), named(up, was, dropped))));
+  }
+
+  /** Gives the one column of the rule its name. */
+  private static Map<String, String> named(
+      Map<String, String> expressions, Table was, Constraint dropped) {
+    String expression = expressions.get(ITS_COLUMN);
+    if (expression == null) {
+      return expressions;
+    }
+    return was.columns().stream()
+        .map(Column::name)
+        .filter(dropped::mentions)
+        .findFirst()
+        .map(column -> Map.of(column, expression))
+        .orElse(Map.of());
   }
 
   @Override

@@ -33,15 +33,13 @@ public final class ColumnCodec {
     String name = fields.identifier("name");
     ColumnType type = TypeNames.parse(fields.text("type"));
     Generated generated = readGenerated(fields);
-    // A key and an identity are NOT NULL whatever is written beside them.
-    boolean never = fields.flag("pk", false) || generated instanceof Generated.Identity;
     return new Column(
         name,
         type,
-        fields.flag("nullable", false) && !never,
+        fields.flag("nullable", false),
         fields.optionalSql("default"),
         generated,
-        fields.optionalText("comment"));
+        fields.says("comment") ? fields.optionalText("comment") : null);
   }
 
   /** How the column is generated, or null. */

@@ -119,7 +119,7 @@ public final class ConstraintCodec {
         name,
         method == null ? "gist" : method,
         exclude.sql("elements"),
-        exclude.optionalSql("predicate"),
+        exclude.expression("predicate"),
         timing);
   }
 

@@ -42,7 +42,7 @@ public final class IndexCodec {
         fields.identifiers("include"),
         fields.flag("unique", false),
         fields.flag("nulls_not_distinct", false),
-        fields.says("predicate") ? fields.optionalSql("predicate") : null,
+        fields.expression("predicate"),
         readStorage(fields));
   }
 

@@ -87,8 +87,8 @@ public final class Fields {
       case null -> false;
       case ScalarNode scalar ->
           !scalar.getTag().equals(Tag.NULL)
-              && !scalar.getValue().isEmpty()
-              && !scalar.getValue().equalsIgnoreCase("false");
+              && !scalar.getValue().isBlank()
+              && !(scalar.getTag().equals(Tag.BOOL) && scalar.getValue().equalsIgnoreCase("false"));
       case CollectionNode<?> collection -> !collection.getValue().isEmpty();
       default -> true;
     };
@@ -169,6 +169,11 @@ public final class Fields {
       problem(key, "empty-value", key + " of " + what + " is empty", "an empty text is ''''");
     }
     return sql;
+  }
+
+  /** An SQL expression, or null when it is absent or, as pgroll writes it, an empty text. */
+  public @Nullable String expression(String key) {
+    return says(key) ? optionalSql(key) : null;
   }
 
   /** The name of a table, column, constraint or index, which must be there. */

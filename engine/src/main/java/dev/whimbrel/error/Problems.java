@@ -1,13 +1,19 @@
 package dev.whimbrel.error;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with one file, so that its author hears of everything at once. */
+/**
+ * Collects what is wrong with one file, so that its author hears of everything at once, from top to
+ * bottom.
+ */
 public final class Problems {
 
   private final String file;
-  private final List<Problem> found = new ArrayList<>();
+  private final List<Placed> found = new ArrayList<>();
+
+  private record Placed(int line, int column, Problem problem) {}
 
   /** Of the file of that name; the name is empty when there is no file. */
   public Problems(String file) {
@@ -16,7 +22,8 @@ public final class Problems {
 
   /** Adds a problem at a line and column, both from 1; 0 when unknown. */
   public void add(String code, int line, int column, String message, String hint) {
-    found.add(new Problem(code, where(line, column), message, hint));
+    Problem problem = new Problem(code, where(line, column), message, hint);
+    found.add(new Placed(line, column, problem));
   }
 
   /** Adds a problem of the file as a whole. */
@@ -26,12 +33,20 @@ public final class Problems {
 
   /** Adds what was found elsewhere. */
   public void addAll(List<Problem> others) {
-    found.addAll(others);
+    others.forEach(problem -> found.add(new Placed(0, 0, problem)));
   }
 
-  /** What was found so far, in the order it was found. */
+  /** What was found so far, sorted by line and column. */
   public List<Problem> found() {
-    return List.copyOf(found);
+    return found.stream()
+        .sorted(Comparator.comparingInt(Placed::line).thenComparingInt(Placed::column))
+        .map(Placed::problem)
+        .toList();
+  }
+
+  /** How many were found so far. */
+  public int count() {
+    return found.size();
   }
 
   /** Whether nothing was found. */
@@ -46,7 +61,7 @@ public final class Problems {
    */
   public void refuse() {
     if (!found.isEmpty()) {
-      throw new InvalidMigration(found);
+      throw new InvalidMigration(found());
     }
   }
 

@@ -89,7 +89,10 @@ final class ColumnOperationCodec {
     String column = fields.identifier("column");
     if (CHANGES.stream().noneMatch(fields::has)) {
       fields.problem(
-          "", "missing-key", "alter_column changes nothing", "add " + String.join(", ", CHANGES));
+          "",
+          "missing-key",
+          "alter_column changes nothing",
+          "add at least one of " + String.join(", ", CHANGES));
     }
     List<Constraint> constraints = new InlineConstraints(table, column).read(fields);
     constraints.addAll(readConstraints(fields, table));

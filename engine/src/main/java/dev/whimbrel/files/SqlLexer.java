@@ -67,7 +67,12 @@ final class SqlLexer {
         meaning.append(token.kind() == Kind.WORD ? lowerCase(text) : text).append('\n');
       }
     }
-    return meaning.toString();
+    String text = meaning.toString();
+    // The last statement may do without its semicolon.
+    while (text.endsWith(";\n")) {
+      text = text.substring(0, text.length() - 2);
+    }
+    return text;
   }
 
   /** Folds as the server does: only the letters of ASCII. */
@@ -82,7 +87,7 @@ final class SqlLexer {
 
   private Token next() {
     char c = sql.charAt(at);
-    if (Character.isWhitespace(c)) {
+    if (isSpace(c)) {
       return take(Kind.SPACE, spaceEnd());
     }
     if (sql.startsWith("--", at)) {
@@ -139,7 +144,7 @@ final class SqlLexer {
 
   private int spaceEnd() {
     int end = at;
-    while (end < sql.length() && Character.isWhitespace(sql.charAt(end))) {
+    while (end < sql.length() && isSpace(sql.charAt(end))) {
       end++;
     }
     return end;
@@ -200,6 +205,11 @@ final class SqlLexer {
 
   private Token take(Kind kind, int end) {
     return closed(kind, end);
+  }
+
+  /** Only what the server skips; a space of Unicode is a letter to it. */
+  private static boolean isSpace(char c) {
+    return " \t\n\r\f\u000B".indexOf(c) >= 0;
   }
 
   private static boolean isDigit(char c) {

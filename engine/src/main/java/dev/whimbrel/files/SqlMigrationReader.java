@@ -141,8 +141,9 @@ final class SqlMigrationReader {
           "the section migrate:" + section.word() + " is there twice",
           "put both into one");
     }
+    int before = problems.count();
     List<SqlStatement> statements = SqlSplitter.check(script, 0, problems);
-    if (statements.isEmpty() && section != Section.DOWN && problems.isEmpty()) {
+    if (statements.isEmpty() && section != Section.DOWN && problems.count() == before) {
       problems.add(
           "empty-section",
           firstLine - 1,

@@ -2,6 +2,7 @@ package dev.whimbrel.files;
 
 import dev.whimbrel.error.Problems;
 import dev.whimbrel.files.yaml.Fields;
+import dev.whimbrel.files.yaml.Places;
 import dev.whimbrel.files.yaml.YamlDocument;
 import dev.whimbrel.migration.About;
 import dev.whimbrel.migration.Migration;
@@ -12,6 +13,7 @@ import dev.whimbrel.operation.Script;
 import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads a migration in YAML or JSON: the header, then the operations. */
 final class YamlMigrationReader {
@@ -53,11 +55,17 @@ final class YamlMigrationReader {
 
   private static List<MigrationId> requires(Fields fields, MigrationId own) {
     List<MigrationId> requires = new ArrayList<>();
-    for (String text : fields.texts("requires")) {
+    for (Node item : fields.items("requires")) {
+      String text = item instanceof ScalarNode scalar ? scalar.getValue() : "";
       Headers.requirement(text, own, requires)
           .ifPresent(
               fault ->
-                  fields.problem("requires", "invalid-requirement", fault, Headers.REQUIRES_HINT));
+                  Places.add(
+                      fields.problems(),
+                      item,
+                      "invalid-requirement",
+                      fault,
+                      Headers.REQUIRES_HINT));
     }
     return requires;
   }

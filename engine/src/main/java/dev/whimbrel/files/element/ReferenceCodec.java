@@ -19,8 +19,9 @@ final class ReferenceCodec {
   private static final Map<String, Action> ACTIONS =
       Arrays.stream(Action.values()).collect(Collectors.toMap(Action::sql, Function.identity()));
 
-  /** The only one that the schema can hold; PARTIAL exists in no PostgreSQL. */
-  private static final Map<String, String> MATCHES = Map.of("SIMPLE", "SIMPLE");
+  /** Whether the schema model holds it; PARTIAL exists in no PostgreSQL. */
+  private static final Map<String, Boolean> MATCHES =
+      Map.of("SIMPLE", true, "FULL", false, "PARTIAL", false);
 
   private static final List<String> INLINE =
       List.of(
@@ -44,7 +45,7 @@ final class ReferenceCodec {
     if (fields == null) {
       throw new IllegalArgumentException("no references");
     }
-    fields.choice("match_type", MATCHES, "SIMPLE");
+    checkMatch(fields);
     String key = fields.optionalIdentifier("name");
     return new ForeignKey(
         key == null ? DefaultNames.foreignKey(table, List.of(name)) : key,
@@ -77,7 +78,7 @@ final class ReferenceCodec {
       return new ForeignKey(
           name, columns, "", columns, Action.NO_ACTION, Action.NO_ACTION, Timing.NOT_DEFERRABLE);
     }
-    fields.choice("match_type", MATCHES, "SIMPLE");
+    checkMatch(fields);
     if (!fields.texts("on_delete_set_columns").isEmpty()) {
       fields.problem(
           "on_delete_set_columns",
@@ -90,7 +91,8 @@ final class ReferenceCodec {
       fields.problem(
           "columns",
           "uneven-columns",
-          columns.size() + " columns cannot refer to " + references.size(),
+          "the key is over %d of its own columns and refers to %d"
+              .formatted(columns.size(), references.size()),
           "name as many columns in references as in the constraint");
     }
     return new ForeignKey(
@@ -101,6 +103,16 @@ final class ReferenceCodec {
         fields.choice("on_delete", ACTIONS, Action.NO_ACTION),
         fields.choice("on_update", ACTIONS, Action.NO_ACTION),
         readTiming(constraint));
+  }
+
+  private static void checkMatch(Fields fields) {
+    if (!fields.choice("match_type", MATCHES, true)) {
+      fields.problem(
+          "match_type",
+          "not-held",
+          "a match_type other than SIMPLE is not part of the schema model",
+          "create this constraint with an sql operation");
+    }
   }
 
   static MappingNode writeOfTable(ForeignKey key) {

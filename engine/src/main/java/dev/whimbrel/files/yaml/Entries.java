@@ -105,8 +105,16 @@ public final class Entries {
 
   /** A text, in quotes only when it needs them, and as a block when it has several lines. */
   public static ScalarNode text(String value) {
-    return new ScalarNode(
-        Tag.STR, value, value.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
+    return new ScalarNode(Tag.STR, value, style(value));
+  }
+
+  /** What the printer tries first; it takes quotes where plain text would be misread. */
+  private static ScalarStyle style(String value) {
+    if (value.contains("\n")) {
+      return ScalarStyle.LITERAL;
+    }
+    // An SQL string in quotes of its own is easier to read than one with each quote doubled.
+    return value.startsWith("'") ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
   }
 
   /** How wide a node is in one line, about; huge when it does not fit in one. */

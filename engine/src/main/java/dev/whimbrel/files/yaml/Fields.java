@@ -219,9 +219,12 @@ public final class Fields {
 
   /** A list of names; empty when it is absent. */
   public List<String> identifiers(String key) {
-    List<String> names = texts(key);
-    names.forEach(name -> checkIdentifier(values.getOrDefault(key, at), name));
-    return names;
+    for (Node item : items(key)) {
+      if (item instanceof ScalarNode scalar && item.getTag().equals(Tag.STR)) {
+        checkIdentifier(item, scalar.getValue());
+      }
+    }
+    return texts(key);
   }
 
   /** A list of names with at least one. */
@@ -309,14 +312,13 @@ public final class Fields {
   }
 
   private void wrongType(Node node, String key, String wanted) {
-    boolean quotable = node instanceof ScalarNode && wanted.equals("text");
+    String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    boolean quotable = Scalars.isPlainKind(node) && wanted.equals("text");
     add(
         node,
         "wrong-type",
         key + " wants " + wanted + ", this is " + Scalars.kind(node),
-        quotable
-            ? "put it in quotes: '" + ((ScalarNode) node).getValue() + "'"
-            : "write " + wanted + " here");
+        quotable ? "put it in quotes: '" + value + "'" : "write " + wanted + " here");
   }
 
   private void checkIdentifier(Node node, String name) {

@@ -35,6 +35,11 @@ final class Scalars {
     };
   }
 
+  /** Whether it would be text if it were in quotes. */
+  static boolean isPlainKind(Node node) {
+    return KINDS.containsKey(node.getTag()) && !node.getTag().equals(Tag.NULL);
+  }
+
   /** Why PostgreSQL would refuse or cut a name. */
   static Optional<String> identifierFault(String name) {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;

@@ -122,15 +122,25 @@ public final class YamlDocument {
   }
 
   private static String sentence(MarkedYamlEngineException e) {
+    if (isTab(e)) {
+      return "a tab stands where YAML wants spaces";
+    }
     String context = e.getContext();
     String problem = e.getProblem();
     String sentence = context == null ? problem : context + ": " + problem;
-    return sentence.strip().replaceAll("\\s+", " ");
+    int begun = e.getContextMark().map(mark -> mark.getLine() + 1).orElse(0);
+    boolean elsewhere = e.getProblemMark().filter(m -> m.getLine() + 1 != begun).isPresent();
+    return sentence.strip().replaceAll("\\s+", " ")
+        + (begun > 0 && elsewhere ? ", begun on line " + begun : "");
+  }
+
+  private static boolean isTab(MarkedYamlEngineException e) {
+    return String.valueOf(e.getProblem()).contains("(TAB)");
   }
 
   private static String syntaxHint(MarkedYamlEngineException e) {
-    return String.valueOf(e.getProblem()).contains("'\\t'")
-        ? "YAML is indented with spaces; replace the tab"
+    return isTab(e)
+        ? "replace the tab by spaces"
         : "look at the indentation, colons and quotes of this line and the one before";
   }
 }

@@ -94,10 +94,14 @@ record BinaryArchive(String version, String fingerprint, URL url) {
   }
 
   private static String resource() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  static String resource(String osName, String osArch) {
+    String os = osName.toLowerCase(Locale.ROOT);
     String system = os.startsWith("linux") ? "linux" : os.startsWith("mac") ? "darwin" : "";
     String machine =
-        switch (System.getProperty("os.arch")) {
+        switch (osArch) {
           case "amd64", "x86_64" -> "x86_64";
           case "aarch64", "arm64" -> "arm_64";
           default -> "";
@@ -105,11 +109,7 @@ record BinaryArchive(String version, String fingerprint, URL url) {
     if (system.isEmpty() || machine.isEmpty()) {
       throw new EmbeddedException(
           "platform-unsupported",
-          "There is no embedded PostgreSQL for "
-              + System.getProperty("os.name")
-              + " on "
-              + System.getProperty("os.arch")
-              + ".",
+          "There is no embedded PostgreSQL for " + osName + " on " + osArch + ".",
           "Use a server of your own with --database URL.");
     }
     return "postgres-" + system + "-" + machine + ".txz";

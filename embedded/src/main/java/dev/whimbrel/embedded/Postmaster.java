@@ -49,7 +49,7 @@ record Postmaster(long pid, int port, Path sockets, String status) {
   }
 
   /** Whether that process, not merely another one with its number, is a server in the folder. */
-  private static boolean runsIn(long pid, Path data) {
+  static boolean runsIn(long pid, Path data) {
     Path folder = Path.of("/proc", Long.toString(pid), "cwd");
     if (Files.isDirectory(Path.of("/proc/self"))) {
       try {

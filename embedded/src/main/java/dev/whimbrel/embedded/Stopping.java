@@ -49,7 +49,8 @@ final class Stopping {
     // Java's own destroy() would ask for the shutdown that waits for every client to leave.
     Program.run(List.of("kill", "-" + way.signal, Long.toString(server.pid())));
     Instant end = Instant.now().plus(way.patience);
-    while (Postmaster.running(folder.data()).filter(now -> now.pid() == server.pid()).isPresent()) {
+    // Not merely until its pid file is gone: the process has some files open a little longer.
+    while (Postmaster.runsIn(server.pid(), folder.data())) {
       if (Instant.now().isAfter(end)) {
         return false;
       }

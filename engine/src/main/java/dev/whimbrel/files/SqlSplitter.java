@@ -62,33 +62,38 @@ public final class SqlSplitter {
       if (token.start() < skipTo) {
         continue;
       }
-      if (token.open()) {
-        add("unterminated", token.start(), opening(token) + " is never closed", "close it");
-      }
       if (token.is(sql, "\\")) {
-        add(
-            "psql-command",
-            token.start(),
-            "a backslash begins a command that only psql understands",
-            "write it in SQL");
+        refusePsql(token);
         skipTo = lineEnd(token.start());
-        continue;
-      }
-      if (token.is(sql, ";") && brackets == 0 && blocks == 0) {
-        if (isCopyFromStdin()) {
+      } else if (token.is(sql, ";") && brackets == 0 && blocks == 0) {
+        if (!finish(token.start())) {
           // What follows is data, in which quotes mean nothing.
-          finish(token.start());
           return statements;
         }
-        finish(token.start());
-      } else if (token.counts()) {
-        nest(token);
-        current.add(token);
+      } else if (token.counts() || token.open()) {
+        take(token);
       }
     }
-    isCopyFromStdin();
     finish(sql.length());
     return statements;
+  }
+
+  private void refusePsql(Token token) {
+    add(
+        "psql-command",
+        token.start(),
+        "a backslash begins a command that only psql understands",
+        "write it in SQL");
+  }
+
+  private void take(Token token) {
+    if (token.open()) {
+      add("unterminated", token.start(), opening(token) + " is never closed", "close it");
+    }
+    if (token.counts()) {
+      nest(token);
+      current.add(token);
+    }
   }
 
   /** Keeps count of brackets and, in a function's definition, of BEGIN, CASE and END. */
@@ -146,7 +151,9 @@ public final class SqlSplitter {
     return false;
   }
 
-  private void finish(int end) {
+  /** Ends a statement; false when what follows it is no SQL. */
+  private boolean finish(int end) {
+    boolean readsData = isCopyFromStdin();
     if (!current.isEmpty()) {
       int start = current.getFirst().start();
       int line = firstLine + Position.of(sql, start).line() - 1;
@@ -156,6 +163,7 @@ public final class SqlSplitter {
     current.clear();
     brackets = 0;
     blocks = 0;
+    return !readsData;
   }
 
   private void refuseTransactionControl(SqlStatement statement) {

@@ -1,89 +1,66 @@
 package dev.whimbrel.files;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.files.MigrationWriter.Draft;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.operation.Script;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.whimbrel.operation.Sql;
+import dev.whimbrel.testkit.CaseFile;
+import dev.whimbrel.testkit.CaseFiles;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is read from each case file, or every problem of it: {@code === file NAME}, its text, then
- * {@code === result}. With {@code -Dcases=update} the results are written anew.
+ * A file ({@code yaml}, {@code json} or {@code sql}) and either how it reads, written anew, with
+ * the lines of its statements, or every problem of it.
  */
 class FileCasesTest {
 
-  private static final Path CASES = Path.of("src/test/resources/cases/files");
-  private static final String RESULT = "=== result\n";
-
-  @TestFactory
-  Stream<DynamicTest> everyCaseFile() throws IOException {
-    try (Stream<Path> files = Files.list(CASES)) {
-      List<Path> cases = files.filter(f -> f.toString().endsWith(".case")).sorted().toList();
-      assertThat(cases).isNotEmpty();
-      return cases.stream()
-          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file)));
-    }
+  static List<CaseFile> cases() {
+    return CaseFiles.of("files");
   }
 
-  private static void run(Path file) throws IOException {
-    String text = Files.readString(file);
-    int start = text.indexOf("=== file ");
-    int body = text.indexOf('\n', start) + 1;
-    int result = text.indexOf(RESULT);
-    String name = text.substring(start + "=== file ".length(), body - 1);
-    String actual = read(name, text.substring(body, result < 0 ? text.length() : result));
-    if (System.getProperty("cases", "check").equals("update")) {
-      Files.writeString(
-          file, text.substring(0, result < 0 ? text.length() : result) + RESULT + actual);
-    } else {
-      assertThat(result < 0 ? "" : text.substring(result + RESULT.length())).isEqualTo(actual);
-    }
-  }
-
-  private static String read(String name, String text) {
-    String bare = name.substring(0, name.lastIndexOf('.'));
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aFileReadsAsItsCaseSays(CaseFile file) {
+    String language = Stream.of("yaml", "json", "sql").filter(file::has).findFirst().orElseThrow();
+    String problems = "";
+    String read = "";
+    String statements = "";
     try {
-      Migration migration = MigrationFiles.parse(MigrationId.parse(bare), name, unescaped(text));
-      return MigrationWriter.write(MigrationWriter.Draft.of(migration)) + lines(migration);
+      Migration migration =
+          MigrationFiles.parse(
+              new MigrationId("core", "0002_x"),
+              "core/0002_x." + language,
+              withControlCharacters(file.section(language)));
+      read = MigrationWriter.write(Draft.of(migration));
+      statements = statements(migration);
     } catch (InvalidMigration e) {
-      return e.getMessage() + "\n";
+      problems = String.valueOf(e.getMessage());
     }
+    file.expect("problems", problems);
+    file.expect("read", read);
+    file.expect("statements", statements);
   }
 
-  /** Control characters that an editor would not keep. */
-  private static String unescaped(String text) {
+  /** Those that an editor would not keep. */
+  private static String withControlCharacters(String text) {
     return text.replace("<TAB>", "\t").replace("<CR>", "\r").replace("<BELL>", "\u0007");
   }
 
-  /** Where statements stand in the file; YAML itself does not keep that. */
-  private static String lines(Migration migration) {
-    StringBuilder lines = new StringBuilder();
-    Script verify = migration.verify();
-    Stream<Script> scripts =
-        Stream.concat(
-            migration.operations().stream()
-                .filter(dev.whimbrel.operation.Sql.class::isInstance)
-                .map(dev.whimbrel.operation.Sql.class::cast)
-                .flatMap(sql -> Stream.concat(Stream.of(sql.up()), Stream.ofNullable(sql.down()))),
-            Stream.ofNullable(verify));
-    scripts
+  private static String statements(Migration migration) {
+    Stream<Script> operations =
+        migration.operations().stream()
+            .filter(Sql.class::isInstance)
+            .map(Sql.class::cast)
+            .flatMap(sql -> Stream.concat(Stream.of(sql.up()), Stream.ofNullable(sql.down())));
+    return Stream.concat(operations, Stream.ofNullable(migration.verify()))
         .flatMap(script -> SqlSplitter.split(script.text(), script.line()).stream())
-        .forEach(
-            s ->
-                lines
-                    .append("# line ")
-                    .append(s.line())
-                    .append(": ")
-                    .append(s.text().lines().findFirst().orElse(""))
-                    .append('\n'));
-    return lines.toString();
+        .map(statement -> statement.line() + ": " + statement.text().lines().findFirst().orElse(""))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -57,6 +57,10 @@ public final class ConstraintCodec {
       return null;
     }
     refuseForeignKeys(fields, type);
+    return read(fields, table, type);
+  }
+
+  private static Constraint read(Fields fields, String table, String type) {
     List<String> columns =
         List.of("check", "exclude").contains(type)
             ? fields.identifiers("columns")

@@ -79,22 +79,8 @@ final class ReferenceCodec {
           name, columns, "", columns, Action.NO_ACTION, Action.NO_ACTION, Timing.NOT_DEFERRABLE);
     }
     checkMatch(fields);
-    if (!fields.texts("on_delete_set_columns").isEmpty()) {
-      fields.problem(
-          "on_delete_set_columns",
-          "not-held",
-          "on_delete_set_columns is not part of the schema model",
-          "create this constraint with an sql operation");
-    }
     List<String> references = fields.someIdentifiers("columns");
-    if (references.size() != columns.size() && !references.isEmpty() && !columns.isEmpty()) {
-      fields.problem(
-          "columns",
-          "uneven-columns",
-          "the key is over %d of its own columns and refers to %d"
-              .formatted(columns.size(), references.size()),
-          "name as many columns in references as in the constraint");
-    }
+    checkColumns(fields, columns, references);
     return new ForeignKey(
         name,
         columns,
@@ -103,6 +89,24 @@ final class ReferenceCodec {
         fields.choice("on_delete", ACTIONS, Action.NO_ACTION),
         fields.choice("on_update", ACTIONS, Action.NO_ACTION),
         readTiming(constraint));
+  }
+
+  private static void checkColumns(Fields fields, List<String> own, List<String> theirs) {
+    if (!fields.texts("on_delete_set_columns").isEmpty()) {
+      fields.problem(
+          "on_delete_set_columns",
+          "not-held",
+          "on_delete_set_columns is not part of the schema model",
+          "create this constraint with an sql operation");
+    }
+    if (theirs.size() != own.size() && !theirs.isEmpty() && !own.isEmpty()) {
+      fields.problem(
+          "columns",
+          "uneven-columns",
+          "the key is over %d of its own columns and refers to %d"
+              .formatted(own.size(), theirs.size()),
+          "name as many columns in references as in the constraint");
+    }
   }
 
   private static void checkMatch(Fields fields) {

@@ -20,22 +20,15 @@ public record TableFaults(Fields fields, List<Column> columns, List<Constraint> 
   /** Adds them to the problems. */
   public void report() {
     List<String> names = columns.stream().map(Column::name).toList();
-    twice(names)
-        .forEach(
-            name ->
-                fields.problem(
-                    "columns",
-                    "duplicate-column",
-                    "the table has two columns named " + name,
-                    "rename one of them"));
-    twice(constraints.stream().map(Constraint::name).toList())
-        .forEach(
-            name ->
-                fields.problem(
-                    "constraints",
-                    "duplicate-constraint",
-                    "the table has two constraints named " + name,
-                    "give one of them another name"));
+    for (String name : twice(names)) {
+      String message = "the table has two columns named " + name;
+      fields.problem("columns", "duplicate-column", message, "rename one of them");
+    }
+    for (String name : twice(constraints.stream().map(Constraint::name).toList())) {
+      String message = "the table has two constraints named " + name;
+      fields.problem(
+          "constraints", "duplicate-constraint", message, "give one of them another name");
+    }
     if (constraints.stream().filter(Constraint.PrimaryKey.class::isInstance).count() > 1) {
       fields.problem(
           "constraints",
@@ -43,16 +36,18 @@ public record TableFaults(Fields fields, List<Column> columns, List<Constraint> 
           "the table has two primary keys",
           "take pk: true out, or the constraint of type primary_key");
     }
-    for (Constraint constraint : constraints) {
-      constraint.columns().stream()
-          .filter(column -> !names.contains(column))
-          .forEach(
-              column ->
-                  fields.problem(
-                      "constraints",
-                      "unknown-column",
-                      constraint.name() + " names the column " + column + ", which is not there",
-                      Nearest.hint(column, names)));
+    constraints.forEach(constraint -> reportColumns(constraint, names));
+  }
+
+  private void reportColumns(Constraint constraint, List<String> names) {
+    for (String column : constraint.columns()) {
+      if (!names.contains(column)) {
+        fields.problem(
+            "constraints",
+            "unknown-column",
+            constraint.name() + " names the column " + column + ", which is not there",
+            Nearest.hint(column, names));
+      }
     }
   }
 

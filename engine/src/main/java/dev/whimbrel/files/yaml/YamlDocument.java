@@ -48,13 +48,7 @@ public final class YamlDocument {
       }
       return root.orElse(null);
     } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-      problems.add(
-          "yaml-syntax",
-          mark.map(m -> m.getLine() + 1).orElse(0),
-          mark.map(m -> m.getColumn() + 1).orElse(0),
-          sentence(e),
-          syntaxHint(e));
+      add(problems, e);
     } catch (ReaderException e) {
       Position at = Position.of(text, text.offsetByCodePoints(0, e.getPosition()));
       problems.add(
@@ -76,31 +70,30 @@ public final class YamlDocument {
     for (Event event : new Parse(SETTINGS).parseString(text)) {
       depth += depthChange(event);
       documents += event.getEventId() == Event.ID.DocumentStart ? 1 : 0;
-      if (event instanceof AliasEvent
-          || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
-        add(problems, event, "anchor", "anchors and aliases are not read", "write the value out");
-        return false;
-      }
-      if (depth > DEEPEST) {
-        add(
-            problems,
-            event,
-            "too-deep",
-            "it is nested deeper than " + DEEPEST + " levels",
-            "no migration needs that; look for an unclosed bracket");
-        return false;
-      }
-      if (documents > 1) {
-        add(
-            problems,
-            event,
-            "second-document",
-            "a second YAML document begins",
-            "one file holds one migration: take the --- line out, or use two files");
+      if (names(event) || depth > DEEPEST || documents > 1) {
+        refuse(event, depth, problems);
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether it gives a value a name, or refers to one by its name. */
+  private static boolean names(Event event) {
+    return event instanceof AliasEvent
+        || (event instanceof NodeEvent node && node.getAnchor().isPresent());
+  }
+
+  private static void refuse(Event event, int depth, Problems problems) {
+    if (names(event)) {
+      add(problems, event, "anchor", "anchors and aliases are not read", "write the value out");
+    } else if (depth > DEEPEST) {
+      String message = "it is nested deeper than " + DEEPEST + " levels";
+      add(problems, event, "too-deep", message, "look for an unclosed bracket");
+    } else {
+      String hint = "one file holds one migration: take the --- line out, or use two files";
+      add(problems, event, "second-document", "a second YAML document begins", hint);
+    }
   }
 
   private static int depthChange(Event event) {
@@ -109,6 +102,16 @@ public final class YamlDocument {
       case MappingEnd, SequenceEnd -> -1;
       default -> 0;
     };
+  }
+
+  private static void add(Problems problems, MarkedYamlEngineException e) {
+    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+    problems.add(
+        "yaml-syntax",
+        mark.map(m -> m.getLine() + 1).orElse(0),
+        mark.map(m -> m.getColumn() + 1).orElse(0),
+        sentence(e),
+        syntaxHint(e));
   }
 
   private static void add(

@@ -181,6 +181,12 @@ public final class OperationCodec {
     return READERS.keySet().stream().sorted().toList();
   }
 
+  /** The keys of the operation of that name. */
+  static List<String> keys(String name) {
+    Reader reader = READERS.get(name);
+    return reader == null ? List.of() : reader.keys();
+  }
+
   /** The name of an operation, as files spell it. */
   public static String name(Operation operation) {
     return switch (operation) {

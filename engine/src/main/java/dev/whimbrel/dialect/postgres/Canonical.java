@@ -1,0 +1,80 @@
+package dev.whimbrel.dialect.postgres;
+
+import dev.whimbrel.operation.CreateExtension;
+import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings a schema into the server's own words: builds it in a namespace that nobody else sees,
+ * reads it back, and rolls everything back. Foreign keys are in the server's words already; they
+ * are left out, so that no table has to wait for another.
+ */
+final class Canonical {
+
+  private final Introspector introspector;
+  private final SqlRenderer renderer;
+
+  Canonical(int major, SqlRenderer renderer) {
+    this.introspector = new Introspector(major);
+    this.renderer = renderer;
+  }
+
+  Schema of(Connection connection, Schema schema) throws SQLException {
+    return Passage.through(connection, () -> built(connection, schema));
+  }
+
+  private Schema built(Connection connection, Schema schema) throws SQLException {
+    String namespace = ScratchNamespace.create(connection);
+    SearchPath.lead(connection, namespace);
+    for (String missing : missing(connection, schema)) {
+      execute(connection, renderer.sql(new CreateExtension(missing), schema), missing);
+    }
+    for (Table table : schema.tables().values()) {
+      Table alone = table.withConstraints(others(table, false));
+      execute(connection, renderer.sql(new CreateTable(alone), schema), table.name());
+    }
+    Schema read = introspector.readInPath(connection, namespace);
+    Schema canonical = Schema.empty().withExtensions(schema.extensions());
+    for (Table table : schema.tables().values()) {
+      canonical = canonical.with(joined(table, read.table(table.name()).orElseThrow()));
+    }
+    return canonical;
+  }
+
+  private static List<String> missing(Connection connection, Schema schema) throws SQLException {
+    List<String> missing = new ArrayList<>(schema.extensions());
+    missing.removeAll(ExtensionReader.read(connection));
+    return missing;
+  }
+
+  private static Table joined(Table given, Table read) {
+    List<Constraint> constraints = new ArrayList<>(read.constraints());
+    constraints.addAll(others(given, true));
+    return read.withConstraints(constraints);
+  }
+
+  private static List<Constraint> others(Table table, boolean foreign) {
+    return table.constraints().stream()
+        .filter(c -> c instanceof Constraint.ForeignKey == foreign)
+        .toList();
+  }
+
+  private static void execute(Connection connection, List<String> statements, String object)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException refused) {
+      throw new SQLException(
+          object + " cannot be built: " + refused.getMessage(), refused.getSQLState(), refused);
+    }
+  }
+}

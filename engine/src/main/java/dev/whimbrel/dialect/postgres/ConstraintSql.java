@@ -1,0 +1,87 @@
+package dev.whimbrel.dialect.postgres;
+
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Constraint.Action;
+import dev.whimbrel.schema.Constraint.Timing;
+import dev.whimbrel.schema.Schema;
+
+/** Says what a constraint is; its name is always explicit. */
+final class ConstraintSql {
+
+  private final Capabilities server;
+
+  ConstraintSql(Capabilities server) {
+    this.server = server;
+  }
+
+  /**
+   * {@code CONSTRAINT name ...}, as in CREATE TABLE and ADD CONSTRAINT.
+   *
+   * @param before the schema it comes to, by which a foreign key's target is told from {@code
+   *     namespace.table}
+   */
+  String definition(Constraint constraint, Schema before) {
+    return "CONSTRAINT " + Identifiers.quote(constraint.name()) + " " + body(constraint, before);
+  }
+
+  private String body(Constraint constraint, Schema before) {
+    return switch (constraint) {
+      case Constraint.PrimaryKey key ->
+          "PRIMARY KEY (" + Identifiers.list(key.columns()) + ")" + timing(key.timing());
+      case Constraint.Unique unique -> unique(unique);
+      case Constraint.ForeignKey key -> foreignKey(key, before);
+      case Constraint.Check check ->
+          "CHECK (" + check.expression() + ")" + (check.noInherit() ? " NO INHERIT" : "");
+      case Constraint.Exclusion exclusion ->
+          "EXCLUDE USING "
+              + Identifiers.quote(exclusion.method())
+              + (" (" + exclusion.elements() + ")")
+              + (exclusion.predicate() == null ? "" : " WHERE (" + exclusion.predicate() + ")")
+              + timing(exclusion.timing());
+    };
+  }
+
+  private String unique(Constraint.Unique unique) {
+    if (unique.nullsNotDistinct()) {
+      server.needNullsNotDistinct(unique.name());
+    }
+    return "UNIQUE "
+        + (unique.nullsNotDistinct() ? "NULLS NOT DISTINCT " : "")
+        + ("(" + Identifiers.list(unique.columns()) + ")")
+        + timing(unique.timing());
+  }
+
+  private static String foreignKey(Constraint.ForeignKey key, Schema before) {
+    StringBuilder sql = new StringBuilder("FOREIGN KEY (");
+    sql.append(Identifiers.list(key.columns())).append(") REFERENCES ");
+    sql.append(target(key.table(), before));
+    sql.append(" (").append(Identifiers.list(key.references())).append(')');
+    if (key.onUpdate() != Action.NO_ACTION) {
+      sql.append(" ON UPDATE ").append(key.onUpdate().sql());
+    }
+    if (key.onDelete() != Action.NO_ACTION) {
+      sql.append(" ON DELETE ").append(key.onDelete().sql());
+    }
+    return sql.append(timing(key.timing())).toString();
+  }
+
+  /**
+   * A table of this namespace, or {@code namespace.table} as introspection names one of another.
+   */
+  private static String target(String table, Schema before) {
+    int dot = table.indexOf('.');
+    return dot < 0 || before.table(table).isPresent()
+        ? Identifiers.quote(table)
+        : Identifiers.quote(table.substring(0, dot))
+            + "."
+            + Identifiers.quote(table.substring(dot + 1));
+  }
+
+  private static String timing(Timing timing) {
+    return switch (timing) {
+      case NOT_DEFERRABLE -> "";
+      case INITIALLY_IMMEDIATE -> " DEFERRABLE";
+      case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+    };
+  }
+}

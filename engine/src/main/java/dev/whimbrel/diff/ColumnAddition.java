@@ -29,6 +29,7 @@ final class ColumnAddition {
         wanted.constraints().stream()
             .filter(rule -> draft.now(wanted.name()).constraint(rule.name()).isEmpty())
             .filter(rule -> about(rule, column, wanted) && ready(draft, rule))
+            .sorted(Comparator.comparingInt(ColumnAddition::place))
             .toList();
     rules.stream().filter(Constraint::indexed).forEach(rule -> draft.free(rule.name()));
     draft.add(
@@ -51,6 +52,11 @@ final class ColumnAddition {
                   .filter(other -> !other.equals(column))
                   .noneMatch(other -> check.mentions(other.name()));
     };
+  }
+
+  /** Where a file says it of a column. */
+  private static int place(Constraint rule) {
+    return rule instanceof Constraint.Unique ? 0 : rule instanceof Constraint.Check ? 1 : 2;
   }
 
   private static boolean ready(Draft draft, Constraint rule) {

@@ -29,9 +29,8 @@ final class ColumnComparer {
       List<Rename> renames =
           draft.answers().wanted().stream()
               .filter(r -> !r.ofTable() && nameNow(draft, r.table()).equals(table.name()))
-              .filter(rename -> Stale.no(table, wanted, rename))
               .toList();
-      for (Rename rename : NameChanges.inOrder(renames)) {
+      for (Rename rename : Stale.without(table, wanted, renames)) {
         draft.add(new RenameColumn(table.name(), rename.from(), rename.to()));
       }
       Likeness.columns(draft, draft.now(table.name()), wanted)

@@ -92,7 +92,7 @@ final class Headline {
       case AddColumn o -> new Say(6, "add", named(o), "to_" + o.table());
       case AlterColumn o -> new Say(5, altered(o));
       case DropColumn o -> new Say(5, "drop", o.column(), "from_" + o.table());
-      case CreateConstraint o -> new Say(4, "constrain", rule(o.constraint()), "of_" + o.table());
+      case CreateConstraint o -> new Say(4, "constrain", o.constraint().name(), "");
       case DropConstraint o -> new Say(3, "drop", o.name(), "");
       case CreateIndex o -> new Say(4, "index", indexed(o), "of_" + o.table());
       case DropIndex o -> new Say(3, "drop", o.name(), "");
@@ -138,12 +138,6 @@ final class Headline {
         + (alter.defaultValue() != null
             ? "_default"
             : alter.comment() != null ? "_comment" : "_generated");
-  }
-
-  private static String rule(Constraint constraint) {
-    return constraint.columns().isEmpty()
-        ? constraint.name()
-        : String.join("_", constraint.columns());
   }
 
   private static String indexed(CreateIndex create) {

@@ -6,7 +6,6 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,20 +18,44 @@ final class NameChanges {
 
   private NameChanges() {}
 
+  /** A check and an index of one table may have the same name. */
+  private record Move(Rename rename, boolean ofIndex) {
+
+    Move to(String other) {
+      return new Move(new Rename(rename.table(), rename.from(), other), ofIndex);
+    }
+
+    Move from(String other) {
+      return new Move(new Rename(rename.table(), other, rename.to()), ofIndex);
+    }
+  }
+
   static void apply(Draft draft) {
-    List<Rename> renames = new ArrayList<>();
+    List<Move> moves = new ArrayList<>();
     for (Table table : draft.kept()) {
-      constraints(table, draft.wanted(table.name())).forEach(renames::add);
-      indexes(table, draft.wanted(table.name())).forEach(renames::add);
+      Table wanted = draft.wanted(table.name());
+      constraints(table, wanted).forEach(rename -> moves.add(new Move(rename, false)));
+      indexes(table, wanted).forEach(rename -> moves.add(new Move(rename, true)));
     }
-    for (Rename rename : inOrder(renames)) {
+    inOrder(moves).forEach(move -> apply(draft, move));
+  }
+
+  private static void apply(Draft draft, Move move) {
+    Rename rename = move.rename();
+    boolean indexed =
+        move.ofIndex()
+            || draft
+                .now(rename.table())
+                .constraint(rename.from())
+                .filter(Constraint::indexed)
+                .isPresent();
+    if (indexed) {
       draft.free(rename.to());
-      boolean index = draft.now(rename.table()).index(rename.from()).isPresent();
-      draft.add(
-          index
-              ? new RenameIndex(rename.from(), rename.to())
-              : new RenameConstraint(rename.table(), rename.from(), rename.to()));
     }
+    draft.add(
+        move.ofIndex()
+            ? new RenameIndex(rename.from(), rename.to())
+            : new RenameConstraint(rename.table(), rename.from(), rename.to()));
   }
 
   static List<Rename> constraints(Table now, Table wanted) {
@@ -76,18 +99,21 @@ final class NameChanges {
   }
 
   /** So that each new name is free when it is taken; two that change places go by a third name. */
-  static List<Rename> inOrder(Collection<Rename> renames) {
-    List<Rename> left = new ArrayList<>(renames);
-    List<Rename> ordered = new ArrayList<>();
+  private static List<Move> inOrder(List<Move> moves) {
+    List<Move> left = new ArrayList<>(moves);
+    List<Move> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
-      Set<String> held = left.stream().map(Rename::from).collect(Collectors.toSet());
-      Rename next =
-          left.stream().filter(r -> !held.contains(r.to())).findFirst().orElse(left.getFirst());
+      Set<String> held = left.stream().map(m -> m.rename().from()).collect(Collectors.toSet());
+      Move next =
+          left.stream()
+              .filter(move -> !held.contains(move.rename().to()))
+              .findFirst()
+              .orElse(left.getFirst());
       left.remove(next);
-      if (held.contains(next.to())) {
-        Rename aside = new Rename(next.table(), next.from(), next.from() + "_aside");
-        ordered.add(aside);
-        left.add(new Rename(next.table(), aside.to(), next.to()));
+      if (held.contains(next.rename().to())) {
+        String aside = next.rename().from() + "_aside";
+        ordered.add(next.to(aside));
+        left.add(next.from(aside));
       } else {
         ordered.add(next);
       }

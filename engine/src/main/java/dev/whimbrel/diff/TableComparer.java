@@ -17,12 +17,8 @@ final class TableComparer {
   private TableComparer() {}
 
   static void rename(Draft draft) {
-    List<Rename> wanted =
-        draft.answers().wanted().stream()
-            .filter(Rename::ofTable)
-            .filter(rename -> Stale.no(draft, rename))
-            .toList();
-    for (Rename rename : NameChanges.inOrder(wanted)) {
+    List<Rename> wanted = draft.answers().wanted().stream().filter(Rename::ofTable).toList();
+    for (Rename rename : Stale.without(draft, wanted)) {
       draft.add(new RenameTable(rename.from(), rename.to()));
     }
     Likeness.tables(draft)

@@ -1,0 +1,63 @@
+package dev.whimbrel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.files.OperationCodec;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaReader;
+import dev.whimbrel.testkit.CaseFile;
+import dev.whimbrel.testkit.CaseFiles;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class SchemaDiffCasesTest {
+
+  @TestFactory
+  Stream<DynamicTest> everyCase() {
+    return CaseFiles.of("diff").stream()
+        .map(c -> DynamicTest.dynamicTest(c.toString(), c.file().toUri(), () -> check(c)));
+  }
+
+  private static void check(CaseFile file) {
+    Schema from = SchemaReader.read(file.section("from"));
+    Schema to = SchemaReader.read(file.section("to"));
+    Difference difference;
+    try {
+      difference = SchemaDiff.between(from, to, answers(file));
+    } catch (InvalidMigration e) {
+      file.expect("error", String.valueOf(e.getMessage()));
+      return;
+    }
+    file.expect(
+        "questions",
+        difference.questions().stream()
+            .map(Question::problem)
+            .map(Problem::text)
+            .collect(Collectors.joining("\n")));
+    boolean none = difference.isEmpty();
+    file.expect("operations", none ? "" : OperationCodec.write(difference.operations()));
+    file.expect("name", none ? "" : MigrationNames.of(2, difference.operations()));
+    file.expect("text", String.join("\n", DifferenceText.of(from, difference.operations())));
+    Schema state = from;
+    for (Operation operation : difference.operations()) {
+      state = operation.applyTo(state);
+    }
+    assertThat(SchemaDiff.between(state, to, Renames.none()).operations()).isEmpty();
+  }
+
+  private static Renames answers(CaseFile file) {
+    return Renames.of(lines(file, "rename"), lines(file, "no-rename"))
+        .withDefaults(lines(file, "default"))
+        .withFilled(lines(file, "no-default"));
+  }
+
+  private static List<String> lines(CaseFile file, String section) {
+    return file.section(section).lines().toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.whimbrel.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpressionsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "a + b ~ x + b",
+        "A + b ~ x + b",
+        "\"a\" + b ~ x + b",
+        "\"A\" + b ~ \"A\" + b",
+        "'a' || a ~ 'a' || x",
+        "E'it''s a' || a ~ E'it''s a' || x",
+        "$q$ a $q$ || a ~ $q$ a $q$ || x",
+        "a(a) ~ a(x)",
+        "b::a = a ~ b::a = x",
+        "b.a = a ~ b.a = x",
+        "lower(a) LIKE 'a%' ~ lower(x) LIKE 'a%'"
+      })
+  void aRenamedColumnIsFoundOnlyWhereItIsAColumn(String before, String after) {
+    assertThat(Expressions.rename(before, "a", "x")).isEqualTo(after);
+    assertThat(Expressions.mentions(before, "a")).isEqualTo(!before.equals(after));
+  }
+
+  @Test
+  void aNewNameComesInQuotesWhereItNeedsThem() {
+    assertThat(Expressions.rename("a > 0", "a", "order")).isEqualTo("\"order\" > 0");
+    assertThat(Expressions.rename("a > 0", "a", "Big")).isEqualTo("\"Big\" > 0");
+    assertThat(Expressions.quoted("it\"s")).isEqualTo("\"it\"\"s\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "now() ~ CURRENT_TIMESTAMP",
+        "''::text ~ ''",
+        "'x'::character varying(20) ~ 'x'",
+        "0::numeric ~ 0",
+        "((a > 0)) ~ a>0",
+        "a  IS   NOT NULL ~ a is not null",
+        "coalesce(a, b) ~ COALESCE(a,b)",
+        "((a > 0) AND (b > 0)) ~ (a > 0) and (b > 0)"
+      })
+  void spellingIsNoDifference(String one, String other) {
+    assertThat(Expressions.same(one, other)).isTrue();
+    assertThat(Expressions.same(other, one)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "'A' ~ 'a'",
+        "'a  b' ~ 'a b'",
+        "'CURRENT_TIMESTAMP' ~ 'now()'",
+        "\"A\" ~ a",
+        "a ~ b",
+        "0 ~ '0'",
+        "(a) + (b) ~ a) + (b",
+        "'a'::text || b ~ 'a' || b"
+      })
+  void whatMayMeanSomethingElseIsADifference(String one, String other) {
+    assertThat(Expressions.same(one, other)).isFalse();
+  }
+
+  @Test
+  void nothingIsTheSameAsNothingAlone() {
+    assertThat(Expressions.same(null, null)).isTrue();
+    assertThat(Expressions.same(null, "''")).isFalse();
+    assertThat(Expressions.mentions(null, "a")).isFalse();
+  }
+}

@@ -2,30 +2,27 @@ package dev.whimbrel.model.demo;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import org.jspecify.annotations.Nullable;
+import java.io.Serializable;
 
 /**
- * Generated rows of one table, from one id to another. The mark lies beside the rows, so it
- * survives every edit and costs the tables no column. An application with {@link DemoData} lists
- * this class among the entities of its app; rows are written and read by {@link DemoRanges}.
+ * Generated rows of one table, from one id to another. The mark lies beside the rows, so it survives
+ * every edit and costs the tables no column. An application with {@link DemoData} lists this class
+ * among the entities of its app; rows are written and read by {@link DemoRanges}. Its key has two
+ * columns, so people get no pages for it.
  */
 @Entity
+@IdClass(DemoRange.Key.class)
 @Table(name = "demo_range")
 public class DemoRange {
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private @Nullable Integer id;
-
-  @Column(length = 63, nullable = false)
+  @Column(length = 63)
   private String tableName;
 
-  @Column(nullable = false)
-  private long firstId;
+  @Id private long firstId;
 
   @Column(nullable = false)
   private long lastId;
@@ -33,11 +30,6 @@ public class DemoRange {
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected DemoRange() {}
-
-  /** Number of the mark itself; null before it is stored. */
-  public @Nullable Integer id() {
-    return id;
-  }
 
   /** The table that the rows are in. */
   public String tableName() {
@@ -53,4 +45,12 @@ public class DemoRange {
   public long lastId() {
     return lastId;
   }
+
+  /**
+   * What tells one range from another.
+   *
+   * @param tableName the table that the rows are in
+   * @param firstId id of the first row
+   */
+  public record Key(String tableName, long firstId) implements Serializable {}
 }

@@ -200,13 +200,18 @@ public final class Fields {
     return text == null ? fallback : text.equalsIgnoreCase("true");
   }
 
-  /** One of several words; the fallback when it is absent. */
+  /** One of several words, in upper or lower case; the fallback when it is absent. */
   public <T> T choice(String key, Map<String, T> choices, T fallback) {
     String word = optionalText(key);
     if (word == null) {
       return fallback;
     }
-    T chosen = choices.get(word);
+    T chosen =
+        choices.entrySet().stream()
+            .filter(choice -> choice.getKey().equalsIgnoreCase(word))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
     if (chosen == null) {
       problem(
           key,

@@ -98,6 +98,8 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
   void configure(Settings settings, int port) throws IOException {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("listen_addresses", "127.0.0.1");
+    // The history lives in a schema of the user's own name, which "$user" would put first.
+    lines.put("search_path", "public");
     lines.put("port", Integer.toString(port));
     lines.put(
         "unix_socket_directories",

@@ -1,0 +1,98 @@
+package dev.whimbrel;
+
+import dev.whimbrel.execution.ApplyOptions;
+import dev.whimbrel.execution.Outcome;
+import dev.whimbrel.execution.Plan;
+import dev.whimbrel.execution.RevertOptions;
+import dev.whimbrel.execution.Runner;
+import dev.whimbrel.execution.Shown;
+import dev.whimbrel.execution.Status;
+import dev.whimbrel.execution.Verification;
+import dev.whimbrel.execution.history.LogEntry;
+import dev.whimbrel.migration.MigrationId;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Migrations and one database.
+ *
+ * <pre>{@code
+ * Whimbrel whimbrel =
+ *     Whimbrel.migrations(dataSource)
+ *         .files(Path.of("migrations"))
+ *         .events(event -> log.info(event.text()))
+ *         .build();
+ * whimbrel.apply();
+ * if (!whimbrel.verify().holds()) {
+ *   throw new IllegalStateException("somebody changed the database by hand");
+ * }
+ * }</pre>
+ *
+ * <p>All methods throw a {@link dev.whimbrel.error.WhimbrelException}: {@code InvalidMigration}
+ * when a file is wrong, {@code HistoryConflict} when database and files disagree, {@code
+ * DatabaseRefused} when the server says no.
+ */
+public final class Whimbrel {
+
+  private final Runner runner;
+
+  Whimbrel(Runner runner) {
+    this.runner = runner;
+  }
+
+  /** Begins with the database that migrations are for. */
+  public static MigrationsBuilder migrations(DataSource dataSource) {
+    return new MigrationsBuilder(dataSource);
+  }
+
+  /** How the files and the database stand to each other. */
+  public Status status() {
+    return runner.status();
+  }
+
+  /** Every statement that {@link #apply()} would run. */
+  public Plan plan() {
+    return runner.plan();
+  }
+
+  /** Applies what is pending, one transaction per migration. */
+  public Outcome apply() {
+    return runner.apply(ApplyOptions.USUAL);
+  }
+
+  /** Applies what is pending. */
+  public Outcome apply(ApplyOptions options) {
+    return runner.apply(options);
+  }
+
+  /** Undoes one migration; its file is not needed. */
+  public Outcome revert(MigrationId id, RevertOptions options) {
+    return runner.revert(List.of(id), options);
+  }
+
+  /** Undoes several migrations, the newest first. */
+  public Outcome revert(Collection<MigrationId> ids, RevertOptions options) {
+    return runner.revert(ids, options);
+  }
+
+  /** Undoes everything that was applied after a migration. */
+  public Outcome revertTo(MigrationId last, RevertOptions options) {
+    return runner.revertTo(last, options);
+  }
+
+  /** Holds the database against its history. */
+  public Verification verify() {
+    return runner.verify();
+  }
+
+  /** All there is to know of one migration. */
+  public Shown show(MigrationId id) {
+    return runner.show(id);
+  }
+
+  /** Everything that was ever applied or reverted, newest first. */
+  public List<LogEntry> log() {
+    return runner.log();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.whimbrel.execution;
+
+import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.history.History;
+import dev.whimbrel.execution.history.Journal;
+import dev.whimbrel.execution.history.Reverse;
+import dev.whimbrel.execution.lock.LockWatch;
+import dev.whimbrel.execution.step.StepFailed;
+import dev.whimbrel.execution.step.Steps;
+import dev.whimbrel.migration.Migration;
+import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.schema.Schema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies what is pending, on a session that holds the runner's lock. */
+final class Applier {
+
+  private final Session session;
+  private final ApplyOptions options;
+  private final List<MigrationId> done = new ArrayList<>();
+
+  Applier(Session session, ApplyOptions options) {
+    this.session = session;
+    this.options = options;
+  }
+
+  List<MigrationId> run(Standing standing) throws SQLException {
+    standing.refuseConflicts();
+    List<Work> works = works(standing);
+    if (works.isEmpty()) {
+      return done;
+    }
+    if (options.atomic()) {
+      refuseOutside(works);
+    }
+    try (LockWatch watch = session.watchLocks()) {
+      WorkRunner runner = new WorkRunner(session, watch, options.interrupted());
+      if (options.atomic()) {
+        together(runner, works);
+      } else {
+        oneByOne(runner, works, standing);
+      }
+    }
+    return done;
+  }
+
+  private void oneByOne(WorkRunner runner, List<Work> works, Standing standing) {
+    for (int i = 0; i < works.size(); i++) {
+      Work work = works.get(i);
+      try {
+        runner.run(work, standing.journalOf(work.id()));
+      } catch (StepFailed failed) {
+        throw Report.of(failed, work, done, ids(works.subList(i + 1, works.size())));
+      }
+      done.add(work.id());
+    }
+  }
+
+  private void together(WorkRunner runner, List<Work> works) {
+    try {
+      runner.runTogether(works);
+    } catch (StepFailed failed) {
+      Work culprit =
+          works.stream()
+              .filter(work -> work.id().equals(failed.id()))
+              .findFirst()
+              .orElse(works.getLast());
+      List<Work> others = works.stream().filter(work -> !work.id().equals(culprit.id())).toList();
+      throw Report.of(failed, culprit, List.of(), ids(others));
+    }
+    done.addAll(ids(works));
+  }
+
+  private static List<MigrationId> ids(List<Work> works) {
+    return works.stream().map(Work::id).toList();
+  }
+
+  private void refuseOutside(List<Work> works) {
+    List<Problem> problems =
+        works.stream()
+            .filter(work -> !work.transactional())
+            .map(
+                work ->
+                    new Problem(
+                        "not-atomic",
+                        work.file(),
+                        work.id() + " has statements that run outside of a transaction",
+                        "apply without --atomic"))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
+    }
+  }
+
+  private List<Work> works(Standing standing) {
+    List<Work> works = new ArrayList<>();
+    List<Problem> unfit = new ArrayList<>();
+    Schema state = standing.state();
+    History history = new History(session.connection());
+    for (Migration migration : standing.pending()) {
+      try {
+        works.add(work(migration, state, standing, history));
+        state = migration.applyTo(state);
+      } catch (InvalidMigration invalid) {
+        // What comes after would only be a consequence.
+        unfit.addAll(invalid.problems());
+        break;
+      }
+    }
+    if (!unfit.isEmpty()) {
+      throw new HistoryConflict(unfit);
+    }
+    return works;
+  }
+
+  private Work work(Migration migration, Schema state, Standing standing, History history) {
+    Reverse reverse = Reverse.of(migration, state);
+    List<MigrationId> requires = standing.requirements(migration.id());
+    return new Work(
+        migration.id(),
+        migration.source().file(),
+        Journal.Direction.UP,
+        migration.operations(),
+        Steps.of(migration.operations(), state, session.dialect()),
+        Work.Opening.NONE,
+        took -> history.add(migration, requires, reverse, took));
+  }
+}

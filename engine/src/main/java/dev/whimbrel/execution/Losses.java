@@ -1,0 +1,125 @@
+package dev.whimbrel.execution;
+
+import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.history.AppliedMigration;
+import dev.whimbrel.operation.DropColumn;
+import dev.whimbrel.operation.DropTable;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.RenameColumn;
+import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts the values that operations would take away for good, before they do. */
+final class Losses {
+
+  private final Connection connection;
+  private final Schema before;
+  private final Map<String, String> tables = new HashMap<>();
+  private final Map<String, String> columns = new HashMap<>();
+  private final List<String> lost = new ArrayList<>();
+
+  private Losses(Connection connection, Schema before) {
+    this.connection = connection;
+    this.before = before;
+  }
+
+  /** Refuses when something would be lost; keeps others from adding to it until the end. */
+  static void refuse(Connection connection, AppliedMigration row, Work work, Schema before)
+      throws SQLException {
+    Losses losses = new Losses(connection, before);
+    for (Operation operation : work.operations()) {
+      losses.look(operation);
+    }
+    if (!losses.lost.isEmpty()) {
+      throw new HistoryConflict(
+          new Problem(
+              "would-lose-data",
+              row.id().toString(),
+              "reverting it would lose " + String.join(", ", losses.lost),
+              "copy them elsewhere first, or add --lose-data"));
+    }
+  }
+
+  private void look(Operation operation) throws SQLException {
+    // Names are those of now, so renames among the operations are walked back.
+    switch (operation) {
+      case RenameTable rename -> tables.put(rename.to(), now(rename.from()));
+      case RenameColumn rename ->
+          columns.put(now(rename.table()) + "." + rename.to(), now(rename.table(), rename.from()));
+      case DropTable drop -> table(now(drop.table()));
+      case DropColumn drop -> column(now(drop.table()), now(drop.table(), drop.column()));
+      default -> {
+        // No other operation takes values away.
+      }
+    }
+  }
+
+  private String now(String table) {
+    return tables.getOrDefault(table, table);
+  }
+
+  private String now(String table, String column) {
+    return columns.getOrDefault(now(table) + "." + column, column);
+  }
+
+  private void table(String name) throws SQLException {
+    if (before.table(name).isPresent()) {
+      lock(name);
+      long rows = count("SELECT count(*) FROM " + quoted(name));
+      if (rows > 0) {
+        lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + name);
+      }
+    }
+  }
+
+  private void column(String table, String name) throws SQLException {
+    Optional<Column> column = before.table(table).flatMap((Table t) -> t.column(name));
+    if (column.isEmpty() || column.get().generated() != null) {
+      return;
+    }
+    lock(table);
+    String usual = column.get().defaultValue();
+    long values =
+        count(
+            "SELECT count(*) FROM %s WHERE %s IS NOT NULL%s"
+                .formatted(
+                    quoted(table),
+                    quoted(name),
+                    usual == null
+                        ? ""
+                        : " AND %s IS DISTINCT FROM (%s)".formatted(quoted(name), usual)));
+    if (values > 0) {
+      lost.add(values + (values == 1 ? " value" : " values") + " of column " + table + "." + name);
+    }
+  }
+
+  private void lock(String table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE " + quoted(table) + " IN ACCESS EXCLUSIVE MODE");
+    }
+  }
+
+  private long count(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static String quoted(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,160 @@
+package dev.whimbrel.execution;
+
+import dev.whimbrel.error.DatabaseRefused;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.error.WhimbrelException;
+import dev.whimbrel.execution.history.Journal;
+import dev.whimbrel.execution.lock.Holder;
+import dev.whimbrel.execution.step.ServerWords;
+import dev.whimbrel.execution.step.Step;
+import dev.whimbrel.execution.step.StepFailed;
+import dev.whimbrel.migration.MigrationId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in full what did not work: the statement, the server's words, and what is applied now. */
+final class Report {
+
+  private Report() {}
+
+  /**
+   * A failed step.
+   *
+   * @param before what this run had finished
+   * @param after what it had still to do, without the one that failed
+   */
+  static WhimbrelException of(
+      StepFailed failed, Work work, List<MigrationId> before, List<MigrationId> after) {
+    Exception cause = failed.reason();
+    if (cause instanceof WhimbrelException known) {
+      return known;
+    }
+    List<String> detail = new ArrayList<>();
+    if (cause instanceof SQLException refused) {
+      detail.addAll(ServerWords.of(refused, failed.step()));
+    }
+    failed.holders().forEach(holder -> detail.add("blocked by " + blocker(holder)));
+    detail.addAll(outcome(failed, work, before, after));
+    return new DatabaseRefused(
+        new Problem(
+            code(failed),
+            where(work, failed.step(), cause),
+            sentence(failed, work),
+            String.join("\n", detail),
+            hint(failed)),
+        cause);
+  }
+
+  /** A refusal outside of any migration. */
+  static DatabaseRefused of(SQLException refused) {
+    String state = refused.getSQLState() == null ? "" : refused.getSQLState();
+    List<String> detail = ServerWords.of(refused, null);
+    return new DatabaseRefused(
+        new Problem(
+            code(state, "database-refused"),
+            "",
+            ServerWords.message(refused) + ServerWords.state(refused),
+            detail.isEmpty() ? null : String.join("\n", detail),
+            hint(state)),
+        refused);
+  }
+
+  private static String blocker(Holder holder) {
+    String query = holder.query();
+    return holder.text() + (query == null || query.isBlank() ? "" : ": " + query.strip());
+  }
+
+  private static String where(Work work, @Nullable Step step, Exception cause) {
+    if (step == null || step.line() == 0 || work.direction() == Journal.Direction.DOWN) {
+      return work.file();
+    }
+    int further = cause instanceof SQLException sql ? ServerWords.linesBefore(sql, step) : 0;
+    return work.file() + ":" + (step.line() + further);
+  }
+
+  private static String sentence(StepFailed failed, Work work) {
+    Exception cause = failed.reason();
+    Step step = failed.step();
+    String what =
+        step == null
+            ? "the end of " + work.id()
+            : "statement %d of %d of %s (%s)"
+                .formatted(step.number(), work.steps().size(), work.id(), step.operation());
+    String words =
+        cause instanceof SQLException refused
+            ? ServerWords.message(refused) + ServerWords.state(refused)
+            : String.valueOf(cause);
+    return what + " failed: " + words;
+  }
+
+  private static List<String> outcome(
+      StepFailed failed, Work work, List<MigrationId> before, List<MigrationId> after) {
+    boolean up = work.direction() == Journal.Direction.UP;
+    String done = up ? "applied" : "reverted";
+    List<String> lines = new ArrayList<>();
+    lines.add(done + " by this run: " + names(before));
+    Step step = failed.step();
+    if (!work.transactional() && step != null && step.number() > 1) {
+      lines.add(work.id() + " stopped before the end of step " + step.number());
+    }
+    List<MigrationId> not = new ArrayList<>(List.of(work.id()));
+    not.addAll(after);
+    lines.add("not " + done + ": " + names(not));
+    return lines;
+  }
+
+  private static String names(List<MigrationId> ids) {
+    return ids.isEmpty()
+        ? "nothing"
+        : ids.stream().map(MigrationId::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String code(StepFailed failed) {
+    return failed.reason() instanceof SQLException
+        ? code(failed.state(), "statement-failed")
+        : "data-migration-failed";
+  }
+
+  private static String code(String state, String other) {
+    return switch (state) {
+      case "55P03", "40P01" -> "locked-out";
+      case "25006" -> "read-only-server";
+      case "42501" -> "permission-denied";
+      case "57P01", "57P02" -> "connection-lost";
+      case "28P01", "28000" -> "wrong-password";
+      case "3D000" -> "no-such-database";
+      case "08001", "08004" -> "server-unreachable";
+      default -> state.startsWith("08") ? "connection-lost" : other;
+    };
+  }
+
+  private static String hint(StepFailed failed) {
+    return failed.reason() instanceof SQLException
+        ? hint(failed.state())
+        : "mend the class, and apply again";
+  }
+
+  private static String hint(String state) {
+    return switch (state) {
+      case "55P03", "40P01" -> "apply again when that session is done, or end it";
+      case "25006" -> "connect to the primary server; this one only reads";
+      case "42501" -> "GRANT this user what it lacks, or connect as the owner";
+      case "57P01", "57P02" -> "apply again: what is not applied was rolled back";
+      case "28P01", "28000" -> "check user and password; PGPASSWORD or ~/.pgpass can hold it";
+      case "3D000" -> "create the database first, or check its name";
+      case "53100" -> "free disk space on the server, and apply again";
+      default -> ofClass(state);
+    };
+  }
+
+  private static String ofClass(String state) {
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      case "08" -> "see that the server runs and is reached; then apply again";
+      case "23" -> "mend the rows that stand against it in an earlier migration, and apply again";
+      default -> "mend the file, and apply again";
+    };
+  }
+}

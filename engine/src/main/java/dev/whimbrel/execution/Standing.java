@@ -1,0 +1,213 @@
+package dev.whimbrel.execution;
+
+import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.history.AppliedMigration;
+import dev.whimbrel.execution.history.History;
+import dev.whimbrel.execution.history.Journal;
+import dev.whimbrel.execution.history.TextDifference;
+import dev.whimbrel.files.MigrationFiles;
+import dev.whimbrel.graph.MigrationGraph;
+import dev.whimbrel.migration.Migration;
+import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.schema.Schema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The files beside the database's history: what is applied, pending, edited, gone, half done. */
+final class Standing {
+
+  private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
+  private final Map<MigrationId, Migration> recorded = new LinkedHashMap<>();
+  private final Map<MigrationId, Migration> files = new TreeMap<>();
+  private final List<Journal.Entry> journal;
+  private final MigrationGraph graph;
+
+  private Standing(
+      List<AppliedMigration> rows, Collection<Migration> present, List<Journal.Entry> journal) {
+    for (AppliedMigration row : rows) {
+      applied.put(row.id(), row);
+      recorded.put(
+          row.id(), MigrationFiles.parse(row.id(), row.source().file(), row.source().text()));
+    }
+    present.forEach(file -> files.put(file.id(), file));
+    this.journal = journal;
+    Map<MigrationId, Migration> all = new TreeMap<>(recorded);
+    all.putAll(files);
+    this.graph = MigrationGraph.of(all.values());
+  }
+
+  static Standing read(Session session, Collection<Migration> files) throws SQLException {
+    History history = new History(session.connection());
+    List<AppliedMigration> rows = history.applied();
+    List<Journal.Entry> journal =
+        history.exists() ? new Journal(session.connection()).entries() : List.of();
+    return new Standing(rows, files, journal);
+  }
+
+  /** What is applied, in the order in which it came. */
+  Collection<AppliedMigration> applied() {
+    return applied.values();
+  }
+
+  boolean isApplied(MigrationId id) {
+    return applied.containsKey(id);
+  }
+
+  /** A migration as the history holds it or, when it is not applied, as its file says. */
+  Migration migration(MigrationId id) {
+    Migration stored = recorded.get(id);
+    Migration file = files.get(id);
+    if (stored == null && file == null) {
+      throw unknown(id);
+    }
+    return stored != null ? stored : java.util.Objects.requireNonNull(file);
+  }
+
+  private HistoryConflict unknown(MigrationId id) {
+    Set<String> known =
+        graph.order().stream().map(m -> m.id().toString()).collect(Collectors.toSet());
+    return new HistoryConflict(
+        new Problem(
+            "unknown-migration",
+            id.toString(),
+            "there is no such migration, neither as a file nor in the history",
+            dev.whimbrel.error.Nearest.hint(id.toString(), known)));
+  }
+
+  Map<MigrationId, Migration> files() {
+    return files;
+  }
+
+  /** All that a migration requires directly, with what its place in its folder implies. */
+  List<MigrationId> requirements(MigrationId id) {
+    return graph.requirements(id);
+  }
+
+  /** What waits to be applied, in order; one that was interrupted comes first. */
+  List<Migration> pending() {
+    return graph.order().stream()
+        .filter(migration -> !applied.containsKey(migration.id()))
+        .sorted(Comparator.comparing(migration -> journalOf(migration.id()).isEmpty()))
+        .toList();
+  }
+
+  /** The steps that an interrupted run of a migration began. */
+  List<Journal.Entry> journalOf(MigrationId id) {
+    return journal.stream().filter(entry -> entry.id().equals(id)).toList();
+  }
+
+  /** The schema that the history leads to, whatever the files say. */
+  Schema state() {
+    return stateBefore(null);
+  }
+
+  /**
+   * The schema that a migration found, or will find; the one after all that is applied for null.
+   */
+  Schema stateBefore(@org.jspecify.annotations.Nullable MigrationId id) {
+    Schema state = Schema.empty();
+    for (Migration migration : recorded.values()) {
+      if (migration.id().equals(id)) {
+        return state;
+      }
+      state = migration.applyTo(state);
+    }
+    if (id != null) {
+      for (Migration migration : pending()) {
+        if (migration.id().equals(id)) {
+          return state;
+        }
+        state = migration.applyTo(state);
+      }
+    }
+    return state;
+  }
+
+  /** Why nothing may be applied, all of it. */
+  List<Problem> conflicts() {
+    List<Problem> problems = new ArrayList<>();
+    applied.values().stream().filter(this::isEdited).map(this::edited).forEach(problems::add);
+    branches(problems);
+    interrupted(problems);
+    return problems;
+  }
+
+  void refuseConflicts() {
+    List<Problem> problems = conflicts();
+    if (!problems.isEmpty()) {
+      throw new HistoryConflict(problems);
+    }
+  }
+
+  boolean isEdited(AppliedMigration row) {
+    Migration file = files.get(row.id());
+    return file != null && !file.source().checksum().equals(row.source().checksum());
+  }
+
+  private Problem edited(AppliedMigration row) {
+    Migration file = files.get(row.id());
+    String now = file == null ? "" : file.source().text();
+    return new Problem(
+        "edited-after-apply",
+        file == null ? row.source().file() : file.source().file(),
+        "migration " + row.id() + " was applied, and its file was edited afterwards",
+        "applied (-) and now (+):\n" + TextDifference.of(row.source().text(), now),
+        "put the file back (`whimbrel migrate show "
+            + row.id()
+            + "` prints what was applied) and write the change as a new migration; or `whimbrel"
+            + " migrate revert "
+            + row.id()
+            + "` and apply the new text");
+  }
+
+  private void branches(List<Problem> problems) {
+    graph
+        .conflicts()
+        .forEach(
+            (app, all) -> {
+              List<MigrationId> leaves = all.stream().filter(files::containsKey).toList();
+              if (leaves.size() > 1) {
+                problems.add(branched(app, leaves));
+              }
+            });
+  }
+
+  private static Problem branched(String app, List<MigrationId> leaves) {
+    String names = leaves.stream().map(MigrationId::toString).collect(Collectors.joining(", "));
+    return new Problem(
+        "two-leaves",
+        app,
+        "two branches added migrations, and none requires the other: " + names,
+        "make one of them require the other: `requires: [" + leaves.getFirst() + "]`");
+  }
+
+  private void interrupted(List<Problem> problems) {
+    for (MigrationId id : journal.stream().map(Journal.Entry::id).distinct().toList()) {
+      AppliedMigration row = applied.get(id);
+      if (row != null) {
+        problems.add(
+            new Problem(
+                "interrupted-revert",
+                id.toString(),
+                "a revert of it was interrupted",
+                "go on with `whimbrel migrate revert " + id + "`"));
+      } else if (!files.containsKey(id)) {
+        problems.add(
+            new Problem(
+                "interrupted-and-gone",
+                id.toString(),
+                "its apply was interrupted, and its file is gone",
+                "bring the file back, and apply"));
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.whimbrel.execution.data;
+
+import java.sql.SQLException;
+
+/**
+ * A data migration in Java, named by {@code run_java} in a migration file. It has a constructor
+ * without parameters and works on tables by name, never on entities.
+ */
+public interface DataMigration {
+
+  /**
+   * Does its work, inside the migration's transaction.
+   *
+   * @param tables the tables of the state at this migration's place in the history
+   * @param batches goes through many rows in parts, and tells how far it is
+   * @throws SQLException when the server refuses; the migration is rolled back
+   */
+  void run(FrozenSchema tables, Batches batches) throws SQLException;
+}

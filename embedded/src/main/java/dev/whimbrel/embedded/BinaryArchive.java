@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packed programs of one PostgreSQL inside a jar.
@@ -84,8 +85,7 @@ record BinaryArchive(String version, String fingerprint, URL url) {
     return damaged(url.toString(), cause);
   }
 
-  private static EmbeddedException damaged(
-      String file, @org.jspecify.annotations.Nullable IOException cause) {
+  private static EmbeddedException damaged(String file, @Nullable IOException cause) {
     return new EmbeddedException(
         "binaries-damaged",
         "The PostgreSQL programs in " + file + " cannot be read.",

@@ -1,6 +1,7 @@
 package dev.whimbrel.embedded;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -74,14 +77,13 @@ record BinaryCache(Path root) {
               target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
         }
       }
-    } catch (org.tukaani.xz.XZIOException | java.io.EOFException damage) {
+    } catch (XZIOException | EOFException damage) {
       throw archive.damaged(damage);
     }
   }
 
   /** What is wrong with a header is wrong with the archive, not with our disk. */
-  private static @org.jspecify.annotations.Nullable TarArchiveEntry next(
-      BinaryArchive archive, TarArchiveInputStream tar) {
+  private static @Nullable TarArchiveEntry next(BinaryArchive archive, TarArchiveInputStream tar) {
     try {
       return tar.getNextEntry();
     } catch (IOException damage) {
@@ -129,8 +131,7 @@ record BinaryCache(Path root) {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException failure)
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
               throws IOException {
             if (failure != null) {
               throw failure;

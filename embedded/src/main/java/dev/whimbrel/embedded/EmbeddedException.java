@@ -1,6 +1,7 @@
 package dev.whimbrel.embedded;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded server cannot do what was asked: a code, one sentence, and what to do about it. */
@@ -27,7 +28,7 @@ public final class EmbeddedException extends RuntimeException {
     if (said.contains("No space left on device")) {
       return diskFull(doing, failure);
     }
-    if (failure instanceof java.nio.file.AccessDeniedException
+    if (failure instanceof AccessDeniedException
         || said.contains("Read-only file system")
         || said.contains("Permission denied")) {
       return new EmbeddedException(

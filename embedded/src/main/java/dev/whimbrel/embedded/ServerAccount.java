@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,7 @@ record ServerAccount(List<String> prefix, @Nullable String owner) {
   /** Hands a file over to the user whom the server runs as. */
   void own(Path file) throws IOException {
     if (owner != null) {
-      Files.getFileAttributeView(
-              file, java.nio.file.attribute.PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+      Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
           .setOwner(
               file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
     }

@@ -2,8 +2,12 @@ package dev.whimbrel.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Set;
@@ -35,10 +39,10 @@ record ServerFolder(Path root) {
       Files.createDirectories(root);
       ServerFolder folder = new ServerFolder(root);
       if (!Files.isWritable(root)) {
-        throw new java.nio.file.AccessDeniedException(root.toString());
+        throw new AccessDeniedException(root.toString());
       }
       return folder;
-    } catch (java.nio.file.FileAlreadyExistsException notAFolder) {
+    } catch (FileAlreadyExistsException notAFolder) {
       throw new EmbeddedException(
           "folder-is-file",
           notAFolder.getMessage() + " is a file, not a folder.",
@@ -102,7 +106,7 @@ record ServerFolder(Path root) {
   Path openSockets(ServerAccount account) throws IOException {
     Path sockets = sockets();
     var mine = PosixFilePermissions.fromString("rwx------");
-    if (!Files.isDirectory(sockets, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(sockets, LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectory(sockets, PosixFilePermissions.asFileAttribute(mine));
     }
     account.own(sockets);
@@ -125,6 +129,6 @@ record ServerFolder(Path root) {
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(fresh, text);
-    Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -3,7 +3,9 @@ package dev.whimbrel.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,7 +129,7 @@ final class Startup {
     try (ServerSocket socket = new ServerSocket()) {
       // As PostgreSQL does; else connections of the last server that linger would count.
       socket.setReuseAddress(true);
-      socket.bind(new java.net.InetSocketAddress(loopback(), port), 1);
+      socket.bind(new InetSocketAddress(loopback(), port), 1);
       return true;
     } catch (IOException busy) {
       return false;
@@ -137,7 +139,7 @@ final class Startup {
   private static InetAddress loopback() {
     try {
       return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    } catch (java.net.UnknownHostException impossible) {
+    } catch (UnknownHostException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }

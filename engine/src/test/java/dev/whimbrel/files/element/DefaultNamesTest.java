@@ -16,7 +16,7 @@ class DefaultNamesTest {
   @Test
   void namesAreThoseThatTheServerGives() {
     try (TestDatabase database = TestPostgres.database()) {
-      for (long seed = 1; seed <= 60; seed++) {
+      for (long seed = 1; seed <= 25; seed++) {
         Random random = new Random(seed);
         String table = "t" + name(random);
         String first = "a" + name(random);

@@ -45,7 +45,8 @@ public final class Main implements Runnable {
 
   /** Installs what all commands share: errors, hints, and the order of parts in help. */
   static CommandLine configured(CommandLine line) {
-    return line.setExecutionExceptionHandler(new Failures())
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(Main::misunderstood)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)

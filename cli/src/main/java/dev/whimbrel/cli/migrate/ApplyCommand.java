@@ -1,0 +1,66 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.execution.ApplyOptions;
+import dev.whimbrel.execution.Interrupted;
+import dev.whimbrel.execution.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Applies what waits. */
+@Command(
+    name = "apply",
+    description = {
+      "Apply the migrations that wait, each in one transaction with its history row.",
+      "",
+      "It stops at the first failure and says what is applied and what is not. A run that was"
+          + " killed",
+      "is continued by the next one."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: whimbrel migrate apply"})
+final class ApplyCommand extends DatabaseCommand {
+
+  @Option(names = "--atomic", description = "Put all of them into one transaction.")
+  boolean atomic;
+
+  @Option(names = "--no-wait", description = "Leave at once when another runner is at work.")
+  boolean noWait;
+
+  @Option(names = "--dry-run", description = "Print the statements instead, as plan does.")
+  boolean dryRun;
+
+  @Option(
+      names = "--interrupted",
+      paramLabel = "ask|again|done",
+      defaultValue = "ask",
+      description =
+          "A statement outside of a transaction was running when its runner was killed, and nobody"
+              + " can know whether it took effect: refuse, run it again, or take it as done.")
+  Interrupted interrupted = Interrupted.ASK;
+
+  @Override
+  int run(Whimbrel whimbrel) {
+    if (dryRun) {
+      whimbrel.plan().migrations().forEach(m -> PlanCommand.lines(m).forEach(output::line));
+      return ExitCode.OK;
+    }
+    Outcome outcome = whimbrel.apply(new ApplyOptions(atomic, !noWait, interrupted));
+    output.line(
+        outcome.done().isEmpty()
+            ? "Nothing waits."
+            : "%d applied in %d ms.".formatted(outcome.done().size(), outcome.took().toMillis()));
+    output.object(json("applied", outcome));
+    return ExitCode.OK;
+  }
+
+  static Map<String, Object> json(String what, Outcome outcome) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put(what, outcome.done().stream().map(String::valueOf).toList());
+    object.put("took_ms", outcome.took().toMillis());
+    return object;
+  }
+}

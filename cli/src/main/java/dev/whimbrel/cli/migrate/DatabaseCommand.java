@@ -1,0 +1,31 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.Database;
+import dev.whimbrel.cli.DatabaseOption;
+import dev.whimbrel.migration.Migration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command about the migrations of a project and one database. */
+abstract class DatabaseCommand implements Callable<Integer> {
+
+  @Mixin final DatabaseOption database = new DatabaseOption();
+  @Mixin final Project project = new Project();
+  @Mixin final Output output = new Output();
+
+  @Override
+  public final Integer call() {
+    // Files first: a mistake in them is told without any server.
+    List<Migration> migrations = project.migrations();
+    try (Database open = database.open()) {
+      Whimbrel whimbrel =
+          Whimbrel.migrations(open.dataSource()).load(migrations).events(output::event).build();
+      return run(whimbrel);
+    }
+  }
+
+  /** Does it, and tells the exit code. */
+  abstract int run(Whimbrel whimbrel);
+}

@@ -1,0 +1,40 @@
+package dev.whimbrel.cli.migrate;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The group of commands about migrations. */
+@Command(
+    name = "migrate",
+    description = "Make, look at, apply and take back migrations.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      MakeCommand.class,
+      NewCommand.class,
+      StatusCommand.class,
+      ShowCommand.class,
+      LogCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
+      RevertCommand.class,
+      VerifyCommand.class
+    },
+    footer = {"", "Example: whimbrel migrate status"})
+public final class MigrateCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  /** For the list of commands. */
+  public MigrateCommand() {
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do, such as status, make or apply");
+  }
+}

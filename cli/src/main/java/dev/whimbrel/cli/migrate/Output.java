@@ -1,0 +1,69 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.execution.Event;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command prints, for people or for programs. */
+final class Output {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  boolean json;
+
+  @Option(names = "-q", description = "Print nothing but errors.")
+  boolean quiet;
+
+  @Option(names = "-v", description = "Print every step.")
+  boolean verbose;
+
+  Output() {
+    this.command = CommandSpec.create();
+  }
+
+  /** A line for people; programs do not get it. */
+  void line(String text) {
+    if (!json && !quiet) {
+      out().println(text);
+      out().flush();
+    }
+  }
+
+  /** The object for programs; people do not get it. */
+  void object(Map<String, ?> object) {
+    if (json) {
+      out()
+          .println(
+              JsonMapper.builder()
+                  .enable(SerializationFeature.INDENT_OUTPUT)
+                  .build()
+                  .writeValueAsString(object));
+      out().flush();
+    }
+  }
+
+  /** What happens meanwhile: results as they come, what one waits for, and steps when asked. */
+  void event(Event event) {
+    boolean detail =
+        event instanceof Event.HistoryReady
+            || event instanceof Event.Started
+            || event instanceof Event.Ran;
+    boolean shown = verbose || !detail;
+    if (shown && !quiet) {
+      PrintWriter to = json ? command.commandLine().getErr() : out();
+      to.println(event.text());
+      to.flush();
+    }
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+}

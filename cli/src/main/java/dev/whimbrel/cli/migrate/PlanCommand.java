@@ -1,0 +1,61 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.execution.Plan;
+import dev.whimbrel.execution.Plan.PlannedMigration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** Every statement that applying would run. */
+@Command(
+    name = "plan",
+    description = "Print every statement that apply would run, in order; changes nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: whimbrel migrate plan"})
+final class PlanCommand extends DatabaseCommand {
+
+  @Override
+  int run(Whimbrel whimbrel) {
+    Plan plan = whimbrel.plan();
+    if (plan.migrations().isEmpty()) {
+      output.line("Nothing waits.");
+    }
+    plan.migrations().forEach(migration -> lines(migration).forEach(output::line));
+    output.object(Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList()));
+    return ExitCode.OK;
+  }
+
+  static List<String> lines(PlannedMigration migration) {
+    List<String> lines = new java.util.ArrayList<>();
+    lines.add(
+        "-- "
+            + migration.id()
+            + (migration.oneTransaction() ? ", one transaction" : ", outside of a transaction"));
+    migration.steps().forEach(step -> lines.add(step.text() + ";"));
+    lines.add("");
+    return lines;
+  }
+
+  static Map<String, Object> json(PlannedMigration migration) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", migration.id().toString());
+    object.put("file", migration.file());
+    object.put("one_transaction", migration.oneTransaction());
+    object.put(
+        "statements",
+        migration.steps().stream()
+            .map(
+                step -> {
+                  Map<String, Object> statement = new LinkedHashMap<>();
+                  statement.put("number", step.number());
+                  statement.put("operation", step.operation());
+                  statement.put("text", step.text());
+                  return statement;
+                })
+            .toList());
+    return object;
+  }
+}

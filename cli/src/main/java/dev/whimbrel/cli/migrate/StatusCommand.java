@@ -1,0 +1,66 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.Status;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** How files and database stand to each other. */
+@Command(
+    name = "status",
+    description = {
+      "Show what is applied, what waits, and what disagrees.",
+      "",
+      "Exits with 0 when up to date, 3 when migrations wait, 4 when history and files disagree."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: whimbrel migrate status --json"})
+final class StatusCommand extends DatabaseCommand {
+
+  @Override
+  int run(Whimbrel whimbrel) {
+    Status status = whimbrel.status();
+    status.entries().forEach(entry -> output.line(text(entry)));
+    status.conflicts().forEach(problem -> output.line(problem.text()));
+    int pending = status.pending().size();
+    output.line(
+        pending == 0
+            ? "Up to date: %d migrations are applied.".formatted(status.entries().size())
+            : pending
+                + (pending == 1 ? " migration waits" : " migrations wait")
+                + ": whimbrel migrate apply");
+    output.object(json(status));
+    if (!status.conflicts().isEmpty()) {
+      return ExitCode.CONFLICT;
+    }
+    return pending == 0 ? ExitCode.OK : ExitCode.PENDING;
+  }
+
+  private static String text(Status.Entry entry) {
+    String state = entry.state().name().toLowerCase(Locale.ROOT);
+    return "%-12s %s".formatted(state, entry.id());
+  }
+
+  private static Map<String, Object> json(Status status) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("migrations", status.entries().stream().map(StatusCommand::json).toList());
+    object.put("pending", status.pending().size());
+    object.put("conflicts", status.conflicts().stream().map(Problem::message).toList());
+    return object;
+  }
+
+  private static Map<String, Object> json(Status.Entry entry) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", entry.id().toString());
+    object.put("state", entry.state().name().toLowerCase(Locale.ROOT));
+    object.put("file", entry.file());
+    var applied = entry.applied();
+    object.put("applied_at", applied == null ? null : applied.at().toString());
+    object.put("applied_by", applied == null ? null : applied.by());
+    return object;
+  }
+}

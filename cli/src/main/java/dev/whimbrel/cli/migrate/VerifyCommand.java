@@ -1,0 +1,42 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.Verification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** Holds a database against its history. */
+@Command(
+    name = "verify",
+    description = {
+      "Look whether the database is what its history says: run the verify sections, compare the"
+          + " schema.",
+      "",
+      "Exits with 1 when it is not, and prints what it has (+), lacks (-) and has otherwise (~)."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: whimbrel migrate verify"})
+final class VerifyCommand extends DatabaseCommand {
+
+  @Override
+  int run(Whimbrel whimbrel) {
+    Verification found = whimbrel.verify();
+    found.failures().forEach(problem -> output.line(problem.text()));
+    found.differences().forEach(output::line);
+    output.line(
+        found.holds()
+            ? "The database is what its history says; %d verify sections held."
+                .formatted(found.checked())
+            : "The database is not what its history says.");
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("holds", found.holds());
+    object.put("checked", found.checked());
+    object.put("failures", found.failures().stream().map(Problem::message).toList());
+    object.put("differences", found.differences());
+    output.object(object);
+    return found.holds() ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

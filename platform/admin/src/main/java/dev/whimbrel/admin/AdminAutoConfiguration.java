@@ -1,0 +1,116 @@
+package dev.whimbrel.admin;
+
+import dev.whimbrel.admin.error.ErrorAdvice;
+import dev.whimbrel.admin.error.ErrorPageController;
+import dev.whimbrel.admin.form.FormConfiguration;
+import dev.whimbrel.admin.home.DataMenu;
+import dev.whimbrel.admin.home.HomeController;
+import dev.whimbrel.admin.list.ListController;
+import dev.whimbrel.admin.list.ListPages;
+import dev.whimbrel.admin.list.ListReader;
+import dev.whimbrel.admin.page.AssetController;
+import dev.whimbrel.admin.page.Assets;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.JteViewResolver;
+import dev.whimbrel.admin.page.ShellAdvice;
+import dev.whimbrel.admin.page.SignInController;
+import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.record.Counts;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.Rows;
+import dev.whimbrel.admin.widget.Widget;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Application;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.AccessRules;
+import dev.whimbrel.security.PublicRoute;
+import dev.whimbrel.security.SecurityAutoConfiguration;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The admin site of an application. */
+@AutoConfiguration(
+    after = SecurityAutoConfiguration.class,
+    beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Import({
+  FormConfiguration.class,
+  ErrorPageController.class,
+  ErrorAdvice.class,
+  HomeController.class,
+  ListController.class,
+  ListPages.class,
+  ListReader.class,
+  AssetController.class,
+  ShellAdvice.class,
+  SignInController.class
+})
+public class AdminAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  SiteTitle siteTitle(ObjectProvider<Application> application) {
+    @org.jspecify.annotations.Nullable Application running = application.getIfAvailable();
+    return new SiteTitle(running == null ? "Whimbrel" : running.title());
+  }
+
+  @Bean
+  Assets assets(ObjectProvider<Application> application) {
+    return Assets.load(Optional.ofNullable(application.getIfAvailable()).map(Application::mark));
+  }
+
+  @Bean
+  PublicRoute assetRoute() {
+    return new PublicRoute(Assets.ROOT + "**");
+  }
+
+  @Bean
+  TemplateEngine templateEngine() {
+    return TemplateEngine.createPrecompiled(ContentType.Html);
+  }
+
+  @Bean
+  JteViewResolver jteViewResolver(TemplateEngine engine) {
+    return new JteViewResolver(engine);
+  }
+
+  @Bean
+  Widgets widgets(List<Widget> own) {
+    return new Widgets(own);
+  }
+
+  @Bean
+  Gate gate(Resources resources, AccessRules rules) {
+    return new Gate(resources, rules);
+  }
+
+  @Bean
+  Labels labels(JdbcClient jdbc, Resources resources) {
+    return new Labels(jdbc, resources);
+  }
+
+  @Bean
+  Rows rows(JdbcClient jdbc, Resources resources, Labels labels) {
+    return new Rows(jdbc, resources, labels);
+  }
+
+  @Bean
+  Counts counts(JdbcClient jdbc, Clock clock) {
+    return new Counts(jdbc, clock);
+  }
+
+  @Bean
+  DataMenu dataMenu(Resources resources, Gate gate, Counts counts) {
+    return new DataMenu(resources, gate, counts);
+  }
+}

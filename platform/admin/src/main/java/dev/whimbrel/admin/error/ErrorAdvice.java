@@ -1,0 +1,56 @@
+package dev.whimbrel.admin.error;
+
+import dev.whimbrel.admin.page.Crumb;
+import dev.whimbrel.admin.page.Forbidden;
+import dev.whimbrel.admin.page.Missing;
+import dev.whimbrel.admin.page.ShellAdvice;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns what pages refuse into pages that say so. */
+@ControllerAdvice(annotations = Controller.class)
+public final class ErrorAdvice {
+
+  private final ShellAdvice shells;
+
+  /** With what every page has. */
+  public ErrorAdvice(ShellAdvice shells) {
+    this.shells = shells;
+  }
+
+  @ExceptionHandler
+  ModelAndView missing(Missing missing, HttpServletRequest request, HttpServletResponse response) {
+    return page(
+        new ErrorPage(404, missing.title(), String.valueOf(missing.getMessage()), missing.crumbs()),
+        request,
+        response);
+  }
+
+  @ExceptionHandler
+  ModelAndView forbidden(
+      Forbidden forbidden, HttpServletRequest request, HttpServletResponse response) {
+    String text =
+        "It needs the permission %s. Whoever looks after users here can give it to you or to one of your groups."
+            .formatted(forbidden.permission());
+    return page(
+        new ErrorPage(
+            403, String.valueOf(forbidden.getMessage()), text, List.of(new Crumb("Home", "/"))),
+        request,
+        response);
+  }
+
+  private ModelAndView page(
+      ErrorPage page, HttpServletRequest request, HttpServletResponse response) {
+    CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    response.setStatus(page.status());
+    return new ModelAndView("error")
+        .addObject("page", page)
+        .addObject("shell", shells.shell(request, response, csrf));
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages about what went wrong. */
+@NullMarked
+package dev.whimbrel.admin.error;
+
+import org.jspecify.annotations.NullMarked;

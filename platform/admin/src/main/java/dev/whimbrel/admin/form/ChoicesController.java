@@ -1,0 +1,52 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.Search;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.security.Verb;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Rows to choose from, suggested while somebody types; for who may see these rows. */
+@Controller
+public final class ChoicesController {
+
+  /** Suggestions on a page. */
+  private static final int PAGE = 20;
+
+  /** Whoever has not found it by then types another letter. */
+  private static final int LAST_PAGE = 50;
+
+  private final Gate gate;
+  private final Labels labels;
+
+  /** With who may see them and what they are called. */
+  public ChoicesController(Gate gate, Labels labels) {
+    this.gate = gate;
+    this.labels = labels;
+  }
+
+  @GetMapping("/choices/{app}/{name}")
+  String choices(
+      @PathVariable String app,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "0") String page,
+      Model model) {
+    Resource<?> resource = gate.open(app, name, Verb.VIEW);
+    int number = page.matches("[0-9]{1,2}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
+    List<Labels.Labelled> found =
+        labels.find(resource, Search.parse(q), PAGE + 1L, (long) number * PAGE);
+    boolean more = found.size() > PAGE && number < LAST_PAGE;
+    model.addAttribute("found", more ? found.subList(0, PAGE) : found);
+    model.addAttribute("next", more ? number + 1 : 0);
+    model.addAttribute(
+        "nothing", "No %s found".formatted(resource.label().toLowerCase(java.util.Locale.ROOT)));
+    return "choices";
+  }
+}

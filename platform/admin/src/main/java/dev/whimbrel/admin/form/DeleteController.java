@@ -1,0 +1,119 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.page.Flash;
+import dev.whimbrel.admin.page.Forbidden;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.security.Verb;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Deletes a row, after saying what that means. */
+@Controller
+public final class DeleteController {
+
+  private final Gate gate;
+  private final Labels labels;
+  private final Deletions deletions;
+
+  /** With who may, what rows are called, and what depends on them. */
+  public DeleteController(Gate gate, Labels labels, Deletions deletions) {
+    this.gate = gate;
+    this.labels = labels;
+    this.deletions = deletions;
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param plural of the resource
+   * @param one "county"
+   * @param title what the row is called
+   * @param listHref the list
+   * @param rowHref the row's page
+   * @param consequences for other rows
+   * @param problems why it was not deleted
+   */
+  public record DeletePage(
+      String plural,
+      String one,
+      String title,
+      String listHref,
+      String rowHref,
+      List<Consequence> consequences,
+      List<String> problems) {
+
+    /** Whether rows that refer to this one forbid it. */
+    public boolean isProtected() {
+      return consequences.stream().anyMatch(c -> c.what() == Deletion.PROTECT);
+    }
+  }
+
+  @GetMapping("/data/{app}/{name}/{key}/delete")
+  String ask(
+      @PathVariable String app, @PathVariable String name, @PathVariable String key, Model model) {
+    Resource<?> resource = open(app, name);
+    model.addAttribute("page", page(resource, row(resource, key), List.of()));
+    return "delete";
+  }
+
+  @PostMapping("/data/{app}/{name}/{key}/delete")
+  String delete(
+      @PathVariable String app,
+      @PathVariable String name,
+      @PathVariable String key,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Resource<?> resource = open(app, name);
+    Labels.Labelled row = row(resource, key);
+    try {
+      deletions.delete(resource, row.key());
+    } catch (NotSaved e) {
+      response.setStatus(HttpStatus.CONFLICT.value());
+      List<String> problems = e.reasons().stream().map(Wrong::message).toList();
+      model.addAttribute("page", page(resource, row, problems));
+      return "delete";
+    }
+    Flash.say(request, response, "%s deleted".formatted(row.text()));
+    return "redirect:" + Places.list(resource);
+  }
+
+  /** The page shows the row, so it takes the right to see it as well. */
+  private Resource<?> open(String app, String name) {
+    Resource<?> resource = gate.open(app, name, Verb.DELETE);
+    if (!gate.may(Verb.VIEW, resource)) {
+      throw new Forbidden(Verb.VIEW, resource);
+    }
+    return resource;
+  }
+
+  private Labels.Labelled row(Resource<?> resource, String part) {
+    return RecordKey.parse(resource, part)
+        .flatMap(key -> labels.of(resource, key))
+        .orElseThrow(() -> FormController.gone(resource, part));
+  }
+
+  private DeletePage page(Resource<?> resource, Labels.Labelled row, List<String> problems) {
+    return new DeletePage(
+        resource.pluralLabel(),
+        resource.label().toLowerCase(Locale.ROOT),
+        row.text(),
+        Places.list(resource),
+        Places.row(resource, row.key()),
+        deletions.consequences(resource, row.key()),
+        problems);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.ConfigurablePropertyAccessor;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.util.ClassUtils;
+
+/** Makes entities and sets their fields from values as forms read them. */
+final class EntityValues {
+
+  private final EntityManager entities;
+
+  EntityValues(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** A new entity with what its class gives every new one. */
+  static Object make(Class<?> entity) {
+    try {
+      Constructor<?> constructor = entity.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("The constructor of " + entity + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(entity + " needs a constructor without parameters", e);
+    }
+  }
+
+  /** What the entity has in a field, as Java has it. */
+  static @Nullable Object get(Object entity, Field field) {
+    // A part of the entity that is not there has no values either.
+    return accessor(entity).getPropertyValue(field.name());
+  }
+
+  /** Sets a field; a setter of the class is preferred, as it may have rules. */
+  void set(Object entity, Field field, @Nullable Object value) {
+    @Nullable Object converted = value == null ? null : convert(field, value);
+    ConfigurablePropertyAccessor bean = PropertyAccessorFactory.forBeanPropertyAccess(entity);
+    boolean plain = !field.name().contains(".");
+    if (plain && bean.isWritableProperty(field.name())) {
+      bean.setPropertyValue(field.name(), converted);
+    } else {
+      accessor(entity).setPropertyValue(field.name(), converted);
+    }
+  }
+
+  private static ConfigurablePropertyAccessor accessor(Object entity) {
+    ConfigurablePropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(entity);
+    accessor.setAutoGrowNestedPaths(true);
+    return accessor;
+  }
+
+  private @Nullable Object convert(Field field, Object value) {
+    if (field.kind() == FieldKind.REFERENCE) {
+      return reference(field, value);
+    }
+    if (field.kind() == FieldKind.REFERENCES) {
+      List<Object> all = new ArrayList<>();
+      ((Collection<?>) value)
+          .forEach(key -> all.add(reference(field, Objects.requireNonNull(key))));
+      return isSet(field) ? new LinkedHashSet<>(all) : all;
+    }
+    return JavaValues.of(field, value);
+  }
+
+  private static boolean isSet(Field field) {
+    return field.type() instanceof java.lang.reflect.ParameterizedType generic
+        && generic.getRawType() instanceof Class<?> raw
+        && ClassUtils.isAssignable(Set.class, raw);
+  }
+
+  private Object reference(Field field, Object key) {
+    Class<?> target = Objects.requireNonNull(field.target());
+    Class<?> keyType = entities.getMetamodel().entity(target).getIdType().getJavaType();
+    return entities.getReference(target, JavaValues.key(keyType, key));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.page.Shell;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.widget.Widget;
+import dev.whimbrel.model.Field;
+import gg.jte.Content;
+import java.util.List;
+
+/**
+ * A field of a form, as its template needs it.
+ *
+ * @param field what it is
+ * @param filled texts of its controls
+ * @param shown its value as text, for who cannot change it; empty for none
+ * @param wrong why its value was refused; empty when it was not
+ * @param editable whether there is a control
+ * @param css how wide it is
+ * @param zone in words, of a moment; else empty
+ * @param options of a short list of rows to choose from; empty for suggestions instead
+ * @param picked rows that are chosen
+ * @param words what was typed for a reference
+ * @param choicesHref where suggestions come from; empty for none
+ * @param targetHref of the row referred to; empty for none
+ * @param renderer renders the template of the widget
+ */
+public record FieldView(
+    Field field,
+    List<String> filled,
+    String shown,
+    String wrong,
+    boolean editable,
+    String css,
+    String zone,
+    List<Option> options,
+    List<Labels.Labelled> picked,
+    String words,
+    String choicesHref,
+    String targetHref,
+    Renderer renderer) {
+
+  /**
+   * A row to choose.
+   *
+   * @param value its key
+   * @param label what it is called
+   * @param chosen whether it is
+   */
+  public record Option(String value, String label, boolean chosen) {}
+
+  /** Renders the control of a field. */
+  public interface Renderer {
+
+    /** The control, with symbols of the page. */
+    Content control(FieldView view, Shell shell);
+  }
+
+  /** The same field with other classes for its width. */
+  FieldView wide(String classes) {
+    return new FieldView(
+        field,
+        filled,
+        shown,
+        wrong,
+        editable,
+        classes,
+        zone,
+        options,
+        picked,
+        words,
+        choicesHref,
+        targetHref,
+        renderer);
+  }
+
+  /** The control. */
+  public Content control(Shell shell) {
+    return renderer.control(this, shell);
+  }
+
+  /** The control's id, to which labels and errors lead. */
+  public String id() {
+    return "f-" + field.name().replace('.', '-');
+  }
+
+  /** The control's name. */
+  public String name() {
+    return SubmissionReader.VALUE + field.name();
+  }
+
+  /** The name of the control with the words for a reference. */
+  public String wordsName() {
+    return SubmissionReader.WORDS + field.name();
+  }
+
+  /** The text of the only control. */
+  public String text() {
+    return Widget.only(filled);
+  }
+
+  /** Whether the value was refused. */
+  public boolean isWrong() {
+    return !wrong.isEmpty();
+  }
+
+  /**
+   * What describes the control to who cannot see it; null for nothing, which leaves the attribute
+   * out.
+   */
+  public @org.jspecify.annotations.Nullable String describedBy() {
+    String help = field.help() == null ? "" : id() + "-help";
+    String both = isWrong() ? (id() + "-wrong " + help).strip() : help;
+    return both.isEmpty() ? null : both;
+  }
+
+  /** For {@code aria-invalid}; null leaves the attribute out. */
+  public @org.jspecify.annotations.Nullable String invalid() {
+    return isWrong() ? "true" : null;
+  }
+
+  /** Whether the field is a tick with its label beside it. */
+  public boolean isTick() {
+    return field.kind() == dev.whimbrel.model.FieldKind.BOOLEAN && !field.nullable() && editable;
+  }
+
+  /** Whether the label names several controls, and so is none of one. */
+  public boolean isGroup() {
+    return !editable
+        || field.kind() == dev.whimbrel.model.FieldKind.REFERENCES
+        || field.kind() == dev.whimbrel.model.FieldKind.BOOLEAN;
+  }
+}

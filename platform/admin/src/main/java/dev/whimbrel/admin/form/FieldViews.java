@@ -1,0 +1,185 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.admin.record.Row;
+import dev.whimbrel.admin.record.Search;
+import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.admin.widget.Moments;
+import dev.whimbrel.admin.widget.Widget;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Verb;
+import gg.jte.TemplateEngine;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the fields of a form. */
+public final class FieldViews {
+
+  /** Up to so many rows are offered as a list; of more, suggestions come while typing. */
+  static final int FEW = 50;
+
+  private final Widgets widgets;
+  private final Resources resources;
+  private final Labels labels;
+  private final Gate gate;
+  private final TemplateEngine engine;
+  private final Clock clock;
+
+  /** With where names and permissions come from, and the templates of widgets. */
+  public FieldViews(
+      Widgets widgets,
+      Labels labels,
+      Gate gate,
+      TemplateEngine engine,
+      Clock clock,
+      Resources resources) {
+    this.widgets = widgets;
+    this.resources = resources;
+    this.labels = labels;
+    this.gate = gate;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * What a form is filled from.
+   *
+   * @param row the row; empty for a new one
+   * @param defaults values of a new row by field
+   * @param typed what was sent and refused, by field
+   * @param wrong why, by field
+   * @param zone of moments
+   * @param writable whether the reader may change the row
+   */
+  record Filling(
+      Optional<Row> row,
+      Map<String, @Nullable Object> defaults,
+      Map<String, List<String>> typed,
+      Map<String, String> wrong,
+      ZoneId zone,
+      boolean writable) {}
+
+  FieldView of(Field field, Filling filling) {
+    Widget widget = widgets.of(field);
+    @Nullable Object value =
+        filling.row().isPresent()
+            ? filling.row().get().value(field.name())
+            : filling.defaults().get(field.name());
+    List<String> filled =
+        filling.typed().getOrDefault(field.name(), widget.fill(field, value, filling.zone()));
+    boolean editable =
+        filling.writable()
+            && SubmissionReader.isEditable(field, filling.row().isEmpty())
+            && resources.target(field).map(t -> gate.may(Verb.VIEW, t)).orElse(true);
+    Referring referring = referring(field, filling, editable, filled);
+    return new FieldView(
+        field,
+        filled,
+        shown(widget, field, value, filling),
+        filling.wrong().getOrDefault(field.name(), ""),
+        editable,
+        widget.width(field),
+        field.kind() == FieldKind.TIMESTAMP && !Values.isLocal(field)
+            ? Moments.zone(filling.zone(), clock.instant())
+            : "",
+        referring.options(),
+        referring.picked(),
+        referring.words(),
+        referring.choicesHref(),
+        referring.targetHref(),
+        (view, shell) ->
+            output ->
+                engine.render(
+                    widget.template() + ".jte", Map.of("shell", shell, "field", view), output));
+  }
+
+  private String shown(Widget widget, Field field, @Nullable Object value, Filling filling) {
+    if (resources.target(field).isPresent()) {
+      Resource<?> target = resources.target(field).get();
+      List<Labels.Labelled> referred =
+          filling.row().map(row -> row.referred(field.name())).orElse(List.of());
+      boolean visible = gate.may(Verb.VIEW, target);
+      return referred.stream()
+          .map(r -> visible ? r.text() : target.label() + " " + r.key())
+          .collect(Collectors.joining(", "));
+    }
+    return value == null ? "" : widget.show(field, value, filling.zone());
+  }
+
+  private Referring referring(Field field, Filling filling, boolean editable, List<String> filled) {
+    Optional<Resource<?>> found = resources.target(field);
+    if (found.isEmpty()) {
+      return Referring.NONE;
+    }
+    Resource<?> target = found.get();
+    List<Labels.Labelled> picked = picked(field, filling, target, filled);
+    String href =
+        picked.size() == 1 && field.kind() == FieldKind.REFERENCE && gate.may(Verb.VIEW, target)
+            ? Places.row(target, picked.getFirst().key())
+            : "";
+    if (!editable) {
+      return new Referring(List.of(), picked, "", "", href);
+    }
+    List<Labels.Labelled> few = labels.find(target, new Search(List.of()), FEW + 1L, 0);
+    List<String> keys = picked.stream().map(p -> p.key().toString()).toList();
+    List<FieldView.Option> options =
+        few.size() > FEW
+            ? List.of()
+            : few.stream()
+                .map(
+                    r ->
+                        new FieldView.Option(
+                            r.key().toString(), r.text(), keys.contains(r.key().toString())))
+                .toList();
+    return new Referring(
+        options,
+        picked,
+        words(field, filling, picked),
+        few.size() > FEW ? Places.choices(target) : "",
+        href);
+  }
+
+  private static String words(Field field, Filling filling, List<Labels.Labelled> picked) {
+    @Nullable List<String> typed = filling.typed().get(SubmissionReader.WORDS + field.name());
+    if (typed != null) {
+      return Widget.only(typed);
+    }
+    return field.kind() == FieldKind.REFERENCE && !picked.isEmpty() ? picked.getFirst().text() : "";
+  }
+
+  private List<Labels.Labelled> picked(
+      Field field, Filling filling, Resource<?> target, List<String> filled) {
+    if (filling.typed().containsKey(field.name()) || filling.row().isEmpty()) {
+      return filled.stream()
+          .map(text -> RecordKey.parse(target, RecordKey.encode(text)))
+          .flatMap(Optional::stream)
+          .map(key -> labels.of(target, key))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+    return Objects.requireNonNull(filling.row().get().referred(field.name()));
+  }
+
+  private record Referring(
+      List<FieldView.Option> options,
+      List<Labels.Labelled> picked,
+      String words,
+      String choicesHref,
+      String targetHref) {
+
+    private static final Referring NONE = new Referring(List.of(), List.of(), "", "", "");
+  }
+}

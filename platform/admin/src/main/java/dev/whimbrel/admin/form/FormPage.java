@@ -1,0 +1,81 @@
+package dev.whimbrel.admin.form;
+
+import java.util.List;
+
+/**
+ * What the page of one row shows.
+ *
+ * @param plural of the resource: "Counties"
+ * @param one "county", for the words of buttons
+ * @param title what the row is called
+ * @param key of the row; empty for a new one
+ * @param action where the form goes; empty for who cannot change the row
+ * @param listHref the list that the reader came from
+ * @param from the parameters of that list
+ * @param groups of fields
+ * @param problems why it was not saved
+ * @param overtaken whether somebody else saved the row meanwhile, and what is different there
+ * @param fingerprint of the row as shown
+ * @param zone of the moments as shown
+ * @param deleteHref asks before deleting; empty for who may not
+ * @param facts what nobody types in: key, times
+ * @param related rows that this one refers to, and lists of rows that refer to it
+ */
+public record FormPage(
+    String plural,
+    String one,
+    String title,
+    String key,
+    String action,
+    String listHref,
+    String from,
+    List<GroupView> groups,
+    List<Problem> problems,
+    List<String> overtaken,
+    String fingerprint,
+    String zone,
+    String deleteHref,
+    List<Fact> facts,
+    List<Related> related) {
+
+  /** Whether it is about a row that is not there yet. */
+  public boolean isNew() {
+    return key.isEmpty();
+  }
+
+  /**
+   * Fields under a heading.
+   *
+   * @param id for the heading
+   * @param title empty for none
+   * @param fields in order
+   */
+  public record GroupView(String id, String title, List<FieldView> fields) {}
+
+  /**
+   * Why it was not saved.
+   *
+   * @param href leads to the field; empty for the row as a whole
+   * @param label of the field
+   * @param message one sentence
+   */
+  public record Problem(String href, String label, String message) {}
+
+  /**
+   * Something about the row that nobody types in.
+   *
+   * @param label what
+   * @param text its value
+   * @param title its value in full
+   */
+  public record Fact(String label, String text, String title) {}
+
+  /**
+   * A row or a list that belongs with this one.
+   *
+   * @param href its page
+   * @param text what it is called
+   * @param kind what it is, or how many
+   */
+  public record Related(String href, String text, String kind) {}
+}

@@ -1,0 +1,205 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.form.FieldViews.Filling;
+import dev.whimbrel.admin.form.FormPage.Fact;
+import dev.whimbrel.admin.form.FormPage.GroupView;
+import dev.whimbrel.admin.form.FormPage.Problem;
+import dev.whimbrel.admin.form.FormPage.Related;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.Row;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Group;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Verb;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the page of one row together. */
+public final class FormPages {
+
+  /** Rows that refer to this one are counted so far. */
+  private static final long CAP = 1000;
+
+  private final FieldViews fields;
+  private final Resources resources;
+  private final Widgets widgets;
+  private final Labels labels;
+  private final Gate gate;
+
+  /** With where fields, names and permissions come from. */
+  public FormPages(
+      FieldViews fields, Resources resources, Widgets widgets, Labels labels, Gate gate) {
+    this.fields = fields;
+    this.resources = resources;
+    this.widgets = widgets;
+    this.labels = labels;
+    this.gate = gate;
+  }
+
+  /**
+   * What was refused.
+   *
+   * @param typed what was sent, by field
+   * @param reasons why it was not saved
+   * @param overtaken what somebody else saved meanwhile
+   */
+  record Refused(Map<String, List<String>> typed, List<Wrong> reasons, List<String> overtaken) {
+
+    static final Refused NOTHING = new Refused(Map.of(), List.of(), List.of());
+  }
+
+  FormPage make(
+      Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone, String from) {
+    boolean writable = gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource);
+    Map<String, String> wrong = new HashMap<>();
+    refused.reasons().forEach(w -> wrong.putIfAbsent(w.field(), w.message()));
+    Filling filling =
+        new Filling(
+            row,
+            row.isPresent() ? Map.of() : defaults(resource),
+            refused.typed(),
+            wrong,
+            zone,
+            writable);
+    String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
+    return new FormPage(
+        resource.pluralLabel(),
+        resource.label().toLowerCase(Locale.ROOT),
+        row.map(Row::text).orElse("New " + resource.label().toLowerCase(Locale.ROOT)),
+        row.map(r -> r.key().toString()).orElse(""),
+        writable ? path : "",
+        Places.list(resource) + from,
+        from,
+        groups(resource, filling),
+        refused.reasons().stream().map(w -> problem(resource, w)).toList(),
+        refused.overtaken(),
+        row.map(Row::fingerprint).orElse(""),
+        zone.getId(),
+        row.isPresent() && gate.may(Verb.DELETE, resource) ? path + "/delete" : "",
+        row.map(r -> facts(resource, r, zone)).orElse(List.of()),
+        row.map(r -> related(resource, r)).orElse(List.of()));
+  }
+
+  /** What was different in the row when somebody else had saved it. */
+  List<String> differences(
+      Resource<?> resource, Row now, Map<String, @Nullable Object> mine, ZoneId zone) {
+    List<String> differences = new ArrayList<>();
+    for (Field field : resource.fields()) {
+      if (mine.containsKey(field.name())) {
+        @Nullable Object value = now.value(field.name());
+        List<Labels.Labelled> referred = now.referred(field.name());
+        String text =
+            !referred.isEmpty()
+                ? referred.getFirst().text()
+                : value == null ? "not set" : widgets.of(field).show(field, value, zone);
+        differences.add("%s is now: %s".formatted(field.label(), text));
+      }
+    }
+    return differences;
+  }
+
+  private List<GroupView> groups(Resource<?> resource, Filling filling) {
+    List<GroupView> groups = new ArrayList<>();
+    for (Group group : resource.groups()) {
+      List<FieldView> views = new ArrayList<>();
+      if (groups.isEmpty()
+          && filling.row().isEmpty()
+          && SubmissionReader.isTypedKey(resource.key())) {
+        views.add(fields.of(resource.key(), filling));
+      }
+      for (String name : group.fields()) {
+        Field field = resource.field(name).orElseThrow();
+        boolean nothingYet = filling.row().isEmpty() && field.readOnly();
+        if (!field.secret() && !nothingYet) {
+          views.add(fields.of(field, filling));
+        }
+      }
+      if (!views.isEmpty()) {
+        groups.add(new GroupView("g" + groups.size(), group.title(), Widths.even(views)));
+      }
+    }
+    return groups;
+  }
+
+  /** What the class gives every new entity. */
+  private static Map<String, @Nullable Object> defaults(Resource<?> resource) {
+    Object entity = EntityValues.make(resource.entity());
+    Map<String, @Nullable Object> defaults = new HashMap<>();
+    for (Field field : resource.fields()) {
+      defaults.put(field.name(), JavaValues.shown(field, EntityValues.get(entity, field)));
+    }
+    return defaults;
+  }
+
+  private static Problem problem(Resource<?> resource, Wrong wrong) {
+    Optional<Field> field = resource.field(wrong.field());
+    return new Problem(
+        field.map(f -> "#f-" + f.name().replace('.', '-')).orElse(""),
+        field.map(Field::label).orElse(""),
+        wrong.message());
+  }
+
+  private List<Fact> facts(Resource<?> resource, Row row, ZoneId zone) {
+    List<String> inForm = resource.groups().stream().flatMap(g -> g.fields().stream()).toList();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Key", row.key().toString(), row.key().toString()));
+    for (Field field : resource.fields()) {
+      @Nullable Object value = row.value(field.name());
+      boolean other = !field.key() && !field.secret() && !inForm.contains(field.name());
+      if (other && value != null && field.kind().isShort()) {
+        List<Labels.Labelled> referred = row.referred(field.name());
+        String text =
+            referred.isEmpty()
+                ? widgets.of(field).show(field, value, zone)
+                : referred.getFirst().text();
+        facts.add(new Fact(field.label(), text, value.toString()));
+      }
+    }
+    return facts;
+  }
+
+  private List<Related> related(Resource<?> resource, Row row) {
+    List<Related> related = new ArrayList<>();
+    for (Field field : resource.fields()) {
+      Optional<Resource<?>> target = resources.target(field);
+      if (target.isPresent()
+          && field.kind() == FieldKind.REFERENCE
+          && gate.may(Verb.VIEW, target.get())) {
+        row.referred(field.name())
+            .forEach(
+                r ->
+                    related.add(
+                        new Related(Places.row(target.get(), r.key()), r.text(), field.label())));
+      }
+    }
+    for (Resources.Referrer referrer : resources.referrers(resource)) {
+      if (gate.may(Verb.VIEW, referrer.resource())) {
+        long count = labels.countReferrers(referrer, row.key(), CAP);
+        if (count > 0) {
+          related.add(list(referrer, row.key(), count));
+        }
+      }
+    }
+    return related;
+  }
+
+  private static Related list(Resources.Referrer referrer, Object key, long count) {
+    String number = count > CAP ? Numbers.full(CAP) + "+" : Numbers.full(count);
+    return new Related(
+        "%s?%s=%s".formatted(Places.list(referrer.resource()), referrer.field().name(), key),
+        referrer.resource().pluralLabel(),
+        number);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.model.Choice;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns values as forms read them into the Java types of entities. */
+final class JavaValues {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private JavaValues() {}
+
+  static @Nullable Object of(Field field, Object value) {
+    Type type = field.type();
+    if (field.kind() == FieldKind.JSON) {
+      return json(type, value.toString());
+    }
+    if (type instanceof Class<?> raw) {
+      Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(raw);
+      return boxed.isEnum() ? constant(field, boxed, value.toString()) : plain(boxed, value);
+    }
+    return value;
+  }
+
+  /** A key in the type that the entity has for it. */
+  static Object key(Class<?> type, Object value) {
+    Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+    return value instanceof Number number ? number(boxed, number) : value;
+  }
+
+  private static @Nullable Object json(Type type, String text) {
+    return type == String.class
+        ? text
+        : MAPPER.readValue(text, MAPPER.getTypeFactory().constructType(type));
+  }
+
+  /** The constants of an enum are its choices, in the same order. */
+  private static Object constant(Field field, Class<?> type, String value) {
+    int place = field.choices().stream().map(Choice::value).toList().indexOf(value);
+    return type.getEnumConstants()[place];
+  }
+
+  private static Object plain(Class<?> type, Object value) {
+    if (type.isInstance(value)) {
+      return value;
+    }
+    if (value instanceof Number number) {
+      return number(type, number);
+    }
+    if (value instanceof OffsetDateTime moment) {
+      return moment(type, moment);
+    }
+    if (value instanceof LocalTime time && type == OffsetTime.class) {
+      return time.atOffset(ZoneOffset.UTC);
+    }
+    return value;
+  }
+
+  private static Object moment(Class<?> type, OffsetDateTime moment) {
+    if (type == Instant.class) {
+      return moment.toInstant();
+    }
+    return type == ZonedDateTime.class ? moment.toZonedDateTime() : moment;
+  }
+
+  private static Object number(Class<?> type, Number number) {
+    BigDecimal exact = new BigDecimal(number.toString());
+    if (type == Integer.class) {
+      return exact.intValueExact();
+    }
+    if (type == Long.class) {
+      return exact.longValueExact();
+    }
+    if (type == Short.class) {
+      return exact.shortValueExact();
+    }
+    if (type == BigInteger.class) {
+      return exact.toBigIntegerExact();
+    }
+    if (type == Double.class) {
+      return exact.doubleValue();
+    }
+    return type == Float.class ? (Object) exact.floatValue() : exact;
+  }
+
+  private static String stored(Field field, Enum<?> constant) {
+    int place = List.of(constant.getDeclaringClass().getEnumConstants()).indexOf(constant);
+    return field.choices().get(place).value();
+  }
+
+  /** What a field of an entity holds, as forms and SQL have it; for the values of a new row. */
+  static @Nullable Object shown(Field field, @Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (field.kind()) {
+      case JSON -> value instanceof String text ? text : MAPPER.writeValueAsString(value);
+      case CHOICE -> value instanceof Enum<?> constant ? stored(field, constant) : value;
+      case TIMESTAMP -> value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
+      case REFERENCE, REFERENCES, BINARY -> null;
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.record.Counts;
+import dev.whimbrel.admin.record.Row;
+import dev.whimbrel.admin.record.Rows;
+import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes rows through the entity manager, each in one transaction, so that what entities and the
+ * database have to say about a row is said.
+ */
+public final class RecordWriter {
+
+  private final EntityManager entities;
+  private final TransactionTemplate transaction;
+  private final Validator validator;
+  private final Rows rows;
+  private final Counts counts;
+
+  /** On the database of the entity manager. */
+  public RecordWriter(
+      EntityManager entities,
+      PlatformTransactionManager manager,
+      Validator validator,
+      Rows rows,
+      Counts counts) {
+    this.entities = entities;
+    this.transaction = new TransactionTemplate(manager);
+    this.validator = validator;
+    this.rows = rows;
+    this.counts = counts;
+  }
+
+  /** Makes a row and gives back its key. */
+  Object add(Resource<?> resource, Map<String, @Nullable Object> values) {
+    Object entity = EntityValues.make(resource.entity());
+    return written(
+        resource,
+        entity,
+        () -> {
+          set(resource, entity, values);
+          entities.persist(entity);
+          entities.flush();
+          return Objects.requireNonNull(Values.key(identifier(entity)));
+        });
+  }
+
+  /** Changes a row that still has the fingerprint; false when it is gone. */
+  boolean change(
+      Resource<?> resource, Object key, String fingerprint, Map<String, @Nullable Object> values) {
+    Holder held = new Holder();
+    return Boolean.TRUE.equals(
+        written(
+            resource,
+            held,
+            () -> {
+              @Nullable Object entity = find(resource, key, LockModeType.PESSIMISTIC_WRITE);
+              Optional<Row> row = rows.find(resource, key);
+              if (entity == null || row.isEmpty()) {
+                return false;
+              }
+              if (!row.get().fingerprint().equals(fingerprint)) {
+                throw NotSaved.overtaken();
+              }
+              held.entity = entity;
+              set(resource, entity, values);
+              entities.flush();
+              return true;
+            }));
+  }
+
+  /** Runs a change; what refuses it becomes reasons that a form can show. */
+  <T> T written(Resource<?> resource, @Nullable Object entity, Supplier<T> change) {
+    try {
+      T result =
+          transaction.execute(
+              status -> {
+                // Deferred keys would refuse at the end, when nobody knows any more which row it
+                // was.
+                entities.createNativeQuery("SET CONSTRAINTS ALL IMMEDIATE").executeUpdate();
+                return change.get();
+              });
+      counts.forget();
+      return Objects.requireNonNull(result);
+    } catch (NotSaved e) {
+      throw e;
+    } catch (RuntimeException e) {
+      @Nullable Object subject = entity instanceof Holder holder ? holder.entity : entity;
+      List<Wrong> reasons = new Refusals(resource, validator).of(e, subject);
+      if (reasons.isEmpty()) {
+        throw e;
+      }
+      throw new NotSaved(reasons);
+    }
+  }
+
+  /** The entity of that key. */
+  @Nullable Object find(Resource<?> resource, Object key, LockModeType lock) {
+    Class<?> keyType = entities.getMetamodel().entity(resource.entity()).getIdType().getJavaType();
+    return entities.find(resource.entity(), JavaValues.key(keyType, key), lock);
+  }
+
+  private void set(Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
+    EntityValues setter = new EntityValues(entities);
+    for (Field field : resource.fields()) {
+      if (values.containsKey(field.name())) {
+        setter.set(entity, field, values.get(field.name()));
+      }
+    }
+  }
+
+  private @Nullable Object identifier(Object entity) {
+    return entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(entity);
+  }
+
+  private static final class Holder {
+    private @Nullable Object entity;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hibernate.PropertyValueException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Says in the words of a form why Hibernate, the validator or the database refused a row. */
+final class Refusals {
+
+  private static final Pattern KEY = Pattern.compile("Key \\((.*)\\)=\\((.*)\\)");
+
+  private final Resource<?> resource;
+  private final Validator validator;
+
+  Refusals(Resource<?> resource, Validator validator) {
+    this.resource = resource;
+    this.validator = validator;
+  }
+
+  /** All reasons; none when the failure is no refusal, but a fault of ours. */
+  List<Wrong> of(Throwable failure, @Nullable Object entity) {
+    Map<String, Wrong> reasons = new LinkedHashMap<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PropertyValueException
+          || cause instanceof ConstraintViolationException) {
+        missing(entity, reasons);
+        violations(cause, entity, reasons);
+      } else if (cause instanceof PSQLException refused
+          && refused.getServerErrorMessage() != null) {
+        server(refused.getServerErrorMessage()).forEach(w -> reasons.putIfAbsent(w.field(), w));
+      }
+    }
+    return List.copyOf(reasons.values());
+  }
+
+  /** Fields that are still empty after the entity had its say. */
+  private void missing(@Nullable Object entity, Map<String, Wrong> reasons) {
+    for (Field field : resource.fields()) {
+      boolean wanted = !field.nullable() && !field.key() && field.kind() != FieldKind.REFERENCES;
+      if (entity != null && wanted && EntityValues.get(entity, field) == null) {
+        reasons.put(field.name(), new Wrong(field.name(), "This is needed."));
+      }
+    }
+  }
+
+  private void violations(Throwable cause, @Nullable Object entity, Map<String, Wrong> reasons) {
+    Iterable<? extends ConstraintViolation<?>> found =
+        cause instanceof ConstraintViolationException violations
+            ? violations.getConstraintViolations()
+            : entity == null ? List.of() : validator.validate(entity);
+    for (ConstraintViolation<?> violation : found) {
+      String path = violation.getPropertyPath().toString();
+      String field = resource.field(path).isPresent() ? path : "";
+      reasons.putIfAbsent(field, new Wrong(field, sentence(violation.getMessage())));
+    }
+  }
+
+  private List<Wrong> server(ServerErrorMessage refused) {
+    return switch (String.valueOf(refused.getSQLState())) {
+      case "23505" -> taken(refused);
+      case "23503" ->
+          List.of(
+              new Wrong(
+                  columns(refused), "The row that it refers to is gone, or refers to this one."));
+      case "23502" -> List.of(new Wrong(named(refused.getColumn()), "This is needed."));
+      case "22001" -> List.of(new Wrong("", "A text is too long for its field."));
+      case "22003" -> List.of(new Wrong("", "A number is too large for its field."));
+      case "23514" ->
+          List.of(
+              new Wrong("", "The rule %s does not allow this.".formatted(refused.getConstraint())));
+      case "23P01" ->
+          List.of(
+              new Wrong(
+                  "", "It overlaps with another row (%s).".formatted(refused.getConstraint())));
+      case "P0001" -> List.of(new Wrong("", sentence(String.valueOf(refused.getMessage()))));
+      default -> List.of();
+    };
+  }
+
+  private List<Wrong> taken(ServerErrorMessage refused) {
+    Matcher key = KEY.matcher(String.valueOf(refused.getDetail()));
+    if (!key.find()) {
+      return List.of(
+          new Wrong("", "There is such a row already (%s).".formatted(refused.getConstraint())));
+    }
+    List<Field> fields =
+        Arrays.stream(key.group(1).split(", "))
+            .map(this::byColumn)
+            .flatMap(Optional::stream)
+            .toList();
+    String labels = fields.stream().map(Field::label).collect(Collectors.joining(" and "));
+    String what = labels.isEmpty() ? key.group(1) : labels;
+    return List.of(
+        new Wrong(
+            fields.isEmpty() ? "" : fields.getFirst().name(),
+            "Another %s has the same %s."
+                .formatted(
+                    resource.label().toLowerCase(java.util.Locale.ROOT),
+                    what.toLowerCase(java.util.Locale.ROOT))));
+  }
+
+  private String columns(ServerErrorMessage refused) {
+    Matcher key = KEY.matcher(String.valueOf(refused.getDetail()));
+    return key.find() ? named(key.group(1)) : "";
+  }
+
+  private String named(@Nullable String column) {
+    return column == null ? "" : byColumn(column).map(Field::name).orElse("");
+  }
+
+  private Optional<Field> byColumn(String column) {
+    String plain = column.replace("\"", "");
+    return resource.fields().stream().filter(f -> f.column().equals(plain)).findFirst();
+  }
+
+  private static String sentence(String message) {
+    String capital =
+        message.isEmpty()
+            ? message
+            : message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
+    return capital.endsWith(".") ? capital : capital + ".";
+  }
+}

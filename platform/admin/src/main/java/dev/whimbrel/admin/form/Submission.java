@@ -1,0 +1,15 @@
+package dev.whimbrel.admin.form;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody sent with a form.
+ *
+ * @param typed by field, as it was sent, to be shown again
+ * @param changed by field, the values that differ from those of the row
+ * @param wrong what could not be read
+ */
+record Submission(
+    Map<String, List<String>> typed, Map<String, @Nullable Object> changed, List<Wrong> wrong) {}

@@ -1,0 +1,194 @@
+package dev.whimbrel.admin.form;
+
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.admin.record.Row;
+import dev.whimbrel.admin.record.Search;
+import dev.whimbrel.admin.widget.FieldRefused;
+import dev.whimbrel.admin.widget.Widget;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Verb;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Reads a form. A field that was not sent, or was sent as the page had shown it, stays as it is: so
+ * nothing is lost that a control cannot hold, such as fractions of seconds.
+ */
+final class SubmissionReader {
+
+  /** Before the name of a field, in the names of controls. */
+  static final String VALUE = "f.";
+
+  /** Before the name of a reference, the control with the words typed for it. */
+  static final String WORDS = "t.";
+
+  private final Resources resources;
+  private final Labels labels;
+  private final Widgets widgets;
+  private final Gate gate;
+
+  SubmissionReader(Resources resources, Labels labels, Widgets widgets, Gate gate) {
+    this.resources = resources;
+    this.labels = labels;
+    this.widgets = widgets;
+    this.gate = gate;
+  }
+
+  Submission read(
+      Resource<?> resource, Optional<Row> row, MultiValueMap<String, String> sent, ZoneId zone) {
+    Map<String, List<String>> typed = new HashMap<>();
+    Map<String, @Nullable Object> changed = new HashMap<>();
+    List<Wrong> wrong = new ArrayList<>();
+    for (Field field : editable(resource, row.isEmpty())) {
+      @Nullable List<String> values = sent.get(VALUE + field.name());
+      if (values == null) {
+        continue;
+      }
+      @Nullable String words = sent.getFirst(WORDS + field.name());
+      typed.put(field.name(), values);
+      if (words != null) {
+        typed.put(WORDS + field.name(), List.of(words));
+      }
+      if (row.isPresent() && isAsShown(field, row.get(), values, words, zone)) {
+        continue;
+      }
+      try {
+        changed.put(field.name(), value(field, values, words, zone));
+      } catch (FieldRefused e) {
+        wrong.add(new Wrong(field.name(), String.valueOf(e.getMessage())));
+      }
+    }
+    return new Submission(typed, changed, wrong);
+  }
+
+  /** Fields that somebody can set by hand. */
+  static List<Field> editable(Resource<?> resource, boolean isNew) {
+    List<String> shown = resource.groups().stream().flatMap(g -> g.fields().stream()).toList();
+    return resource.fields().stream()
+        .filter(f -> shown.contains(f.name()) || (isNew && isTypedKey(f)))
+        .filter(f -> isEditable(f, isNew))
+        .toList();
+  }
+
+  /** A key that people give, such as a code. */
+  static boolean isTypedKey(Field field) {
+    return field.key() && field.kind().isText();
+  }
+
+  static boolean isEditable(Field field, boolean isNew) {
+    return !field.secret()
+        && (!field.readOnly() || (isNew && isTypedKey(field)))
+        && field.kind() != FieldKind.BINARY;
+  }
+
+  private boolean isAsShown(
+      Field field, Row row, List<String> values, @Nullable String words, ZoneId zone) {
+    return switch (field.kind()) {
+      case REFERENCE -> {
+        List<Labels.Labelled> there = row.referred(field.name());
+        String key = there.isEmpty() ? "" : there.getFirst().key().toString();
+        String text = there.isEmpty() ? "" : there.getFirst().text();
+        yield key.equals(Widget.only(values))
+            && (words == null || words.strip().equals(text.strip()));
+      }
+      case REFERENCES -> {
+        Set<String> sent = new LinkedHashSet<>(values);
+        sent.remove("");
+        List<String> there =
+            row.referred(field.name()).stream().map(l -> l.key().toString()).toList();
+        yield sent.equals(Set.copyOf(there)) && (words == null || words.isBlank());
+      }
+      case LONG_TEXT, JSON ->
+          filled(field, row, zone).equals(Widget.only(values).replace("\r\n", "\n"));
+      default -> filled(field, row, zone).equals(Widget.only(values));
+    };
+  }
+
+  private String filled(Field field, Row row, ZoneId zone) {
+    return Widget.only(widgets.of(field).fill(field, row.value(field.name()), zone));
+  }
+
+  private @Nullable Object value(
+      Field field, List<String> values, @Nullable String words, ZoneId zone) {
+    @Nullable Object read = widgets.of(field).read(field, values, zone);
+    Optional<Resource<?>> target = resources.target(field);
+    if (target.isEmpty()) {
+      return read;
+    }
+    if (!gate.may(Verb.VIEW, target.get())) {
+      throw new FieldRefused(
+          "You may not see %s, so you cannot choose one."
+              .formatted(target.get().pluralLabel().toLowerCase(java.util.Locale.ROOT)));
+    }
+    return field.kind() == FieldKind.REFERENCES
+        ? many(target.get(), read, words)
+        : one(target.get(), read, words);
+  }
+
+  private @Nullable Object one(Resource<?> target, @Nullable Object key, @Nullable String words) {
+    Optional<Labels.Labelled> chosen =
+        Optional.ofNullable(key)
+            .flatMap(k -> RecordKey.parse(target, RecordKey.encode(k)))
+            .flatMap(k -> labels.of(target, k));
+    if (words == null) {
+      if (key != null && chosen.isEmpty()) {
+        throw new FieldRefused("This %s is gone.".formatted(lower(target.label())));
+      }
+      return chosen.map(Labels.Labelled::key).orElse(null);
+    }
+    // Without script the words change and the key stays; the words are what the person means.
+    if (chosen.isPresent() && chosen.get().text().strip().equals(words.strip())) {
+      return chosen.get().key();
+    }
+    return words.isBlank() ? null : called(target, words.strip());
+  }
+
+  private Object many(Resource<?> target, @Nullable Object keys, @Nullable String words) {
+    List<Object> all = new ArrayList<>();
+    for (Object key : keys instanceof List<?> list ? list : List.of()) {
+      RecordKey.parse(target, RecordKey.encode(key))
+          .flatMap(k -> labels.of(target, k))
+          .ifPresent(found -> all.add(found.key()));
+    }
+    if (words != null && !words.isBlank()) {
+      all.add(called(target, words.strip()));
+    }
+    return all.stream().distinct().toList();
+  }
+
+  private Object called(Resource<?> target, String words) {
+    List<Labels.Labelled> named = labels.named(target, words, 2);
+    List<Labels.Labelled> found =
+        named.isEmpty() ? labels.find(target, Search.parse(words), 2, 0) : named;
+    if (found.size() == 1) {
+      return found.getFirst().key();
+    }
+    throw new FieldRefused(
+        found.isEmpty()
+            ? "No %s is called “%s”.".formatted(lower(target.label()), clipped(words))
+            : "More than one %s goes by “%s”. Choose one of those that are suggested."
+                .formatted(lower(target.label()), clipped(words)));
+  }
+
+  private static String lower(String label) {
+    return label.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String clipped(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  }
+}

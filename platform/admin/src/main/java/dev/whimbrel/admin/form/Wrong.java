@@ -1,0 +1,9 @@
+package dev.whimbrel.admin.form;
+
+/**
+ * Why a form was not saved.
+ *
+ * @param field whose value it is about; empty for the row as a whole
+ * @param message one sentence: what is wrong, then what is right
+ */
+public record Wrong(String field, String message) {}

@@ -1,0 +1,63 @@
+package dev.whimbrel.admin.home;
+
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Menu;
+import dev.whimbrel.admin.page.MenuEntry;
+import dev.whimbrel.admin.page.MenuSection;
+import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.record.Counts;
+import dev.whimbrel.model.App;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.SecurityApps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The home page and the lists of all resources, app by app, people last. */
+public final class DataMenu implements Menu {
+
+  private final Resources resources;
+  private final Gate gate;
+  private final Counts counts;
+
+  /** Of these resources. */
+  public DataMenu(Resources resources, Gate gate, Counts counts) {
+    this.resources = resources;
+    this.gate = gate;
+    this.counts = counts;
+  }
+
+  @Override
+  public List<MenuSection> sections(Actor actor) {
+    List<Resource<?>> viewable = gate.viewable(actor);
+    Map<String, Long> rows = counts.of(viewable);
+    List<MenuSection> sections = new ArrayList<>();
+    sections.add(new MenuSection("", List.of(new MenuEntry("Home", "/", "home", ""))));
+    List<MenuSection> people = new ArrayList<>();
+    for (App app : resources.apps()) {
+      List<MenuEntry> entries =
+          viewable.stream()
+              .filter(r -> r.app().equals(app.name()))
+              .map(r -> entry(r, rows.getOrDefault(r.table(), 0L)))
+              .toList();
+      if (!entries.isEmpty()) {
+        boolean security = app.name().equals(SecurityApps.SECURITY);
+        (security ? people : sections).add(new MenuSection(app.label(), entries));
+      }
+    }
+    sections.addAll(people);
+    return sections;
+  }
+
+  private static MenuEntry entry(Resource<?> resource, long rows) {
+    return new MenuEntry(
+        resource.pluralLabel(), Places.list(resource), icon(resource), Numbers.brief(rows));
+  }
+
+  static String icon(Resource<?> resource) {
+    return resource.app().equals(SecurityApps.SECURITY) ? "user" : "table";
+  }
+}

@@ -1,0 +1,154 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.admin.list.ListPage.Cell;
+import dev.whimbrel.admin.list.ListPage.Nothing;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Verb;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the cells of a list out of values. */
+final class Cells {
+
+  private static final int LONGEST = 120;
+
+  private final Resources resources;
+  private final Widgets widgets;
+  private final Gate gate;
+  private final ZoneId zone;
+
+  Cells(Resources resources, Widgets widgets, Gate gate, ZoneId zone) {
+    this.resources = resources;
+    this.widgets = widgets;
+    this.gate = gate;
+    this.zone = zone;
+  }
+
+  /**
+   * The classes of each column: its width, what drops out first in a narrow window, its place on a
+   * card.
+   */
+  static List<String> classes(Resource<?> resource) {
+    List<String> classes = new ArrayList<>();
+    boolean when = false;
+    int small = 0;
+    for (int i = 0; i < resource.columns().size(); i++) {
+      if (i == 0) {
+        classes.add("c-name");
+        continue;
+      }
+      FieldKind kind = resource.resolve(resource.columns().get(i)).field().kind();
+      String card = "";
+      if (!when && (kind == FieldKind.TIMESTAMP || kind == FieldKind.DATE)) {
+        when = true;
+        card = " card-when";
+      } else if (small < 3) {
+        card = List.of(" card-out", " card-meta", " card-side").get(small++);
+      }
+      String low = i > 4 ? " low" : i > 3 ? " lower" : "";
+      classes.add(width(kind) + card + low);
+    }
+    return classes;
+  }
+
+  private static String width(FieldKind kind) {
+    return switch (kind) {
+      case INTEGER, DECIMAL, BINARY -> "w-number r";
+      case BOOLEAN -> "w-boolean";
+      case DATE, TIME -> "w-date r";
+      case TIMESTAMP -> "w-moment r";
+      case CHOICE -> "w-choice";
+      case UUID -> "w-uuid";
+      case TEXT, LONG_TEXT, JSON, REFERENCE, REFERENCES -> "w-text";
+    };
+  }
+
+  List<Cell> of(Resource<?> resource, ListReader.Line line, List<String> classes) {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < resource.columns().size(); i++) {
+      Field field = resource.resolve(resource.columns().get(i)).field();
+      Field shown = resources.shown(resource, resource.columns().get(i)).field();
+      @Nullable Object key = line.keys().get(i);
+      Cell cell =
+          cell(field, field.equals(shown) ? shown : field, line.values().get(i), classes.get(i));
+      cells.add(
+          i == 0
+              ? named(cell, line.text(), Places.row(resource, line.key()))
+              : key == null ? cell : linked(cell, field, key));
+    }
+    return cells;
+  }
+
+  private Cell cell(Field field, Field shown, @Nullable Object value, String css) {
+    if (value == null) {
+      return new Cell(css, "", "", "", Nothing.NULL, "");
+    }
+    String text =
+        field.kind() == FieldKind.REFERENCE
+            ? value.toString()
+            : widgets.of(shown).show(shown, value, zone);
+    if (text.isEmpty()) {
+      return new Cell(css, "", "", "", Nothing.EMPTY_TEXT, "");
+    }
+    String line = text.replaceAll("\\s+", " ");
+    String cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    String title = value instanceof OffsetDateTime moment ? withUtc(text, moment) : text;
+    return new Cell(
+        css,
+        cut,
+        title.length() > 1000 ? title.substring(0, 1000) + "…" : title,
+        "",
+        Nothing.NO,
+        dot(value));
+  }
+
+  private String withUtc(String text, OffsetDateTime moment) {
+    return "%s %s · %s UTC"
+        .formatted(
+            text,
+            zone.getId().equals("Z") ? "UTC" : zone.getId(),
+            moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().withNano(0));
+  }
+
+  private static String dot(Object value) {
+    return value instanceof Boolean yes ? yes ? "yes" : "no" : "";
+  }
+
+  /** The first cell leads to the row, so it always says something. */
+  private static Cell named(Cell cell, String name, String href) {
+    String text = cell.text().isEmpty() ? name : cell.text();
+    return new Cell(
+        cell.css(),
+        text,
+        cell.title().isEmpty() ? name : cell.title(),
+        href,
+        Nothing.NO,
+        cell.dot());
+  }
+
+  private Cell linked(Cell cell, Field field, Object key) {
+    return resources
+        .target(field)
+        .filter(target -> gate.may(Verb.VIEW, target))
+        .map(
+            target ->
+                new Cell(
+                    cell.css(),
+                    cell.text(),
+                    cell.title(),
+                    Places.row(target, key),
+                    cell.nothing(),
+                    ""))
+        .orElse(cell);
+  }
+}

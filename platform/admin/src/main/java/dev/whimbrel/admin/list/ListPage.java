@@ -1,0 +1,99 @@
+package dev.whimbrel.admin.list;
+
+import java.util.List;
+
+/**
+ * What the page of a list shows.
+ *
+ * @param title of the resource: "Call requests"
+ * @param one "call request", for the words of a button
+ * @param path the address without parameters
+ * @param query what was asked for
+ * @param searched what the search box looks into: "name, city"; empty for no box
+ * @param heads the columns
+ * @param rows of this page
+ * @param chips filters that are on
+ * @param pager where to go from here
+ * @param problems parts of the address that mean nothing
+ * @param addHref the form for a new row; empty for who may not add
+ */
+public record ListPage(
+    String title,
+    String one,
+    String path,
+    ListQuery query,
+    String searched,
+    List<Head> heads,
+    List<RowView> rows,
+    List<Chip> chips,
+    Pager pager,
+    List<String> problems,
+    String addHref) {
+
+  /**
+   * A column.
+   *
+   * @param label as shown
+   * @param css its classes
+   * @param href sorts by it; empty when it has no order
+   * @param sorted {@code ascending}, {@code descending} or empty
+   */
+  public record Head(String label, String css, String href, String sorted) {}
+
+  /**
+   * A row.
+   *
+   * @param href its page
+   * @param cells in the order of the columns
+   */
+  public record RowView(String href, List<Cell> cells) {}
+
+  /**
+   * A value in a row.
+   *
+   * @param css its classes
+   * @param text as shown; empty for no value
+   * @param title the value in full
+   * @param href where it leads; empty for nowhere
+   * @param nothing whether there is no value, or empty text
+   * @param dot a state to draw before it, or empty
+   */
+  public record Cell(
+      String css, String text, String title, String href, Nothing nothing, String dot) {}
+
+  /** The two kinds of nothing that look different. */
+  public enum Nothing {
+    NO,
+    NULL,
+    EMPTY_TEXT
+  }
+
+  /**
+   * A filter that is on.
+   *
+   * @param field its label
+   * @param value as people say it
+   * @param off the address without it
+   */
+  public record Chip(String field, String value, String off) {}
+
+  /**
+   * Where to go from a page.
+   *
+   * @param range "1–50"; empty for no rows
+   * @param total "7,767", "10,000+" when known; empty to ask for it
+   * @param countHref where to ask
+   * @param newer the page before; empty at the beginning
+   * @param older the page after; empty at the end
+   * @param byTime whether the list is sorted by time, so that pages are newer and older
+   * @param millis how long the rows took
+   */
+  public record Pager(
+      String range,
+      String total,
+      String countHref,
+      String newer,
+      String older,
+      boolean byTime,
+      long millis) {}
+}

@@ -1,0 +1,180 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.admin.list.ListPage.Chip;
+import dev.whimbrel.admin.list.ListPage.Head;
+import dev.whimbrel.admin.list.ListPage.Pager;
+import dev.whimbrel.admin.list.ListPage.RowView;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Choice;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Order;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Verb;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts the page of a list together. */
+public final class ListPages {
+
+  /** Up to so many rows are counted without being asked for more. */
+  static final long CAP = 10_000;
+
+  private final ListReader reader;
+  private final Resources resources;
+  private final Labels labels;
+  private final Widgets widgets;
+  private final Gate gate;
+
+  /** With where rows, names and permissions come from. */
+  public ListPages(
+      ListReader reader, Resources resources, Labels labels, Widgets widgets, Gate gate) {
+    this.reader = reader;
+    this.resources = resources;
+    this.labels = labels;
+    this.widgets = widgets;
+    this.gate = gate;
+  }
+
+  ListPage make(Resource<?> resource, ListQueryReader given, ZoneId zone) {
+    ListQuery query = given.read();
+    List<String> problems = new ArrayList<>(given.problems());
+    long start = System.nanoTime();
+    Optional<ListReader.Page> asked = reader.read(resource, query);
+    if (asked.isEmpty()) {
+      problems.add(
+          "The place in the list that the address names is none; these are the first rows.");
+      query = query.first();
+    }
+    ListReader.Page page =
+        asked.or(() -> reader.read(resource, given.read().first())).orElseThrow();
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    List<String> classes = Cells.classes(resource);
+    Cells cells = new Cells(resources, widgets, gate, zone);
+    return new ListPage(
+        resource.pluralLabel(),
+        resource.label().toLowerCase(Locale.ROOT),
+        Places.list(resource),
+        query,
+        searched(resource),
+        heads(resource, query, classes),
+        page.lines().stream()
+            .map(
+                line ->
+                    new RowView(
+                        Places.row(resource, line.key()), cells.of(resource, line, classes)))
+            .toList(),
+        chips(resource, query),
+        pager(resource, query, page, millis),
+        problems,
+        gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
+  }
+
+  /** A count for people: exact up to the cap. */
+  static String total(long counted) {
+    return counted > CAP ? Numbers.full(CAP) + "+" : Numbers.full(counted);
+  }
+
+  private static String searched(Resource<?> resource) {
+    return resource.search().stream()
+        .map(path -> resource.resolve(path).field().label().toLowerCase(Locale.ROOT))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<Head> heads(Resource<?> resource, ListQuery query, List<String> classes) {
+    List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
+    List<Head> heads = new ArrayList<>();
+    for (int i = 0; i < resource.columns().size(); i++) {
+      String path = resource.columns().get(i);
+      Field field = resource.resolve(path).field();
+      boolean first = !order.isEmpty() && order.getFirst().path().equals(path);
+      boolean down = first && order.getFirst().descending();
+      // Of moments people want the last first, of everything else the first.
+      boolean next = first ? !down : field.kind() == FieldKind.TIMESTAMP;
+      String href =
+          ListQueryReader.isSortable(resource, path)
+              ? Places.list(resource) + query.sorted(new Order(path, next)).parameters()
+              : "";
+      heads.add(
+          new Head(
+              label(resource, path),
+              classes.get(i),
+              href,
+              first ? down ? "descending" : "ascending" : ""));
+    }
+    return heads;
+  }
+
+  /** Of a path over references the label says where it leads: "County state". */
+  private static String label(Resource<?> resource, String path) {
+    int dot = path.lastIndexOf('.');
+    Field field = resource.resolve(path).field();
+    if (dot < 0 || resource.field(path).isPresent()) {
+      return field.label();
+    }
+    String before = resource.resolve(path.substring(0, dot)).field().label();
+    boolean names = List.of("name", "title", "label").contains(field.name());
+    return names ? before : before + " " + field.label().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Chip> chips(Resource<?> resource, ListQuery query) {
+    List<Chip> chips = new ArrayList<>();
+    for (Map.Entry<String, String> filter : query.filters().entrySet()) {
+      Field field = resource.field(filter.getKey()).orElseThrow();
+      chips.add(
+          new Chip(
+              field.label(),
+              filter.getValue().isEmpty() ? "not set" : value(field, filter.getValue()),
+              Places.list(resource) + query.without(filter.getKey()).parameters()));
+    }
+    return chips;
+  }
+
+  private String value(Field field, String value) {
+    return switch (field.kind()) {
+      case BOOLEAN -> value.equals("true") ? "yes" : "no";
+      case CHOICE -> field.choice(value).map(Choice::label).orElse(value);
+      default ->
+          resources
+              .target(field)
+              .filter(target -> gate.may(Verb.VIEW, target))
+              .flatMap(t -> RecordKey.parse(t, value).flatMap(key -> labels.of(t, key)))
+              .map(Labels.Labelled::text)
+              .orElse(value);
+    };
+  }
+
+  private static Pager pager(
+      Resource<?> resource, ListQuery query, ListReader.Page page, long millis) {
+    String path = Places.list(resource);
+    List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
+    boolean byTime =
+        !order.isEmpty()
+            && order.getFirst().descending()
+            && resource.resolve(order.getFirst().path()).field().kind() == FieldKind.TIMESTAMP;
+    long last = page.from() + page.lines().size() - 1;
+    boolean all = !page.more();
+    return new Pager(
+        page.lines().isEmpty() ? "" : Numbers.full(page.from()) + "–" + Numbers.full(last),
+        all && page.lines().isEmpty() ? "0" : all ? Numbers.full(last) : "",
+        Places.count(resource) + query.first().parameters(),
+        page.fewer() && !page.lines().isEmpty()
+            ? path + query.before(page.start()).parameters()
+            : "",
+        page.more() ? path + query.after(page.end()).parameters() : "",
+        byTime,
+        millis);
+  }
+}

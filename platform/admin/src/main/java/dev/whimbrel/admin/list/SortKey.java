@@ -1,0 +1,95 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.admin.record.Select;
+import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Order;
+import dev.whimbrel.model.ResolvedColumn;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key that a list is sorted by. Rows without a value come last in either direction, as nobody
+ * looks for them first.
+ *
+ * @param order the path and the direction
+ * @param field at the end of the path
+ * @param sql the expression
+ * @param nullable whether there can be rows without a value
+ */
+record SortKey(Order order, Field field, String sql, boolean nullable) {
+
+  static SortKey of(Select select, Order order) {
+    ResolvedColumn column = select.shown(order.path());
+    return new SortKey(
+        order,
+        column.field(),
+        Values.sortable(column.field(), column.sql()),
+        Select.isNullable(column));
+  }
+
+  /** The key of ORDER BY; backwards, everything is the other way round. */
+  String orderBy(boolean forwards) {
+    boolean down = order.descending() == forwards;
+    String nulls = nullable ? forwards ? " NULLS LAST" : " NULLS FIRST" : "";
+    return sql + (down ? " DESC" : " ASC") + nulls;
+  }
+
+  /** The condition for rows that lie beyond the value. */
+  String beyond(Select select, @Nullable Object value, boolean forwards) {
+    if (value == null) {
+      return forwards ? "false" : sql + " IS NOT NULL";
+    }
+    boolean down = order.descending() == forwards;
+    String beyond = sql + (down ? " < " : " > ") + placeholder(select, value);
+    return nullable && forwards ? "(" + beyond + " OR " + sql + " IS NULL)" : beyond;
+  }
+
+  /** The condition for rows that have the value. */
+  String same(Select select, @Nullable Object value) {
+    return value == null ? sql + " IS NULL" : sql + " = " + placeholder(select, value);
+  }
+
+  private String placeholder(Select select, Object value) {
+    boolean single = field.type() == float.class || field.type() == Float.class;
+    // Compared with a wider number, 0.1 of four bytes would not equal itself.
+    return single ? "CAST(" + select.bind(value) + " AS real)" : select.bind(value);
+  }
+
+  /** The value that a cursor holds as text; nothing when it cannot be one. */
+  Optional<Object> parse(String text) {
+    try {
+      return switch (field.kind()) {
+        case TEXT, LONG_TEXT, CHOICE, TIME, JSON -> Optional.of(text);
+        case INTEGER, BINARY -> Optional.of(integer(text));
+        case DECIMAL -> Optional.of(decimal(text));
+        case BOOLEAN -> Optional.of(Boolean.valueOf(text));
+        case DATE -> Optional.of(LocalDate.parse(text));
+        case TIMESTAMP ->
+            Optional.of(
+                Values.isLocal(field) ? LocalDateTime.parse(text) : OffsetDateTime.parse(text));
+        case UUID -> Optional.of(UUID.fromString(text));
+        case REFERENCE, REFERENCES -> Optional.empty();
+      };
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Object integer(String text) {
+    BigInteger number = new BigInteger(text);
+    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+  }
+
+  private static Object decimal(String text) {
+    boolean special = text.equals("NaN") || text.endsWith("Infinity");
+    return special ? (Object) Double.valueOf(text) : new BigDecimal(text);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.whimbrel.admin.page;
+
+import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.model.Resource;
+
+/** Addresses of the pages about a resource. */
+public final class Places {
+
+  private Places() {}
+
+  /** Its list. */
+  public static String list(Resource<?> resource) {
+    return "/data/" + resource.id();
+  }
+
+  /** One row. */
+  public static String row(Resource<?> resource, Object key) {
+    return list(resource) + "/" + RecordKey.encode(key);
+  }
+
+  /** The form for a new row. */
+  public static String add(Resource<?> resource) {
+    return "/add/" + resource.id();
+  }
+
+  /** How many rows its list has, for the parameters of the list. */
+  public static String count(Resource<?> resource) {
+    return "/count/" + resource.id();
+  }
+
+  /** Rows to choose from while typing. */
+  public static String choices(Resource<?> resource) {
+    return "/choices/" + resource.id();
+  }
+}

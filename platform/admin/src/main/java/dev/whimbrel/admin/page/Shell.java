@@ -1,0 +1,95 @@
+package dev.whimbrel.admin.page;
+
+import dev.whimbrel.security.Actor;
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * What every page needs besides its own contents.
+ *
+ * @param title of the application
+ * @param actor who reads; null before sign-in
+ * @param preferences of the reader
+ * @param sections of the menu
+ * @param csrf proves that a form came from here
+ * @param request the request's id and path
+ * @param said what the page before left to say; null for nothing
+ * @param demo whether the demo is on
+ * @param assets addresses of files
+ */
+public record Shell(
+    String title,
+    @Nullable Actor actor,
+    Preferences preferences,
+    List<MenuSection> sections,
+    CsrfToken csrf,
+    RequestFacts request,
+    @Nullable String said,
+    boolean demo,
+    Assets assets) {
+
+  /**
+   * What is known of a request.
+   *
+   * @param id as shown on pages about errors
+   * @param path without the query
+   */
+  public record RequestFacts(String id, String path) {}
+
+  /** A symbol of {@code icons.svg}. */
+  public Content icon(String name) {
+    return icon(name, "");
+  }
+
+  /** A symbol of {@code icons.svg} with further classes. */
+  public Content icon(String name, String classes) {
+    String href = assets.href("icons.svg") + "#i-" + name;
+    String all = classes.isEmpty() ? "icon" : "icon " + classes;
+    return output ->
+        output.writeContent(
+            "<svg class=\"%s\" aria-hidden=\"true\"><use href=\"%s\"/></svg>".formatted(all, href));
+  }
+
+  /** The hidden field of every form that changes something. */
+  public Content token() {
+    return output -> {
+      output.writeContent("<input type=\"hidden\" name=\"_csrf\" value=\"");
+      output.writeContent(csrf.getToken());
+      output.writeContent("\">");
+    };
+  }
+
+  /** The address of a file. */
+  public String href(String asset) {
+    return assets.href(asset);
+  }
+
+  /** The address of the application's mark. */
+  public String mark() {
+    return assets.find("mark.svg").isPresent() ? href("mark.svg") : href("whimbrel.svg");
+  }
+
+  /** The place of the menu that this page lies in: the one with the longest address. */
+  public boolean isCurrent(MenuEntry entry) {
+    return sections.stream()
+        .flatMap(s -> s.entries().stream())
+        .filter(e -> e.holds(place()))
+        .max(java.util.Comparator.comparingInt(e -> e.href().length()))
+        .filter(entry::equals)
+        .isPresent();
+  }
+
+  /** The path, with pages about a new row counted to its list. */
+  private String place() {
+    return request.path().startsWith("/add/")
+        ? "/data/" + request.path().substring("/add/".length())
+        : request.path();
+  }
+
+  /** The first places of the menu, for the bar of a phone. */
+  public List<MenuEntry> tabs() {
+    return sections.stream().flatMap(s -> s.entries().stream()).limit(4).toList();
+  }
+}

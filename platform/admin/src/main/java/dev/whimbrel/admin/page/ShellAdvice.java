@@ -1,0 +1,69 @@
+package dev.whimbrel.admin.page;
+
+import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.DemoMode;
+import dev.whimbrel.security.web.RequestLog;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Puts the {@link Shell} into the model of every page. */
+@ControllerAdvice(annotations = Controller.class)
+public final class ShellAdvice {
+
+  private final SiteTitle title;
+  private final Assets assets;
+  private final List<Menu> menus;
+  private final DemoMode demo;
+
+  /** With the application's name, the files, and who adds places to the menu. */
+  public ShellAdvice(SiteTitle title, Assets assets, List<Menu> menus, DemoMode demo) {
+    this.title = title;
+    this.assets = assets;
+    this.menus = List.copyOf(menus);
+    this.demo = demo;
+  }
+
+  /** The shell of one request. */
+  @ModelAttribute("shell")
+  public Shell shell(HttpServletRequest request, HttpServletResponse response, CsrfToken csrf) {
+    @Nullable Actor actor = actor().orElse(null);
+    List<MenuSection> sections =
+        actor == null
+            ? List.of()
+            : menus.stream().flatMap(m -> m.sections(actor).stream()).toList();
+    return new Shell(
+        title.value(),
+        actor,
+        Preferences.of(request),
+        sections,
+        csrf,
+        new Shell.RequestFacts(RequestLog.id(request), path(request)),
+        Flash.take(request, response).orElse(null),
+        actor == null ? demo.active() : actor.demo(),
+        assets);
+  }
+
+  /** Who reads, if somebody is signed in. */
+  public static Optional<Actor> actor() {
+    @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    return who != null && who.getPrincipal() instanceof Actor actor
+        ? Optional.of(actor)
+        : Optional.empty();
+  }
+
+  private static String path(HttpServletRequest request) {
+    // A page about an error stands at the address that was asked for.
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return asked instanceof String uri ? uri : request.getRequestURI();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.whimbrel.admin.record;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.JoinTable;
+import dev.whimbrel.model.ResolvedColumn;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What rows are called, wherever one refers to them. */
+public final class Labels {
+
+  private final JdbcClient jdbc;
+  private final Resources resources;
+
+  /** Of the rows of these resources. */
+  public Labels(JdbcClient jdbc, Resources resources) {
+    this.jdbc = jdbc;
+    this.resources = resources;
+  }
+
+  /**
+   * A row by its key and name.
+   *
+   * @param key of the row
+   * @param text what it is called
+   */
+  public record Labelled(Object key, String text) {}
+
+  /** One row. */
+  public Optional<Labelled> of(Resource<?> resource, Object key) {
+    Select select = new Select(resources, resource);
+    select.where(select.own(resource.key().name()).sql() + " = " + select.bind(key));
+    return list(select).stream().findFirst();
+  }
+
+  /**
+   * Rows found by words in their fields, by name; {@code most} of them after the first {@code
+   * skipped}.
+   */
+  public List<Labelled> find(Resource<?> resource, Search search, long most, long skipped) {
+    Select select = new Select(resources, resource);
+    search.narrow(select);
+    sortByName(select);
+    select.limit(most);
+    select.offset(skipped);
+    return list(select);
+  }
+
+  /** Rows that are called exactly so, or have this key. */
+  public List<Labelled> named(Resource<?> resource, String name, long most) {
+    Select select = new Select(resources, resource);
+    ResolvedColumn text = select.shown(resource.text());
+    String condition = "CAST(" + text.sql() + " AS text) = " + select.bind(name);
+    Optional<Object> key = RecordKey.parse(resource, name);
+    if (key.isPresent()) {
+      condition +=
+          " OR " + select.own(resource.key().name()).sql() + " = " + select.bind(key.get());
+    }
+    select.where(condition);
+    select.limit(most);
+    return list(select);
+  }
+
+  /** The rows that a field of many references names. */
+  public List<Labelled> referred(Resource<?> target, Field field, Object owner, long most) {
+    JoinTable table = Objects.requireNonNull(field.joinTable());
+    Select select = new Select(resources, target);
+    select.where(
+        "%s IN (SELECT %s FROM %s WHERE %s = %s)"
+            .formatted(
+                select.own(target.key().name()).sql(),
+                Names.quoted(table.targetColumn()),
+                Names.quoted(table.name()),
+                Names.quoted(table.ownerColumn()),
+                select.bind(owner)));
+    sortByName(select);
+    select.limit(most);
+    return list(select);
+  }
+
+  /** The rows of one resource that refer to a row of another by a field. */
+  public List<Labelled> referrers(Resources.Referrer referrer, Object key, long most) {
+    Select select = referring(referrer, key);
+    select.orderBy(select.own(referrer.resource().key().name()).sql());
+    select.limit(most);
+    return list(select);
+  }
+
+  /** How many rows refer to a row by a field, counted up to one more than {@code most}. */
+  public long countReferrers(Resources.Referrer referrer, Object key, long most) {
+    return referring(referrer, key).count(jdbc, most);
+  }
+
+  private Select referring(Resources.Referrer referrer, Object key) {
+    Select select = new Select(resources, referrer.resource());
+    @Nullable JoinTable table = referrer.field().joinTable();
+    if (table == null) {
+      select.where(select.own(referrer.field().name()).sql() + " = " + select.bind(key));
+    } else {
+      select.where(
+          "%s IN (SELECT %s FROM %s WHERE %s = %s)"
+              .formatted(
+                  select.own(referrer.resource().key().name()).sql(),
+                  Names.quoted(table.ownerColumn()),
+                  Names.quoted(table.name()),
+                  Names.quoted(table.targetColumn()),
+                  select.bind(key)));
+    }
+    return select;
+  }
+
+  private static void sortByName(Select select) {
+    Resource<?> resource = select.resource();
+    select.orderBy(select.shown(resource.text()).sql());
+    select.orderBy(select.own(resource.key().name()).sql());
+  }
+
+  private List<Labelled> list(Select select) {
+    Resource<?> resource = select.resource();
+    select.add(select.own(resource.key().name()));
+    select.add("CAST(" + select.shown(resource.text()).sql() + " AS text)");
+    return select.list(jdbc, (row, n) -> labelled(resource, row));
+  }
+
+  private static Labelled labelled(Resource<?> resource, ResultSet row) throws SQLException {
+    Object key = Objects.requireNonNull(Values.key(row.getObject(1)));
+    return new Labelled(key, text(resource, key, row.getString(2)));
+  }
+
+  /**
+   * What a row is called whose text field holds {@code text}: a row without a name goes by its key.
+   */
+  public static String text(Resource<?> resource, Object key, @Nullable String text) {
+    boolean nameless =
+        text == null || text.isBlank() || resource.text().equals(resource.key().name());
+    return nameless ? resource.label() + " " + key : String.valueOf(text);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.whimbrel.admin.record;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keys of rows in addresses. */
+public final class RecordKey {
+
+  private RecordKey() {}
+
+  /** The key that a part of an address means; none when it cannot be one of the resource. */
+  public static Optional<Object> parse(Resource<?> resource, String part) {
+    Field key = resource.key();
+    String text = decoded(part);
+    return switch (key.kind()) {
+      case INTEGER -> number(text);
+      case UUID -> uuid(text);
+      case TEXT, LONG_TEXT, CHOICE ->
+          text.isEmpty() || text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A key as one part of an address, whatever characters it has. */
+  public static String encode(Object key) {
+    StringBuilder part = new StringBuilder();
+    for (byte b : String.valueOf(key).getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-';
+      // Servers refuse %2F in paths, so the escape is one of ours.
+      part.append(plain ? String.valueOf((char) b) : "_%02x".formatted(b));
+    }
+    return part.toString();
+  }
+
+  private static String decoded(String part) {
+    byte[] bytes = new byte[part.length()];
+    int length = 0;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c == '_'
+          && i + 2 < part.length()
+          && part.substring(i + 1, i + 3).matches("[0-9a-f]{2}")) {
+        bytes[length++] = (byte) Integer.parseInt(part.substring(i + 1, i + 3), 16);
+        i += 2;
+      } else if (c < 0x80) {
+        bytes[length++] = (byte) c;
+      } else {
+        return "";
+      }
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Object> number(String text) {
+    return text.matches("-?[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<Object> uuid(String text) {
+    return text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.whimbrel.admin.record;
+
+import dev.whimbrel.model.Field;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of a field are selected and read. The Java types are: String for text, JSON and
+ * choices, Long or BigInteger, BigDecimal or Double, Boolean, LocalDate, LocalTime, OffsetDateTime
+ * or LocalDateTime, UUID; of bytes only their number.
+ */
+public final class Values {
+
+  private Values() {}
+
+  /** The expression to select for a column. */
+  static String selected(Field field, String expression) {
+    return switch (field.kind()) {
+      case JSON, CHOICE, TIME -> "CAST(" + expression + " AS text)";
+      case BINARY -> "octet_length(" + expression + ")";
+      default -> expression;
+    };
+  }
+
+  /** The expression to sort and compare by, of the type that {@link #read} gives. */
+  public static String sortable(Field field, String expression) {
+    return switch (field.kind()) {
+      case CHOICE, TIME -> "CAST(" + expression + " AS text)";
+      default -> expression;
+    };
+  }
+
+  /** The value at a place of the row. */
+  public static @Nullable Object read(ResultSet row, int place, Field field) throws SQLException {
+    return switch (field.kind()) {
+      case TEXT, LONG_TEXT, JSON, CHOICE -> row.getString(place);
+      case TIME -> time(row.getString(place));
+      case INTEGER, BINARY -> integer(row.getObject(place));
+      case DECIMAL -> decimal(row.getObject(place));
+      case BOOLEAN -> row.getObject(place, Boolean.class);
+      case DATE -> row.getObject(place, LocalDate.class);
+      case TIMESTAMP ->
+          isLocal(field)
+              ? row.getObject(place, LocalDateTime.class)
+              : row.getObject(place, OffsetDateTime.class);
+      case UUID -> row.getObject(place, UUID.class);
+      // A reference's key is of the type that the target's key has.
+      case REFERENCE -> key(row.getObject(place));
+      case REFERENCES -> null;
+    };
+  }
+
+  /** A key as pages carry it: whole numbers of any width are one type. */
+  public static @Nullable Object key(@Nullable Object raw) {
+    return raw instanceof Number ? integer(raw) : raw;
+  }
+
+  /** Whether a moment is kept without its zone. */
+  public static boolean isLocal(Field field) {
+    return field.type() == LocalDateTime.class;
+  }
+
+  private static @Nullable Object integer(@Nullable Object raw) {
+    if (raw instanceof BigDecimal big) {
+      return big.toBigInteger();
+    }
+    if (raw instanceof BigInteger) {
+      return raw;
+    }
+    return raw instanceof Number number ? Long.valueOf(number.longValue()) : null;
+  }
+
+  private static @Nullable Object decimal(@Nullable Object raw) {
+    if (raw instanceof Float small) {
+      // Through text, so that 0.1 stays 0.1 and does not become 0.10000000149.
+      return Double.valueOf(small.toString());
+    }
+    return raw;
+  }
+
+  private static @Nullable Object time(@Nullable String text) {
+    // The zone of a time of day says little without its date; it is shown as the clock does.
+    return text == null ? null : LocalTime.parse(text.replaceFirst("[+-][0-9:]+$", ""));
+  }
+}

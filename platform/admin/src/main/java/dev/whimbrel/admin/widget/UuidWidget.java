@@ -1,0 +1,39 @@
+package dev.whimbrel.admin.widget;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A UUID. */
+public final class UuidWidget implements Widget {
+
+  @Override
+  public boolean fits(Field field) {
+    return field.kind() == FieldKind.UUID;
+  }
+
+  @Override
+  public String show(Field field, Object value, ZoneId zone) {
+    return value.toString();
+  }
+
+  @Override
+  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
+    return value == null ? List.of() : List.of(value.toString());
+  }
+
+  @Override
+  public @Nullable Object read(Field field, List<String> typed, ZoneId zone) {
+    String text = Widget.only(typed).strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw new FieldRefused("This is no UUID: 8-4-4-4-12 digits of 0 to 9 and a to f.");
+    }
+    return UUID.fromString(text);
+  }
+}

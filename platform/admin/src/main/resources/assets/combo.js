@@ -1,0 +1,139 @@
+// Suggestions for references to one of many rows: pages of 20, arrows, Enter, Escape.
+// Without this module the words are sent as typed and the server finds the row.
+import { $, all } from "./dom.js";
+
+let number = 0;
+
+function suggest(box) {
+  const words = $("[data-combo-words]", box);
+  const key = $("[data-combo-key]", box);
+  const clear = $("[data-combo-clear]", box);
+  const many = box.hasAttribute("data-combo-many");
+  const menu = document.createElement("div");
+  menu.className = "menu suggestions";
+  menu.id = `suggestions-${++number}`;
+  menu.setAttribute("role", "listbox");
+  menu.setAttribute("aria-label", "Suggestions");
+  menu.hidden = true;
+  box.append(menu);
+  words.setAttribute("role", "combobox");
+  words.setAttribute("aria-autocomplete", "list");
+  words.setAttribute("aria-expanded", "false");
+  words.setAttribute("aria-controls", menu.id);
+  let asked = 0;
+  let timer;
+
+  const options = () => all('[role="option"]', menu);
+  const chosen = () => $('[aria-selected="true"]', menu);
+
+  function mark(option) {
+    options().forEach((other) => other.setAttribute("aria-selected", String(other === option)));
+    if (option) {
+      words.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else words.removeAttribute("aria-activedescendant");
+  }
+
+  function close() {
+    menu.hidden = true;
+    words.setAttribute("aria-expanded", "false");
+    words.removeAttribute("aria-activedescendant");
+  }
+
+  async function ask(page = 0) {
+    const mine = ++asked;
+    const query = new URLSearchParams({ q: words.value, page });
+    const answer = await fetch(`${box.dataset.combo}?${query}`, { headers: { "HX-Request": "true" } });
+    if (mine !== asked || !answer.ok) return;
+    const html = await answer.text();
+    if (page) $("[data-next]", menu)?.remove();
+    else menu.replaceChildren();
+    const from = options().length;
+    menu.insertAdjacentHTML("beforeend", html);
+    options().forEach((option, i) => { option.id = `${menu.id}-${i}`; });
+    menu.hidden = false;
+    words.setAttribute("aria-expanded", "true");
+    mark(options()[from]);
+  }
+
+  function take(option) {
+    if (option.dataset.next) {
+      ask(Number(option.dataset.next));
+      words.focus();
+      return;
+    }
+    const text = option.textContent;
+    if (many) {
+      pick(text, option.dataset.key);
+      words.value = "";
+    } else {
+      key.value = option.dataset.key;
+      words.value = text;
+      clear.hidden = false;
+    }
+    close();
+    words.dispatchEvent(new Event("change", { bubbles: true }));
+    words.focus();
+  }
+
+  function pick(text, value) {
+    const list = $("[data-picked]", box.parentElement);
+    const there = all("input", list).find((input) => input.value === value);
+    if (there) {
+      there.checked = true;
+      return;
+    }
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    Object.assign(input, { type: "checkbox", name: list.dataset.picked, value, checked: true });
+    label.append(input, text);
+    list.append(label);
+  }
+
+  words.addEventListener("input", () => {
+    if (key) key.value = "";
+    if (clear) clear.hidden = !words.value;
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+  words.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (menu.hidden) {
+        ask();
+        return;
+      }
+      const list = options();
+      const at = list.indexOf(chosen());
+      mark(list[(at + (event.key === "ArrowDown" ? 1 : -1) + list.length) % list.length]);
+    }
+    if (event.key === "Enter" && !menu.hidden) {
+      event.preventDefault();
+      if (chosen()) take(chosen());
+    }
+    if (event.key === "Escape" && !menu.hidden) {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  });
+  // The press must not take the focus away before the click arrives.
+  menu.addEventListener("mousedown", (event) => event.preventDefault());
+  menu.addEventListener("click", (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) take(option);
+  });
+  words.addEventListener("blur", () => { clearTimeout(timer); asked++; close(); });
+  if (clear) {
+    clear.hidden = !words.value;
+    clear.addEventListener("click", () => {
+      words.value = "";
+      key.value = "";
+      clear.hidden = true;
+      words.dispatchEvent(new Event("change", { bubbles: true }));
+      words.focus();
+    });
+  }
+}
+
+all("[data-combo]").forEach(suggest);

@@ -1,0 +1,14 @@
+// What a page says once goes away after ten seconds, unless somebody points at it or is in it.
+import { all } from "./dom.js";
+
+all("[data-toast]").forEach((toast) => {
+  let timer;
+  const wait = () => { timer = setTimeout(() => toast.remove(), 10000); };
+  const stay = () => clearTimeout(timer);
+  toast.addEventListener("mouseenter", stay);
+  toast.addEventListener("focusin", stay);
+  toast.addEventListener("mouseleave", wait);
+  toast.addEventListener("focusout", wait);
+  toast.addEventListener("click", (event) => { if (event.target.closest("[data-dismiss]")) toast.remove(); });
+  wait();
+});

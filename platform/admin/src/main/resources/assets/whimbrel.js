@@ -1,0 +1,7 @@
+// Starts what makes pages quicker to use. Every page works without it.
+import "./preferences.js";
+import "./palette.js";
+import "./keys.js";
+import "./combo.js";
+import "./edit.js";
+import "./toasts.js";

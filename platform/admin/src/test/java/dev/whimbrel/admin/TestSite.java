@@ -1,0 +1,117 @@
+package dev.whimbrel.admin;
+
+import dev.whimbrel.admin.sample.Library;
+import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.UserAdministration;
+import dev.whimbrel.testkit.HttpProbe;
+import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.testkit.TestPostgres;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The library on a database of its own and a port of its own. */
+public final class TestSite implements AutoCloseable {
+
+  /** The password of everybody here. */
+  public static final String PASSWORD = "four words do well";
+
+  private final TestDatabase database;
+  private final ConfigurableApplicationContext context;
+
+  private TestSite(TestDatabase database) {
+    this.database = database;
+    this.context = start(database);
+  }
+
+  /** A site with a user {@code root} who may do everything. */
+  public static TestSite start() {
+    TestSite site = new TestSite(TestPostgres.database());
+    site.users().create(new NewUser("root", "Ruth Root", "", true), PASSWORD);
+    return site;
+  }
+
+  /** The same site started again on what the first one left. */
+  public TestSite restarted() {
+    context.close();
+    return new TestSite(database);
+  }
+
+  private static ConfigurableApplicationContext start(TestDatabase database) {
+    SpringApplication application = new SpringApplication(Library.class);
+    Map<String, Object> settings = new TreeMap<>();
+    settings.put("server.port", "0");
+    settings.put("spring.datasource.url", database.jdbcUrl());
+    settings.put("spring.datasource.username", database.user());
+    settings.put("spring.datasource.password", database.password());
+    settings.put("spring.datasource.hikari.maximum-pool-size", "6");
+    settings.put("spring.jpa.hibernate.ddl-auto", "update");
+    settings.put("spring.jpa.open-in-view", "false");
+    settings.put("spring.main.banner-mode", "off");
+    settings.put("logging.level.root", "warn");
+    application.setDefaultProperties(settings);
+    return application.run();
+  }
+
+  /** Where it is. */
+  public String url() {
+    return "http://localhost:" + port();
+  }
+
+  private int port() {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    return java.util.Objects.requireNonNull(server).getPort();
+  }
+
+  /** Its database. */
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** What an operator does with users. */
+  public UserAdministration users() {
+    return context.getBean(UserAdministration.class);
+  }
+
+  /** A part of the running application. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** A visitor whom nobody knows. */
+  public HttpProbe nobody() {
+    return HttpProbe.of(url());
+  }
+
+  /** A visitor who is signed in. */
+  public HttpProbe visitor(String username) {
+    HttpProbe probe = nobody();
+    var answer = probe.submit("/sign-in", Map.of("username", username, "password", PASSWORD));
+    if (answer.status() != 302) {
+      throw new AssertionError("sign-in of " + username + ": " + answer);
+    }
+    return probe;
+  }
+
+  /** A user with these permissions, such as {@code library/book: view}. */
+  public void user(String username, String... permissions) {
+    users().create(new NewUser(username, "", "", false), PASSWORD);
+    for (String permission : permissions) {
+      database.execute(
+          """
+          INSERT INTO auth_user_permissions (user_id, permission_id)
+          SELECT u.id, p.id FROM auth_user u, auth_permission p
+          WHERE u.username = '%s' AND p.name = '%s'\
+          """
+              .formatted(username, permission));
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    database.close();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.whimbrel.security;
+
+import dev.whimbrel.model.Resource;
+
+/** A reason of an application or a feature to refuse what permissions alone would allow. */
+public interface AccessRule {
+
+  /** Whether the actor may not do it, whatever permissions say; holds for everybody it names. */
+  boolean refuses(Actor actor, Verb verb, Resource<?> resource);
+}

@@ -1,0 +1,123 @@
+package dev.whimbrel.security;
+
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.internal.JdbcDemoMode;
+import dev.whimbrel.security.internal.JdbcUserAdministration;
+import dev.whimbrel.security.internal.PasswordSignIn;
+import dev.whimbrel.security.internal.PermissionCatalogue;
+import dev.whimbrel.security.internal.SecurityTablesRule;
+import dev.whimbrel.security.internal.Sessions;
+import dev.whimbrel.security.internal.SignInLedger;
+import dev.whimbrel.security.web.RequestLog;
+import dev.whimbrel.security.web.WebSecurity;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Users, permissions and sign-in for an application. */
+@AutoConfiguration(
+    beforeName = {
+      "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+    })
+public class SecurityAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  SignInLedger signInLedger(JdbcClient jdbc, PlatformTransactionManager manager, Clock clock) {
+    return new SignInLedger(jdbc, new TransactionTemplate(manager), clock);
+  }
+
+  @Bean
+  Sessions sessions(JdbcClient jdbc, Clock clock) {
+    return new Sessions(jdbc, clock);
+  }
+
+  @Bean
+  JdbcUserAdministration userAdministration(
+      JdbcClient jdbc,
+      PasswordEncoder encoder,
+      SignInLedger ledger,
+      Sessions sessions,
+      Clock clock) {
+    return new JdbcUserAdministration(jdbc, encoder, ledger, sessions, clock);
+  }
+
+  @Bean
+  DemoMode demoMode(
+      JdbcClient jdbc,
+      PlatformTransactionManager manager,
+      JdbcUserAdministration users,
+      Sessions sessions) {
+    return new JdbcDemoMode(jdbc, new TransactionTemplate(manager), users, sessions);
+  }
+
+  @Bean
+  SecurityTablesRule securityTablesRule() {
+    return new SecurityTablesRule();
+  }
+
+  @Bean
+  AccessRules accessRules(List<AccessRule> rules) {
+    return new AccessRules(rules);
+  }
+
+  @Bean
+  PermissionCatalogue permissionCatalogue(JdbcClient jdbc, Resources resources) {
+    return new PermissionCatalogue(jdbc, resources);
+  }
+
+  /** The part that stands in front of pages. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+  static class Web {
+
+    @Bean
+    PasswordSignIn passwordSignIn(
+        JdbcClient jdbc, PasswordEncoder encoder, SignInLedger ledger, Sessions sessions) {
+      return new PasswordSignIn(jdbc, encoder, ledger, sessions);
+    }
+
+    @Bean
+    SecurityFilterChain whimbrelChain(
+        HttpSecurity http,
+        PasswordSignIn signIn,
+        Sessions sessions,
+        SignInLedger ledger,
+        ObjectProvider<PublicRoute> routes) {
+      return new WebSecurity(signIn, sessions, ledger, routes.orderedStream().toList()).chain(http);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestLog> requestLog(Clock clock) {
+      var registration = new FilterRegistrationBean<>(new RequestLog(clock));
+      registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+      return registration;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.whimbrel.security.internal;
+
+import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.UserAccount;
+import dev.whimbrel.security.UserAdministration;
+import dev.whimbrel.security.UserRefused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Makes and changes users by SQL, so that commands need no entity manager. */
+public final class JdbcUserAdministration implements UserAdministration {
+
+  private final JdbcClient jdbc;
+  private final PasswordEncoder encoder;
+  private final SignInLedger ledger;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  /** On the given database and clock. */
+  public JdbcUserAdministration(
+      JdbcClient jdbc,
+      PasswordEncoder encoder,
+      SignInLedger ledger,
+      Sessions sessions,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.encoder = encoder;
+    this.ledger = ledger;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  public void create(NewUser user, String password) {
+    if (!user.username().matches("[\\w.@+-]{1,150}")) {
+      throw new UserRefused(
+          "\"%s\" cannot be a user name.".formatted(user.username()),
+          "Use 1 to 150 letters, digits and . @ + - _");
+    }
+    PasswordRules.check(user.username(), password);
+    if (exists(user.username())) {
+      throw new UserRefused(
+          "There is a user %s already.".formatted(user.username()),
+          "Give that one another password with user password %s.".formatted(user.username()));
+    }
+    insert(user, password, false);
+  }
+
+  @Override
+  public void setPassword(String username, String password) {
+    require(username);
+    PasswordRules.check(username, password);
+    jdbc.sql("UPDATE auth_user SET password = ? WHERE lower(username) = lower(?)")
+        .params(encoder.encode(password), username)
+        .update();
+    sessions.endAll(username);
+  }
+
+  @Override
+  public void unlock(String username) {
+    require(username);
+    ledger.unlock(PasswordSignIn.clean(username));
+  }
+
+  @Override
+  public List<UserAccount> list() {
+    return jdbc.sql("SELECT * FROM auth_user ORDER BY lower(username)")
+        .query((row, n) -> account(row))
+        .list();
+  }
+
+  @Override
+  public boolean hasUsers() {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM auth_user
+              WHERE is_active AND NOT is_demo AND password IS NOT NULL)\
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void insert(NewUser user, String password, boolean demo) {
+    String[] name = user.name().strip().split("\\s+", 2);
+    jdbc.sql(
+            """
+            INSERT INTO auth_user (username, first_name, last_name, email, password, is_active,
+              is_superuser, is_demo, date_joined)
+            VALUES (?, ?, ?, ?, ?, true, ?, ?, ?)\
+            """)
+        .params(
+            user.username(),
+            name[0],
+            name.length > 1 ? name[1] : "",
+            user.email(),
+            encoder.encode(password),
+            user.superuser(),
+            demo,
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private boolean exists(String username) {
+    return jdbc.sql("SELECT EXISTS (SELECT 1 FROM auth_user WHERE lower(username) = lower(?))")
+        .param(username)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void require(String username) {
+    if (!exists(username)) {
+      List<String> known = list().stream().map(UserAccount::username).limit(10).toList();
+      throw new UserRefused(
+          "There is no user %s.".formatted(username),
+          known.isEmpty()
+              ? "There are no users yet; make one with user create."
+              : "Users are: %s.".formatted(String.join(", ", known)));
+    }
+  }
+
+  private UserAccount account(ResultSet row) throws SQLException {
+    @Nullable OffsetDateTime login = row.getObject("last_login", OffsetDateTime.class);
+    String username = row.getString("username");
+    return new UserAccount(
+        username,
+        (row.getString("first_name") + " " + row.getString("last_name")).strip(),
+        row.getBoolean("is_active"),
+        row.getBoolean("is_superuser"),
+        row.getBoolean("is_demo"),
+        row.getString("password") != null,
+        login == null ? null : login.toInstant(),
+        ledger.heldUntil(username.toLowerCase(Locale.ROOT)).orElse(null));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.whimbrel.security.internal;
+
+import dev.whimbrel.security.Actor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Who is signed in where, in the database: a restart ends no session, and taking a user's sign-in
+ * away ends all of them with the next request.
+ */
+public final class Sessions {
+
+  /** How long a browser left alone stays signed in. */
+  static final Duration IDLE = Duration.ofHours(12);
+
+  /** The same for somebody who asked to stay signed in. */
+  public static final Duration STAY = Duration.ofDays(30);
+
+  /** How stale the time of the last request may be, to spare a write on each. */
+  private static final Duration STALE = Duration.ofMinutes(1);
+
+  private static final String ACTOR =
+      """
+      u.id AS user_id, u.username, u.is_superuser, u.is_demo,
+        coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) AS full_name,
+        ARRAY(SELECT p.name FROM auth_permission p WHERE p.id IN (
+          SELECT permission_id FROM auth_user_permissions WHERE user_id = u.id
+          UNION SELECT gp.permission_id FROM auth_group_permissions gp
+            JOIN auth_user_groups ug ON ug.group_id = gp.group_id WHERE ug.user_id = u.id))
+          AS permissions\
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** On the given database and clock. */
+  public Sessions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Begins a session and gives back what the browser's cookie holds. */
+  public String begin(int user, boolean staying, String address) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    OffsetDateTime now = now();
+    jdbc.sql("DELETE FROM auth_session WHERE expires_at < ?").param(now).update();
+    jdbc.sql(
+            """
+            INSERT INTO auth_session
+              (token, user_id, created_at, last_seen_at, expires_at, staying, address)
+            VALUES (?, ?, ?, ?, ?, ?, ?)\
+            """)
+        .params(hash(token), user, now, now, now.plus(staying ? STAY : IDLE), staying, address)
+        .update();
+    return token;
+  }
+
+  /**
+   * Who holds the cookie; nobody when the session has ended or its user may not sign in any more.
+   */
+  public Optional<Actor> find(String token) {
+    OffsetDateTime now = now();
+    Optional<Found> found =
+        jdbc.sql(
+                """
+                SELECT s.id AS session_id, s.last_seen_at, s.staying, u.is_active, %s
+                FROM auth_session s JOIN auth_user u ON u.id = s.user_id
+                WHERE s.token = ? AND s.expires_at > ?\
+                """
+                    .formatted(ACTOR))
+            .params(hash(token), now)
+            .query((row, n) -> found(row))
+            .optional();
+    if (found.isPresent() && !found.get().active()) {
+      end(token);
+      return Optional.empty();
+    }
+    found.filter(f -> f.seen().isBefore(now.minus(STALE))).ifPresent(f -> touch(f, now));
+    return found.map(Found::actor);
+  }
+
+  /** The user with what the user may do now. */
+  Actor actor(int user) {
+    return jdbc.sql("SELECT %s FROM auth_user u WHERE u.id = ?".formatted(ACTOR))
+        .param(user)
+        .query((row, n) -> actor(row))
+        .single();
+  }
+
+  /** Ends one session. */
+  public void end(String token) {
+    jdbc.sql("DELETE FROM auth_session WHERE token = ?").param(hash(token)).update();
+  }
+
+  /** Ends every session of a user. */
+  void endAll(String username) {
+    jdbc.sql(
+            """
+            DELETE FROM auth_session WHERE user_id IN
+              (SELECT id FROM auth_user WHERE lower(username) = lower(?))\
+            """)
+        .param(username)
+        .update();
+  }
+
+  private void touch(Found found, OffsetDateTime now) {
+    jdbc.sql("UPDATE auth_session SET last_seen_at = ?, expires_at = ? WHERE id = ?")
+        .params(now, now.plus(found.staying() ? STAY : IDLE), found.session())
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    return new Found(
+        row.getLong("session_id"),
+        row.getObject("last_seen_at", OffsetDateTime.class),
+        row.getBoolean("staying"),
+        row.getBoolean("is_active"),
+        actor(row));
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    Object[] permissions = (Object[]) row.getArray("permissions").getArray();
+    Set<String> names = Arrays.stream(permissions).map(String::valueOf).collect(Collectors.toSet());
+    return new Actor(
+        row.getInt("user_id"),
+        row.getString("username"),
+        row.getString("full_name"),
+        row.getBoolean("is_superuser"),
+        row.getBoolean("is_demo"),
+        names);
+  }
+
+  /** A token is random and long, so a plain hash is enough to make a stolen table useless. */
+  private static String hash(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private record Found(
+      long session, OffsetDateTime seen, boolean staying, boolean active, Actor actor) {}
+}

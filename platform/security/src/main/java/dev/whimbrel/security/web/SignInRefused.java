@@ -1,0 +1,24 @@
+package dev.whimbrel.security.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Leads back to the page with one answer for every reason, and the way to go on kept. */
+final class SignInRefused implements AuthenticationFailureHandler {
+
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+      throws IOException {
+    String to = SignInRoutes.safe(request.getParameter(SignInRoutes.TO));
+    response.sendRedirect(
+        SignInRoutes.SIGN_IN
+            + "?refused"
+            + (to.equals("/") ? "" : "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+  }
+}

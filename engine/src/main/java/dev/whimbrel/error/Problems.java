@@ -20,15 +20,46 @@ public final class Problems {
     this.file = file;
   }
 
-  /** Adds a problem at a line and column, both from 1; 0 when unknown. */
-  public void add(String code, int line, int column, String message, String hint) {
-    Problem problem = new Problem(code, where(line, column), message, hint);
-    found.add(new Placed(line, column, problem));
+  /** A line and column of the file, both from 1; 0 when unknown. */
+  public Place at(int line, int column) {
+    return new Place(this, file, line, column);
+  }
+
+  /** Another file as a whole. */
+  public Place of(String other) {
+    return new Place(this, other, 0, 0);
   }
 
   /** Adds a problem of the file as a whole. */
   public void add(String code, String message, String hint) {
-    add(code, 0, 0, message, hint);
+    at(0, 0).add(code, message, hint);
+  }
+
+  /**
+   * Where something is wrong.
+   *
+   * @param problems where it is collected
+   * @param file the file's name; empty when there is none
+   * @param line from 1, or 0
+   * @param column from 1, or 0
+   */
+  public record Place(Problems problems, String file, int line, int column) {
+
+    /** Adds a problem of this place. */
+    public void add(String code, String message, String hint) {
+      problems.found.add(new Placed(line, column, new Problem(code, where(), message, hint)));
+    }
+
+    private String where() {
+      StringBuilder where = new StringBuilder(file);
+      if (line > 0) {
+        where.append(where.isEmpty() ? "" : ":").append(line);
+      }
+      if (line > 0 && column > 0) {
+        where.append(':').append(column);
+      }
+      return where.toString();
+    }
   }
 
   /** Adds what was found elsewhere. */
@@ -63,16 +94,5 @@ public final class Problems {
     if (!found.isEmpty()) {
       throw new InvalidMigration(found());
     }
-  }
-
-  private String where(int line, int column) {
-    StringBuilder where = new StringBuilder(file);
-    if (line > 0) {
-      where.append(where.isEmpty() ? "" : ":").append(line);
-    }
-    if (line > 0 && column > 0) {
-      where.append(':').append(column);
-    }
-    return where.toString();
   }
 }

@@ -32,12 +32,12 @@ record MigrationFile(MigrationId id, String name, String text) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     Optional<String> ending = ENDINGS.stream().filter(name::endsWith).findFirst();
     if (ending.isEmpty() || name.length() == ending.get().length()) {
-      refuse(
-          path,
-          problems,
-          "unexpected-file",
-          "this is no migration: its name ends in none of " + String.join(", ", ENDINGS),
-          "move it elsewhere, or hide it with a dot in front of its name");
+      problems
+          .of(path)
+          .add(
+              "unexpected-file",
+              "this is no migration: its name ends in none of " + String.join(", ", ENDINGS),
+              "move it elsewhere, or hide it with a dot in front of its name");
       return Optional.empty();
     }
     String bare = name.substring(0, name.length() - ending.get().length());
@@ -55,22 +55,16 @@ record MigrationFile(MigrationId id, String name, String text) {
     CharBuffer text = CharBuffer.allocate(content.length);
     CoderResult result = decoder.decode(bytes, text, true);
     if (result.isError()) {
-      refuse(
-          path,
-          problems,
-          "not-utf8",
-          "byte 0x%02X at offset %d is not UTF-8"
-              .formatted(content[bytes.position()], bytes.position()),
-          "save the file as UTF-8");
+      problems
+          .of(path)
+          .add(
+              "not-utf8",
+              "byte 0x%02X at offset %d is not UTF-8"
+                  .formatted(content[bytes.position()], bytes.position()),
+              "save the file as UTF-8");
       return Optional.empty();
     }
     String decoded = text.flip().toString();
     return Optional.of(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded);
-  }
-
-  static void refuse(String path, Problems problems, String code, String message, String hint) {
-    Problems own = new Problems(path);
-    own.add(code, message, hint);
-    problems.addAll(own.found());
   }
 }

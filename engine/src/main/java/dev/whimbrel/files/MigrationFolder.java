@@ -16,12 +16,12 @@ final class MigrationFolder {
 
   static List<MigrationFile> files(Path folder, Problems problems) {
     if (!Files.isDirectory(folder)) {
-      MigrationFile.refuse(
-          folder.toString(),
-          problems,
-          "missing-folder",
-          "there is no such folder",
-          "name the folder that holds one folder per app");
+      problems
+          .of(folder.toString())
+          .add(
+              "missing-folder",
+              "there is no such folder",
+              "name the folder that holds one folder per app");
       return List.of();
     }
     List<MigrationFile> files = new ArrayList<>();
@@ -29,12 +29,14 @@ final class MigrationFolder {
       if (Files.isDirectory(app)) {
         files.addAll(ofApp(app.getFileName().toString(), app, problems));
       } else {
-        MigrationFile.refuse(
-            app.toString(),
-            problems,
-            "unexpected-file",
-            "a migration belongs in the folder of its app",
-            "move it to " + folder.resolve("APP") + ", or hide it with a dot in front of its name");
+        problems
+            .of(app.toString())
+            .add(
+                "unexpected-file",
+                "a migration belongs in the folder of its app",
+                "move it to "
+                    + folder.resolve("APP")
+                    + ", or hide it with a dot in front of its name");
       }
     }
     return files;
@@ -45,12 +47,12 @@ final class MigrationFolder {
     List<MigrationFile> files = new ArrayList<>();
     for (Path file : visible(folder)) {
       if (Files.isDirectory(file)) {
-        MigrationFile.refuse(
-            file.toString(),
-            problems,
-            "unexpected-file",
-            "a folder inside the folder of an app holds nothing that is read",
-            "move its files up, or hide it with a dot in front of its name");
+        problems
+            .of(file.toString())
+            .add(
+                "unexpected-file",
+                "a folder inside the folder of an app holds nothing that is read",
+                "move its files up, or hide it with a dot in front of its name");
       } else {
         MigrationFile.of(app, file.toString().replace('\\', '/'), content(file), problems)
             .ifPresent(files::add);

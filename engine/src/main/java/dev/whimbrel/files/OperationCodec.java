@@ -119,33 +119,30 @@ public final class OperationCodec {
         }
       }
     } else {
-      Places.add(
-          problems,
-          node,
-          "wrong-type",
-          "operations want a list",
-          "begin each operation with a dash: - add_column:");
+      Places.at(problems, node)
+          .add(
+              "wrong-type",
+              "operations want a list",
+              "begin each operation with a dash: - add_column:");
     }
     return operations;
   }
 
   private static @Nullable Operation readOne(Node item, Problems problems) {
     if (!(item instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
-      Places.add(
-          problems,
-          item,
-          "wrong-type",
-          "an operation is a name and its keys",
-          "write - add_column: and its keys below");
+      Places.at(problems, item)
+          .add(
+              "wrong-type",
+              "an operation is a name and its keys",
+              "write - add_column: and its keys below");
       return null;
     }
     if (mapping.getValue().size() > 1) {
-      Places.add(
-          problems,
-          mapping.getValue().get(1).getKeyNode(),
-          "two-operations",
-          "this list element has more than one operation",
-          "begin each operation with a dash of its own");
+      Places.at(problems, mapping.getValue().get(1).getKeyNode())
+          .add(
+              "two-operations",
+              "this list element has more than one operation",
+              "begin each operation with a dash of its own");
       mapping.getValue().forEach(t -> read(t.getKeyNode(), t.getValueNode(), problems));
       return null;
     }
@@ -159,12 +156,11 @@ public final class OperationCodec {
     String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
     Reader reader = READERS.get(name);
     if (reader == null) {
-      Places.add(
-          problems,
-          key,
-          "unknown-operation",
-          "there is no operation " + name,
-          Nearest.hint(name, READERS.keySet()));
+      Places.at(problems, key)
+          .add(
+              "unknown-operation",
+              "there is no operation " + name,
+              Nearest.hint(name, READERS.keySet()));
       return null;
     }
     return reader.read().apply(Fields.of(problems, body, name, reader.keys()));

@@ -49,12 +49,12 @@ final class SqlHeader {
     if (matcher.matches()) {
       read(number, matcher);
     } else if (!line.isBlank() && !line.startsWith("--")) {
-      problems.add(
-          "missing-section",
-          number,
-          1,
-          "a statement stands before the first section",
-          "write -- migrate:up on the line above it");
+      problems
+          .at(number, 1)
+          .add(
+              "missing-section",
+              "a statement stands before the first section",
+              "write -- migrate:up on the line above it");
     }
   }
 
@@ -66,14 +66,14 @@ final class SqlHeader {
       Nearest.to(key, KEYS)
           .ifPresent(
               near ->
-                  problems.add(
-                      "unknown-key",
-                      number,
-                      matcher.start(1) + 1,
-                      "the header has no key " + key,
-                      "did you mean " + near + "?"));
+                  problems
+                      .at(number, matcher.start(1) + 1)
+                      .add(
+                          "unknown-key",
+                          "the header has no key " + key,
+                          "did you mean " + near + "?"));
     } else if (value.isEmpty()) {
-      add("empty-value", number, matcher, key + " has no value", "write it after the colon");
+      at(number, matcher).add("empty-value", key + " has no value", "write it after the colon");
     } else {
       take(number, matcher, key, value);
     }
@@ -86,27 +86,27 @@ final class SqlHeader {
           Headers.requirement(each, own, requires)
               .ifPresent(
                   fault ->
-                      add("invalid-requirement", number, matcher, fault, Headers.REQUIRES_HINT));
+                      at(number, matcher).add("invalid-requirement", fault, Headers.REQUIRES_HINT));
         }
       }
       case "allow" -> {
         Matcher parts = ALLOW.matcher(value);
         if (!parts.matches()) {
           String hint = "write the hazard's id, a colon and why you accept it";
-          add("empty-value", number, matcher, "allow gives no reason", hint);
+          at(number, matcher).add("empty-value", "allow gives no reason", hint);
         } else {
           allow.put(parts.group(1), parts.group(2));
         }
       }
       default -> {
         if (texts.putIfAbsent(key, value) != null) {
-          add("duplicate-key", number, matcher, key + " is there twice", "keep one of them");
+          at(number, matcher).add("duplicate-key", key + " is there twice", "keep one of them");
         }
       }
     }
   }
 
-  private void add(String code, int number, Matcher matcher, String message, String hint) {
-    problems.add(code, number, matcher.start(2) + 1, message, hint);
+  private Problems.Place at(int number, Matcher matcher) {
+    return problems.at(number, matcher.start(2) + 1);
   }
 }

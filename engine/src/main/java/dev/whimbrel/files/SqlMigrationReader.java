@@ -96,12 +96,9 @@ final class SqlMigrationReader {
     String word = marker.group(1);
     known = WORDS.contains(word);
     if (!known) {
-      problems.add(
-          "unknown-section",
-          number,
-          line.indexOf("migrate:") + 1,
-          "there is no section migrate:" + word,
-          Nearest.hint(word, WORDS));
+      problems
+          .at(number, line.indexOf("migrate:") + 1)
+          .add("unknown-section", "there is no section migrate:" + word, Nearest.hint(word, WORDS));
       return;
     }
     open = Section.valueOf(word.toUpperCase(Locale.ROOT));
@@ -117,12 +114,12 @@ final class SqlMigrationReader {
       case "", "transaction:true" -> {}
       case "transaction:false" -> transactional = false;
       default ->
-          problems.add(
-              "unknown-option",
-              number,
-              line.indexOf(option) + 1,
-              "a section has no option " + option,
-              "the only one is transaction:false");
+          problems
+              .at(number, line.indexOf(option) + 1)
+              .add(
+                  "unknown-option",
+                  "a section has no option " + option,
+                  "the only one is transaction:false");
     }
   }
 
@@ -134,22 +131,22 @@ final class SqlMigrationReader {
     // The empty line before the next section is no part of this one.
     Script script = new Script(text.toString().stripTrailing(), firstLine, transactional);
     if (sections.putIfAbsent(section, script) != null) {
-      problems.add(
-          "duplicate-section",
-          firstLine - 1,
-          1,
-          "the section migrate:" + section.word() + " is there twice",
-          "put both into one");
+      problems
+          .at(firstLine - 1, 1)
+          .add(
+              "duplicate-section",
+              "the section migrate:" + section.word() + " is there twice",
+              "put both into one");
     }
     int before = problems.count();
     List<SqlStatement> statements = SqlSplitter.check(script, 0, problems);
     if (statements.isEmpty() && section != Section.DOWN && problems.count() == before) {
-      problems.add(
-          "empty-section",
-          firstLine - 1,
-          1,
-          "the section migrate:" + section.word() + " has no statement",
-          section == Section.UP ? "write what it changes" : "write a query, or take it out");
+      problems
+          .at(firstLine - 1, 1)
+          .add(
+              "empty-section",
+              "the section migrate:" + section.word() + " has no statement",
+              section == Section.UP ? "write what it changes" : "write a query, or take it out");
     }
     open = null;
     text.setLength(0);
@@ -163,12 +160,12 @@ final class SqlMigrationReader {
           "write that line above the statements that change something");
     }
     if (header.about().irreversible() != null && sections.containsKey(Section.DOWN)) {
-      problems.add(
-          "contradiction",
-          sections.getOrDefault(Section.DOWN, new Script("")).line() - 1,
-          1,
-          "it is said to be irreversible and has a section migrate:down",
-          "take one of the two out");
+      problems
+          .at(sections.getOrDefault(Section.DOWN, new Script("")).line() - 1, 1)
+          .add(
+              "contradiction",
+              "it is said to be irreversible and has a section migrate:down",
+              "take one of the two out");
     }
   }
 }

@@ -210,6 +210,6 @@ public final class SqlSplitter {
 
   private void add(String code, int offset, String message, String hint) {
     Position at = Position.of(sql, offset);
-    problems.add(code, firstLine + at.line() - 1, at.column() + indent, message, hint);
+    problems.at(firstLine + at.line() - 1, at.column() + indent).add(code, message, hint);
   }
 }

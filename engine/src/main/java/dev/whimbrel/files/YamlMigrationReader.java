@@ -60,12 +60,8 @@ final class YamlMigrationReader {
       Headers.requirement(text, own, requires)
           .ifPresent(
               fault ->
-                  Places.add(
-                      fields.problems(),
-                      item,
-                      "invalid-requirement",
-                      fault,
-                      Headers.REQUIRES_HINT));
+                  Places.at(fields.problems(), item)
+                      .add("invalid-requirement", fault, Headers.REQUIRES_HINT));
     }
     return requires;
   }

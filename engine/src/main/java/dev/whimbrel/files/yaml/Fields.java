@@ -333,6 +333,6 @@ public final class Fields {
   }
 
   private void add(Node node, String code, String message, String hint) {
-    Places.add(problems, node, code, message, hint);
+    Places.at(problems, node).add(code, message, hint);
   }
 }

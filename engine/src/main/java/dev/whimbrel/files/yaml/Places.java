@@ -12,14 +12,10 @@ public final class Places {
 
   private Places() {}
 
-  /** Says that something is wrong at a node. */
-  public static void add(Problems problems, Node node, String code, String message, String hint) {
-    problems.add(
-        code,
-        line(node),
-        node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0),
-        message,
-        hint);
+  /** Where a node stands, to say what is wrong there. */
+  public static Problems.Place at(Problems problems, Node node) {
+    int column = node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
+    return problems.at(line(node), column);
   }
 
   /** The line of a node, from 1; 0 when it is unknown. */

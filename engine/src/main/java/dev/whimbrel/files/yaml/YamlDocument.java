@@ -51,12 +51,12 @@ public final class YamlDocument {
       add(problems, e);
     } catch (ReaderException e) {
       Position at = Position.of(text, text.offsetByCodePoints(0, e.getPosition()));
-      problems.add(
-          "yaml-syntax",
-          at.line(),
-          at.column(),
-          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
-          "delete it, or write it as an escape in double quotes");
+      problems
+          .at(at.line(), at.column())
+          .add(
+              "yaml-syntax",
+              "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()),
+              "delete it, or write it as an escape in double quotes");
     } catch (YamlEngineException e) {
       problems.add("yaml-syntax", String.valueOf(e.getMessage()), "split it into several files");
     }
@@ -86,13 +86,13 @@ public final class YamlDocument {
 
   private static void refuse(Event event, int depth, Problems problems) {
     if (names(event)) {
-      add(problems, event, "anchor", "anchors and aliases are not read", "write the value out");
+      at(problems, event).add("anchor", "anchors and aliases are not read", "write the value out");
     } else if (depth > DEEPEST) {
       String message = "it is nested deeper than " + DEEPEST + " levels";
-      add(problems, event, "too-deep", message, "look for an unclosed bracket");
+      at(problems, event).add("too-deep", message, "look for an unclosed bracket");
     } else {
       String hint = "one file holds one migration: take the --- line out, or use two files";
-      add(problems, event, "second-document", "a second YAML document begins", hint);
+      at(problems, event).add("second-document", "a second YAML document begins", hint);
     }
   }
 
@@ -106,22 +106,15 @@ public final class YamlDocument {
 
   private static void add(Problems problems, MarkedYamlEngineException e) {
     Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-    problems.add(
-        "yaml-syntax",
-        mark.map(m -> m.getLine() + 1).orElse(0),
-        mark.map(m -> m.getColumn() + 1).orElse(0),
-        sentence(e),
-        syntaxHint(e));
+    problems
+        .at(mark.map(m -> m.getLine() + 1).orElse(0), mark.map(m -> m.getColumn() + 1).orElse(0))
+        .add("yaml-syntax", sentence(e), syntaxHint(e));
   }
 
-  private static void add(
-      Problems problems, Event event, String code, String message, String hint) {
-    problems.add(
-        code,
+  private static Problems.Place at(Problems problems, Event event) {
+    return problems.at(
         event.getStartMark().map(m -> m.getLine() + 1).orElse(0),
-        event.getStartMark().map(m -> m.getColumn() + 1).orElse(0),
-        message,
-        hint);
+        event.getStartMark().map(m -> m.getColumn() + 1).orElse(0));
   }
 
   private static String sentence(MarkedYamlEngineException e) {

@@ -8,10 +8,10 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 
 /**
- * Generated rows of one table, from one id to another. The mark lies beside the rows, so it survives
- * every edit and costs the tables no column. An application with {@link DemoData} lists this class
- * among the entities of its app; rows are written and read by {@link DemoRanges}. Its key has two
- * columns, so people get no pages for it.
+ * Generated rows of one table, from one id to another. The mark lies beside the rows, so it
+ * survives every edit and costs the tables no column. An application with {@link DemoData} lists
+ * this class among the entities of its app; rows are written and read by {@link DemoRanges}. Its
+ * key has two columns, so people get no pages for it.
  */
 @Entity
 @IdClass(DemoRange.Key.class)

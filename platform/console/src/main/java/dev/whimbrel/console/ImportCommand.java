@@ -1,0 +1,179 @@
+package dev.whimbrel.console;
+
+import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.Database;
+import dev.whimbrel.cli.DatabaseOption;
+import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.transfer.ImportFailure;
+import dev.whimbrel.transfer.ImportFormat;
+import dev.whimbrel.transfer.ImportProblem;
+import dev.whimbrel.transfer.ImportResult;
+import dev.whimbrel.transfer.Importer;
+import dev.whimbrel.transfer.Tally;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Brings records of a file into the database. */
+@Command(
+    name = "import",
+    description = {
+      "Bring the records of a file into the database.",
+      "",
+      "Records are stored in batches of 500, each in one transaction. A record that cannot be"
+          + " stored",
+      "is listed with its reason, the others are stored. The same file again changes nothing.",
+      "The first import ends demo mode: generated rows go and the demo account is locked."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: whimbrel import locations.json --as airtable-locations"})
+final class ImportCommand implements Callable<Integer> {
+
+  /** Problems that are printed for people; programs get all of them. */
+  private static final int SHOWN = 20;
+
+  @Spec CommandSpec spec;
+  @Mixin DatabaseOption database;
+
+  @Parameters(paramLabel = "FILE", description = "A JSON array of objects, UTF-8.")
+  Path file;
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "What the records are, such as airtable-locations.")
+  String as;
+
+  @Option(names = "--json", description = "Print one JSON object with counts and all problems.")
+  boolean json;
+
+  @Option(names = "--keep-demo", description = "Keep the demo account and the generated rows.")
+  boolean keepDemo;
+
+  @Option(names = "-q", description = "Print nothing but problems.")
+  boolean quiet;
+
+  ImportCommand() {
+    this.spec = CommandSpec.create();
+    this.database = new DatabaseOption();
+    this.file = Path.of("");
+    this.as = "";
+  }
+
+  @Override
+  public Integer call() {
+    ImportFormat format = format(as);
+    if (!java.nio.file.Files.isReadable(file)) {
+      throw new CommandFailure(
+          "file-unreadable",
+          "The file " + file + " is not there or may not be read.",
+          "check the path and who may read it");
+    }
+    try (Database open = database.open()) {
+      Migrations.requireApplied(open);
+      String demo = keepDemo ? null : Demo.endIfActive(open.dataSource()).orElse(null);
+      ImportResult result = new Importer(open.dataSource(), format).run(file, this::progress);
+      print(result, demo);
+      return ExitCode.OK;
+    } catch (ImportFailure e) {
+      throw new CommandFailure("import-stopped", String.valueOf(e.getMessage()), e.hint(), e);
+    }
+  }
+
+  private static ImportFormat format(String name) {
+    List<ImportFormat> formats =
+        ServiceLoader.load(ImportFormat.class).stream().map(ServiceLoader.Provider::get).toList();
+    List<String> names = formats.stream().map(ImportFormat::name).toList();
+    return formats.stream()
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "unknown-format",
+                    "There is no format " + name + ".",
+                    Nearest.hint(name, names)));
+  }
+
+  private void progress(long read) {
+    if (!quiet && !json && Passwords.terminal().isPresent()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.print("\r%,d records read".formatted(read));
+      err.flush();
+    }
+  }
+
+  private void print(ImportResult result, @Nullable String demo) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(
+          JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build()
+              .writeValueAsString(result.toMap()));
+    } else {
+      if (demo != null) {
+        out.println(demo);
+      }
+      text(result, out);
+    }
+    out.flush();
+  }
+
+  private void text(ImportResult result, PrintWriter out) {
+    var outcome = result.outcome();
+    if (!quiet) {
+      out.printf(
+          "%,d records read: %,d created, %,d updated, %,d unchanged, %,d rejected.%n",
+          result.read(),
+          outcome.rows().created(),
+          outcome.rows().updated(),
+          outcome.unchanged(),
+          outcome.rejected().size());
+      outcome.related().forEach((name, tally) -> related(name, tally, out));
+    }
+    outcome
+        .unknown()
+        .forEach(
+            (field, values) ->
+                values.forEach(
+                    (value, count) ->
+                        out.printf("%s \"%s\" is not known: %,d records.%n", field, value, count)));
+    problems("Rejected", outcome.rejected(), out);
+    problems("Stored, but look at it", outcome.warnings(), out);
+  }
+
+  private static void related(String name, Tally tally, PrintWriter out) {
+    out.printf("  %s: %,d created, %,d updated.%n", name, tally.created(), tally.updated());
+  }
+
+  private static void problems(String title, List<ImportProblem> problems, PrintWriter out) {
+    problems.stream()
+        .limit(SHOWN)
+        .forEach(
+            problem ->
+                out.printf(
+                    "%s: record %,d%s%s: %s%n",
+                    title,
+                    problem.index() + 1,
+                    problem.key() == null ? "" : " (" + problem.key() + ")",
+                    problem.field() == null ? "" : ", " + problem.field(),
+                    problem.reason()));
+    if (problems.size() > SHOWN) {
+      out.printf("... and %,d more; --json lists all.%n", problems.size() - SHOWN);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.whimbrel.console;
+
+import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.Database;
+import java.util.function.Consumer;
+
+/** Sees to it that somebody can sign in once the pages are there. */
+final class People {
+
+  private People() {}
+
+  /**
+   * What the start was asked for.
+   *
+   * @param demo whether demo mode may begin
+   * @param asks whether a first user is asked for instead
+   * @param address where the pages will listen
+   */
+  record Wishes(boolean demo, boolean asks, String address) {}
+
+  static void prepare(Database database, Wishes wishes, Consumer<String> tell) {
+    if (Demo.mayBegin(database.dataSource())) {
+      begin(database, wishes, tell);
+    }
+    if (Demo.active(database.dataSource()) && !loopback(wishes.address())) {
+      throw new CommandFailure(
+          "demo-address",
+          "Demo mode has a published password, so it is not served on " + wishes.address() + ".",
+          "leave --address out, or begin with --no-demo and accounts of your own");
+    }
+  }
+
+  private static void begin(Database database, Wishes wishes, Consumer<String> tell) {
+    if (wishes.demo()) {
+      tell.accept("Filling in demo data, once ...");
+      Demo.begin(database.dataSource());
+    } else if (wishes.asks()) {
+      UserCommand.askForFirst(database, tell);
+    } else {
+      tell.accept("Nobody may sign in yet: whimbrel user create NAME --superuser");
+    }
+  }
+
+  private static boolean loopback(String address) {
+    return address.equals("127.0.0.1") || address.equals("::1") || address.equals("localhost");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.Generated;
+import dev.whimbrel.schema.TypeNames;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.Field;
+import java.util.List;
+import org.hibernate.boot.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/** One of Hibernate's columns as one of ours. */
+final class ColumnReader {
+
+  /** Microseconds, which is what the server keeps unless told otherwise. */
+  private static final List<Integer> USUAL_PRECISION = List.of(6);
+
+  private final Metadata metadata;
+
+  ColumnReader(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  Column read(MappedColumn mapped, boolean key) {
+    org.hibernate.mapping.Column column = mapped.column();
+    @Nullable Generated generated = generated(mapped);
+    return new Column(
+        column.getName(),
+        type(column),
+        !key && nullable(mapped),
+        generated instanceof Generated.Stored ? null : column.getDefaultValue(),
+        generated,
+        column.getComment());
+  }
+
+  private ColumnType type(org.hibernate.mapping.Column column) {
+    ColumnType type = TypeNames.parse(column.getSqlType(metadata));
+    return type instanceof ColumnType.Scalar scalar
+            && scalar.name().startsWith("time")
+            && scalar.modifiers().equals(USUAL_PRECISION)
+        ? new ColumnType.Scalar(scalar.name(), List.of())
+        : type;
+  }
+
+  /** Hibernate learns of Bean Validation only when it starts, so it is asked of the field here. */
+  private static boolean nullable(MappedColumn mapped) {
+    if (!mapped.column().isNullable()) {
+      return false;
+    }
+    @Nullable Field member = mapped.member();
+    return member == null
+        || mapped.optional()
+        || !(member.isAnnotationPresent(NotNull.class)
+            || member.isAnnotationPresent(NotBlank.class)
+            || member.isAnnotationPresent(NotEmpty.class));
+  }
+
+  private static @Nullable Generated generated(MappedColumn mapped) {
+    if (mapped.column().getGeneratedAs() != null) {
+      return new Generated.Stored(mapped.column().getGeneratedAs());
+    }
+    @Nullable GeneratedValue value =
+        mapped.member() == null ? null : mapped.member().getAnnotation(GeneratedValue.class);
+    return value != null && value.strategy() == GenerationType.IDENTITY
+        ? new Generated.Identity(false)
+        : null;
+  }
+}

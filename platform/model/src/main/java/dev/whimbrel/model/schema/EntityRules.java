@@ -1,0 +1,79 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.error.Problem;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Lob;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an entity may not say, because no good column comes of it. */
+final class EntityRules {
+
+  private EntityRules() {}
+
+  /** All problems of all classes. */
+  static List<Problem> check(Collection<Class<?>> entities) {
+    List<Problem> problems = new ArrayList<>();
+    for (Class<?> entity : entities) {
+      if (!entity.isAnnotationPresent(Entity.class)) {
+        problems.add(
+            new Problem(
+                "not-an-entity",
+                entity.getName(),
+                "it is among the entities of an app but has no @Entity",
+                "annotate it, or take it out of the app"));
+      }
+      check(entity, problems);
+    }
+    return problems;
+  }
+
+  private static void check(Class<?> type, List<Problem> problems) {
+    for (Class<?> level : Marks.levels(type)) {
+      for (Field member : level.getDeclaredFields()) {
+        String where = level.getSimpleName() + "." + member.getName();
+        if (member.isAnnotationPresent(Lob.class)) {
+          problems.add(largeObject(where, member));
+        }
+        if (isSequence(member)) {
+          problems.add(
+              new Problem(
+                  "id-by-sequence",
+                  where,
+                  "numbers come from a sequence or table that no migration makes",
+                  "say @GeneratedValue(strategy = GenerationType.IDENTITY)"));
+        }
+        if (member.getType().isAnnotationPresent(Embeddable.class)) {
+          check(member.getType(), problems);
+        }
+      }
+    }
+  }
+
+  private static Problem largeObject(String where, Field member) {
+    boolean bytes = member.getType().isArray() && member.getType().componentType() == byte.class;
+    return new Problem(
+        "large-object",
+        where,
+        "@Lob makes a large object beside the table, which nothing deletes with its row",
+        bytes
+            ? "leave @Lob out: byte[] is bytea"
+            : "say @Column(columnDefinition = \"text\") instead, and @LongText for a tall box");
+  }
+
+  private static boolean isSequence(Field member) {
+    @Nullable GeneratedValue value = member.getAnnotation(GeneratedValue.class);
+    return value != null
+        && member.getType() != UUID.class
+        && switch (value.strategy()) {
+          case IDENTITY, UUID -> false;
+          case AUTO, SEQUENCE, TABLE -> true;
+        };
+  }
+}

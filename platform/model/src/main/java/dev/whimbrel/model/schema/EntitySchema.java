@@ -1,0 +1,92 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.model.annotation.Extension;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Generated;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.boot.Metadata;
+
+/** The schema that entity classes want, read without a database. */
+public final class EntitySchema {
+
+  private static final ColumnType INTEGER = new ColumnType.Scalar("integer", List.of());
+
+  private EntitySchema() {}
+
+  /**
+   * The tables of the entities.
+   *
+   * @param entities mapped classes, with all that they refer to
+   * @throws InvalidMigration naming every field that has no good column in PostgreSQL
+   */
+  public static Schema of(Collection<Class<?>> entities) {
+    return read(entities).schema();
+  }
+
+  /** The same, with the entity that each table is for. */
+  public static EntityTables read(Collection<Class<?>> entities) {
+    List<Problem> problems = EntityRules.check(entities);
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
+    }
+    return entities.isEmpty()
+        ? new EntityTables(Schema.empty(), Map.of(), Map.of())
+        : HibernateModel.read(entities, metadata -> tables(metadata, entities));
+  }
+
+  private static EntityTables tables(Metadata metadata, Collection<Class<?>> entities) {
+    Map<String, Class<?>> owners = new HashMap<>();
+    List<Table> tables = new ArrayList<>();
+    ObjectNames names = new ObjectNames();
+    for (MappedTable mapped : MappedTables.of(metadata)) {
+      if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
+        owners.put(mapped.name(), mapped.entity());
+        tables.add(table(mapped, new ColumnReader(metadata), names));
+      }
+    }
+    Map<Class<?>, Set<String>> extensions = new HashMap<>();
+    for (Class<?> entity : entities) {
+      extensions.put(
+          entity,
+          Marks.allAround(Extension.class, entity).stream()
+              .map(Extension::value)
+              .collect(Collectors.toSet()));
+    }
+    Set<String> all = new HashSet<>();
+    extensions.values().forEach(all::addAll);
+    return new EntityTables(Schema.of(tables).withExtensions(all), owners, extensions);
+  }
+
+  private static Table table(MappedTable mapped, ColumnReader reader, ObjectNames names) {
+    KeyReader keys = new KeyReader(mapped);
+    List<String> primary = keys.primary();
+    List<Column> columns = new ArrayList<>();
+    keys.ownId()
+        .ifPresent(
+            id ->
+                columns.add(
+                    new Column(id, INTEGER, false, null, new Generated.Identity(false), null)));
+    mapped.columns().forEach(c -> columns.add(reader.read(c, primary.contains(c.name()))));
+    List<Constraint> constraints = new ArrayList<>(keys.read());
+    constraints.addAll(CheckReader.read(mapped));
+    return new Table(
+        mapped.name(),
+        columns,
+        constraints,
+        new IndexReader(mapped, constraints, names).read(),
+        mapped.table().getComment());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.schema.Schema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The schema of entities, and which of them each table is for.
+ *
+ * @param schema all tables, and the extensions that they rely on
+ * @param owners the entity by the name of its table, of its collections' tables, of its join tables
+ * @param extensions those that each entity asks for
+ */
+public record EntityTables(
+    Schema schema, Map<String, Class<?>> owners, Map<Class<?>, Set<String>> extensions) {
+
+  /** Copies. */
+  public EntityTables {
+    owners = Map.copyOf(owners);
+    extensions = Map.copyOf(extensions);
+  }
+
+  /** The part of the schema that belongs to some of the entities. */
+  public Schema of(Collection<Class<?>> entities) {
+    Set<Class<?>> wanted = new HashSet<>(entities);
+    SortedMap<String, dev.whimbrel.schema.Table> tables = new TreeMap<>(schema.tables());
+    tables.keySet().removeIf(table -> !wanted.contains(owners.get(table)));
+    Set<String> asked = new HashSet<>();
+    new HashMap<>(extensions).forEach((k, v) -> asked.addAll(wanted.contains(k) ? v : Set.of()));
+    return Schema.of(tables.values()).withExtensions(asked);
+  }
+}

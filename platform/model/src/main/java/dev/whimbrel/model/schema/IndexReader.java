@@ -1,0 +1,176 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.model.annotation.ForeignKeyIndex;
+import dev.whimbrel.model.annotation.TableIndex;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Index.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.mapping.Formula;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
+
+/** Indexes of one table: of our annotation, of JPA's, and one for each foreign key. */
+final class IndexReader {
+
+  private static final Pattern CONDITION =
+      Pattern.compile("\\s*where\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final MappedTable mapped;
+  private final List<Constraint> keys;
+  private final ObjectNames names;
+  private final List<Index> indexes = new ArrayList<>();
+
+  IndexReader(MappedTable mapped, List<Constraint> keys, ObjectNames names) {
+    this.mapped = mapped;
+    this.keys = keys;
+    this.names = names;
+  }
+
+  List<Index> read() {
+    if (mapped.collection() == null) {
+      Marks.all(TableIndex.class, mapped.entity()).forEach(this::annotated);
+    }
+    mapped.table().getIndexes().values().forEach(this::ofJpa);
+    mapped.table().getUniqueKeys().values().stream()
+        .filter(k -> k.getOptions() != null && !k.getOptions().isEmpty())
+        .forEach(this::partial);
+    keys.stream()
+        .filter(Constraint.ForeignKey.class::isInstance)
+        .map(Constraint::columns)
+        .filter(this::wantsIndex)
+        .forEach(c -> indexes.add(Index.on(names.index(mapped.name(), c), c)));
+    return indexes;
+  }
+
+  private void annotated(TableIndex index) {
+    List<Part> parts = new ArrayList<>();
+    for (String column : index.columns()) {
+      parts.add(ordered(column, operatorClass(index, parts.size())));
+    }
+    for (String expression : index.expressions()) {
+      String operators = operatorClass(index, parts.size());
+      parts.add(new Part(expression, true, null, operators, false, false));
+    }
+    add(
+        index.name(),
+        index.method(),
+        parts,
+        List.of(index.include()),
+        index.unique(),
+        index.where().isEmpty() ? null : index.where());
+  }
+
+  private static @Nullable String operatorClass(TableIndex index, int position) {
+    return position < index.operatorClasses().length && !index.operatorClasses()[position].isEmpty()
+        ? index.operatorClasses()[position]
+        : null;
+  }
+
+  /** Reads {@code created_at}, {@code created_at DESC}, {@code name asc nulls first}. */
+  private static Part ordered(String text, @Nullable String operators) {
+    String[] words = text.strip().split("\\s+", 2);
+    String order = words.length == 1 ? "" : words[1].toLowerCase(Locale.ROOT);
+    boolean descending = order.contains("desc");
+    boolean nullsFirst = order.contains("first") || (descending && !order.contains("last"));
+    return new Part(words[0], false, null, operators, descending, nullsFirst);
+  }
+
+  private void ofJpa(org.hibernate.mapping.Index index) {
+    Map<Selectable, String> order = index.getSelectableOrderMap();
+    List<Part> parts =
+        index.getSelectables().stream()
+            .map(
+                s ->
+                    s instanceof Formula formula
+                        ? Part.expression(unbracketed(formula.getFormula()))
+                        : ordered(
+                            ((org.hibernate.mapping.Column) s).getName()
+                                + " "
+                                + order.getOrDefault(s, ""),
+                            null))
+            .toList();
+    @Nullable String name = Unnamed.given(index.getName());
+    add(
+        name == null ? "" : name,
+        "btree",
+        parts,
+        List.of(),
+        index.isUnique(),
+        condition(index.getOptions()));
+  }
+
+  private void partial(UniqueKey key) {
+    @Nullable String name = Unnamed.given(key.getName());
+    List<Part> parts = KeyReader.names(key.getColumns()).stream().map(Part::column).toList();
+    add(name == null ? "" : name, "btree", parts, List.of(), true, condition(key.getOptions()));
+  }
+
+  private static @Nullable String condition(@Nullable String options) {
+    Matcher match = CONDITION.matcher(options == null ? "" : options);
+    return match.matches() ? match.group(1).strip() : null;
+  }
+
+  private static String unbracketed(String formula) {
+    return formula.startsWith("(") && formula.endsWith(")")
+        ? formula.substring(1, formula.length() - 1)
+        : formula;
+  }
+
+  private void add(
+      String name,
+      String method,
+      List<Part> parts,
+      List<String> include,
+      boolean unique,
+      @Nullable String where) {
+    List<String> words = parts.stream().map(p -> p.computed() ? "expr" : p.expression()).toList();
+    indexes.add(
+        new Index(
+            name.isEmpty() ? names.index(mapped.name(), words) : names.chosen(name),
+            method,
+            parts,
+            include,
+            unique,
+            false,
+            where,
+            new TreeMap<>()));
+  }
+
+  /** Whether nothing else yet serves to find the rows that refer to a deleted one. */
+  private boolean wantsIndex(List<String> columns) {
+    boolean asked =
+        Marks.nearest(ForeignKeyIndex.class, mapped.member(columns.getFirst()), mapped.entity())
+            .map(ForeignKeyIndex::value)
+            .orElse(true);
+    return asked
+        && keys.stream().noneMatch(k -> serves(k, columns))
+        && indexes.stream().noneMatch(i -> serves(i, columns));
+  }
+
+  private static boolean serves(Constraint key, List<String> columns) {
+    return switch (key) {
+      case Constraint.PrimaryKey primary -> startsWith(primary.columns(), columns);
+      case Constraint.Unique unique -> unique.columns().equals(columns);
+      default -> false;
+    };
+  }
+
+  private static boolean serves(Index index, List<String> columns) {
+    return index.predicate() == null
+        && index.method().equals("btree")
+        && index.parts().stream().allMatch(p -> !p.computed() && p.operatorClass() == null)
+        && startsWith(index.parts().stream().map(Part::expression).toList(), columns);
+  }
+
+  private static boolean startsWith(List<String> all, List<String> columns) {
+    return all.size() >= columns.size() && all.subList(0, columns.size()).equals(columns);
+  }
+}

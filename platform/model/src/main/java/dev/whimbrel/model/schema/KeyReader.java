@@ -1,0 +1,154 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.model.annotation.Deferrable;
+import dev.whimbrel.model.annotation.JoinTableId;
+import dev.whimbrel.model.annotation.TableUnique;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Constraint.Action;
+import dev.whimbrel.schema.Constraint.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
+
+/** Primary, unique and foreign keys of one table. */
+final class KeyReader {
+
+  private final MappedTable mapped;
+  private final String table;
+  private final Optional<JoinTableId> ownId;
+
+  KeyReader(MappedTable mapped) {
+    this.mapped = mapped;
+    this.table = mapped.name();
+    this.ownId =
+        mapped.pair()
+            ? Marks.nearest(JoinTableId.class, mapped.collection(), mapped.entity())
+            : Optional.empty();
+  }
+
+  /** The id that a join table has of its own. */
+  Optional<String> ownId() {
+    return ownId.map(JoinTableId::value);
+  }
+
+  List<Constraint> read() {
+    Map<String, Constraint> keys = new LinkedHashMap<>();
+    List<String> primary = primary();
+    if (!primary.isEmpty()) {
+      put(
+          keys,
+          new Constraint.PrimaryKey(ObjectNames.primaryKey(table), primary, Timing.NOT_DEFERRABLE));
+    }
+    uniques(primary).forEach(u -> put(keys, u));
+    mapped.table().getForeignKeyCollection().stream()
+        .filter(k -> k.isCreationEnabled() && k.isPhysicalConstraint())
+        .forEach(k -> put(keys, foreign(k)));
+    return List.copyOf(keys.values());
+  }
+
+  private static void put(Map<String, Constraint> keys, Constraint key) {
+    keys.put(key.name(), key);
+  }
+
+  /** Columns of the primary key: the own id of a join table, Hibernate's key, or the pair. */
+  List<String> primary() {
+    if (ownId.isPresent()) {
+      return List.of(ownId.get().value());
+    }
+    if (mapped.table().getPrimaryKey() != null) {
+      List<Column> key = mapped.table().getPrimaryKey().getColumns();
+      return mapped.columns().stream()
+          .filter(c -> key.contains(c.column()))
+          .map(MappedColumn::name)
+          .toList();
+    }
+    return mapped.pair() ? pair() : List.of();
+  }
+
+  private List<String> pair() {
+    return mapped.columns().stream().map(MappedColumn::name).toList();
+  }
+
+  private List<Constraint> uniques(List<String> primary) {
+    Map<List<String>, Constraint> uniques = new LinkedHashMap<>();
+    for (TableUnique unique : annotated()) {
+      List<String> columns = List.of(unique.columns());
+      String name = unique.name().isEmpty() ? ObjectNames.unique(table, columns) : unique.name();
+      uniques.put(columns, unique(name, columns, unique.nullsNotDistinct()));
+    }
+    for (UniqueKey key : mapped.table().getUniqueKeys().values()) {
+      // A partial index comes as a unique key with a condition; IndexReader takes it.
+      if (key.getOptions() == null || key.getOptions().isEmpty()) {
+        List<String> columns = names(key.getColumns());
+        uniques.putIfAbsent(columns, unique(nameOf(key, columns), columns, false));
+      }
+    }
+    for (MappedColumn column : mapped.columns()) {
+      List<String> alone = List.of(column.name());
+      if (column.column().isUnique()) {
+        uniques.putIfAbsent(alone, unique(ObjectNames.unique(table, alone), alone, false));
+      }
+    }
+    if (ownId.isPresent()) {
+      uniques.putIfAbsent(pair(), unique(ObjectNames.unique(table, pair()), pair(), false));
+    }
+    uniques.remove(primary);
+    return new ArrayList<>(uniques.values());
+  }
+
+  private List<TableUnique> annotated() {
+    return mapped.collection() == null ? Marks.all(TableUnique.class, mapped.entity()) : List.of();
+  }
+
+  private String nameOf(UniqueKey key, List<String> columns) {
+    @Nullable String given = Unnamed.given(key.getName());
+    return given == null ? ObjectNames.unique(table, columns) : given;
+  }
+
+  private static Constraint unique(String name, List<String> columns, boolean nullsNotDistinct) {
+    return new Constraint.Unique(name, columns, nullsNotDistinct, Timing.NOT_DEFERRABLE);
+  }
+
+  private Constraint foreign(ForeignKey key) {
+    List<String> columns = names(key.getColumns());
+    List<Column> references =
+        key.isReferenceToPrimaryKey()
+            ? key.getReferencedTable().getPrimaryKey().getColumns()
+            : key.getReferencedColumns();
+    @Nullable String given = Unnamed.given(key.getName());
+    boolean deferred =
+        Marks.nearest(Deferrable.class, mapped.member(columns.getFirst()), mapped.entity())
+            .map(Deferrable::value)
+            .orElse(false);
+    return new Constraint.ForeignKey(
+        given == null ? ObjectNames.foreignKey(table, columns) : given,
+        columns,
+        key.getReferencedTable().getName(),
+        names(references),
+        action(key.getOnDeleteAction()),
+        Action.NO_ACTION,
+        deferred ? Timing.INITIALLY_DEFERRED : Timing.NOT_DEFERRABLE);
+  }
+
+  private static Action action(@Nullable OnDeleteAction action) {
+    return switch (action) {
+      case null -> Action.NO_ACTION;
+      case NO_ACTION -> Action.NO_ACTION;
+      case RESTRICT -> Action.RESTRICT;
+      case CASCADE -> Action.CASCADE;
+      case SET_NULL -> Action.SET_NULL;
+      case SET_DEFAULT -> Action.SET_DEFAULT;
+    };
+  }
+
+  static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::getName).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.whimbrel.vial;
+
+import dev.whimbrel.security.PublicRoute;
+import dev.whimbrel.vial.web.HealthcheckController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What VIAL adds to the platform's beans. */
+@Configuration(proxyBeanMethods = false)
+@Import(HealthcheckController.class)
+public class VialConfiguration {
+
+  /** Monitors ask for the health check without signing in. */
+  @Bean
+  PublicRoute healthcheckRoute() {
+    return new PublicRoute(HealthcheckController.PATH);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.whimbrel.vial.entity;
+
+import dev.whimbrel.model.annotation.Choices;
+import dev.whimbrel.model.annotation.TableIndex;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A place in the queue of locations to call. */
+@Entity
+@SuppressWarnings("UnusedVariable") // what only pages and exports read
+@Table(name = "call_request")
+@TableIndex(columns = "priority")
+@TableIndex(
+    name = "unique_locations_in_queue",
+    columns = "location_id",
+    unique = true,
+    where = "not completed")
+public class CallRequest extends Row {
+
+  @Column(nullable = false)
+  private Instant vestingAt;
+
+  @Column private @Nullable Instant claimedUntil;
+
+  @Column(columnDefinition = "text")
+  @Choices(
+      value = {"eva_report", "scooby_report", "data_corrections_report"},
+      labels = {"Eva report", "Scooby report", "Data corrections report"})
+  private @Nullable String tipType;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private CallRequestReason callRequestReason;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable Reporter claimedBy;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private Location location;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable Report tipReport;
+
+  @Column private boolean completed;
+
+  @Column private @Nullable Instant completedAt;
+
+  @Column private int priority;
+
+  @Column
+  @Choices(
+      value = {"1", "2", "3", "4", "99"},
+      labels = {"1-critical", "2-important", "3-normal", "4-low", "99-not_prioritized"})
+  private int priorityGroup = 99;
+
+  @Column private @Nullable Instant createdAt = Instant.now();
+
+  /** Empty, to be filled in before it is saved. */
+  @SuppressWarnings("NullAway.Init")
+  public CallRequest() {}
+
+  public Instant getVestingAt() {
+    return vestingAt;
+  }
+
+  public void setVestingAt(Instant vestingAt) {
+    this.vestingAt = vestingAt;
+  }
+
+  public CallRequestReason getCallRequestReason() {
+    return callRequestReason;
+  }
+
+  public void setCallRequestReason(CallRequestReason callRequestReason) {
+    this.callRequestReason = callRequestReason;
+  }
+
+  public Location getLocation() {
+    return location;
+  }
+
+  public void setLocation(Location location) {
+    this.location = location;
+  }
+
+  public @Nullable Report getTipReport() {
+    return tipReport;
+  }
+
+  public void setTipReport(@Nullable Report tipReport) {
+    this.tipReport = tipReport;
+  }
+
+  public boolean isCompleted() {
+    return completed;
+  }
+
+  public void setCompleted(boolean completed) {
+    this.completed = completed;
+  }
+}

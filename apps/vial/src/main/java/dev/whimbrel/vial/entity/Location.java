@@ -1,0 +1,334 @@
+package dev.whimbrel.vial.entity;
+
+import dev.whimbrel.model.annotation.Choices;
+import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.annotation.LongText;
+import dev.whimbrel.model.annotation.TableIndex;
+import dev.whimbrel.model.annotation.WhenDeleted;
+import dev.whimbrel.security.entity.User;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A place that offers vaccine, or might. */
+@Entity
+@SuppressWarnings("UnusedVariable") // what only pages and exports read
+@Table(name = "location")
+@TableIndex(columns = "import_ref")
+@TableIndex(name = "location_point_idx", method = "gist", expressions = Globe.POINT)
+public class Location extends Row implements PublicRow {
+
+  @Column(columnDefinition = "text", nullable = false)
+  private String name;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String phoneNumber;
+
+  @Column(columnDefinition = "text")
+  @LongText
+  private @Nullable String fullAddress;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String streetAddress;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String city;
+
+  @Column(length = 10)
+  private @Nullable String zipCode;
+
+  @Column(columnDefinition = "text")
+  @LongText
+  private @Nullable String hours;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String website;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String googlePlacesId;
+
+  @Column(precision = 9, scale = 5, nullable = false)
+  private BigDecimal latitude;
+
+  @Column(precision = 9, scale = 5, nullable = false)
+  private BigDecimal longitude;
+
+  @Column private boolean softDeleted;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String softDeletedBecause;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String provenance;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String internalNotes;
+
+  @Column private boolean doNotCall;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String doNotCallReason;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable County county;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable Location duplicateOf;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private LocationType locationType;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @WhenDeleted(Deletion.SET_NULL)
+  private @Nullable Provider provider;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private State state;
+
+  @Column(length = 20, unique = true)
+  private @Nullable String airtableId;
+
+  @Column(length = 50, unique = true, nullable = false, updatable = false)
+  private String publicId = "";
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable String importJson;
+
+  @Column(length = 100)
+  private @Nullable String importRef;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String vaccinespotterLocationId;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String vaccinefinderLocationId;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @WhenDeleted(Deletion.SET_NULL)
+  @JoinColumn(updatable = false)
+  private @Nullable Report dnLatestReport;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @WhenDeleted(Deletion.SET_NULL)
+  @JoinColumn(updatable = false)
+  private @Nullable Report dnLatestReportIncludingPending;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @WhenDeleted(Deletion.SET_NULL)
+  @JoinColumn(updatable = false)
+  private @Nullable Report dnLatestSkipReport;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @WhenDeleted(Deletion.SET_NULL)
+  @JoinColumn(updatable = false)
+  private @Nullable Report dnLatestYesReport;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @WhenDeleted(Deletion.SET_NULL)
+  @JoinColumn(updatable = false)
+  private @Nullable Report dnLatestNonSkipReport;
+
+  @Column(updatable = false)
+  private int dnSkipReportCount;
+
+  @Column(updatable = false)
+  private int dnYesReportCount;
+
+  @Column(length = 32)
+  @Choices(
+      value = {"online_only", "online_preferred", "call_preferred", "call_only"},
+      labels = {"online_only", "online_preferred", "call_preferred", "call_only"})
+  private @Nullable String preferredContactMethod;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable ImportRun importRun;
+
+  @Column private @Nullable Boolean acceptsAppointments;
+
+  @Column private @Nullable Boolean acceptsWalkins;
+
+  @Column(columnDefinition = "text")
+  private @Nullable String publicNotes;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable String vaccinesOffered;
+
+  @Column(nullable = false)
+  private Instant createdAt = Instant.now();
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable User createdBy;
+
+  @Column(name = "is_pending_review")
+  @ColumnDefault("false")
+  private boolean pendingReview;
+
+  @Column private @Nullable Instant appointmentsWalkinsLastUpdatedAt;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable Report appointmentsWalkinsProvenanceReport;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable SourceLocation appointmentsWalkinsProvenanceSourceLocation;
+
+  @Column private @Nullable Instant vaccinesOfferedLastUpdatedAt;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable Report vaccinesOfferedProvenanceReport;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable SourceLocation vaccinesOfferedProvenanceSourceLocation;
+
+  @Column private @Nullable Instant claimedAt;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable User claimedBy;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable String hoursJson;
+
+  @Column private @Nullable Instant hoursJsonLastUpdatedAt;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable SourceLocation hoursJsonProvenanceSourceLocation;
+
+  /** Empty, to be filled in before it is saved. */
+  @SuppressWarnings("NullAway.Init")
+  public Location() {}
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public @Nullable String getPhoneNumber() {
+    return phoneNumber;
+  }
+
+  public void setPhoneNumber(@Nullable String phoneNumber) {
+    this.phoneNumber = phoneNumber;
+  }
+
+  public BigDecimal getLatitude() {
+    return latitude;
+  }
+
+  public void setLatitude(BigDecimal latitude) {
+    this.latitude = latitude;
+  }
+
+  public BigDecimal getLongitude() {
+    return longitude;
+  }
+
+  public void setLongitude(BigDecimal longitude) {
+    this.longitude = longitude;
+  }
+
+  public boolean isSoftDeleted() {
+    return softDeleted;
+  }
+
+  public void setSoftDeleted(boolean softDeleted) {
+    this.softDeleted = softDeleted;
+  }
+
+  public boolean isDoNotCall() {
+    return doNotCall;
+  }
+
+  public void setDoNotCall(boolean doNotCall) {
+    this.doNotCall = doNotCall;
+  }
+
+  public @Nullable County getCounty() {
+    return county;
+  }
+
+  public void setCounty(@Nullable County county) {
+    this.county = county;
+  }
+
+  public LocationType getLocationType() {
+    return locationType;
+  }
+
+  public void setLocationType(LocationType locationType) {
+    this.locationType = locationType;
+  }
+
+  public @Nullable Provider getProvider() {
+    return provider;
+  }
+
+  public void setProvider(@Nullable Provider provider) {
+    this.provider = provider;
+  }
+
+  public State getState() {
+    return state;
+  }
+
+  public void setState(State state) {
+    this.state = state;
+  }
+
+  @Override
+  public @Nullable String getAirtableId() {
+    return airtableId;
+  }
+
+  public void setAirtableId(@Nullable String airtableId) {
+    this.airtableId = airtableId;
+  }
+
+  @Override
+  public String getPublicId() {
+    return publicId;
+  }
+
+  @Override
+  public void setPublicId(String publicId) {
+    this.publicId = publicId;
+  }
+
+  public @Nullable String getImportRef() {
+    return importRef;
+  }
+
+  public void setImportRef(@Nullable String importRef) {
+    this.importRef = importRef;
+  }
+
+  public @Nullable String getPreferredContactMethod() {
+    return preferredContactMethod;
+  }
+
+  public void setPreferredContactMethod(@Nullable String preferredContactMethod) {
+    this.preferredContactMethod = preferredContactMethod;
+  }
+
+  /**
+   * Whether volunteers may call it. Places to be contacted by {@code online_only} count as
+   * callable, as they always did.
+   */
+  public boolean isCallable() {
+    return !softDeleted
+        && !doNotCall
+        && phoneNumber != null
+        && !phoneNumber.isEmpty()
+        && !"research_online".equals(preferredContactMethod);
+  }
+}

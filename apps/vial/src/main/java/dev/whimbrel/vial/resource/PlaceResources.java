@@ -1,0 +1,183 @@
+package dev.whimbrel.vial.resource;
+
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.vial.entity.County;
+import dev.whimbrel.vial.entity.ImportRun;
+import dev.whimbrel.vial.entity.Location;
+import dev.whimbrel.vial.entity.Provider;
+import dev.whimbrel.vial.entity.SourceLocation;
+import dev.whimbrel.vial.entity.State;
+import java.util.List;
+
+/** Places, where they lie, who runs them, what other sources say of them. */
+final class PlaceResources {
+
+  private PlaceResources() {}
+
+  static List<Resource<?>> all() {
+    return List.of(location(), provider(), county(), state(), sourceLocation(), importRun());
+  }
+
+  private static Resource<Location> location() {
+    return Resource.of(Location.class)
+        .columns(
+            "name",
+            "publicId",
+            "pendingReview",
+            "claimedBy",
+            "fullAddress",
+            "state",
+            "county",
+            "county.vtsPriorty",
+            "preferredContactMethod",
+            "locationType",
+            "provider",
+            "dnLatestNonSkipReport.createdAt",
+            "dnSkipReportCount")
+        .filters(
+            "pendingReview",
+            "softDeleted",
+            "doNotCall",
+            "preferredContactMethod",
+            "locationType",
+            "state",
+            "provider")
+        .search("name", "fullAddress", "publicId", "phoneNumber", "county.name")
+        .order("name")
+        .text("name")
+        .importKey("publicId")
+        .group(
+            "Place",
+            "name",
+            "publicId",
+            "locationType",
+            "provider",
+            "fullAddress",
+            "streetAddress",
+            "city",
+            "zipCode",
+            "state",
+            "county",
+            "latitude",
+            "longitude")
+        .group("Contact", "phoneNumber", "website", "hours", "preferredContactMethod")
+        .group("Notes", "publicNotes", "internalNotes", "doNotCall", "doNotCallReason")
+        .group("Review", "pendingReview", "claimedBy", "claimedAt")
+        .group(
+            "What it offers",
+            "vaccinesOffered",
+            "vaccinesOfferedLastUpdatedAt",
+            "vaccinesOfferedProvenanceReport",
+            "vaccinesOfferedProvenanceSourceLocation",
+            "acceptsAppointments",
+            "acceptsWalkins",
+            "appointmentsWalkinsLastUpdatedAt",
+            "appointmentsWalkinsProvenanceReport",
+            "appointmentsWalkinsProvenanceSourceLocation",
+            "hoursJson",
+            "hoursJsonLastUpdatedAt",
+            "hoursJsonProvenanceSourceLocation")
+        .group(
+            "Latest reports",
+            "dnLatestReport",
+            "dnLatestReportIncludingPending",
+            "dnLatestYesReport",
+            "dnLatestSkipReport",
+            "dnLatestNonSkipReport",
+            "dnYesReportCount",
+            "dnSkipReportCount")
+        .group("Deletion", "softDeleted", "softDeletedBecause", "duplicateOf")
+        .group(
+            "Identifiers and origin",
+            "googlePlacesId",
+            "vaccinespotterLocationId",
+            "vaccinefinderLocationId",
+            "airtableId",
+            "importRef",
+            "provenance",
+            "importRun",
+            "createdAt",
+            "createdBy",
+            "importJson")
+        .build();
+  }
+
+  private static Resource<Provider> provider() {
+    return Resource.of(Provider.class)
+        .columns("publicId", "name", "providerType", "mainUrl", "contactPhoneNumber")
+        .search("name")
+        .order("name")
+        .text("name")
+        .importKey("name")
+        .group(
+            "Basics",
+            "name",
+            "providerType",
+            "phases",
+            "contactPhoneNumber",
+            "internalContactInstructions",
+            "lastUpdated")
+        .group(
+            "Public data",
+            "mainUrl",
+            "vaccineInfoUrl",
+            "vaccineLocationsUrl",
+            "appointmentsUrl",
+            "publicNotes")
+        .group("Identifiers", "publicId", "airtableId", "importJson")
+        .build();
+  }
+
+  private static Resource<County> county() {
+    return Resource.of(County.class)
+        .columns(
+            "name",
+            "state",
+            "vtsPriorty",
+            "vaccineInfoUrl",
+            "publicNotes",
+            "ageFloorWithoutRestrictions",
+            "fipsCode")
+        .filters("state")
+        .search("name")
+        .order("name")
+        .text("name")
+        .importKey("fipsCode")
+        .readOnly("vtsPriorty", "fipsCode", "name", "state", "airtableId", "population")
+        .build();
+  }
+
+  private static Resource<State> state() {
+    return Resource.of(State.class)
+        .columns("name", "abbreviation", "fipsCode")
+        .search("name")
+        .order("name")
+        .text("name")
+        .importKey("abbreviation")
+        .build();
+  }
+
+  private static Resource<SourceLocation> sourceLocation() {
+    return Resource.of(SourceLocation.class)
+        .columns(
+            "sourceUid",
+            "sourceName",
+            "name",
+            "latitude",
+            "longitude",
+            "importRun",
+            "lastImportedAt")
+        .search()
+        .text("sourceUid")
+        .importKey("sourceUid")
+        .build();
+  }
+
+  private static Resource<ImportRun> importRun() {
+    return Resource.of(ImportRun.class)
+        .columns("createdAt", "apiKey")
+        .order("-createdAt")
+        .text("createdAt")
+        .build();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.whimbrel.vial.resource;
+
+import dev.whimbrel.model.Resource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The descriptions of VIAL's entities. */
+public final class VialResources {
+
+  private VialResources() {}
+
+  /** All of them; an entity without one has the defaults. */
+  public static List<Resource<?>> all() {
+    return Stream.<List<Resource<?>>>of(
+            PlaceResources.all(), CallingResources.all(), ReferenceResources.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.whimbrel.vial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import dev.whimbrel.testkit.Checkout;
+import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.testkit.browser.Accessibility;
+import dev.whimbrel.testkit.browser.Browser;
+import dev.whimbrel.testkit.browser.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * VIAL's pages in a real browser, on demo data: accessibility, keyboard, and the pictures that the
+ * documentation shows ({@code -Dscreenshots=update} renews those).
+ */
+class SiteTest {
+
+  private static TestDatabase database;
+  private static VialSite site;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+    database = VialDatabase.withDemoData();
+    site = VialSite.start(database);
+  }
+
+  @AfterAll
+  static void close() {
+    if (site != null) {
+      site.close();
+    }
+    if (database != null) {
+      database.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void theFourPagesHaveNoViolationInBothThemesAndWidths() {
+    Map<String, String> pages =
+        Map.of(
+            "home", "/",
+            "list", "/data/core/location",
+            "form", "/data/core/location/" + database.value("select min(id) from location"));
+    for (Theme theme : Theme.values()) {
+      for (int width : List.of(390, 1280)) {
+        Page page = browser.page(width, theme);
+        page.navigate(site.url("/sign-in"));
+        look(page, "sign-in", theme, width);
+        signIn(page);
+        pages.forEach(
+            (name, path) -> {
+              page.navigate(site.url(path));
+              look(page, name, theme, width);
+            });
+        page.context().close();
+      }
+    }
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void aLocationIsFoundEditedAndSavedByKeyboardAlone() {
+    String name = database.value("select name from location order by id limit 1");
+    String id = database.value("select id from location order by id limit 1");
+    Page page = browser.page();
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    page.navigate(site.url("/data/core/location"));
+    page.keyboard().press("/");
+    page.keyboard().type(name);
+    page.keyboard().press("Enter");
+    page.waitForURL("**q=*");
+    open(page, id);
+    focus(page, "hours");
+    page.keyboard().press("Control+A");
+    page.keyboard().type("Mon to Fri 9 to 5");
+    page.keyboard().press("Control+s");
+    page.waitForCondition(
+        () ->
+            database
+                .value("select hours from location where id = " + id)
+                .equals("Mon to Fri 9 to 5"));
+    page.context().close();
+  }
+
+  /** Goes down the rows until the one of that key is chosen, then opens it. */
+  private static void open(Page page, String id) {
+    for (int row = 0; row < 50; row++) {
+      page.keyboard().press("j");
+      String chosen =
+          String.valueOf(
+              page.evaluate(
+                  "() =>"
+                      + " document.activeElement.closest('tr')?.querySelector('a[href]')?.getAttribute('href')"
+                      + " ?? ''"));
+      if (chosen.replaceFirst("\\?.*", "").endsWith("/" + id)) {
+        page.keyboard().press("o");
+        page.waitForURL("**/" + id + "*");
+        return;
+      }
+    }
+    throw new AssertionError("no row of location " + id + " could be reached with j");
+  }
+
+  private static void focus(Page page, String field) {
+    for (int step = 0; step < 200; step++) {
+      page.keyboard().press("Tab");
+      if (field.equals(page.evaluate("() => document.activeElement.getAttribute('name')"))) {
+        return;
+      }
+    }
+    throw new AssertionError("the field " + field + " could not be reached with Tab");
+  }
+
+  private static void signIn(Page page) {
+    page.locator("[name=username]").fill("demo");
+    page.locator("[name=password]").fill("demo");
+    page.keyboard().press("Enter");
+    page.waitForURL(site.url("/"));
+  }
+
+  private static void look(Page page, String name, Theme theme, int width) {
+    page.screenshot(new ScreenshotOptions().setPath(picture(name, theme, width)));
+    assertThat(Accessibility.violations(page)).as("%s, %s, %d px", name, theme, width).isEmpty();
+    assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s does not scroll sideways at %d px", name, width)
+        .isTrue();
+  }
+
+  private static Path picture(String name, Theme theme, int width) {
+    Path folder =
+        "update".equals(System.getProperty("screenshots"))
+            ? Checkout.root().resolve("docs/images")
+            : Checkout.root().resolve("apps/vial/target/screenshots");
+    return folder.resolve(
+        "%s-%s-%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), width));
+  }
+}

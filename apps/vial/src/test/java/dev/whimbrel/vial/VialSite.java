@@ -1,0 +1,44 @@
+package dev.whimbrel.vial;
+
+import dev.whimbrel.console.Platform;
+import dev.whimbrel.testkit.TestDatabase;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** VIAL's real pages on a free port, on a test's database. */
+final class VialSite implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private VialSite(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static VialSite start(TestDatabase database) {
+    Map<String, Object> settings =
+        Map.of(
+            "server.port", 0,
+            "server.address", "127.0.0.1",
+            "spring.datasource.url", database.jdbcUrl(),
+            "spring.datasource.username", database.user(),
+            "spring.datasource.password", database.password());
+    return new VialSite(
+        new SpringApplicationBuilder(Platform.class, new VialApplication().configuration())
+            .web(WebApplicationType.SERVLET)
+            .properties(settings)
+            .run());
+  }
+
+  String url(String path) {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    return "http://localhost:" + java.util.Objects.requireNonNull(server).getPort() + path;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

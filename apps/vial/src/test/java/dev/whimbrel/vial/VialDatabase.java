@@ -1,13 +1,19 @@
 package dev.whimbrel.vial;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.model.demo.DemoProgress;
+import dev.whimbrel.security.SecurityServices;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
+import dev.whimbrel.vial.demo.VialDemoData;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Databases that hold all that the migrations make, and nothing else. */
 public final class VialDatabase {
@@ -17,6 +23,30 @@ public final class VialDatabase {
   /** A fresh one on the shared server. */
   public static TestDatabase fresh() {
     return TestPostgres.database("vial", VialDatabase::migrate);
+  }
+
+  /** A fresh one with the demo's user and generated rows. */
+  public static TestDatabase withDemoData() {
+    return TestPostgres.database("vial-demo", VialDatabase::fill);
+  }
+
+  private static void fill(DataSource dataSource) {
+    migrate(dataSource);
+    SecurityServices services = SecurityServices.on(dataSource);
+    services
+        .transaction()
+        .executeWithoutResult(
+            _ -> {
+              services.demo().begin();
+              Connection connection = DataSourceUtils.getConnection(dataSource);
+              try {
+                new VialDemoData().fill(connection, DemoProgress.NONE);
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              } finally {
+                DataSourceUtils.releaseConnection(connection, dataSource);
+              }
+            });
   }
 
   /** Applies all migrations of this checkout. */

@@ -5,6 +5,7 @@ import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.model.Application;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.PublicRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -37,6 +38,12 @@ public class ModelAutoConfiguration {
     ServiceLoader.load(Application.class)
         .forEach(application -> described.addAll(application.resources()));
     return Resources.of(apps(), described);
+  }
+
+  /** Probes carry no session; they tell nothing but up or down. */
+  @Bean
+  PublicRoute probes() {
+    return new PublicRoute("/actuator/health/**");
   }
 
   private static List<App> apps() {

@@ -34,10 +34,7 @@ class VialResourcesTest {
           .as(resource.name())
           .doesNotHaveDuplicates()
           .containsExactlyInAnyOrderElementsOf(
-              resource.fields().stream()
-                  .filter(field -> !field.key())
-                  .map(Field::name)
-                  .toList());
+              resource.fields().stream().filter(field -> !field.key()).map(Field::name).toList());
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.whimbrel.vial.schema;
 
-import static dev.whimbrel.vial.schema.Reference.of;
+import static dev.whimbrel.vial.schema.Reference.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.TestDatabase;
@@ -51,18 +51,18 @@ class CatalogueTest {
     List<String> theirs =
         Reference.rowsOfOurTables("columns.csv").stream()
             // D2: no column for the point.
-            .filter(column -> !of(column, "column").equals("point"))
+            .filter(column -> !field(column, "column").equals("point"))
             .sorted(
-                java.util.Comparator.<Map<String, String>, String>comparing(c -> of(c, "table"))
-                    .thenComparing(c -> Integer.valueOf(of(c, "position"))))
+                java.util.Comparator.<Map<String, String>, String>comparing(c -> field(c, "table"))
+                    .thenComparing(c -> Integer.valueOf(field(c, "position"))))
             .map(
                 column ->
                     "%s %d %s %s %s"
                         .formatted(
-                            of(column, "table"),
-                            position.merge(of(column, "table"), 1, Integer::sum),
-                            of(column, "column"),
-                            of(column, "type"),
+                            field(column, "table"),
+                            position.merge(field(column, "table"), 1, Integer::sum),
+                            field(column, "column"),
+                            field(column, "type"),
                             defaultOf(column)))
             .toList();
     assertThat(ours).containsExactlyElementsOf(theirs);
@@ -70,8 +70,9 @@ class CatalogueTest {
 
   private static String defaultOf(Map<String, String> column) {
     // D1: the database numbers rows by an identity column.
-    String value = of(column, "default").startsWith("nextval") ? "identity" : of(column, "default");
-    return value + (of(column, "nullable").equals("false") ? " not null" : "");
+    String value =
+        field(column, "default").startsWith("nextval") ? "identity" : field(column, "default");
+    return value + (field(column, "nullable").equals("false") ? " not null" : "");
   }
 
   @Test
@@ -86,7 +87,7 @@ class CatalogueTest {
             """);
     List<String> theirs =
         Reference.rowsOfOurTables("constraints.csv").stream()
-            .map(key -> of(key, "table") + " " + of(key, "definition"))
+            .map(key -> field(key, "table") + " " + field(key, "definition"))
             .toList();
     assertThat(ours).containsExactlyInAnyOrderElementsOf(theirs);
   }
@@ -103,9 +104,9 @@ class CatalogueTest {
     TreeSet<String> theirs =
         Reference.rowsOfOurTables("indexes.csv").stream()
             // D5: nothing searches by the beginning of these texts. D3: points have another index.
-            .filter(index -> !of(index, "index").endsWith("_like"))
-            .filter(index -> !of(index, "index").endsWith("_point_id"))
-            .map(index -> of(index, "definition").replaceFirst("INDEX \\S+ ON", "INDEX ON"))
+            .filter(index -> !field(index, "index").endsWith("_like"))
+            .filter(index -> !field(index, "index").endsWith("_point_id"))
+            .map(index -> field(index, "definition").replaceFirst("INDEX \\S+ ON", "INDEX ON"))
             // D6: a set, since one index is there twice.
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(ours).containsExactlyInAnyOrderElementsOf(theirs);

@@ -62,7 +62,7 @@ final class Reference {
   }
 
   /** One field of a record, which must be there. */
-  static String of(Map<String, String> row, String column) {
+  static String field(Map<String, String> row, String column) {
     return Objects.requireNonNull(row.get(column), column);
   }
 

@@ -30,8 +30,10 @@ class HealthcheckControllerTest {
           .containsEntry("deployed_sha", "5c5f7eb")
           .containsEntry("java_version", Runtime.version().toString())
           .containsEntry("reversion_models", List.of());
-      assertThat(String.valueOf(answer.get("postgresql_version"))).startsWith("PostgreSQL " + database.server().major());
-      assertThat(String.valueOf(answer.get("package_versions"))).contains("hibernate=7", "spring=7");
+      assertThat(String.valueOf(answer.get("postgresql_version")))
+          .startsWith("PostgreSQL " + database.server().major());
+      assertThat(String.valueOf(answer.get("package_versions")))
+          .contains("hibernate=7", "spring=7");
     }
   }
 

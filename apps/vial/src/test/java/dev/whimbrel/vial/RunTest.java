@@ -41,7 +41,7 @@ class RunTest {
       assertThat(probe.get("/actuator/health/readiness").status()).isEqualTo(200);
       assertThat(probe.get("/healthcheck").status()).isEqualTo(200);
       probe.submit("/sign-in", Map.of("username", "demo", "password", "demo"));
-      assertThat(probe.get("/").body()).contains("Locations").contains("demo");
+      assertThat(probe.get("/").body()).contains("Home · VIAL").contains("Locations");
       before = count("location");
       assertThat(before).isGreaterThanOrEqualTo(5_000);
       assertThat(count("state")).isEqualTo(56);
@@ -90,7 +90,7 @@ class RunTest {
     assertThat(refusal("--database", "mysql://localhost/x"))
         .contains("database-url: The address of the database cannot be read");
     assertThat(refusal("--database", "postgresql://nobody:secret@127.0.0.1:1/x"))
-        .contains("Hint: check that the server runs")
+        .contains("Hint: see that the server runs")
         .doesNotContain("secret");
   }
 

@@ -3,8 +3,6 @@ package dev.whimbrel.vial;
 import dev.whimbrel.console.Platform;
 import dev.whimbrel.testkit.TestDatabase;
 import java.util.Map;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,11 +23,7 @@ final class VialSite implements AutoCloseable {
             "spring.datasource.url", database.jdbcUrl(),
             "spring.datasource.username", database.user(),
             "spring.datasource.password", database.password());
-    return new VialSite(
-        new SpringApplicationBuilder(Platform.class, new VialApplication().configuration())
-            .web(WebApplicationType.SERVLET)
-            .properties(settings)
-            .run());
+    return new VialSite(Platform.of(new VialApplication()).properties(settings).run());
   }
 
   String url(String path) {

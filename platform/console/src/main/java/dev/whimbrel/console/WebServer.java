@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,8 +20,7 @@ final class WebServer implements AutoCloseable {
   /** Starts the pages; returns when they answer. */
   static WebServer start(Application application, Connect database, Serving serving) {
     ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Platform.class, application.configuration())
-            .web(WebApplicationType.SERVLET)
+        Platform.of(application)
             .registerShutdownHook(false)
             .logStartupInfo(false)
             .properties(properties(database, serving))

@@ -47,7 +47,10 @@ final class ColumnReader {
         : type;
   }
 
-  /** Hibernate learns of Bean Validation only when it starts, so it is asked of the field here. */
+  /**
+   * Hibernate learns of Bean Validation only when it starts, so it is asked of the field here; and
+   * what Java cannot leave empty, the column does not either.
+   */
   private static boolean nullable(MappedColumn mapped) {
     if (!mapped.column().isNullable()) {
       return false;
@@ -55,7 +58,8 @@ final class ColumnReader {
     @Nullable Field member = mapped.member();
     return member == null
         || mapped.optional()
-        || !(member.isAnnotationPresent(NotNull.class)
+        || !(member.getType().isPrimitive()
+            || member.isAnnotationPresent(NotNull.class)
             || member.isAnnotationPresent(NotBlank.class)
             || member.isAnnotationPresent(NotEmpty.class));
   }

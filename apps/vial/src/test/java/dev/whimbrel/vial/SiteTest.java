@@ -84,7 +84,7 @@ class SiteTest {
     page.keyboard().press("Enter");
     page.waitForURL("**q=*");
     open(page, id);
-    focus(page, "hours");
+    focus(page, "f.hours");
     page.keyboard().press("Control+A");
     page.keyboard().type("Mon to Fri 9 to 5");
     page.keyboard().press("Control+s");

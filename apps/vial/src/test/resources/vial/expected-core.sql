@@ -350,7 +350,7 @@ alter table location add constraint location_created_by_id_fkey
     foreign key (created_by_id) references auth_user (id) deferrable initially deferred;
 alter table location add constraint location_appointments_walkins_provenance_report_id_fkey
     foreign key (appointments_walkins_provenance_report_id) references report (id) deferrable initially deferred;
-alter table location add constraint location_appointments_walkins_provenance_source_location_id_fkey
+alter table location add constraint location_appointments_walkins_provenance_source_l_ecb835d0_fkey
     foreign key (appointments_walkins_provenance_source_location_id) references source_location (id) deferrable initially deferred;
 alter table location add constraint location_vaccines_offered_provenance_report_id_fkey
     foreign key (vaccines_offered_provenance_report_id) references report (id) deferrable initially deferred;

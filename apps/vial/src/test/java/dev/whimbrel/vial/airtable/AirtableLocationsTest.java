@@ -227,13 +227,15 @@ class AirtableLocationsTest {
     }
     ImportResult result = importing(records.append("]").toString());
     assertThat(result.outcome().rows()).isEqualTo(new Tally(1_000, 0));
-    // Two batches, and what is read once before the first.
+    // Two batches, and what is read once before the first; without the server's own checks of
+    // deferred keys at the end of a transaction, one for each row and key.
     int once = 12;
     assertThat(
             Integer.parseInt(
                 database.value(
                     "select sum(calls) from pg_stat_statements s join pg_database d on d.oid ="
-                        + " s.dbid where s.toplevel and d.datname = current_database()")))
+                        + " s.dbid where s.toplevel and d.datname = current_database()"
+                        + " and s.query not like 'SELECT $_ FROM ONLY %FOR KEY SHARE OF x'")))
         .isLessThanOrEqualTo(once + 2 * 12);
   }
 

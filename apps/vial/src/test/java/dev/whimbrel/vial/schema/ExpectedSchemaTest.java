@@ -42,7 +42,8 @@ class ExpectedSchemaTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    return output;
+    // Newer versions put a random word around each dump.
+    return output.replaceAll("(?m)^\\\\(un)?restrict .*$", "");
   }
 
   private static String text(String resource) throws IOException {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -59,10 +60,13 @@ final class MappedTables {
     Map<Column, MappedColumn> into = columns.computeIfAbsent(table, _ -> new LinkedHashMap<>());
     Map<String, Property> properties = new HashMap<>();
     type.getPropertyClosure().forEach(p -> properties.put(p.getName(), p));
-    @Nullable Property id = type.getIdentifierProperty();
-    if (id != null) {
+    for (Property id : identifiers(type)) {
       properties.put(id.getName(), id);
-      memberOf(type.getMappedClass(), id.getName(), into, id, false);
+    }
+    for (Field member : members(type.getMappedClass())) {
+      if (identifiers(type).stream().anyMatch(p -> p.getName().equals(member.getName()))) {
+        add(Objects.requireNonNull(properties.get(member.getName())), member, false, into);
+      }
     }
     boolean shared = type instanceof SingleTableSubclass;
     for (Field member : members(type.getMappedClass())) {
@@ -77,16 +81,13 @@ final class MappedTables {
     return type.getProperties().contains(property);
   }
 
-  private static void memberOf(
-      Class<?> entity,
-      String name,
-      Map<Column, MappedColumn> into,
-      Property property,
-      boolean optional) {
-    members(entity).stream()
-        .filter(m -> m.getName().equals(name))
-        .findFirst()
-        .ifPresent(m -> add(property, m, optional, into));
+  /** The id, or the several fields that are it together. */
+  private static List<Property> identifiers(PersistentClass type) {
+    @Nullable Property id = type.getIdentifierProperty();
+    if (id != null) {
+      return List.of(id);
+    }
+    return type.getIdentifier() instanceof Component key ? key.getProperties() : List.of();
   }
 
   private static List<Field> members(Class<?> type) {

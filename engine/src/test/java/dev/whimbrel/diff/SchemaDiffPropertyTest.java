@@ -19,7 +19,8 @@ class SchemaDiffPropertyTest {
 
   @Test
   void theDifferenceLeadsToTheTargetAndItsInverseBack() {
-    check(new Random().nextLong(), 400);
+    // The same pairs each time, so that a build says something about its change; deep ones differ.
+    check(20_261_121L, 400);
   }
 
   @Tag("deep")

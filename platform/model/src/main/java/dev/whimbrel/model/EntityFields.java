@@ -42,7 +42,7 @@ final class EntityFields {
   private EntityFields(Class<?> entity) {
     this.table = tableOf(entity);
     List<Field> read = new ArrayList<>();
-    collect(entity, entity, "", Map.of(), read);
+    collect(entity, new Part(entity, "", Map.of()), read);
     this.fields = idFirst(read);
   }
 
@@ -99,23 +99,27 @@ final class EntityFields {
         : annotation.name();
   }
 
-  private static void collect(
-      Class<?> owner,
-      Class<?> type,
-      String prefix,
-      Map<String, Column> overrides,
-      List<Field> into) {
+  /**
+   * A part of an entity that is being read.
+   *
+   * @param entity the whole
+   * @param prefix of names: empty, or {@code address.}
+   * @param overrides columns of an embedded part, by field
+   */
+  private record Part(Class<?> entity, String prefix, Map<String, Column> overrides) {}
+
+  private static void collect(Class<?> type, Part part, List<Field> into) {
     for (Class<?> level : levels(type)) {
       for (java.lang.reflect.Field member : level.getDeclaredFields()) {
         if (!isMapped(member)) {
           continue;
         }
         if (isEmbedded(member)) {
-          collect(
-              owner, member.getType(), prefix + member.getName() + ".", overridesOf(member), into);
+          String prefix = part.prefix() + member.getName() + ".";
+          collect(member.getType(), new Part(part.entity(), prefix, overridesOf(member)), into);
         } else {
-          FieldReader reader = new FieldReader(owner, member, overrides.get(member.getName()));
-          into.add(reader.read(prefix));
+          @Nullable Column override = part.overrides().get(member.getName());
+          into.add(new FieldReader(part.entity(), member, override).read(part.prefix()));
         }
       }
     }

@@ -27,31 +27,39 @@ final class Paths {
     EntityFields fields = EntityFields.of(entity);
     Optional<Field> last = fields.named(rest);
     if (last.isPresent()) {
-      Field field = last.get();
-      String column =
-          field.kind() == FieldKind.REFERENCES
-              ? fields.key().map(Field::column).orElse("")
-              : field.column();
-      return new ResolvedColumn(path, entity, field, joins, alias, column);
+      return new ResolvedColumn(
+          path, entity, last.get(), joins, alias, column(last.get(), fields));
     }
     Field step =
         fields.all().stream()
             .filter(f -> rest.startsWith(f.name() + "."))
             .findFirst()
             .orElseThrow(() -> unknown(fields, rest));
-    Class<?> target = step.target();
-    if (step.kind() != FieldKind.REFERENCE || target == null) {
-      throw refuse(
-          "%s of %s leads to no single row, so nothing can follow it"
-              .formatted(step.name(), entity.getSimpleName()),
-          "use " + path.substring(0, path.length() - rest.length()) + step.name());
-    }
+    Class<?> target = target(step, entity, rest);
     EntityFields there = EntityFields.of(target);
     String name = travelled.isEmpty() ? step.name() : travelled + "_" + step.name();
     String next = Naming.snake(name);
-    String key = there.key().map(Field::column).orElse("id");
-    joins.add(new Join(alias, step.column(), there.table(), next, key));
+    joins.add(new Join(alias, step.column(), there.table(), next, key(there)));
     return walk(target, rest.substring(step.name().length() + 1), next, name);
+  }
+
+  private static String column(Field field, EntityFields fields) {
+    return field.kind() == FieldKind.REFERENCES ? key(fields) : field.column();
+  }
+
+  private static String key(EntityFields fields) {
+    return fields.key().map(Field::column).orElse("id");
+  }
+
+  private Class<?> target(Field step, Class<?> entity, String rest) {
+    Class<?> target = step.target();
+    if (step.kind() == FieldKind.REFERENCE && target != null) {
+      return target;
+    }
+    throw refuse(
+        "%s of %s leads to no single row, so nothing can follow it"
+            .formatted(step.name(), entity.getSimpleName()),
+        "use " + path.substring(0, path.length() - rest.length()) + step.name());
   }
 
   private InvalidMigration unknown(EntityFields fields, String rest) {

@@ -18,6 +18,7 @@ public final class Resources {
   private final Map<String, Resource<?>> byId = new LinkedHashMap<>();
   private final Map<Class<?>, Resource<?>> byEntity = new HashMap<>();
   private final Map<String, Resource<?>> byTable = new HashMap<>();
+  private final List<Problem> clashes = new ArrayList<>();
 
   private Resources(List<App> apps) {
     this.apps = apps;
@@ -28,7 +29,8 @@ public final class Resources {
    *
    * @param apps all apps, in the order in which people see them
    * @param described what applications say about some of the entities
-   * @throws InvalidMigration naming all described entities that no app owns
+   * @throws InvalidMigration naming all described entities that no app owns, and resources of one
+   *     app with the same name
    */
   public static Resources of(Collection<App> apps, Collection<Resource<?>> described) {
     Map<Class<?>, Resource<?>> said = new LinkedHashMap<>();
@@ -47,7 +49,7 @@ public final class Resources {
   }
 
   private static void refuseStrangers(Resources resources, Map<Class<?>, Resource<?>> said) {
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(resources.clashes);
     for (Class<?> entity : said.keySet()) {
       if (!resources.byEntity.containsKey(entity)) {
         problems.add(
@@ -64,7 +66,16 @@ public final class Resources {
   }
 
   private void add(Resource<?> resource) {
-    byId.put(resource.id(), resource);
+    Resource<?> other = byId.putIfAbsent(resource.id(), resource);
+    if (other != null) {
+      clashes.add(
+          new Problem(
+              "resource-twice",
+              resource.id(),
+              "both %s and %s are called so"
+                  .formatted(other.entity().getName(), resource.entity().getName()),
+              "describe one with another name(...)"));
+    }
     byEntity.put(resource.entity(), resource);
     byTable.put(resource.table(), resource);
   }

@@ -1,8 +1,8 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +28,10 @@ public record EntityTables(
   /** The part of the schema that belongs to some of the entities. */
   public Schema of(Collection<Class<?>> entities) {
     Set<Class<?>> wanted = new HashSet<>(entities);
-    SortedMap<String, dev.whimbrel.schema.Table> tables = new TreeMap<>(schema.tables());
+    SortedMap<String, Table> tables = new TreeMap<>(schema.tables());
     tables.keySet().removeIf(table -> !wanted.contains(owners.get(table)));
     Set<String> asked = new HashSet<>();
-    new HashMap<>(extensions).forEach((k, v) -> asked.addAll(wanted.contains(k) ? v : Set.of()));
+    wanted.forEach(entity -> asked.addAll(extensions.getOrDefault(entity, Set.of())));
     return Schema.of(tables.values()).withExtensions(asked);
   }
 }

@@ -59,13 +59,18 @@ final class IndexReader {
       String operators = operatorClass(index, parts.size());
       parts.add(new Part(expression, true, null, operators, false, false));
     }
+    @Nullable String where = index.where().isEmpty() ? null : index.where();
     add(
         index.name(),
-        index.method(),
-        parts,
-        List.of(index.include()),
-        index.unique(),
-        index.where().isEmpty() ? null : index.where());
+        new Index(
+            "",
+            index.method(),
+            parts,
+            List.of(index.include()),
+            index.unique(),
+            false,
+            where,
+            new TreeMap<>()));
   }
 
   private static @Nullable String operatorClass(TableIndex index, int position) {
@@ -97,20 +102,18 @@ final class IndexReader {
                                 + order.getOrDefault(s, ""),
                             null))
             .toList();
-    @Nullable String name = Unnamed.given(index.getName());
     add(
-        name == null ? "" : name,
-        "btree",
-        parts,
-        List.of(),
-        index.isUnique(),
-        condition(index.getOptions()));
+        Unnamed.given(index.getName()),
+        plain(parts, index.isUnique(), condition(index.getOptions())));
   }
 
   private void partial(UniqueKey key) {
-    @Nullable String name = Unnamed.given(key.getName());
     List<Part> parts = KeyReader.names(key.getColumns()).stream().map(Part::column).toList();
-    add(name == null ? "" : name, "btree", parts, List.of(), true, condition(key.getOptions()));
+    add(Unnamed.given(key.getName()), plain(parts, true, condition(key.getOptions())));
+  }
+
+  private static Index plain(List<Part> parts, boolean unique, @Nullable String where) {
+    return new Index("", "btree", parts, List.of(), unique, false, where, new TreeMap<>());
   }
 
   private static @Nullable String condition(@Nullable String options) {
@@ -124,24 +127,15 @@ final class IndexReader {
         : formula;
   }
 
-  private void add(
-      String name,
-      String method,
-      List<Part> parts,
-      List<String> include,
-      boolean unique,
-      @Nullable String where) {
-    List<String> words = parts.stream().map(p -> p.computed() ? "expr" : p.expression()).toList();
+  /** Takes an index under the name it was given, else under one made from its keys. */
+  private void add(@Nullable String given, Index index) {
+    List<String> words =
+        index.parts().stream().map(p -> p.computed() ? "expr" : p.expression()).toList();
     indexes.add(
-        new Index(
-            name.isEmpty() ? names.index(mapped.name(), words) : names.chosen(name),
-            method,
-            parts,
-            include,
-            unique,
-            false,
-            where,
-            new TreeMap<>()));
+        index.named(
+            given == null || given.isEmpty()
+                ? names.index(mapped.name(), words)
+                : names.chosen(given)));
   }
 
   /** Whether nothing else yet serves to find the rows that refer to a deleted one. */

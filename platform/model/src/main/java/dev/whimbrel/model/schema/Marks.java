@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Annotations of a field, of its entity and of the entity's package. */
@@ -40,12 +41,12 @@ final class Marks {
 
   /** Annotations of the entity, of what it extends, and of its package. */
   static <A extends Annotation> List<A> allAround(Class<A> annotation, Class<?> entity) {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             of(annotation, entity.getPackage()), all(annotation, entity).stream())
         .toList();
   }
 
-  private static <A extends Annotation> java.util.stream.Stream<A> of(
+  private static <A extends Annotation> Stream<A> of(
       Class<A> annotation, AnnotatedElement element) {
     return Arrays.stream(element.getAnnotationsByType(annotation));
   }

@@ -20,7 +20,8 @@ final class Unnamed extends ImplicitNamingStrategyJpaCompliantImpl {
 
   /** The name that the entity gives, or null. */
   static @Nullable String given(@Nullable String name) {
-    return name == null || name.contains(MARK) ? null : name;
+    // Hibernate puts a name in quotes that is not plain, as the mark is on purpose.
+    return name == null || name.contains(MARK) ? null : name.replace("\"", "");
   }
 
   @Override

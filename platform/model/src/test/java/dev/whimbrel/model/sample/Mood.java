@@ -1,0 +1,7 @@
+package dev.whimbrel.model.sample;
+
+/** One of a few. */
+enum Mood {
+  GOOD,
+  NOT_SO_GOOD
+}

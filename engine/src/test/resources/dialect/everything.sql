@@ -66,7 +66,7 @@ CREATE TABLE location (
   CONSTRAINT location_county_id_fkey FOREIGN KEY (county_id) REFERENCES county (id) ON DELETE SET NULL,
   CONSTRAINT location_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES location (id) ON DELETE CASCADE,
   CONSTRAINT location_state_name_fkey FOREIGN KEY (state_name) REFERENCES state (abbreviation) ON DELETE SET DEFAULT,
-  CONSTRAINT location_kind_check CHECK ((kind)::text = ANY (ARRAY[('clinic'::character varying)::text, ('it''s, odd'::character varying)::text])),
+  CONSTRAINT location_kind_check CHECK (kind IN ('clinic', 'it''s, odd') AND kind NOT IN ('x', 'y')),
   CONSTRAINT location_latitude_check CHECK (latitude BETWEEN -90 AND 90 OR latitude IS NULL),
   CONSTRAINT location_during_excl EXCLUDE USING gist (county_id WITH =, during WITH &&)
     WHERE (active) DEFERRABLE INITIALLY DEFERRED

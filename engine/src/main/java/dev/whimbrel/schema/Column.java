@@ -20,9 +20,10 @@ public record Column(
     @Nullable Generated generated,
     @Nullable String comment) {
 
-  /** The server makes every identity column NOT NULL. */
+  /** The server makes every identity column NOT NULL, and every serial one. */
   public Column {
     nullable &= !(generated instanceof Generated.Identity);
+    nullable &= !(type instanceof ColumnType.Scalar scalar && scalar.name().endsWith("serial"));
   }
 
   /** A column that is neither generated nor commented, without a default. */

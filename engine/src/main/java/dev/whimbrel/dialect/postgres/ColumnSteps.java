@@ -1,5 +1,6 @@
 package dev.whimbrel.dialect.postgres;
 
+import static dev.whimbrel.dialect.postgres.Identifiers.literal;
 import static dev.whimbrel.dialect.postgres.Identifiers.quote;
 
 import dev.whimbrel.operation.AlterColumn;
@@ -19,15 +20,15 @@ final class ColumnSteps {
   private final AlterColumn alter;
   private final Column was;
   private final Column is;
-  private final Schema before;
   private final Filling filling;
+  private final TypeChange type;
 
-  ColumnSteps(AlterColumn alter, Schema before) {
+  ColumnSteps(AlterColumn alter, Schema before, SqlRenderer renderer) {
     this.alter = alter;
     this.was = was(alter, before);
     this.is = alter.changed(was);
-    this.before = before;
     this.filling = new Filling(alter.table(), before);
+    this.type = new TypeChange(alter, was, before, renderer);
   }
 
   /** A column that the state does not hold is changed as if nothing were known of it. */
@@ -40,23 +41,24 @@ final class ColumnSteps {
 
   List<String> sql() {
     List<String> sql = new ArrayList<>();
-    if (typed() && was.defaultValue() != null) {
-      // The old default may have no cast to the new type.
-      sql.add(step("DROP DEFAULT"));
+    if (typed()) {
+      sql.addAll(type.before());
     }
     sql.addAll(generatedNoMore());
-    sql.addAll(typed() ? type() : values());
-    sql.addAll(nullability());
+    if (is.nullable() && !was.nullable()) {
+      // Before the values, among which NULL may be from now on.
+      sql.add(step("DROP NOT NULL"));
+    }
+    sql.addAll(typed() ? type.sql() : values());
+    if (!is.nullable() && was.nullable()) {
+      sql.add(step("SET NOT NULL"));
+    }
     sql.addAll(defaultValue());
     sql.addAll(identity());
-    return sql;
-  }
-
-  private List<String> nullability() {
-    if (alter.nullable() == null || is.nullable() == was.nullable()) {
-      return List.of();
+    if (typed()) {
+      sql.addAll(type.after());
     }
-    return List.of(step(is.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
+    return sql;
   }
 
   private boolean typed() {
@@ -78,51 +80,15 @@ final class ColumnSteps {
         });
   }
 
-  private List<String> type() {
-    String type = "TYPE " + is.type().sql();
-    if (alter.up() != null && PrintedExpression.hasSubquery(alter.up())) {
-      return typeThroughColumn(type, alter.up());
-    }
-    if (alter.up() != null) {
-      return List.of(step(type + " USING (" + alter.up().strip() + ")"));
-    }
-    return List.of(
-        step(
-            Casts.explicit(was.type(), is.type())
-                ? type + " USING " + quote(is.name()) + "::" + is.type().sql()
-                : type));
-  }
-
-  /** USING takes no subquery; a column that lives for these statements does. */
-  private List<String> typeThroughColumn(String type, String up) {
-    String passing = quote(passingName());
-    List<String> sql = new ArrayList<>();
-    sql.add(SqlRenderer.alter(alter.table()) + "ADD COLUMN " + passing + " " + is.type().sql());
-    sql.addAll(filling.all(passingName(), up));
-    sql.add(step(type + " USING " + passing));
-    sql.add(SqlRenderer.alter(alter.table()) + "DROP COLUMN " + passing);
-    return sql;
-  }
-
-  private String passingName() {
-    String name = "whimbrel_passing";
-    while (taken(name)) {
-      name += "_";
-    }
-    return name;
-  }
-
-  private boolean taken(String name) {
-    return before.table(alter.table()).flatMap(table -> table.column(name)).isPresent();
-  }
-
   /** When only NULL is in the way, only rows with NULL are written. */
   private List<String> values() {
     if (alter.up() == null) {
       return List.of();
     }
     boolean onlyNulls = Boolean.FALSE.equals(alter.nullable()) && alter.constraints().isEmpty();
-    return onlyNulls ? filling.missing(is.name(), alter.up()) : filling.all(is.name(), alter.up());
+    return onlyNulls
+        ? filling.missing(is.name(), alter.up())
+        : filling.all(is.name(), alter.up());
   }
 
   private List<String> defaultValue() {
@@ -141,12 +107,11 @@ final class ColumnSteps {
     if (was.generated() instanceof Generated.Identity) {
       return List.of(step("SET GENERATED " + ColumnSql.when(identity)));
     }
-    String table = Identifiers.literal(quote(alter.table()));
+    String sequence =
+        "pg_get_serial_sequence(%s, %s)"
+            .formatted(literal(quote(alter.table())), literal(is.name()));
     return List.of(
         step("ADD " + ColumnSql.generated(identity)),
-        // Numbers go on after the highest that is there.
-        "SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max(%s), 0) + 1, false) FROM %s"
-            .formatted(
-                table, Identifiers.literal(is.name()), quote(is.name()), quote(alter.table())));
+        SerialSql.restart(sequence, alter.table(), is.name()));
   }
 }

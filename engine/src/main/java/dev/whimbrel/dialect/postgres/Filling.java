@@ -73,7 +73,7 @@ final class Filling {
     String values =
         expressions.entrySet().stream()
             .filter(e -> !e.getValue().strip().equals(e.getKey()))
-            .map(e -> quote(e.getKey()) + " = (" + e.getValue().strip() + ")")
+            .map(e -> quote(e.getKey()) + " = " + PrintedExpression.value(e.getValue()))
             .collect(Collectors.joining(", "));
     if (values.isEmpty()) {
       return List.of();

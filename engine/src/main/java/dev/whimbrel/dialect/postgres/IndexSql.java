@@ -37,7 +37,7 @@ final class IndexSql {
   private String part(Index.Part part) {
     StringBuilder sql = new StringBuilder();
     sql.append(
-        part.computed() ? "(" + part.expression() + ")" : Identifiers.quote(part.expression()));
+        part.computed() ? computed(part.expression()) : Identifiers.quote(part.expression()));
     if (part.collation() != null) {
       sql.append(" COLLATE ").append(Identifiers.quote(part.collation()));
     }
@@ -49,6 +49,11 @@ final class IndexSql {
       sql.append(part.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
     }
     return sql.toString();
+  }
+
+  /** The grammar takes a call as it is, and anything else in brackets. */
+  private static String computed(String expression) {
+    return PrintedExpression.call(expression) ? expression : "(" + expression + ")";
   }
 
   /** A name, perhaps with parameters in brackets, which are SQL already. */

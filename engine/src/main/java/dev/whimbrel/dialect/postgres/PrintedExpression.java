@@ -1,7 +1,9 @@
 package dev.whimbrel.dialect.postgres;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads just enough of an expression's text to bring it into one form. */
@@ -11,14 +13,30 @@ final class PrintedExpression {
   private static final Pattern SIMPLE =
       Pattern.compile("[-+]?[\\w.$\"]+(\\(.*\\))?|E?'(?:[^'\\\\]|'')*'(::[\\w .\"]+(\\[\\])*)?");
 
+  /** A function of lower case letters, as the ones that are no operators of the grammar are. */
+  private static final Pattern CALL = Pattern.compile("[a-z_][a-z0-9_$.]*\\(");
+
   private static final Pattern SUBQUERY = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ARRAY_OF_VARCHAR =
-      Pattern.compile(
-          "\\(ARRAY\\[((?:'(?:[^']|'')*'::character varying(?:, )?)+)\\]\\)::text\\[\\]");
+  private static final Pattern QUERY =
+      Pattern.compile("(select|with|values|table)\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern VARCHAR =
-      Pattern.compile("('(?:[^']|'')*'::character varying)(, )?");
+  private static final String TEXT = "'(?:[^']|'')*'";
+
+  /** A list of varchar as the server prints it at first, and as it prints what it read so. */
+  private static final String LIST =
+      "\\(ARRAY\\[(?<first>TEXT::character varying(?:, TEXT::character varying)*)\\]\\)::text\\[\\]"
+          + "|ARRAY\\[(?<again>\\(TEXT::character varying\\)::text"
+          + "(?:, \\(TEXT::character varying\\)::text)*)\\]";
+
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          ("\\((?<column>[a-z_][\\w$]*|\"(?:[^\"]|\"\")+\")\\)::text (?<all>= ANY|<> ALL) \\((?:"
+                  + LIST
+                  + ")\\)")
+              .replace("TEXT", TEXT));
+
+  private static final Pattern LITERAL = Pattern.compile(TEXT);
 
   private PrintedExpression() {}
 
@@ -32,15 +50,19 @@ final class PrintedExpression {
   }
 
   /**
-   * As the server prints it once it has read its own text: {@code IN} over varchar is the one form
-   * that it prints differently the second time.
+   * Without outer brackets, and with {@code IN} over a varchar column as people write it: the one
+   * form that the server prints in one way, and in another when it has read that.
    */
   static String settled(String expression) {
-    Matcher array = ARRAY_OF_VARCHAR.matcher(bare(expression));
-    return array.replaceAll(
-        found ->
-            Matcher.quoteReplacement(
-                "ARRAY[" + VARCHAR.matcher(found.group(1)).replaceAll("($1)::text$2") + "]"));
+    return MEMBER.matcher(bare(expression)).replaceAll(PrintedExpression::member);
+  }
+
+  private static String member(MatchResult found) {
+    String list = found.group("first") == null ? found.group("again") : found.group("first");
+    String values =
+        LITERAL.matcher(list).results().map(MatchResult::group).collect(Collectors.joining(", "));
+    String in = found.group("all").startsWith("=") ? " IN (" : " NOT IN (";
+    return Matcher.quoteReplacement(found.group("column") + in + values + ")");
   }
 
   /** The same for what may be missing. */
@@ -56,6 +78,18 @@ final class PrintedExpression {
         && (bracket < 0
             || expression.startsWith("'")
             || closing(expression, bracket) == expression.length() - 1);
+  }
+
+  /** Whether it is the call of a function, and nothing more. */
+  static boolean call(String expression) {
+    return CALL.matcher(expression).lookingAt()
+        && closing(expression, expression.indexOf('(')) == expression.length() - 1;
+  }
+
+  /** As a value: a bare SELECT needs brackets. */
+  static String value(String expression) {
+    String stripped = expression.strip();
+    return QUERY.matcher(stripped).lookingAt() ? "(" + stripped + ")" : stripped;
   }
 
   /** Whether it reads other rows. */

@@ -156,7 +156,7 @@ final class SqlRenderer {
   }
 
   private List<String> alterColumn(AlterColumn alter, Schema before) {
-    List<String> sql = new ArrayList<>(new ColumnSteps(alter, before).sql());
+    List<String> sql = new ArrayList<>(new ColumnSteps(alter, before, this).sql());
     alter.constraints().forEach(c -> sql.add(addConstraint(alter.table(), c, before)));
     if (alter.comment() != null) {
       sql.add(columnComment(alter.table(), alter.column(), alter.comment().to()));

@@ -91,6 +91,8 @@ final class Verifier {
   }
 
   private List<String> differences() throws SQLException {
+    // A type of the namespace itself is found only with the namespace in the path.
+    session.usePath(false);
     Schema expected = session.dialect().canonical(session.connection(), standing.state());
     Schema actual = session.dialect().introspect(session.connection(), session.namespace());
     List<String> lines = new ArrayList<>();

@@ -116,7 +116,8 @@ public abstract class DialectContract {
             problem ->
                 file.expect(
                     "error",
-                    String.valueOf(problem.getMessage()).replace("server is " + major(), "server is old")));
+                    String.valueOf(problem.getMessage())
+                        .replace("server is " + major(), "server is old")));
     return true;
   }
 

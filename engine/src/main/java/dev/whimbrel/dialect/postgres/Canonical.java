@@ -69,6 +69,8 @@ final class Canonical {
   private static void execute(Connection connection, List<String> statements, String object)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      // Braces in an author's expression are no escapes of JDBC.
+      statement.setEscapeProcessing(false);
       for (String sql : statements) {
         statement.execute(sql);
       }

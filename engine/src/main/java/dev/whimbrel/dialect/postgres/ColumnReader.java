@@ -1,5 +1,7 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.error.DatabaseRefused;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Generated;
@@ -51,6 +53,9 @@ final class ColumnReader {
     String expression = row.getString("expression");
     boolean serial = row.getBoolean("serial");
     boolean computed = !row.getString("attgenerated").isEmpty();
+    if (row.getString("attgenerated").equals("v")) {
+      throw virtual(row.getString("relname") + "." + row.getString("attname"));
+    }
     return new Column(
         row.getString("attname"),
         type(row.getString("type"), row.getString("collname"), serial),
@@ -79,5 +84,15 @@ final class ColumnReader {
       return new Generated.Stored(PrintedExpression.settled(computed));
     }
     return identity.isEmpty() ? null : new Generated.Identity(identity.equals("a"));
+  }
+
+  private static DatabaseRefused virtual(String column) {
+    return new DatabaseRefused(
+        new Problem(
+            "virtual-column",
+            column,
+            "it is computed when it is read (VIRTUAL), which a schema cannot hold yet",
+            "make it STORED, or leave its table in another namespace"),
+        null);
   }
 }

@@ -86,9 +86,7 @@ final class ColumnSteps {
       return List.of();
     }
     boolean onlyNulls = Boolean.FALSE.equals(alter.nullable()) && alter.constraints().isEmpty();
-    return onlyNulls
-        ? filling.missing(is.name(), alter.up())
-        : filling.all(is.name(), alter.up());
+    return onlyNulls ? filling.missing(is.name(), alter.up()) : filling.all(is.name(), alter.up());
   }
 
   private List<String> defaultValue() {

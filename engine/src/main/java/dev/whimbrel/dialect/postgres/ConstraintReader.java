@@ -64,15 +64,7 @@ final class ConstraintReader {
       case "p" -> new Constraint.PrimaryKey(name, columns, timing);
       case "u" ->
           new Constraint.Unique(name, columns, row.getBoolean("nulls_not_distinct"), timing);
-      case "f" ->
-          new Constraint.ForeignKey(
-              name,
-              columns,
-              row.getString("target"),
-              CatalogueQuery.texts(row, "target_columns"),
-              action(row.getString("confdeltype")),
-              action(row.getString("confupdtype")),
-              timing);
+      case "f" -> foreignKey(row, timing);
       case "c" ->
           new Constraint.Check(
               name,
@@ -86,6 +78,17 @@ final class ConstraintReader {
               PrintedExpression.settledIfAny(row.getString("predicate")),
               timing);
     };
+  }
+
+  private static Constraint foreignKey(ResultSet row, Timing timing) throws SQLException {
+    return new Constraint.ForeignKey(
+        row.getString("conname"),
+        CatalogueQuery.texts(row, "columns"),
+        row.getString("target"),
+        CatalogueQuery.texts(row, "target_columns"),
+        action(row.getString("confdeltype")),
+        action(row.getString("confupdtype")),
+        timing);
   }
 
   /** What stands in the first brackets of {@code EXCLUDE USING gist (room WITH =) WHERE (...)}. */

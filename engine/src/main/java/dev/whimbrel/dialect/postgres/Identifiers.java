@@ -68,20 +68,15 @@ final class Identifiers {
   private static void check(String name) {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LONGEST) {
-      throw new InvalidMigration(
-          new Problem(
-              "name-too-long",
-              name,
-              "a name has at most %d bytes, this one has %d".formatted(LONGEST, bytes),
-              "shorten it"));
+      throw invalid(name, "the name %s has %d bytes, more than %d".formatted(name, bytes, LONGEST));
     }
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
-      throw new InvalidMigration(
-          new Problem(
-              "unusable-name",
-              name.replace("\0", "\\0"),
-              "a name has at least one character, and none of them is NUL",
-              "give it a name"));
+      throw invalid(name.replace("\0", "\\0"), "a name is empty or holds a NUL");
     }
+  }
+
+  private static InvalidMigration invalid(String name, String message) {
+    return new InvalidMigration(
+        new Problem("invalid-name", name, message, "PostgreSQL takes names of 1 to 63 bytes"));
   }
 }

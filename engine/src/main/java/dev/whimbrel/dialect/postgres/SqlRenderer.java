@@ -174,12 +174,19 @@ final class SqlRenderer {
   private static List<String> dropConstraint(DropConstraint drop, Schema before) {
     List<String> sql = new ArrayList<>();
     sql.add(alter(drop.table()) + "DROP CONSTRAINT " + quote(drop.name()));
-    before
-        .table(drop.table())
-        .flatMap(table -> table.constraint(drop.name()))
-        .map(constraint -> new Filling(drop.table(), before).all(constraint, drop.up()))
-        .ifPresent(sql::addAll);
+    before.table(drop.table()).ifPresent(table -> sql.addAll(values(drop, table, before)));
     return sql;
+  }
+
+  /** The values that rows get once the constraint is gone. */
+  private static List<String> values(DropConstraint drop, Table table, Schema before) {
+    List<Constraint> others =
+        table.constraints().stream().filter(c -> !c.name().equals(drop.name())).toList();
+    Filling filling = new Filling(table.name(), before.with(table.withConstraints(others)));
+    return table
+        .constraint(drop.name())
+        .map(constraint -> filling.all(constraint, drop.up()))
+        .orElse(List.of());
   }
 
   private static String replicaIdentity(SetReplicaIdentity set) {

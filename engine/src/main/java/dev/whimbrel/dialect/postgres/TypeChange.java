@@ -55,8 +55,7 @@ final class TypeChange {
       sql.addAll(SerialSql.become(alter.table(), is.name(), is.type()));
     }
     rules().forEach(rule -> sql.add(renderer.addConstraint(alter.table(), rule, before)));
-    indexes()
-        .forEach(i -> sql.addAll(renderer.sql(new CreateIndex(alter.table(), i), before)));
+    indexes().forEach(i -> sql.addAll(renderer.sql(new CreateIndex(alter.table(), i), before)));
     return sql;
   }
 
@@ -65,11 +64,7 @@ final class TypeChange {
    * convert them with casts that a table made today does not have. It scans for them either way.
    */
   private List<Constraint> rules() {
-    return table()
-        .map(Table::constraints)
-        .filter(all -> another())
-        .orElse(List.of())
-        .stream()
+    return table().map(Table::constraints).filter(all -> another()).orElse(List.of()).stream()
         .filter(c -> c instanceof Constraint.Check && c.mentions(is.name()))
         .toList();
   }

@@ -50,11 +50,7 @@ class CanonicalTest {
     Table place = canonical.table("place").orElseThrow();
     assertThat(place.columns().getLast().defaultValue()).isEqualTo("'a'::character varying");
     assertThat(place.constraint("place_kind_check").orElseThrow())
-        .isEqualTo(
-            new Constraint.Check(
-                "place_kind_check",
-                "kind IN ('a', 'b')",
-                false));
+        .isEqualTo(new Constraint.Check("place_kind_check", "kind IN ('a', 'b')", false));
     assertThat(canonical(database.dataSource(), canonical)).isEqualTo(canonical);
   }
 
@@ -109,7 +105,9 @@ class CanonicalTest {
   void an_extension_that_is_not_installed_yet_is_there_for_the_moment() throws SQLException {
     Table table =
         new Table("room", List.of(new Column("number", TypeNames.parse("integer"), false)))
-            .plus(new Constraint.Exclusion("room_excl", "gist", "number WITH =", null, Constraint.Timing.NOT_DEFERRABLE));
+            .plus(
+                new Constraint.Exclusion(
+                    "room_excl", "gist", "number WITH =", null, Constraint.Timing.NOT_DEFERRABLE));
     Schema schema = Schema.of(List.of(table)).withExtensions(Set.of("btree_gist"));
     assertThat(canonical(database.dataSource(), schema)).isEqualTo(schema);
     assertThat(database.value("SELECT count(*) FROM pg_extension WHERE extname = 'btree_gist'"))
@@ -138,8 +136,7 @@ class CanonicalTest {
   }
 
   private static Schema places(String type) {
-    Column kind =
-        new Column("kind", TypeNames.parse("varchar(9)"), false).defaulting("'a'");
+    Column kind = new Column("kind", TypeNames.parse("varchar(9)"), false).defaulting("'a'");
     Table table =
         new Table("place", List.of(new Column("name", TypeNames.parse(type), true), kind))
             .plus(new Constraint.Check("place_kind_check", "kind in ('a', 'b')", false))

@@ -14,7 +14,8 @@ class IdentifiersTest {
   @Test
   void quotes_stand_where_the_server_would_put_them() {
     try (TestDatabase database = TestPostgres.database()) {
-      for (List<String> row : database.query("SELECT word, quote_ident(word) FROM pg_get_keywords()")) {
+      for (List<String> row :
+          database.query("SELECT word, quote_ident(word) FROM pg_get_keywords()")) {
         assertThat(Identifiers.quote(row.get(0))).isEqualTo(row.get(1));
       }
     }
@@ -38,9 +39,9 @@ class IdentifiersTest {
     assertThatThrownBy(() -> Identifiers.quote(longest + "b"))
         .isInstanceOf(InvalidMigration.class)
         .hasMessage(
-            "name-too-long "
-                + longest
-                + "b: a name has at most 63 bytes, this one has 64\n  Hint: shorten it");
+            "invalid-name %1$sb: the name %1$sb has 64 bytes, more than 63\n"
+                    .formatted(longest)
+                + "  Hint: PostgreSQL takes names of 1 to 63 bytes");
   }
 
   @Test
@@ -48,7 +49,7 @@ class IdentifiersTest {
     for (String name : List.of("", "a\0")) {
       assertThatThrownBy(() -> Identifiers.quote(name))
           .isInstanceOf(InvalidMigration.class)
-          .hasMessageContaining("a name has at least one character, and none of them is NUL");
+          .hasMessageContaining("a name is empty or holds a NUL");
     }
   }
 }

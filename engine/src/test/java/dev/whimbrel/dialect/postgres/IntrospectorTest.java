@@ -1,7 +1,10 @@
 package dev.whimbrel.dialect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -52,8 +55,7 @@ class IntrospectorTest {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_stat_statements_reset()");
-      assertThat(new PostgresDialect(18).introspect(connection, "public").tables())
-          .hasSize(tables);
+      assertThat(new PostgresDialect(18).introspect(connection, "public").tables()).hasSize(tables);
       try (var row =
           statement.executeQuery(
               "SELECT sum(calls) FROM pg_stat_statements JOIN pg_database d ON d.oid = dbid"
@@ -89,7 +91,7 @@ class IntrospectorTest {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
+              catchThrowable(
                   () -> statement.execute("CREATE UNIQUE INDEX CONCURRENTLY broken ON plain (id)")))
           .isInstanceOf(SQLException.class);
     }
@@ -144,6 +146,16 @@ class IntrospectorTest {
     }
     assertThat(read.table("person").orElseThrow().columns().getFirst().defaultValue())
         .isEqualTo("'ok'::mood");
+  }
+
+  @Test
+  void a_column_that_a_schema_cannot_hold_is_refused_by_name() {
+    database.execute("CREATE TABLE plain (a integer, b integer GENERATED ALWAYS AS (a + 1) VIRTUAL)");
+    assertThatThrownBy(() -> read("public"))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessage(
+            "virtual-column plain.b: it is computed when it is read (VIRTUAL), which a schema cannot"
+                + " hold yet\n  Hint: make it STORED, or leave its table in another namespace");
   }
 
   private Schema read(String namespace) throws SQLException {

@@ -18,7 +18,8 @@ class PrintedExpressionTest {
   @Test
   void both_forms_of_in_over_varchar_read_as_people_write_it() {
     String first =
-        "((kind)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character varying])::text[]))";
+        "((kind)::text = ANY ((ARRAY['a'::character varying, 'it''s'::character"
+            + " varying])::text[]))";
     String again =
         "((kind)::text = ANY (ARRAY[('a'::character varying)::text,"
             + " ('it''s'::character varying)::text]))";

@@ -76,8 +76,7 @@ class RoundTripTest {
     database.execute(TYPE);
     PostgresDialect dialect = new PostgresDialect(database.server().major());
     Schema state = Schema.empty();
-    for (Operation operation :
-        SchemaDiff.between(state, wanted, Renames.none()).operations()) {
+    for (Operation operation : SchemaDiff.between(state, wanted, Renames.none()).operations()) {
       for (Statement statement : dialect.render(operation, state)) {
         database.execute(statement.sql());
       }
@@ -93,7 +92,9 @@ class RoundTripTest {
   private static String dump(TestDatabase database) throws IOException, InterruptedException {
     String dump = run(new ProcessBuilder(PG_DUMP.toString(), "-s", "-d", database.url()));
     // Each dump has a random word that protects its restore.
-    return dump.lines().filter(l -> !l.matches("\\\\(un)?restrict .*")).collect(Collectors.joining("\n"));
+    return dump.lines()
+        .filter(l -> !l.matches("\\\\(un)?restrict .*"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String run(ProcessBuilder command) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.record.Labels;
 import dev.whimbrel.admin.record.RecordKey;
 import dev.whimbrel.admin.record.Row;
+import dev.whimbrel.admin.record.Rows;
 import dev.whimbrel.admin.record.Search;
 import dev.whimbrel.admin.record.Values;
 import dev.whimbrel.admin.widget.Moments;
@@ -83,6 +84,7 @@ public final class FieldViews {
     boolean editable =
         filling.writable()
             && SubmissionReader.isEditable(field, filling.row().isEmpty())
+            && filling.row().map(r -> r.referred(field.name()).size() < Rows.REFERRED).orElse(true)
             && resources.target(field).map(t -> gate.may(Verb.VIEW, t)).orElse(true);
     Referring referring = referring(field, filling, editable, filled);
     return new FieldView(
@@ -111,10 +113,7 @@ public final class FieldViews {
       Resource<?> target = resources.target(field).get();
       List<Labels.Labelled> referred =
           filling.row().map(row -> row.referred(field.name())).orElse(List.of());
-      boolean visible = gate.may(Verb.VIEW, target);
-      return referred.stream()
-          .map(r -> visible ? r.text() : target.label() + " " + r.key())
-          .collect(Collectors.joining(", "));
+      return referred.stream().map(r -> gate.named(target, r)).collect(Collectors.joining(", "));
     }
     return value == null ? "" : widget.show(field, value, filling.zone());
   }
@@ -133,7 +132,7 @@ public final class FieldViews {
     if (!editable) {
       return new Referring(List.of(), picked, "", "", href);
     }
-    List<Labels.Labelled> few = labels.find(target, new Search(List.of()), FEW + 1L, 0);
+    List<Labels.Labelled> few = labels.find(target, Search.everything(), FEW + 1L, 0);
     List<String> keys = picked.stream().map(p -> p.key().toString()).toList();
     List<FieldView.Option> options =
         few.size() > FEW

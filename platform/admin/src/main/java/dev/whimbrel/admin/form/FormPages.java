@@ -102,12 +102,16 @@ public final class FormPages {
         List<Labels.Labelled> referred = now.referred(field.name());
         String text =
             !referred.isEmpty()
-                ? referred.getFirst().text()
+                ? name(field, referred.getFirst())
                 : value == null ? "not set" : widgets.of(field).show(field, value, zone);
         differences.add("%s is now: %s".formatted(field.label(), text));
       }
     }
     return differences;
+  }
+
+  private String name(Field field, Labels.Labelled row) {
+    return resources.target(field).map(target -> gate.named(target, row)).orElse(row.text());
   }
 
   private List<GroupView> groups(Resource<?> resource, Filling filling) {
@@ -163,7 +167,7 @@ public final class FormPages {
         String text =
             referred.isEmpty()
                 ? widgets.of(field).show(field, value, zone)
-                : referred.getFirst().text();
+                : name(field, referred.getFirst());
         facts.add(new Fact(field.label(), text, value.toString()));
       }
     }

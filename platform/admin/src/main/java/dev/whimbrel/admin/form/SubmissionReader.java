@@ -4,6 +4,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.record.Labels;
 import dev.whimbrel.admin.record.RecordKey;
 import dev.whimbrel.admin.record.Row;
+import dev.whimbrel.admin.record.Rows;
 import dev.whimbrel.admin.record.Search;
 import dev.whimbrel.admin.widget.FieldRefused;
 import dev.whimbrel.admin.widget.Widget;
@@ -55,7 +56,8 @@ final class SubmissionReader {
     List<Wrong> wrong = new ArrayList<>();
     for (Field field : editable(resource, row.isEmpty())) {
       @Nullable List<String> values = sent.get(VALUE + field.name());
-      if (values == null) {
+      boolean cutOff = row.isPresent() && row.get().referred(field.name()).size() >= Rows.REFERRED;
+      if (values == null || cutOff) {
         continue;
       }
       @Nullable String words = sent.getFirst(WORDS + field.name());
@@ -173,7 +175,9 @@ final class SubmissionReader {
   private Object called(Resource<?> target, String words) {
     List<Labels.Labelled> named = labels.named(target, words, 2);
     List<Labels.Labelled> found =
-        named.isEmpty() ? labels.find(target, Search.parse(words), 2, 0) : named;
+        named.isEmpty()
+            ? labels.find(target, Search.parse(words, path -> gate.mayFollow(target, path)), 2, 0)
+            : named;
     if (found.size() == 1) {
       return found.getFirst().key();
     }

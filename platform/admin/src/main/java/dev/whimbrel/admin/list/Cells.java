@@ -77,10 +77,11 @@ final class Cells {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < resource.columns().size(); i++) {
       Field field = resource.resolve(resource.columns().get(i)).field();
-      Field shown = resources.shown(resource, resource.columns().get(i)).field();
       @Nullable Object key = line.keys().get(i);
       Cell cell =
-          cell(field, field.equals(shown) ? shown : field, line.values().get(i), classes.get(i));
+          gate.mayFollow(resource, resource.columns().get(i))
+              ? cell(field, line.values().get(i), classes.get(i))
+              : hidden(field, key, classes.get(i));
       cells.add(
           i == 0
               ? named(cell, line.text(), Places.row(resource, line.key()))
@@ -89,14 +90,23 @@ final class Cells {
     return cells;
   }
 
-  private Cell cell(Field field, Field shown, @Nullable Object value, String css) {
+  /**
+   * Of a row that the reader may not see, a reference says the key and nothing else says anything.
+   */
+  private Cell hidden(Field field, @Nullable Object key, String css) {
+    String text =
+        key == null ? "" : resources.target(field).map(t -> t.label() + " " + key).orElse("");
+    return new Cell(css, text, text, "", text.isEmpty() ? Nothing.HIDDEN : Nothing.NO, "");
+  }
+
+  private Cell cell(Field field, @Nullable Object value, String css) {
     if (value == null) {
       return new Cell(css, "", "", "", Nothing.NULL, "");
     }
     String text =
         field.kind() == FieldKind.REFERENCE
             ? value.toString()
-            : widgets.of(shown).show(shown, value, zone);
+            : widgets.of(field).show(field, value, zone);
     if (text.isEmpty()) {
       return new Cell(css, "", "", "", Nothing.EMPTY_TEXT, "");
     }

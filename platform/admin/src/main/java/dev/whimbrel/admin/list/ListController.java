@@ -38,7 +38,7 @@ public final class ListController {
       HttpServletResponse response,
       Model model) {
     Resource<?> resource = gate.open(app, name, Verb.VIEW);
-    ListQueryReader query = new ListQueryReader(resource, given);
+    ListQueryReader query = reader(resource, given);
     ListPage page = pages.make(resource, query, Preferences.of(request).zone());
     if (!page.problems().isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -55,8 +55,12 @@ public final class ListController {
       @RequestParam Map<String, String> given,
       Model model) {
     Resource<?> resource = gate.open(app, name, Verb.VIEW);
-    ListQuery query = new ListQueryReader(resource, given).read();
+    ListQuery query = reader(resource, given).read();
     model.addAttribute("total", ListPages.total(reader.count(resource, query, ListPages.CAP)));
     return "count";
+  }
+
+  private ListQueryReader reader(Resource<?> resource, Map<String, String> given) {
+    return new ListQueryReader(resource, given, path -> gate.mayFollow(resource, path));
   }
 }

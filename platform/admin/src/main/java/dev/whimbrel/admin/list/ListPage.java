@@ -61,11 +61,12 @@ public record ListPage(
   public record Cell(
       String css, String text, String title, String href, Nothing nothing, String dot) {}
 
-  /** The two kinds of nothing that look different. */
+  /** The kinds of nothing that look different. */
   public enum Nothing {
     NO,
     NULL,
-    EMPTY_TEXT
+    EMPTY_TEXT,
+    HIDDEN
   }
 
   /**

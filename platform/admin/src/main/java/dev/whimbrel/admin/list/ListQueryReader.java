@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ final class ListQueryReader {
 
   private final Resource<?> resource;
   private final Map<String, String> given;
+  private final Predicate<String> visible;
   private final List<String> problems = new ArrayList<>();
 
-  ListQueryReader(Resource<?> resource, Map<String, String> given) {
+  ListQueryReader(Resource<?> resource, Map<String, String> given, Predicate<String> visible) {
     this.resource = resource;
     this.given = given;
+    this.visible = visible;
   }
 
   /** What was understood. */
@@ -96,7 +99,7 @@ final class ListQueryReader {
   }
 
   private boolean isSortable(String path) {
-    return isSortable(resource, path);
+    return isSortable(resource, path) && visible.test(path);
   }
 
   /** Whether a path is a column whose values have an order. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.record.Labels;
 import dev.whimbrel.admin.record.RecordKey;
 import dev.whimbrel.admin.record.Search;
@@ -27,11 +28,13 @@ public final class ListReader {
 
   private final JdbcClient jdbc;
   private final Resources resources;
+  private final Gate gate;
 
-  /** Of these resources. */
-  public ListReader(JdbcClient jdbc, Resources resources) {
+  /** Of these resources, as far as whoever asks may see. */
+  public ListReader(JdbcClient jdbc, Resources resources, Gate gate) {
     this.jdbc = jdbc;
     this.resources = resources;
+    this.gate = gate;
   }
 
   /**
@@ -106,7 +109,7 @@ public final class ListReader {
   }
 
   private void narrow(Select select, ListQuery query) {
-    Search.parse(query.search()).narrow(select);
+    Search.parse(query.search(), path -> gate.mayFollow(select.resource(), path)).narrow(select);
     query.filters().forEach((name, value) -> filter(select, name, value));
   }
 

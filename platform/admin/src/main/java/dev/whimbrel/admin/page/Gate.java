@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.admin.record.Labels;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -46,6 +47,21 @@ public final class Gate {
   /** The resources that somebody may see. */
   public List<Resource<?>> viewable(Actor actor) {
     return resources.all().stream().filter(r -> rules.may(actor, Verb.VIEW, r)).toList();
+  }
+
+  /** What a row is called for whoever asks: without the right to see it, only its key. */
+  public String named(Resource<?> resource, Labels.Labelled row) {
+    return may(Verb.VIEW, resource) ? row.text() : resource.label() + " " + row.key();
+  }
+
+  /**
+   * Whether all rows on the way of a path, and the one that it ends at, are of resources that
+   * whoever asks may see.
+   */
+  public boolean mayFollow(Resource<?> resource, String path) {
+    return resources.shown(resource, path).joins().stream()
+        .allMatch(
+            join -> resources.ofTable(join.table()).map(r -> may(Verb.VIEW, r)).orElse(false));
   }
 
   private List<String> visible(Actor actor) {

@@ -19,8 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads whole rows. */
 public final class Rows {
 
-  /** Of a field of many references, so many are read at most. */
-  private static final int REFERRED = 500;
+  /**
+   * Of a field of many references, so many are read at most; a field that has more is not edited.
+   */
+  public static final int REFERRED = 500;
 
   private final JdbcClient jdbc;
   private final Resources resources;

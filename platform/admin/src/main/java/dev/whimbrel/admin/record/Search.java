@@ -5,6 +5,7 @@ import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  * together. Case does not matter.
  *
  * @param words what to find
+ * @param paths which paths of the resource may be looked into
  */
-public record Search(List<String> words) {
+public record Search(List<String> words, Predicate<String> paths) {
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"?|(\\S+)");
   private static final int MOST = 10;
@@ -25,7 +27,7 @@ public record Search(List<String> words) {
   }
 
   /** Reads what was typed; PostgreSQL takes no NUL in text, and a hundred words are no search. */
-  public static Search parse(String typed) {
+  public static Search parse(String typed, Predicate<String> paths) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(typed.replace("\0", ""));
     while (matcher.find() && words.size() < MOST) {
@@ -34,7 +36,12 @@ public record Search(List<String> words) {
         words.add(word);
       }
     }
-    return new Search(words);
+    return new Search(words, paths);
+  }
+
+  /** Looks for nothing, so finds everything. */
+  public static Search everything() {
+    return new Search(List.of(), path -> true);
   }
 
   /** Keeps the rows that have every word. */
@@ -42,7 +49,9 @@ public record Search(List<String> words) {
     for (String word : words) {
       List<String> found = new ArrayList<>();
       for (String path : select.resource().search()) {
-        found.add(contains(select, select.shown(path), word));
+        if (paths.test(path)) {
+          found.add(contains(select, select.shown(path), word));
+        }
       }
       key(select, word, found);
       select.where(found.isEmpty() ? "false" : String.join(" OR ", found));

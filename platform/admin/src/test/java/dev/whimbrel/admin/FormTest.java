@@ -1,0 +1,352 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.testkit.HttpProbe;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+
+  private static final Pattern CONTROL =
+      Pattern.compile("<input type=\"hidden\" name=\"(fingerprint|zone|from)\" value=\"([^\"]*)\"");
+
+  private static TestSite site;
+  private static HttpProbe root;
+
+  @BeforeAll
+  static void open() {
+    site = TestSite.start();
+    root = site.visitor("root");
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  @BeforeEach
+  void fill() {
+    site.database()
+        .execute(
+            """
+            TRUNCATE shelf, author, tag, book, book_tags RESTART IDENTITY CASCADE;
+            INSERT INTO shelf VALUES ('S1', 'First shelf'), ('S/2 ü', 'Second shelf');
+            INSERT INTO author (name) SELECT 'Author ' || n FROM generate_series(1, 60) n;
+            INSERT INTO author (name) VALUES ('Twin'), ('Twin');
+            INSERT INTO tag (name) VALUES ('old'), ('red');
+            INSERT INTO book (title, isbn, author_id, shelf_code, lent_at, in_print, details, sort_title)
+            VALUES ('One', '1', 3, 'S1', '2021-02-26 12:00:00.123456+00', true, '{"a": 1}', 'x');
+            INSERT INTO book_tags (book_id, tags_id) VALUES (1, 1);\
+            """);
+  }
+
+  private static HttpProbe.Answer save(String path, Map<String, String> fields) {
+    String page = root.get(path).body();
+    Map<String, String> form = new HashMap<>();
+    Matcher control = CONTROL.matcher(page);
+    while (control.find()) {
+      form.put(control.group(1), control.group(2));
+    }
+    form.putAll(fields);
+    return root.submit(path, form);
+  }
+
+  private static String value(String sql) {
+    return site.database().value(sql);
+  }
+
+  @Test
+  void aNewRowIsMadeWithEveryKindOfValue() {
+    HttpProbe.Answer made =
+        save(
+            "/add/library/book",
+            Map.ofEntries(
+                Map.entry("f.title", "Two"),
+                Map.entry("f.author", "5"),
+                Map.entry("f.shelf", "S/2 ü"),
+                Map.entry("f.binding", "LOOSE_LEAVES"),
+                Map.entry("f.pages", "320"),
+                Map.entry("f.price", "12.50"),
+                Map.entry("f.weight", "0.1"),
+                Map.entry("f.published", "1999-12-31"),
+                Map.entry("f.readAloudAt", "09:30"),
+                Map.entry("f.lentAt", "2021-02-26T12:00:00"),
+                Map.entry("f.inPrint", "false"),
+                Map.entry("f.signed", "true"),
+                Map.entry("f.details", "{\"b\": [1, 2.50]}"),
+                Map.entry("f.barcode", "123e4567-e89b-12d3-a456-426614174000"),
+                Map.entry("f.notes", "a\r\nb"),
+                Map.entry("f.tags", "2")));
+    assertThat(made.status()).as(made.body()).isEqualTo(302);
+    assertThat(made.header("location")).endsWith("/data/library/book/2");
+    assertThat(
+            site.database()
+                .query(
+                    """
+                    SELECT title, author_id, shelf_code, binding, pages, price, weight, published,
+                      read_aloud_at, lent_at AT TIME ZONE 'UTC', in_print, signed, barcode, notes,
+                      details->>'b', sort_title FROM book WHERE id = 2\
+                    """))
+        .containsExactly(
+            List.of(
+                "Two",
+                "5",
+                "S/2 ü",
+                "LOOSE_LEAVES",
+                "320",
+                "12.50",
+                "0.1",
+                "1999-12-31",
+                "09:30:00",
+                "2021-02-26 12:00:00",
+                "f",
+                "t",
+                "123e4567-e89b-12d3-a456-426614174000",
+                "a\nb",
+                "[1, 2.5]",
+                "two"));
+    assertThat(value("SELECT tags_id FROM book_tags WHERE book_id = 2")).isEqualTo("2");
+    assertThat(root.get("/data/library/book/2").body()).contains("Book added");
+    assertThat(root.get("/data/library/book/2").body()).doesNotContain("Book added");
+  }
+
+  @Test
+  void aKeyThatPeopleGiveCanHaveAnyCharacters() {
+    assertThat(root.get("/data/library/shelf").body())
+        .contains("/data/library/shelf/S_2f2_20_c3_bc");
+    HttpProbe.Answer saved = save("/data/library/shelf/S_2f2_20_c3_bc", Map.of("f.name", "Third"));
+    assertThat(saved.status()).isEqualTo(302);
+    assertThat(value("SELECT name FROM shelf WHERE code = 'S/2 ü'")).isEqualTo("Third");
+    assertThat(
+            save("/add/library/shelf", Map.of("f.code", "N", "f.name", "New")).header("location"))
+        .endsWith("/data/library/shelf/N");
+  }
+
+  @Test
+  void onlyWhatWasSentAndDiffersIsWritten() {
+    save(
+        "/data/library/book/1",
+        Map.of("f.title", "Uno", "f.lentAt", "2021-02-26T12:00:00", "f.isbn", ""));
+    assertThat(
+            site.database()
+                .query(
+                    "SELECT title, isbn, lent_at = '2021-02-26 12:00:00.123456+00', sort_title,"
+                        + " details FROM book"))
+        .containsExactly(List.of("Uno", "null", "t", "uno", "{\"a\": 1}"));
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnceAndNothingIsSaved() {
+    HttpProbe.Answer answer =
+        save(
+            "/data/library/book/1",
+            Map.of(
+                "f.title",
+                "T",
+                "f.pages",
+                "many",
+                "f.price",
+                "1.999",
+                "f.published",
+                "2021-02-31",
+                "f.details",
+                "{\"a\": }",
+                "f.barcode",
+                "x",
+                "f.binding",
+                "GLUED",
+                "f.shelf",
+                "nowhere",
+                "f.isbn",
+                "x".repeat(14)));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("8 things need you before this can be saved")
+        .contains("<a href=\"#f-pages\">Pages</a>: This is no whole number.")
+        .contains("1.999 has too many digits after the point. At most 2 fit.")
+        .contains("There is no such day.")
+        .contains("No JSON at line 1, column 7")
+        .contains("This is no UUID")
+        .contains("This is none of the choices.")
+        .contains("This shelf is gone.")
+        .contains("14 characters. At most 13 fit.")
+        .contains("value=\"many\"")
+        .contains("aria-describedby=\"f-isbn-wrong f-isbn-help\"");
+    assertThat(value("SELECT title FROM book")).isEqualTo("One");
+  }
+
+  @Test
+  void whatTheEntityOrTheDatabaseRefusesIsSaidAtTheField() {
+    HttpProbe.Answer empty = save("/add/library/book", Map.of("f.title", "", "f.pages", "0"));
+    assertThat(empty.status()).isEqualTo(422);
+    assertThat(empty.body())
+        .contains("<a href=\"#f-title\">Title</a>: Must not be blank.")
+        .contains("<a href=\"#f-shelf\">Shelf</a>: This is needed.")
+        .contains("<a href=\"#f-pages\">Pages</a>: Must be greater than or equal to 1.");
+    HttpProbe.Answer taken =
+        save("/add/library/book", Map.of("f.title", "B", "f.shelf", "S1", "f.isbn", "1"));
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.body())
+        .contains("<a href=\"#f-isbn\">Isbn</a>: Another book has the same isbn.");
+  }
+
+  @Test
+  void aReferenceIsFoundByItsWordsWithoutScript() {
+    Map<String, String> words = Map.of("f.author", "3", "t.author", "Author 7");
+    assertThat(save("/data/library/book/1", words).status()).isEqualTo(302);
+    assertThat(value("SELECT author_id FROM book")).isEqualTo("7");
+    assertThat(save("/data/library/book/1", Map.of("f.author", "", "t.author", "Twin")).body())
+        .contains("More than one author goes by “Twin”.");
+    assertThat(save("/data/library/book/1", Map.of("f.author", "", "t.author", "Nemo")).body())
+        .contains("No author is called “Nemo”.");
+    assertThat(save("/data/library/book/1", Map.of("f.author", "7", "t.author", "")).status())
+        .isEqualTo(302);
+    assertThat(value("SELECT author_id FROM book")).isEqualTo("null");
+  }
+
+  @Test
+  void whoSavedMeanwhileIsNotOverwrittenUnseen() {
+    String page = root.get("/data/library/book/1").body();
+    site.database().execute("UPDATE book SET title = 'Theirs', pages = 9");
+    Map<String, String> form = new HashMap<>(Map.of("f.title", "Mine"));
+    Matcher control = CONTROL.matcher(page);
+    while (control.find()) {
+      form.put(control.group(1), control.group(2));
+    }
+    HttpProbe.Answer answer = root.submit("/data/library/book/1", form);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body())
+        .contains("Somebody else saved this book while you were editing")
+        .contains("Title is now: Theirs")
+        .contains("value=\"Mine\"");
+    assertThat(value("SELECT title FROM book")).isEqualTo("Theirs");
+    assertThat(save("/data/library/book/1", Map.of("f.title", "Mine")).status()).isEqualTo(302);
+    assertThat(site.database().query("SELECT title, pages FROM book"))
+        .containsExactly(List.of("Mine", "9"));
+  }
+
+  @Test
+  void whatIsReferredToStaysAndWhatBelongsGoesAlong() {
+    site.database()
+        .execute(
+            "INSERT INTO book (title, shelf_code, in_print, sequel_of_id, sort_title) VALUES"
+                + " ('Sequel', 'S/2 ü', true, 1, 'x')");
+    String page = root.get("/data/library/shelf/S1/delete").body();
+    assertThat(page)
+        .contains("This shelf cannot be deleted yet")
+        .contains("1 book")
+        .contains("One");
+    assertThat(page).doesNotContain("Delete shelf");
+    String token = root.get("/").token();
+    HttpProbe.Answer refused = root.post("/data/library/shelf/S1/delete", Map.of("_csrf", token));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("It was not deleted")
+        .contains("One refers to it, so it stays.");
+    assertThat(root.get("/data/library/book/1/delete").body())
+        .contains("Deleted too")
+        .contains("Sequel");
+    assertThat(root.post("/data/library/book/1/delete", Map.of("_csrf", token)).header("location"))
+        .endsWith("/data/library/book");
+    assertThat(value("SELECT count(*) FROM book")).isEqualTo("0");
+    assertThat(root.get("/data/library/book/1").status()).isEqualTo(404);
+    assertThat(root.get("/data/library/tag/1/delete").body()).contains("Nothing else refers to it");
+  }
+
+  @Test
+  void textIsTextWhereverItStands() {
+    String evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'${7*7}";
+    save(
+        "/data/library/book/1",
+        Map.of(
+            "f.title",
+            evil,
+            "f.notes",
+            "</textarea>" + evil,
+            "f.details",
+            "{\"x\": \"</textarea><script>\"}"));
+    save("/data/library/author/3", Map.of("f.name", evil));
+    save("/data/library/tag/1", Map.of("f.name", "<b>\"'</b>"));
+    for (String path :
+        List.of(
+            "/data/library/book",
+            "/data/library/book/1",
+            "/data/library/book/1/delete",
+            "/data/library/author/3",
+            "/data/library/book?q=%3Cscript%3E",
+            "/data/library/book?author=3",
+            "/choices/library/author?q=%3Cscript",
+            "/data/library/%3Cscript%3E")) {
+      String page = root.get(path).body();
+      assertThat(page.replaceAll("<script (src|type)=\"[^>]*></script>", ""))
+          .as(path)
+          .doesNotContain("<script")
+          .doesNotContain("<img src=x")
+          .doesNotContain("<b>\"'");
+    }
+    assertThat(value("SELECT title FROM book")).isEqualTo(evil);
+  }
+
+  @Test
+  void noPageHasScriptOrStyleOfItsOwnAndAllForbidThem() {
+    for (String path :
+        List.of(
+            "/",
+            "/data/library/book",
+            "/data/library/book/1",
+            "/add/library/book",
+            "/data/library/book/1/delete",
+            "/data/library/book/77")) {
+      HttpProbe.Answer answer = root.get(path);
+      assertThat(answer.header("content-security-policy"))
+          .contains("default-src 'none'")
+          .contains("script-src 'self'")
+          .contains("frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.header("cache-control")).contains("no-store");
+      assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+      assertThat(answer.body())
+          .doesNotContain("style=\"")
+          .doesNotContain("<style")
+          .doesNotContainPattern("\\son[a-z]+=\"");
+      assertThat(answer.body().replaceAll("<script (src|type)=\"[^>]*></script>", ""))
+          .doesNotContain("<script");
+      assertThat(answer.body()).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    }
+  }
+
+  @Test
+  void filesAreKeptForGoodUnderTheirHash() {
+    Matcher css =
+        Pattern.compile("href=\"(/assets/[0-9a-f]{12}/whimbrel.css)\"")
+            .matcher(root.get("/").body());
+    assertThat(css.find()).isTrue();
+    HttpProbe.Answer file = site.nobody().get(css.group(1));
+    assertThat(file.header("cache-control")).isEqualTo("max-age=31536000, public, immutable");
+    assertThat(file.header("content-type")).isEqualTo("text/css;charset=utf-8");
+    assertThat(site.nobody().get("/assets/000000000000/whimbrel.css").header("cache-control"))
+        .isEqualTo("no-store");
+    assertThat(site.nobody().get("/assets/000000000000/nothing.css").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anUnknownRowHasAWayBackAndTheRequestsId() {
+    for (String key : List.of("99", "x", "99999999999999999999", "_2f")) {
+      HttpProbe.Answer answer = root.get("/data/library/book/" + key);
+      assertThat(answer.status()).as(key).isEqualTo(404);
+      assertThat(answer.body())
+          .contains("There is no book")
+          .contains("href=\"/data/library/book\"")
+          .contains(answer.header("x-request-id"));
+    }
+    assertThat(root.get("/nowhere").body()).contains("There is no such page");
+  }
+}

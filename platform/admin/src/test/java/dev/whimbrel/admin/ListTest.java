@@ -1,0 +1,221 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.testkit.HttpProbe;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ListTest {
+
+  private static final Pattern ROW =
+      Pattern.compile("class=\"name cut\" href=\"/data/library/book/(\\d+)\"");
+  private static final Pattern OLDER = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
+  private static final Pattern NEWER = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
+  private static final Pattern RANGE = Pattern.compile("<b>([0-9,]+)–([0-9,]+)</b>");
+
+  private static TestSite site;
+  private static HttpProbe root;
+
+  @BeforeAll
+  static void open() {
+    site = TestSite.start();
+    long seed = new Random().nextLong();
+    // Few distinct values and many NULLs, so that pages end between rows that are equal.
+    site.database()
+        .execute(
+            """
+            SELECT setseed(%f);
+            INSERT INTO shelf SELECT 'S' || n, 'Shelf ' || n FROM generate_series(1, 4) n;
+            INSERT INTO author (name) SELECT 'Author ' || n %% 3 FROM generate_series(1, 8) n;
+            INSERT INTO book (title, isbn, author_id, shelf_code, binding, pages, price, weight,
+                lent_at, in_print, sort_title)
+            SELECT 'Book ' || (random() * 5)::int,
+              CASE WHEN random() < .5 THEN lpad(n::text, 13, '0') END,
+              nullif((random() * 8)::int, 0), 'S' || 1 + (random() * 3)::int,
+              (ARRAY['HARD', 'SOFT', NULL])[1 + (random() * 2)::int],
+              nullif((random() * 4)::int, 0), nullif((random() * 3)::int, 0) / 3.0,
+              CASE WHEN random() < .7 THEN random() END,
+              CASE WHEN random() < .7 THEN now() - (random() * 5)::int * interval '1 second' END,
+              random() < .5, 'x'
+            FROM generate_series(1, 333) n;\
+            """
+                .formatted(new Random(seed).nextDouble()));
+    root = site.visitor("root");
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  private static List<String> rows(String page) {
+    List<String> rows = new ArrayList<>();
+    Matcher matcher = ROW.matcher(page);
+    while (matcher.find()) {
+      rows.add(matcher.group(1));
+    }
+    return rows;
+  }
+
+  private static String link(Pattern which, String page) {
+    Matcher matcher = which.matcher(page);
+    return matcher.find() ? matcher.group(1).replace("&amp;", "&") : "";
+  }
+
+  @Test
+  void everyRowIsShownOnceInBothDirectionsWhateverTheOrder() {
+    for (String sort :
+        List.of(
+            "title",
+            "-title",
+            "author",
+            "-author",
+            "binding",
+            "-binding",
+            "pages",
+            "-pages",
+            "isbn",
+            "-isbn",
+            "shelf",
+            "-pages,title",
+            "author,-pages")) {
+      List<List<String>> down = new ArrayList<>();
+      String path = "/data/library/book?sort=" + sort;
+      String last = "";
+      for (String next = path; !next.isEmpty(); next = link(OLDER, last)) {
+        last = root.get(next).body();
+        down.add(rows(last));
+      }
+      List<String> all = down.stream().flatMap(List::stream).toList();
+      assertThat(all).as(sort).hasSize(333);
+      assertThat(new HashSet<>(all)).as(sort).hasSize(333);
+      List<List<String>> up = new ArrayList<>();
+      up.add(rows(last));
+      for (String next = link(NEWER, last); !next.isEmpty(); next = link(NEWER, last)) {
+        last = root.get(next).body();
+        up.addFirst(rows(last));
+      }
+      assertThat(up).as(sort + " upwards").isEqualTo(down);
+    }
+  }
+
+  @Test
+  void rowsStandInTheOrderThatPostgresHas() {
+    List<String> expected =
+        site
+            .database()
+            .query("SELECT id FROM book ORDER BY pages DESC NULLS LAST, id DESC LIMIT 50")
+            .stream()
+            .map(List::getFirst)
+            .toList();
+    assertThat(rows(root.get("/data/library/book?sort=-pages").body())).isEqualTo(expected);
+  }
+
+  @Test
+  void theFirstPageHasNothingBeforeAndTheLastNothingAfter() {
+    String first = root.get("/data/library/book").body();
+    assertThat(link(NEWER, first)).isEmpty();
+    assertThat(first).contains("<b>1–50</b>").contains("hx-get=\"/count/library/book\"");
+    String page = first;
+    String range = "";
+    for (String next = link(OLDER, page); !next.isEmpty(); next = link(OLDER, page)) {
+      page = root.get(next).body();
+      Matcher matcher = RANGE.matcher(page);
+      assertThat(matcher.find()).isTrue();
+      range = matcher.group();
+    }
+    assertThat(range).isEqualTo("<b>301–333</b>");
+    assertThat(page).contains("of <b>333</b>");
+    assertThat(root.get("/count/library/book").body().strip()).isEqualTo("<b>333</b>");
+  }
+
+  @Test
+  void aCountStopsAtTenThousand() {
+    site.database()
+        .execute("INSERT INTO tag (name) SELECT 'tag ' || n FROM generate_series(1, 10001) n");
+    assertThat(root.get("/count/library/tag").body()).contains("<b>10,000+</b>");
+  }
+
+  @Test
+  void aSearchWantsEveryWordAnywhere() {
+    assertThat(rows(root.get("/data/library/book?q=book+3").body()))
+        .hasSameSizeAs(
+            site.database()
+                .query("SELECT 1 FROM book WHERE title = 'Book 3' OR isbn LIKE '%3%' LIMIT 50"));
+    assertThat(rows(root.get("/data/library/book?q=%22Book+9%22").body())).isEmpty();
+    String none = root.get("/data/library/book?q=%22Book+9%22").body();
+    assertThat(none).contains("Nothing matches").contains("Show all books");
+    assertThat(rows(root.get("/data/library/book?q=7").body())).contains("7");
+  }
+
+  @Test
+  void whatLooksLikeSqlOrAPatternIsOnlyText() {
+    for (String q :
+        List.of(
+            "%25", "_", "'", "%5C", "'%3B+DROP+TABLE+book%3B--", "%00", "%22", "%24%7B7*7%7D")) {
+      HttpProbe.Answer answer = root.get("/data/library/book?q=" + q);
+      assertThat(answer.status()).as(q).isEqualTo(200);
+      if (!q.equals("%00") && !q.equals("%22")) {
+        assertThat(rows(answer.body())).as(q).isEmpty();
+      }
+    }
+    assertThat(site.database().value("SELECT count(*) FROM book")).isEqualTo("333");
+  }
+
+  @Test
+  void aFilterIsAFieldAndItsValue() {
+    String page = root.get("/data/library/book?binding=HARD&author=2").body();
+    assertThat(rows(page))
+        .hasSameSizeAs(
+            site.database().query("SELECT 1 FROM book WHERE binding = 'HARD' AND author_id = 2"));
+    assertThat(page)
+        .contains("<b>Binding</b> is <b>Hard</b>")
+        .contains("<b>Author</b> is <b>Author 2</b>");
+    assertThat(rows(root.get("/data/library/book?author=nonsense").body())).isEmpty();
+  }
+
+  @Test
+  void aWrongParameterIsNamedWithTheNearestKnownOne() {
+    HttpProbe.Answer answer = root.get("/data/library/book?srt=title&sort=titel&rows=7&after=zzz");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("There is no parameter \"srt\" here")
+        .contains("sort")
+        .contains("This list cannot be sorted by \"titel\"")
+        .contains("A page cannot have \"7\" rows")
+        .contains("The place in the list that the address names is none");
+    assertThat(rows(answer.body())).hasSize(50);
+  }
+
+  @Test
+  void cursorsThatSomebodyMadeUpAreNoFault() {
+    Random random = new Random(7);
+    for (int i = 0; i < 50; i++) {
+      byte[] bytes = new byte[random.nextInt(40)];
+      random.nextBytes(bytes);
+      String after = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+      assertThat(root.get("/data/library/book?sort=pages&after=" + after).status()).isIn(200, 400);
+    }
+    String number =
+        java.util.Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                "5\1+not a number\1+1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(root.get("/data/library/book?sort=pages&after=" + number).status()).isEqualTo(400);
+  }
+
+  @Test
+  void anUnknownListSaysWhichThereAre() {
+    HttpProbe.Answer answer = root.get("/data/library/bok");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no list library/bok").contains("library/book");
+  }
+}

@@ -30,6 +30,7 @@ import gg.jte.TemplateEngine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -60,13 +61,12 @@ public class AdminAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   SiteTitle siteTitle(ObjectProvider<Application> application) {
-    @org.jspecify.annotations.Nullable Application running = application.getIfAvailable();
-    return new SiteTitle(running == null ? "Whimbrel" : running.title());
+    return new SiteTitle(running(application).map(Application::title).orElse("Whimbrel"));
   }
 
   @Bean
   Assets assets(ObjectProvider<Application> application) {
-    return Assets.load(Optional.ofNullable(application.getIfAvailable()).map(Application::mark));
+    return Assets.load(running(application).map(Application::mark));
   }
 
   @Bean
@@ -112,5 +112,13 @@ public class AdminAutoConfiguration {
   @Bean
   DataMenu dataMenu(Resources resources, Gate gate, Counts counts) {
     return new DataMenu(resources, gate, counts);
+  }
+
+  /** The application that runs: a bean, or the only one there is. */
+  private static Optional<Application> running(ObjectProvider<Application> bean) {
+    List<Application> all =
+        ServiceLoader.load(Application.class).stream().map(ServiceLoader.Provider::get).toList();
+    return Optional.ofNullable(bean.getIfAvailable())
+        .or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FormTest {
 
   private static final Pattern CONTROL =
-      Pattern.compile("<input type=\"hidden\" name=\"(fingerprint|zone|from)\" value=\"([^\"]*)\"");
+      Pattern.compile("<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
 
   private static TestSite site;
   private static HttpProbe root;
@@ -69,22 +69,22 @@ class FormTest {
         save(
             "/add/library/book",
             Map.ofEntries(
-                Map.entry("f.title", "Two"),
-                Map.entry("f.author", "5"),
-                Map.entry("f.shelf", "S/2 ü"),
-                Map.entry("f.binding", "LOOSE_LEAVES"),
-                Map.entry("f.pages", "320"),
-                Map.entry("f.price", "12.50"),
-                Map.entry("f.weight", "0.1"),
-                Map.entry("f.published", "1999-12-31"),
-                Map.entry("f.readAloudAt", "09:30"),
-                Map.entry("f.lentAt", "2021-02-26T12:00:00"),
-                Map.entry("f.inPrint", "false"),
-                Map.entry("f.signed", "true"),
-                Map.entry("f.details", "{\"b\": [1, 2.50]}"),
-                Map.entry("f.barcode", "123e4567-e89b-12d3-a456-426614174000"),
-                Map.entry("f.notes", "a\r\nb"),
-                Map.entry("f.tags", "2")));
+                Map.entry("title", "Two"),
+                Map.entry("author", "5"),
+                Map.entry("shelf", "S/2 ü"),
+                Map.entry("binding", "LOOSE_LEAVES"),
+                Map.entry("pages", "320"),
+                Map.entry("price", "12.50"),
+                Map.entry("weight", "0.1"),
+                Map.entry("published", "1999-12-31"),
+                Map.entry("readAloudAt", "09:30"),
+                Map.entry("lentAt", "2021-02-26T12:00:00"),
+                Map.entry("inPrint", "false"),
+                Map.entry("signed", "true"),
+                Map.entry("details", "{\"b\": [1, 2.50]}"),
+                Map.entry("barcode", "123e4567-e89b-12d3-a456-426614174000"),
+                Map.entry("notes", "a\r\nb"),
+                Map.entry("tags", "2")));
     assertThat(made.status()).as(made.body()).isEqualTo(302);
     assertThat(made.header("location")).endsWith("/data/library/book/2");
     assertThat(
@@ -122,11 +122,11 @@ class FormTest {
   void aKeyThatPeopleGiveCanHaveAnyCharacters() {
     assertThat(root.get("/data/library/shelf").body())
         .contains("/data/library/shelf/S_2f2_20_c3_bc");
-    HttpProbe.Answer saved = save("/data/library/shelf/S_2f2_20_c3_bc", Map.of("f.name", "Third"));
+    HttpProbe.Answer saved = save("/data/library/shelf/S_2f2_20_c3_bc", Map.of("name", "Third"));
     assertThat(saved.status()).isEqualTo(302);
     assertThat(value("SELECT name FROM shelf WHERE code = 'S/2 ü'")).isEqualTo("Third");
     assertThat(
-            save("/add/library/shelf", Map.of("f.code", "N", "f.name", "New")).header("location"))
+            save("/add/library/shelf", Map.of("code", "N", "name", "New")).header("location"))
         .endsWith("/data/library/shelf/N");
   }
 
@@ -134,7 +134,7 @@ class FormTest {
   void onlyWhatWasSentAndDiffersIsWritten() {
     save(
         "/data/library/book/1",
-        Map.of("f.title", "Uno", "f.lentAt", "2021-02-26T12:00:00", "f.isbn", ""));
+        Map.of("title", "Uno", "lentAt", "2021-02-26T12:00:00", "isbn", ""));
     assertThat(
             site.database()
                 .query(
@@ -149,23 +149,23 @@ class FormTest {
         save(
             "/data/library/book/1",
             Map.of(
-                "f.title",
+                "title",
                 "T",
-                "f.pages",
+                "pages",
                 "many",
-                "f.price",
+                "price",
                 "1.999",
-                "f.published",
+                "published",
                 "2021-02-31",
-                "f.details",
+                "details",
                 "{\"a\": }",
-                "f.barcode",
+                "barcode",
                 "x",
-                "f.binding",
+                "binding",
                 "GLUED",
-                "f.shelf",
+                "shelf",
                 "nowhere",
-                "f.isbn",
+                "isbn",
                 "x".repeat(14)));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body())
@@ -185,14 +185,14 @@ class FormTest {
 
   @Test
   void whatTheEntityOrTheDatabaseRefusesIsSaidAtTheField() {
-    HttpProbe.Answer empty = save("/add/library/book", Map.of("f.title", "", "f.pages", "0"));
+    HttpProbe.Answer empty = save("/add/library/book", Map.of("title", "", "pages", "0"));
     assertThat(empty.status()).isEqualTo(422);
     assertThat(empty.body())
         .contains("<a href=\"#f-title\">Title</a>: Must not be blank.")
         .contains("<a href=\"#f-shelf\">Shelf</a>: This is needed.")
         .contains("<a href=\"#f-pages\">Pages</a>: Must be greater than or equal to 1.");
     HttpProbe.Answer taken =
-        save("/add/library/book", Map.of("f.title", "B", "f.shelf", "S1", "f.isbn", "1"));
+        save("/add/library/book", Map.of("title", "B", "shelf", "S1", "isbn", "1"));
     assertThat(taken.status()).isEqualTo(422);
     assertThat(taken.body())
         .contains("<a href=\"#f-isbn\">Isbn</a>: Another book has the same isbn.");
@@ -200,14 +200,14 @@ class FormTest {
 
   @Test
   void aReferenceIsFoundByItsWordsWithoutScript() {
-    Map<String, String> words = Map.of("f.author", "3", "t.author", "Author 7");
+    Map<String, String> words = Map.of("author", "3", "_words.author", "Author 7");
     assertThat(save("/data/library/book/1", words).status()).isEqualTo(302);
     assertThat(value("SELECT author_id FROM book")).isEqualTo("7");
-    assertThat(save("/data/library/book/1", Map.of("f.author", "", "t.author", "Twin")).body())
+    assertThat(save("/data/library/book/1", Map.of("author", "", "_words.author", "Twin")).body())
         .contains("More than one author goes by “Twin”.");
-    assertThat(save("/data/library/book/1", Map.of("f.author", "", "t.author", "Nemo")).body())
+    assertThat(save("/data/library/book/1", Map.of("author", "", "_words.author", "Nemo")).body())
         .contains("No author is called “Nemo”.");
-    assertThat(save("/data/library/book/1", Map.of("f.author", "7", "t.author", "")).status())
+    assertThat(save("/data/library/book/1", Map.of("author", "7", "_words.author", "")).status())
         .isEqualTo(302);
     assertThat(value("SELECT author_id FROM book")).isEqualTo("null");
   }
@@ -216,7 +216,7 @@ class FormTest {
   void whoSavedMeanwhileIsNotOverwrittenUnseen() {
     String page = root.get("/data/library/book/1").body();
     site.database().execute("UPDATE book SET title = 'Theirs', pages = 9");
-    Map<String, String> form = new HashMap<>(Map.of("f.title", "Mine"));
+    Map<String, String> form = new HashMap<>(Map.of("title", "Mine"));
     Matcher control = CONTROL.matcher(page);
     while (control.find()) {
       form.put(control.group(1), control.group(2));
@@ -228,7 +228,7 @@ class FormTest {
         .contains("Title is now: Theirs")
         .contains("value=\"Mine\"");
     assertThat(value("SELECT title FROM book")).isEqualTo("Theirs");
-    assertThat(save("/data/library/book/1", Map.of("f.title", "Mine")).status()).isEqualTo(302);
+    assertThat(save("/data/library/book/1", Map.of("title", "Mine")).status()).isEqualTo(302);
     assertThat(site.database().query("SELECT title, pages FROM book"))
         .containsExactly(List.of("Mine", "9"));
   }
@@ -267,14 +267,14 @@ class FormTest {
     save(
         "/data/library/book/1",
         Map.of(
-            "f.title",
+            "title",
             evil,
-            "f.notes",
+            "notes",
             "</textarea>" + evil,
-            "f.details",
+            "details",
             "{\"x\": \"</textarea><script>\"}"));
-    save("/data/library/author/3", Map.of("f.name", evil));
-    save("/data/library/tag/1", Map.of("f.name", "<b>\"'</b>"));
+    save("/data/library/author/3", Map.of("name", evil));
+    save("/data/library/tag/1", Map.of("name", "<b>\"'</b>"));
     for (String path :
         List.of(
             "/data/library/book",

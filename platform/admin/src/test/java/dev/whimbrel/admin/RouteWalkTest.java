@@ -85,7 +85,7 @@ class RouteWalkTest {
         HttpProbe.Answer got = site.nobody().get(path);
         assertThat(got.status()).as("GET " + path).isEqualTo(303);
         assertThat(got.header("location")).startsWith("/sign-in");
-        HttpProbe.Answer posted = site.nobody().post(path, Map.of("f.title", "x"));
+        HttpProbe.Answer posted = site.nobody().post(path, Map.of("title", "x"));
         assertThat(posted.status()).as("POST " + path).isEqualTo(403);
         assertThat(got.body() + posted.body()).doesNotContain(SECRET);
       }
@@ -98,7 +98,7 @@ class RouteWalkTest {
     String token = nobody.get("/sign-in").token();
     for (String path :
         List.of("/data/library/book/1", "/data/library/book/1/delete", "/add/library/book")) {
-      HttpProbe.Answer posted = nobody.post(path, Map.of("_csrf", token, "f.title", "changed"));
+      HttpProbe.Answer posted = nobody.post(path, Map.of("_csrf", token, "title", "changed"));
       assertThat(posted.status()).as(path).isEqualTo(303);
       assertThat(posted.header("location")).startsWith("/sign-in");
     }
@@ -116,7 +116,7 @@ class RouteWalkTest {
       for (String path : paths(route.split(" ")[1])) {
         HttpProbe.Answer got = stranger.get(path);
         assertThat(got.status()).as("GET " + path).isEqualTo(403);
-        HttpProbe.Answer posted = stranger.post(path, Map.of("_csrf", token, "f.title", "x"));
+        HttpProbe.Answer posted = stranger.post(path, Map.of("_csrf", token, "title", "x"));
         assertThat(posted.status()).as("POST " + path).isIn(403, 405);
         assertThat(got.body() + posted.body()).doesNotContain(SECRET);
       }
@@ -130,13 +130,13 @@ class RouteWalkTest {
     HttpProbe reader = site.visitor("reader");
     String page = reader.get("/data/library/book/1").body();
     assertThat(page).contains(SECRET).contains("You may read this, not change it");
-    assertThat(page).doesNotContain("data-edit").doesNotContain("name=\"f.title\"");
+    assertThat(page).doesNotContain("data-edit").doesNotContain("name=\"title\"");
     // The author is another resource, which the reader may not see.
     assertThat(page).contains("Author 1").doesNotContain("/data/library/author");
     String token = reader.get("/").token();
     for (String path :
         List.of("/data/library/book/1", "/data/library/book/1/delete", "/add/library/book")) {
-      assertThat(reader.post(path, Map.of("_csrf", token, "f.title", "x")).status()).isEqualTo(403);
+      assertThat(reader.post(path, Map.of("_csrf", token, "title", "x")).status()).isEqualTo(403);
     }
     assertThat(reader.get("/choices/library/author").status()).isEqualTo(403);
   }
@@ -156,7 +156,7 @@ class RouteWalkTest {
     HttpProbe clerk = site.visitor("clerk");
     String token = clerk.get("/").token();
     HttpProbe.Answer answer =
-        clerk.post("/data/security/user/1", Map.of("_csrf", token, "f.superuser", "true"));
+        clerk.post("/data/security/user/1", Map.of("_csrf", token, "superuser", "true"));
     assertThat(answer.status()).isEqualTo(403);
   }
 }

@@ -83,9 +83,9 @@ public record FieldView(
     return "f-" + field.name().replace('.', '-');
   }
 
-  /** The control's name. */
+  /** The control's name; names that begin with an underscore are not of fields. */
   public String name() {
-    return SubmissionReader.VALUE + field.name();
+    return field.name();
   }
 
   /** The name of the control with the words for a reference. */

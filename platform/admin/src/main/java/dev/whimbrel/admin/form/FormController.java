@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public final class FormController {
 
-  private static final String FROM = "from";
+  private static final String FROM = "_from";
 
   private final Gate gate;
   private final Rows rows;
@@ -96,7 +96,7 @@ public final class FormController {
       }
       Object key = writer.add(resource, submission.changed());
       Flash.say(request, response, "%s added".formatted(resource.label()));
-      boolean another = sent.containsKey("another");
+      boolean another = sent.containsKey("_another");
       return "redirect:" + (another ? Places.add(resource) : after(resource, key));
     } catch (NotSaved e) {
       Refused refused = new Refused(submission.typed(), e.reasons(), List.of());
@@ -121,7 +121,7 @@ public final class FormController {
     Submission submission = submissions.read(resource, Optional.of(row), sent, zone);
     String from = list(sent.getOrDefault(FROM, List.of("")).getFirst());
     try {
-      save(resource, row, submission, sent.getOrDefault("fingerprint", List.of("")).getFirst());
+      save(resource, row, submission, sent.getOrDefault("_fingerprint", List.of("")).getFirst());
     } catch (NotSaved e) {
       List<String> overtaken =
           e.isOvertaken()
@@ -136,7 +136,7 @@ public final class FormController {
     }
     int count = submission.changed().size();
     Flash.say(request, response, count == 0 ? "Nothing was changed" : said(count));
-    boolean close = sent.containsKey("close");
+    boolean close = sent.containsKey("_close");
     return "redirect:"
         + (close
             ? Places.list(resource) + from
@@ -182,7 +182,7 @@ public final class FormController {
 
   /** The zone that the page was filled in; the reader may have moved since. */
   private static ZoneId zone(MultiValueMap<String, String> sent, HttpServletRequest request) {
-    return Optional.ofNullable(sent.getFirst("zone"))
+    return Optional.ofNullable(sent.getFirst("_zone"))
         .flatMap(Preferences::zone)
         .orElseGet(() -> Preferences.of(request).zone());
   }

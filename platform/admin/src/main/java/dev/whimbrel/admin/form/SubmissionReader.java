@@ -31,11 +31,8 @@ import org.springframework.util.MultiValueMap;
  */
 final class SubmissionReader {
 
-  /** Before the name of a field, in the names of controls. */
-  static final String VALUE = "f.";
-
-  /** Before the name of a reference, the control with the words typed for it. */
-  static final String WORDS = "t.";
+  /** Before the name of a reference: the control with the words typed for it. */
+  static final String WORDS = "_words.";
 
   private final Resources resources;
   private final Labels labels;
@@ -55,7 +52,7 @@ final class SubmissionReader {
     Map<String, @Nullable Object> changed = new HashMap<>();
     List<Wrong> wrong = new ArrayList<>();
     for (Field field : editable(resource, row.isEmpty())) {
-      @Nullable List<String> values = sent.get(VALUE + field.name());
+      @Nullable List<String> values = sent.get(field.name());
       boolean cutOff = row.isPresent() && row.get().referred(field.name()).size() >= Rows.REFERRED;
       if (values == null || cutOff) {
         continue;

@@ -1,0 +1,231 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.whimbrel.testkit.browser.Accessibility;
+import dev.whimbrel.testkit.browser.Browser;
+import dev.whimbrel.testkit.browser.Theme;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BrowserSiteTest {
+
+  private static TestSite site;
+  private static Browser browser;
+
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+    site = TestSite.start();
+    site.database()
+        .execute(
+            """
+            INSERT INTO shelf SELECT 'S' || n, 'Shelf ' || n FROM generate_series(1, 4) n;
+            INSERT INTO author (name) SELECT 'Author ' || n FROM generate_series(1, 75) n;
+            INSERT INTO tag (name) VALUES ('old'), ('red');
+            INSERT INTO book (title, isbn, author_id, shelf_code, pages, lent_at, in_print, details, notes, sort_title)
+            SELECT 'Book ' || lpad(n::text, 3, '0'), n::text, n % 75 + 1, 'S' || n % 4 + 1, n,
+              now() - n * interval '1 day', n % 2 = 0, '{"a": {"b": [1, 2]}}', 'Some notes', 'x'
+            FROM generate_series(1, 120) n;
+            INSERT INTO book_tags (book_id, tags_id) VALUES (1, 1);""");
+  }
+
+  @AfterAll
+  static void close() {
+    if (site != null) {
+      site.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void signIn() {
+    page = browser.page();
+    signIn(page);
+  }
+
+  @AfterEach
+  void leave() {
+    page.context().close();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private static void signIn(Page page) {
+    page.navigate(site.url() + "/sign-in");
+    page.getByLabel("User name").fill("root");
+    page.getByLabel("Password").fill(TestSite.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL(site.url() + "/");
+  }
+
+  private void go(String path) {
+    page.navigate(site.url() + path);
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static String value(String sql) {
+    return site.database().value(sql);
+  }
+
+  @Test
+  void everyPageIsAccessibleInBothThemesAndFromPhoneToDesk() {
+    for (Theme theme : Theme.values()) {
+      for (int width : List.of(320, 390, 768, 1280)) {
+        Page other = browser.page(width, theme);
+        other.navigate(site.url() + "/sign-in?refused");
+        check(other, theme, width);
+        signIn(other);
+        for (String path :
+            List.of(
+                "/", "/data/library/book", "/data/library/book?q=nothing+like+it", "/data/library/book/1",
+                "/add/library/book", "/data/library/shelf/S1/delete", "/data/library/book/4711",
+                "/data/security/user/1", "/data/security/session")) {
+          other.navigate(site.url() + path);
+          check(other, theme, width);
+        }
+        other.context().close();
+      }
+    }
+    // The browser itself reports what the pages about errors are about.
+    assertThat(browser.errors()).allMatch(e -> e.contains("404") || e.contains("403"));
+    forgetErrors();
+  }
+
+  private static void forgetErrors() {
+    browser.close();
+    browser = Browser.open();
+  }
+
+  private static void check(Page page, Theme theme, int width) {
+    assertThat(Accessibility.violations(page)).as("%s %s %d", page.url(), theme, width).isEmpty();
+    assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s does not scroll sideways at %d px", page.url(), width)
+        .isTrue();
+  }
+
+  @Test
+  void menusAreAccessibleToo() {
+    page.keyboard().press("Control+k");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    go("/data/library/book/2");
+    page.getByLabel("Author").fill("Author 7");
+    page.waitForSelector(".suggestions [role=option]");
+    assertThat(Accessibility.violations(page)).isEmpty();
+  }
+
+  @Test
+  void aBookIsFoundOpenedAndChangedByKeysAlone() {
+    go("/data/library/book");
+    page.keyboard().press("/");
+    page.keyboard().type("Book 042");
+    page.waitForURL("**/data/library/book?q=Book*042");
+    page.waitForCondition(() -> page.locator(".cards tbody tr").count() == 1);
+    page.keyboard().press("Escape");
+    page.keyboard().press("j");
+    page.keyboard().press("o");
+    page.waitForURL("**/data/library/book/42*");
+    page.keyboard().press("e");
+    page.keyboard().press("Control+a");
+    page.keyboard().type("Changed by keys");
+    assertThat(page.locator("[data-changes]").textContent()).contains("1 change").contains("Title");
+    page.keyboard().press("Control+s");
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT title FROM book WHERE id = 42")).isEqualTo("Changed by keys");
+  }
+
+  @Test
+  void suggestionsComeByTwentyAndOneIsTakenByArrows() {
+    go("/data/library/book/3");
+    Locator author = page.getByLabel("Author");
+    author.fill("Author");
+    page.waitForSelector(".suggestions [role=option]");
+    assertThat(page.locator(".suggestions [data-key]").count()).isEqualTo(20);
+    page.locator(".suggestions [data-next]").click();
+    page.waitForCondition(() -> page.locator(".suggestions [data-key]").count() == 40);
+    author.fill("Author 66");
+    page.waitForCondition(() -> page.locator(".suggestions [data-key]").count() == 1);
+    author.press("Enter");
+    assertThat(author.inputValue()).isEqualTo("Author 66");
+    button("Save").last().click();
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT author_id FROM book WHERE id = 3")).isEqualTo("66");
+  }
+
+  @Test
+  void whatIsWrongIsListedAndEachLineLeadsToItsField() {
+    go("/add/library/book");
+    page.getByLabel("Pages").fill("many");
+    button("Save").last().click();
+    Locator note = page.getByRole(AriaRole.ALERT);
+    assertThat(note.textContent()).contains("Pages").contains("This is no whole number");
+    note.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Pages")).click();
+    assertThat(page.evaluate("() => document.activeElement.name")).isEqualTo("pages");
+    assertThat(page.getByLabel("Pages").inputValue()).isEqualTo("many");
+  }
+
+  @Test
+  void aRowIsMadeAndDeletedThroughThePages() {
+    go("/data/library/shelf");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New shelf")).click();
+    page.getByLabel("Code").fill("Z9");
+    page.getByLabel("Name").fill("The last one");
+    button("Save").last().click();
+    page.waitForURL("**/data/library/shelf/Z9");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Delete")).click();
+    button("Delete shelf").click();
+    page.getByText("The last one deleted").waitFor();
+    assertThat(value("SELECT count(*) FROM shelf WHERE code = 'Z9'")).isEqualTo("0");
+  }
+
+  @Test
+  void themeAndRowHeightAreKeptAndNothingFlashes() {
+    Locator theme = page.locator("[data-theme-toggle]").first();
+    theme.click();
+    theme.click();
+    go("/data/library/book");
+    page.locator("[data-density-toggle]").click();
+    String html = page.content();
+    assertThat(html).contains("data-theme=\"dark\"");
+    page.reload();
+    assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+    assertThat(page.locator("html").getAttribute("data-density")).isEqualTo("compact");
+  }
+
+  @Test
+  void momentsAreInTheZoneOfTheReader() {
+    site.database().execute("UPDATE book SET lent_at = '2021-07-01 19:30:00+00' WHERE id = 5");
+    go("/data/library/book/5");
+    assertThat(page.getByLabel("Lent at").inputValue()).startsWith("2021-07-01T12:30");
+    assertThat(page.locator("label[for=f-lentAt]").textContent()).contains("America/Los Angeles");
+  }
+
+  @Test
+  void lettersCanBeTurnedOff() {
+    go("/data/library/book");
+    page.keyboard().press("?");
+    page.getByLabel("Single-letter keys are on").uncheck();
+    page.keyboard().press("Escape");
+    page.keyboard().press("j");
+    assertThat(page.evaluate("() => document.activeElement.classList.contains('name')")).isEqualTo(false);
+    page.reload();
+    page.keyboard().press("j");
+    assertThat(page.evaluate("() => document.activeElement.classList.contains('name')")).isEqualTo(false);
+  }
+}

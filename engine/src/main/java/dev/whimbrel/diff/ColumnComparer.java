@@ -15,15 +15,6 @@ final class ColumnComparer {
   private ColumnComparer() {}
 
   static void rename(Draft draft) {
-    draft.answers().wanted().stream()
-        .filter(rename -> !rename.ofTable())
-        .filter(rename -> draft.target().table(nameNow(draft, rename.table())).isEmpty())
-        .findFirst()
-        .ifPresent(
-            lost -> {
-              throw Stale.unknown(
-                  lost.table(), "table " + lost.table(), draft.target().tables().keySet());
-            });
     for (Table table : draft.kept()) {
       Table wanted = draft.wanted(table.name());
       List<Rename> renames =

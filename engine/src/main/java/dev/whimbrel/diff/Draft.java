@@ -86,18 +86,27 @@ final class Draft {
         .toList();
   }
 
-  /**
-   * Whether the columns are those of a key or of a unique index, so that a key may refer to them.
-   */
+  /** Whether a foreign key may refer to the columns: the server wants them unique at all times. */
   static boolean isUnique(Table table, List<String> columns) {
     Set<String> names = Set.copyOf(columns);
     return table.constraints().stream()
-            .filter(c -> c instanceof Constraint.PrimaryKey || c instanceof Constraint.Unique)
+            .filter(Draft::isKey)
             .anyMatch(c -> names.equals(Set.copyOf(c.columns())))
         || table.indexes().stream()
             .filter(index -> index.unique() && index.predicate() == null)
+            .filter(index -> index.parts().stream().noneMatch(Index.Part::computed))
             .map(index -> index.parts().stream().map(Index.Part::expression).toList())
             .anyMatch(parts -> names.equals(Set.copyOf(parts)));
+  }
+
+  private static boolean isKey(Constraint constraint) {
+    return switch (constraint) {
+      case Constraint.PrimaryKey key -> key.timing() == Constraint.Timing.NOT_DEFERRABLE;
+      case Constraint.Unique unique -> unique.timing() == Constraint.Timing.NOT_DEFERRABLE;
+      case Constraint.ForeignKey key -> false;
+      case Constraint.Check check -> false;
+      case Constraint.Exclusion exclusion -> false;
+    };
   }
 
   /** Drops every foreign key that stands in the way. */
@@ -145,6 +154,6 @@ final class Draft {
   }
 
   Difference finish() {
-    return new Difference(operations, questions);
+    return new Difference(Optimiser.optimise(operations), questions);
   }
 }

@@ -22,23 +22,28 @@ final class Stale {
 
   /** The tables that are still to be renamed. */
   static List<Rename> without(Draft draft, List<Rename> renames) {
-    for (Rename rename : renames) {
-      if (draft.target().table(rename.to()).isEmpty()) {
-        throw unknown(rename.to(), "table " + rename.to(), draft.target().tables().keySet());
-      }
-    }
-    return pending(renames, draft.state().tables().keySet());
+    return pending(
+        renames, draft.state().tables().keySet(), draft.target().tables().keySet(), "table ");
   }
 
   /** The columns of that table that are still to be renamed. */
   static List<Rename> without(Table now, Table wanted, List<Rename> renames) {
+    return pending(renames, names(now), names(wanted), "column " + wanted.name() + ".");
+  }
+
+  private static List<String> names(Table table) {
+    return table.columns().stream().map(Column::name).toList();
+  }
+
+  private static List<Rename> pending(
+      List<Rename> renames, Collection<String> have, Collection<String> want, String what) {
     for (Rename rename : renames) {
-      if (wanted.column(rename.to()).isEmpty()) {
-        List<String> names = wanted.columns().stream().map(Column::name).toList();
-        throw unknown(wanted.name() + "." + rename.to(), "column " + rename.to(), names);
+      boolean goes = have.contains(rename.from()) && !want.contains(rename.from());
+      if (goes && !want.contains(rename.to())) {
+        throw unknown(what + rename.to(), rename, want);
       }
     }
-    return pending(renames, now.columns().stream().map(Column::name).toList());
+    return pending(renames.stream().filter(r -> want.contains(r.to())).toList(), have);
   }
 
   /** A new name must be free, or become free by another rename of these. */
@@ -61,12 +66,13 @@ final class Stale {
     return pending;
   }
 
-  static InvalidMigration unknown(String where, String what, Collection<String> names) {
+  private static InvalidMigration unknown(
+      String what, Rename rename, Collection<String> names) {
     return new InvalidMigration(
         new Problem(
             "unknown-rename",
-            where,
-            "there is no " + what + " to rename something to",
-            Nearest.hint(where.substring(where.indexOf('.') + 1), names)));
+            rename.ofTable() ? rename.from() : rename.table() + "." + rename.from(),
+            "there is no " + what + " for it to become",
+            Nearest.hint(rename.to(), names)));
   }
 }

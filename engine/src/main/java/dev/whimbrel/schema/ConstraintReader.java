@@ -27,35 +27,44 @@ final class ConstraintReader {
   static Constraint read(String name, String text) {
     Clauses clauses = Clauses.of(text, KEYWORDS);
     Constraint.Timing timing = timing(clauses);
-    if (clauses.has("primary key")) {
-      return new Constraint.PrimaryKey(name, columns(clauses, "primary key"), timing);
-    }
-    if (clauses.has("unique")) {
-      boolean alike = clauses.has("nulls not distinct");
-      return new Constraint.Unique(name, columns(clauses, "unique"), alike, timing);
-    }
-    if (clauses.has("foreign key")) {
-      return new Constraint.ForeignKey(
-          name,
-          columns(clauses, "foreign key"),
-          SchemaReader.bare(SchemaReader.first(clauses.get("references"))),
-          columns(clauses, "references"),
-          action(clauses.get("on delete")),
-          action(clauses.get("on update")),
-          timing);
-    }
-    if (clauses.has("check")) {
-      return new Constraint.Check(name, clauses.inside("check"), clauses.has("no inherit"));
-    }
-    if (clauses.has("exclude using")) {
-      return new Constraint.Exclusion(
-          name,
-          SchemaReader.first(clauses.get("exclude using")),
-          clauses.inside("exclude using"),
-          clauses.has("where") ? clauses.inside("where") : null,
-          timing);
-    }
-    throw new IllegalArgumentException("no kind of constraint: " + text);
+    return switch (kind(clauses)) {
+      case "primary key" ->
+          new Constraint.PrimaryKey(name, columns(clauses, "primary key"), timing);
+      case "unique" -> {
+        boolean alike = clauses.has("nulls not distinct");
+        yield new Constraint.Unique(name, columns(clauses, "unique"), alike, timing);
+      }
+      case "foreign key" -> foreignKey(name, clauses, timing);
+      case "check" ->
+          new Constraint.Check(name, clauses.inside("check"), clauses.has("no inherit"));
+      case "exclude using" -> exclusion(name, clauses, timing);
+      default -> throw new IllegalArgumentException("no kind of constraint: " + text);
+    };
+  }
+
+  private static String kind(Clauses clauses) {
+    return KEYWORDS.subList(0, 5).stream().filter(clauses::has).findFirst().orElse("none");
+  }
+
+  private static Constraint foreignKey(
+      String name, Clauses clauses, Constraint.Timing timing) {
+    return new Constraint.ForeignKey(
+        name,
+        columns(clauses, "foreign key"),
+        SchemaReader.bare(SchemaReader.first(clauses.get("references"))),
+        columns(clauses, "references"),
+        action(clauses.get("on delete")),
+        action(clauses.get("on update")),
+        timing);
+  }
+
+  private static Constraint exclusion(String name, Clauses clauses, Constraint.Timing timing) {
+    return new Constraint.Exclusion(
+        name,
+        SchemaReader.first(clauses.get("exclude using")),
+        clauses.inside("exclude using"),
+        clauses.has("where") ? clauses.inside("where") : null,
+        timing);
   }
 
   private static List<String> columns(Clauses clauses, String keyword) {

@@ -15,6 +15,7 @@ import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,8 +30,14 @@ final class SchemaGenerator {
 
   private static final List<String> TABLES = List.of("county", "location", "order", "report");
   private static final List<String> COLUMNS = List.of("a", "b", "c", "d", "Mixed case");
-  private static final List<String> TYPES =
-      List.of("integer", "bigint", "text", "varchar(20)", "numeric(9,2)", "timestamptz");
+  /** The types of one column can be cast to each other. */
+  private static final Map<String, List<String>> TYPES =
+      Map.of(
+          "a", List.of("integer", "bigint"),
+          "b", List.of("integer", "bigint", "numeric(9,2)"),
+          "c", List.of("text", "varchar(20)", "char(3)"),
+          "d", List.of("date", "timestamptz"),
+          "Mixed case", List.of("text", "varchar(20)"));
 
   private final Random random;
   private Schema schema = Schema.empty();
@@ -80,8 +87,9 @@ final class SchemaGenerator {
   }
 
   private Column column(String name) {
-    String type = TYPES.get(random.nextInt(TYPES.size()));
-    boolean text = type.equals("text") || type.startsWith("varchar");
+    List<String> types = TYPES.getOrDefault(name, List.of());
+    String type = types.get(random.nextInt(types.size()));
+    boolean text = name.equals("c");
     return new Column(
         name, TypeNames.parse(type), chance(), text && chance() ? "'x'" : null, null, comment());
   }
@@ -104,9 +112,14 @@ final class SchemaGenerator {
   private Constraint foreignKey(Table table, Constraint.Timing timing) {
     List<Table> all = List.copyOf(schema.tables().values());
     Table target = all.get(random.nextInt(all.size()));
+    List<String> numbers =
+        table.columns().stream()
+            .map(Column::name)
+            .filter(name -> name.equals("id") || name.equals("a"))
+            .toList();
     return new Constraint.ForeignKey(
         name(table),
-        List.of(any(table).name()),
+        List.of(numbers.get(random.nextInt(numbers.size()))),
         target.name(),
         List.of("id"),
         one(Constraint.Action.values()),

@@ -35,6 +35,14 @@ public final class TestReport {
 
   /** Reads every report below a folder. */
   static TestReport of(Path root) throws IOException {
+    TestReport report = new TestReport();
+    for (Path file : files(root)) {
+      report.read(file);
+    }
+    return report;
+  }
+
+  private static List<Path> files(Path root) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         root,
@@ -61,11 +69,7 @@ public final class TestReport {
           }
         });
     files.sort(null);
-    TestReport report = new TestReport();
-    for (Path file : files) {
-      report.read(file);
-    }
-    return report;
+    return files;
   }
 
   private void read(Path file) throws IOException {

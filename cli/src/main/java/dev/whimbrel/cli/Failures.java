@@ -7,6 +7,7 @@ import dev.whimbrel.error.WhimbrelException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -18,12 +19,25 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
     PrintWriter err = command.getErr();
-    problems(failure).forEach(problem -> err.println(problem.text()));
-    if (arguments.hasMatchedOption("-v") || unexpected(failure)) {
+    List<Problem> problems = problems(failure);
+    problems.forEach(problem -> err.println(problem.text()));
+    if (unexpected(failure)) {
       failure.printStackTrace(err);
     }
     err.flush();
+    if (wantsJson(arguments)) {
+      command.getOut().println(Json.of(Map.of("problems", ProblemJson.of(problems))));
+      command.getOut().flush();
+    }
     return exitCode(failure);
+  }
+
+  private static boolean wantsJson(ParseResult arguments) {
+    ParseResult last = arguments;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.hasMatchedOption("--json");
   }
 
   static List<Problem> problems(Exception failure) {

@@ -27,6 +27,7 @@ final class Interruption {
       // Their rows in the journal share their transaction: seen at all, they have taken effect.
       case BEGIN, COMMIT, ROLLBACK, PLAIN -> false;
       case INDEX_BUILD -> rebuild(work, step);
+      case INDEX_DROP -> exists(StatementKind.droppedIndex(step.text()).orElseThrow());
       case REPEATABLE -> true;
       case OPAQUE -> decide(work, step);
     };
@@ -55,6 +56,18 @@ final class Interruption {
     steps.execute("DROP INDEX CONCURRENTLY " + quoted(session.namespace()) + "." + quoted(index));
     session.events().accept(new Event.InvalidIndexDropped(work.id(), index));
     return true;
+  }
+
+  private boolean exists(String index) throws SQLException {
+    session.usePath(false);
+    try (PreparedStatement select =
+        session.connection().prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+      select.setString(1, index);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
   }
 
   private static String quoted(String name) {

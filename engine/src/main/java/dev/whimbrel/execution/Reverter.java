@@ -34,6 +34,7 @@ final class Reverter {
   /** Reverts these, the newest first. */
   List<MigrationId> run(Standing standing, Collection<MigrationId> wanted) throws SQLException {
     List<AppliedMigration> rows = rows(standing, wanted);
+    refuseInterrupted(standing, wanted);
     refuseRequired(standing, rows);
     List<Work> works = works(standing, rows);
     try (LockWatch watch = session.watchLocks()) {
@@ -66,6 +67,26 @@ final class Reverter {
       }
     }
     return standing.applied().stream().filter(row -> wanted.contains(row.id())).toList().reversed();
+  }
+
+  /** What is half there belongs to no state from which something could be taken back. */
+  private static void refuseInterrupted(Standing standing, Collection<MigrationId> wanted) {
+    List<Problem> problems =
+        standing.interrupted().stream()
+            .filter(id -> !wanted.contains(id))
+            .map(
+                id ->
+                    new Problem(
+                        "interrupted-run",
+                        id.toString(),
+                        "a run was killed in the middle of it",
+                        standing.isApplied(id)
+                            ? "go on with `whimbrel migrate revert " + id + "`"
+                            : "go on with `whimbrel migrate apply`"))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new HistoryConflict(problems);
+    }
   }
 
   private static void refuseRequired(Standing standing, List<AppliedMigration> rows) {

@@ -22,6 +22,7 @@ final class Session implements AutoCloseable {
   private final Target target;
   private final Connection connection;
   private final Dialect dialect;
+  private final String found;
   private final String searchPath;
   private final String namespace;
 
@@ -30,7 +31,7 @@ final class Session implements AutoCloseable {
     this.connection = connection;
     connection.setAutoCommit(true);
     this.dialect = target.recognition().of(connection);
-    String found = ask("SHOW search_path");
+    this.found = ask("SHOW search_path");
     String usual = ask(FIRST_NAMESPACE);
     String wanted = target.namespace();
     this.namespace = wanted == null ? usual : wanted;
@@ -130,9 +131,13 @@ final class Session implements AutoCloseable {
 
   /** A pooled connection goes on to somebody else. */
   private void restore() throws SQLException {
+    try (PreparedStatement set =
+        connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
+      set.setString(1, found);
+      set.execute();
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("RESET client_connection_check_interval");
-      statement.execute("RESET search_path");
     }
   }
 

@@ -190,8 +190,13 @@ final class Standing {
         "make one of them require the other: `requires: [" + leaves.getFirst() + "]`");
   }
 
+  /** The migrations that an interrupted run began. */
+  List<MigrationId> interrupted() {
+    return journal.stream().map(Journal.Entry::id).distinct().toList();
+  }
+
   private void interrupted(List<Problem> problems) {
-    for (MigrationId id : journal.stream().map(Journal.Entry::id).distinct().toList()) {
+    for (MigrationId id : interrupted()) {
       AppliedMigration row = applied.get(id);
       if (row != null) {
         problems.add(

@@ -43,6 +43,11 @@ class InterruptionTest {
     assertThat(engine.whimbrel().status().entries().getLast().state())
         .isEqualTo(Status.State.INTERRUPTED);
 
+    assertThatThrownBy(
+            () -> engine.whimbrel().revert(Engine.id("core/0001_place"), RevertOptions.USUAL))
+        .hasMessageContaining("interrupted-run core/0002_x: a run was killed in the middle of it")
+        .hasMessageContaining("go on with `whimbrel migrate apply`");
+
     engine.database.execute("CREATE TABLE gate AS SELECT 1");
     engine.whimbrel().apply();
 

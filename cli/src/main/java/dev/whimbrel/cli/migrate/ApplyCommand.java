@@ -45,8 +45,7 @@ final class ApplyCommand extends DatabaseCommand {
   @Override
   int run(Whimbrel whimbrel) {
     if (dryRun) {
-      whimbrel.plan().migrations().forEach(m -> PlanCommand.lines(m).forEach(output::line));
-      return ExitCode.OK;
+      return PlanCommand.print(whimbrel.plan(), output);
     }
     Outcome outcome = whimbrel.apply(new ApplyOptions(atomic, !noWait, interrupted));
     output.line(

@@ -31,7 +31,7 @@ final class LogCommand extends DatabaseCommand {
   private static String text(LogEntry entry) {
     return "%s  %-8s %s  %d ms  %s%s"
         .formatted(
-            entry.at(),
+            Output.moment(entry.at()),
             entry.action().name().toLowerCase(Locale.ROOT),
             entry.id(),
             entry.took().toMillis(),

@@ -126,24 +126,26 @@ final class NewCommand implements Callable<Integer> {
             .findFirst()
             .orElse(Path.of("src/main/java"));
     Path file = sources.resolve(type.replace('.', '/') + ".java");
-    NewFile.write(
-        file,
-        """
-        package %s;
-
-        import dev.whimbrel.execution.data.Batches;
-        import dev.whimbrel.execution.data.DataMigration;
-        import dev.whimbrel.execution.data.FrozenSchema;
-        import java.sql.SQLException;
-
-        /** Works on the tables of its own place in the history, never on entities. */
-        public final class %s implements DataMigration {
-
-          @Override
-          public void run(FrozenSchema tables, Batches batches) throws SQLException {}
-        }
-        """
-            .formatted(type.substring(0, dot), type.substring(dot + 1)));
+    NewFile.write(file, classText(type.substring(0, dot), type.substring(dot + 1)));
     output.line("Begun: " + NewFile.shown(file));
+  }
+
+  private static String classText(String place, String name) {
+    return """
+    package %s;
+
+    import dev.whimbrel.execution.data.Batches;
+    import dev.whimbrel.execution.data.DataMigration;
+    import dev.whimbrel.execution.data.FrozenSchema;
+    import java.sql.SQLException;
+
+    /** Works on the tables of its own place in the history, never on entities. */
+    public final class %s implements DataMigration {
+
+      @Override
+      public void run(FrozenSchema tables, Batches batches) throws SQLException {}
+    }
+    """
+        .formatted(place, name);
   }
 }

@@ -20,7 +20,7 @@ final class NewFile {
       throw new CommandFailure(
           "file-exists",
           "The file " + shown(file) + " is there already.",
-          "choose another name with --name",
+          "choose another name",
           e);
     } catch (IOException e) {
       throw new CommandFailure(

@@ -1,13 +1,14 @@
 package dev.whimbrel.cli.migrate;
 
+import dev.whimbrel.cli.Json;
 import dev.whimbrel.execution.Event;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a command prints, for people or for programs. */
 final class Output {
@@ -39,14 +40,14 @@ final class Output {
   /** The object for programs; people do not get it. */
   void object(Map<String, ?> object) {
     if (json) {
-      out()
-          .println(
-              JsonMapper.builder()
-                  .enable(SerializationFeature.INDENT_OUTPUT)
-                  .build()
-                  .writeValueAsString(object));
+      out().println(Json.of(object));
       out().flush();
     }
+  }
+
+  /** A moment as people read it. */
+  static String moment(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** What happens meanwhile: results as they come, what one waits for, and steps when asked. */

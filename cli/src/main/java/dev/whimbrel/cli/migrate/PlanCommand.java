@@ -19,7 +19,10 @@ final class PlanCommand extends DatabaseCommand {
 
   @Override
   int run(Whimbrel whimbrel) {
-    Plan plan = whimbrel.plan();
+    return print(whimbrel.plan(), output);
+  }
+
+  static int print(Plan plan, Output output) {
     if (plan.migrations().isEmpty()) {
       output.line("Nothing waits.");
     }

@@ -7,6 +7,7 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.migration.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,14 +124,35 @@ public final class Project {
   private static List<Migration> of(AppSource app) {
     Path sources = sources(app);
     return Files.isDirectory(sources)
-        ? MigrationFiles.read(sources)
+        ? MigrationFiles.read(sources).stream().map(Project::named).toList()
         : MigrationFiles.readResources(
             Thread.currentThread().getContextClassLoader(), "migrations/" + app.name());
   }
 
+  /** With its file as seen from the checkout: the history shall not hold a folder of one machine. */
+  private static Migration named(Migration migration) {
+    Path home = home();
+    Path file = Path.of(migration.source().file());
+    if (!file.startsWith(home)) {
+      return migration;
+    }
+    Source source = migration.source();
+    return new Migration(
+        migration.id(),
+        migration.requires(),
+        migration.about(),
+        migration.operations(),
+        migration.verify(),
+        new Source(
+            home.relativize(file).toString(), source.kind(), source.text(), source.checksum()));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("whimbrel.home", "")).toAbsolutePath();
+  }
+
   private static Path sources(AppSource app) {
-    return Path.of(System.getProperty("whimbrel.home", ""))
-        .toAbsolutePath()
+    return home()
         .resolve(app.modulePath())
         .resolve("src/main/resources/migrations");
   }

@@ -3,6 +3,7 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.execution.Shown;
+import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.Status;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
@@ -36,25 +37,39 @@ final class ShowCommand extends DatabaseCommand {
         shown.migration().id()
             + (applied == null
                 ? ": not applied"
-                : ": applied " + applied.at() + " by " + applied.by()));
+                : ": applied " + Output.moment(applied.at()) + " by " + applied.by()));
     section("file " + shown.migration().source().file(), shown.migration().source().text());
     section("SQL", String.join("\n", PlanCommand.lines(shown.plan())));
+    if (applied != null) {
+      section("reverse", reverse(applied));
+    }
     section("before", changed(shown.before(), shown.after()));
     section("after", changed(shown.after(), shown.before()));
+    output.object(json(shown));
+    return ExitCode.OK;
+  }
+
+  private static Map<String, Object> json(Shown shown) {
+    var applied = shown.applied();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", shown.migration().id().toString());
     object.put("applied", applied != null);
     object.put("source", shown.migration().source().text());
+    object.put("reverse", applied == null ? null : applied.reverse());
     object.put("plan", PlanCommand.json(shown.plan()));
     object.put("before", SchemaText.of(shown.before()));
     object.put("after", SchemaText.of(shown.after()));
-    output.object(object);
-    return ExitCode.OK;
+    return object;
+  }
+
+  private static String reverse(AppliedMigration applied) {
+    String operations = applied.reverse();
+    return operations == null ? "none: " + applied.irreversible() : operations;
   }
 
   private void section(String title, String text) {
     output.line("");
-    output.line("== " + title);
+    output.line(title + ":");
     output.line(text.stripTrailing());
   }
 

@@ -2,7 +2,7 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
-import dev.whimbrel.error.Problem;
+import dev.whimbrel.cli.ProblemJson;
 import dev.whimbrel.execution.Status;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,12 +27,7 @@ final class StatusCommand extends DatabaseCommand {
     status.entries().forEach(entry -> output.line(text(entry)));
     status.conflicts().forEach(problem -> output.line(problem.text()));
     int pending = status.pending().size();
-    output.line(
-        pending == 0
-            ? "Up to date: %d migrations are applied.".formatted(status.entries().size())
-            : pending
-                + (pending == 1 ? " migration waits" : " migrations wait")
-                + ": whimbrel migrate apply");
+    output.line(summary(status.entries().size(), pending, status.conflicts().size()));
     output.object(json(status));
     if (!status.conflicts().isEmpty()) {
       return ExitCode.CONFLICT;
@@ -40,16 +35,33 @@ final class StatusCommand extends DatabaseCommand {
     return pending == 0 ? ExitCode.OK : ExitCode.PENDING;
   }
 
+  private static String summary(int all, int pending, int conflicts) {
+    if (conflicts > 0) {
+      return "History and files disagree; nothing can be applied before that is settled.";
+    }
+    return pending == 0
+        ? "Up to date: " + counted(all, "migration is", "migrations are") + " applied."
+        : counted(pending, "migration waits", "migrations wait") + ": whimbrel migrate apply";
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
   private static String text(Status.Entry entry) {
     String state = entry.state().name().toLowerCase(Locale.ROOT);
-    return "%-12s %s".formatted(state, entry.id());
+    var applied = entry.applied();
+    String line = "%-12s %s".formatted(state, entry.id());
+    return applied == null
+        ? line
+        : "%s  %s  %d ms".formatted(line, Output.moment(applied.at()), applied.took().toMillis());
   }
 
   private static Map<String, Object> json(Status status) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("migrations", status.entries().stream().map(StatusCommand::json).toList());
     object.put("pending", status.pending().size());
-    object.put("conflicts", status.conflicts().stream().map(Problem::message).toList());
+    object.put("conflicts", ProblemJson.of(status.conflicts()));
     return object;
   }
 

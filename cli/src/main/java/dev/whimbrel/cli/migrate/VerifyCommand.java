@@ -2,7 +2,7 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
-import dev.whimbrel.error.Problem;
+import dev.whimbrel.cli.ProblemJson;
 import dev.whimbrel.execution.Verification;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class VerifyCommand extends DatabaseCommand {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("holds", found.holds());
     object.put("checked", found.checked());
-    object.put("failures", found.failures().stream().map(Problem::message).toList());
+    object.put("failures", ProblemJson.of(found.failures()));
     object.put("differences", found.differences());
     output.object(object);
     return found.holds() ? ExitCode.OK : ExitCode.FAILED;

@@ -17,6 +17,8 @@ public enum StatementKind {
   ROLLBACK,
   /** Builds an index while others write; leaves it invalid when it is killed. */
   INDEX_BUILD,
+  /** Drops an index while others write. */
+  INDEX_DROP,
   /** Refuses a transaction, and may be run again. */
   REPEATABLE,
   /** May commit on its own; nobody can know afterwards how far it got. */
@@ -34,10 +36,13 @@ public enum StatementKind {
           "CREATE\\s+(?:UNIQUE\\s+)?INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?"
               + "(\"(?:[^\"]|\"\")+\"|[\\w$]+)\\s+ON\\b.*",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern REPEATABLES =
+  private static final Pattern DROPS =
       Pattern.compile(
-          "(VACUUM|REINDEX|CLUSTER|ALTER\\s+SYSTEM|DROP\\s+INDEX\\s+CONCURRENTLY)\\b.*",
-          Pattern.DOTALL);
+          "DROP\\s+INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+EXISTS\\s+)?(.+?)"
+              + "\\s*(?:\\s(?:CASCADE|RESTRICT))?",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern REPEATABLES =
+      Pattern.compile("(VACUUM|REINDEX|CLUSTER|ALTER\\s+SYSTEM)\\b.*", Pattern.DOTALL);
   private static final Pattern OPAQUES =
       Pattern.compile(
           "(CALL|DO|CREATE\\s+DATABASE|DROP\\s+DATABASE|CREATE\\s+TABLESPACE|DROP\\s+TABLESPACE"
@@ -59,10 +64,19 @@ public enum StatementKind {
     if (BUILDS.matcher(text).matches()) {
       return INDEX_BUILD;
     }
+    if (DROPS.matcher(text).matches()) {
+      return INDEX_DROP;
+    }
     if (REPEATABLES.matcher(text).matches()) {
       return REPEATABLE;
     }
     return OPAQUES.matcher(text).matches() ? OPAQUE : PLAIN;
+  }
+
+  /** The name, as SQL spells it, of the index that a statement drops concurrently. */
+  public static Optional<String> droppedIndex(String sql) {
+    Matcher match = DROPS.matcher(sql);
+    return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
   /** The name, as it is in the catalogue, of the index that a statement builds concurrently. */

@@ -1,0 +1,94 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.cli.Main;
+import dev.whimbrel.testkit.CaseFile;
+import dev.whimbrel.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * Carries a case out, section by section: {@code 1 file core/0001_x.sql} writes a file, {@code 2
+ * remove ...} deletes one, {@code 3 sql} runs SQL, {@code 4 entities core} says what entities want,
+ * {@code 5 whimbrel migrate status @} runs a command, and {@code 5 prints} is what comes of it.
+ * {@code @} stands for the options that name the database and the folder.
+ */
+final class CommandCase {
+
+  private final CaseFile file;
+  private final TestDatabase database;
+  private final Path home;
+
+  CommandCase(CaseFile file, TestDatabase database, Path home) {
+    this.file = file;
+    this.database = database;
+    this.home = home;
+  }
+
+  void run() throws IOException {
+    for (String section : List.copyOf(file.sections())) {
+      String[] words = section.split(" ", 3);
+      switch (words[1]) {
+        case "file" -> write(words[2], file.section(section));
+        case "remove" -> Files.delete(home.resolve(words[2]));
+        case "shows" -> file.expect(section, Files.readString(home.resolve(words[2])));
+        case "sql" -> database.execute(file.section(section));
+        case "entities" -> {
+          Files.createDirectories(home.resolve("modules/" + words[2] + "/src/main"));
+          ShopEntities.want(words[2], file.section(section));
+        }
+        case "whimbrel" -> file.expect(words[0] + " prints", command(words[2]));
+        case "prints" -> {
+          // Compared when its command ran.
+        }
+        default -> throw new IllegalArgumentException(file + " has a section " + section);
+      }
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path target = home.resolve(name);
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, text);
+  }
+
+  private String command(String line) {
+    List<String> arguments = new ArrayList<>();
+    for (String word : line.split(" ")) {
+      switch (word) {
+        case "@" ->
+            arguments.addAll(
+                List.of("--database", database.url(), "--migrations", home + "/migrations"));
+        case "@database" -> arguments.addAll(List.of("--database", database.url()));
+        case "@migrations" -> arguments.addAll(List.of("--migrations", home + "/migrations"));
+        default -> arguments.add(word.replace('~', ' ').replace("HOME", home.toString()));
+      }
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    int exit = command.execute(arguments.toArray(String[]::new));
+    String errors = err.toString();
+    return steady(
+        out + (errors.isEmpty() ? "" : "--- stderr\n" + errors) + "--- exit " + exit + "\n");
+  }
+
+  /** Without what differs from run to run. */
+  private String steady(String text) {
+    return text.replace(home.toString(), "HOME")
+        .replace(database.name(), "DATABASE")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "MOMENT")
+        .replaceAll("\\b\\d+ ms", "N ms")
+        .replaceAll("(\"took_ms\" : )\\d+", "$1N")
+        .replaceAll("whimbrel \\([^)\\s]+@[^)]+\\)", "whimbrel (SOMEBODY)")
+        .replaceAll("process \\d+", "process N")
+        .replaceAll("127\\.0\\.0\\.1:\\d{4,}", "SERVER");
+  }
+}

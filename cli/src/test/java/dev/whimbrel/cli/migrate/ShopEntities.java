@@ -1,0 +1,54 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.cli.EntitySource;
+import dev.whimbrel.files.OperationCodec;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.schema.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Apps whose entities want what a test says, written as operations on nothing. */
+public final class ShopEntities implements EntitySource {
+
+  private static final Map<String, String> WANTED = new LinkedHashMap<>();
+
+  static void forget() {
+    WANTED.clear();
+  }
+
+  static void want(String app, String operations) {
+    WANTED.put(app, operations);
+  }
+
+  @Override
+  public List<AppSource> apps() {
+    List<AppSource> apps = new ArrayList<>();
+    List<String> before = new ArrayList<>();
+    for (String app : WANTED.keySet()) {
+      apps.add(new AppSource(app, List.copyOf(before), "modules/" + app, () -> schema(app)));
+      before.add(app);
+    }
+    return apps;
+  }
+
+  /** Keys may lead to tables of the apps before, so they are all made, and the own ones kept. */
+  private static Schema schema(String app) {
+    Schema state = Schema.empty();
+    Schema others = Schema.empty();
+    for (Map.Entry<String, String> each : WANTED.entrySet()) {
+      others = state;
+      for (Operation operation : OperationCodec.read(each.getValue())) {
+        state = operation.applyTo(state);
+      }
+      if (each.getKey().equals(app)) {
+        break;
+      }
+    }
+    for (String table : others.tables().keySet()) {
+      state = state.without(table);
+    }
+    return state;
+  }
+}

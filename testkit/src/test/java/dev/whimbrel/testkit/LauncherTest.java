@@ -27,6 +27,7 @@ class LauncherTest {
   void cloneAndRunOnce(@TempDir Path temporary) throws IOException {
     folder = temporary;
     checkout = SmallCheckout.in(folder.resolve("a check out"));
+    checkout.source("src/main/resources/left.txt", "deleted by one of the tests");
     firstOutput = checkout.whimbrel("hello").run(BUILD).output();
   }
 
@@ -70,6 +71,7 @@ class LauncherTest {
     try (ProcessRun running = checkout.whimbrel("wait").start()) {
       running.awaitOutput("first wait", BUILD);
       checkout.program("second");
+      Files.delete(checkout.root().resolve("apps/vial/src/main/resources/left.txt"));
       assertThat(checkout.whimbrel("hello").run(BUILD).output())
           .isEqualTo(
               """
@@ -78,6 +80,8 @@ class LauncherTest {
                 whimbrel-vial [2/2]
               second hello
               """);
+      assertThat(checkout.root().resolve("apps/vial/target/application/classes/left.txt"))
+          .doesNotExist();
       running.type("");
       running.closeInput();
       assertThat(running.await(BUILD).output()).endsWith("still first\n");

@@ -50,7 +50,8 @@ public final class Optimiser {
       case AlterColumn a when next instanceof AlterColumn b -> altered(a, b);
       case AddColumn a when next instanceof AlterColumn b -> added(a, b);
       case CreateTable a when next instanceof AddColumn b -> created(a, b);
-      case SetTableComment a when next instanceof SetTableComment b && a.table().equals(b.table()) ->
+      case SetTableComment a
+          when next instanceof SetTableComment b && a.table().equals(b.table()) ->
           Optional.of(List.of(b));
       case RenameTable a when next instanceof RenameTable b && a.to().equals(b.from()) ->
           renamed(a.from(), b.to(), new RenameTable(a.from(), b.to()));

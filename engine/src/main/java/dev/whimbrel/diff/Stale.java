@@ -66,8 +66,7 @@ final class Stale {
     return pending;
   }
 
-  private static InvalidMigration unknown(
-      String what, Rename rename, Collection<String> names) {
+  private static InvalidMigration unknown(String what, Rename rename, Collection<String> names) {
     return new InvalidMigration(
         new Problem(
             "unknown-rename",

@@ -46,8 +46,7 @@ final class ConstraintReader {
     return KEYWORDS.subList(0, 5).stream().filter(clauses::has).findFirst().orElse("none");
   }
 
-  private static Constraint foreignKey(
-      String name, Clauses clauses, Constraint.Timing timing) {
+  private static Constraint foreignKey(String name, Clauses clauses, Constraint.Timing timing) {
     return new Constraint.ForeignKey(
         name,
         columns(clauses, "foreign key"),

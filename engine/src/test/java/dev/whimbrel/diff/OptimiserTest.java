@@ -21,7 +21,8 @@ class OptimiserTest {
                 "- alter_column: {table: a, column: b, nullable: false, comment: c}"))
         .isEqualTo(
             written(
-                "- alter_column: {table: a, column: b, type: bigint, nullable: false, comment: c}"));
+                "- alter_column: {table: a, column: b, type: bigint, nullable: false, comment:"
+                    + " c}"));
   }
 
   @Test
@@ -86,8 +87,7 @@ class OptimiserTest {
   }
 
   private static String optimised(String... lines) {
-    return OperationCodec.write(
-        Optimiser.optimise(OperationCodec.read(String.join("\n", lines))));
+    return OperationCodec.write(Optimiser.optimise(OperationCodec.read(String.join("\n", lines))));
   }
 
   private static String written(String... lines) {

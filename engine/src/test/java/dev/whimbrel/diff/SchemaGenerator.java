@@ -30,6 +30,7 @@ final class SchemaGenerator {
 
   private static final List<String> TABLES = List.of("county", "location", "order", "report");
   private static final List<String> COLUMNS = List.of("a", "b", "c", "d", "Mixed case");
+
   /** The types of one column can be cast to each other. */
   private static final Map<String, List<String>> TYPES =
       Map.of(

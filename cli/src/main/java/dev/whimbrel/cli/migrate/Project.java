@@ -129,7 +129,9 @@ public final class Project {
             Thread.currentThread().getContextClassLoader(), "migrations/" + app.name());
   }
 
-  /** With its file as seen from the checkout: the history shall not hold a folder of one machine. */
+  /**
+   * With its file as seen from the checkout: the history shall not hold a folder of one machine.
+   */
   private static Migration named(Migration migration) {
     Path home = home();
     Path file = Path.of(migration.source().file());
@@ -152,9 +154,7 @@ public final class Project {
   }
 
   private static Path sources(AppSource app) {
-    return home()
-        .resolve(app.modulePath())
-        .resolve("src/main/resources/migrations");
+    return home().resolve(app.modulePath()).resolve("src/main/resources/migrations");
   }
 
   private Path plain() {

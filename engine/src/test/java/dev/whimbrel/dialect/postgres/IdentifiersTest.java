@@ -39,8 +39,7 @@ class IdentifiersTest {
     assertThatThrownBy(() -> Identifiers.quote(longest + "b"))
         .isInstanceOf(InvalidMigration.class)
         .hasMessage(
-            "invalid-name %1$sb: the name %1$sb has 64 bytes, more than 63\n"
-                    .formatted(longest)
+            "invalid-name %1$sb: the name %1$sb has 64 bytes, more than 63\n".formatted(longest)
                 + "  Hint: PostgreSQL takes names of 1 to 63 bytes");
   }
 

@@ -150,12 +150,14 @@ class IntrospectorTest {
 
   @Test
   void a_column_that_a_schema_cannot_hold_is_refused_by_name() {
-    database.execute("CREATE TABLE plain (a integer, b integer GENERATED ALWAYS AS (a + 1) VIRTUAL)");
+    database.execute(
+        "CREATE TABLE plain (a integer, b integer GENERATED ALWAYS AS (a + 1) VIRTUAL)");
     assertThatThrownBy(() -> read("public"))
         .isInstanceOf(DatabaseRefused.class)
         .hasMessage(
-            "virtual-column plain.b: it is computed when it is read (VIRTUAL), which a schema cannot"
-                + " hold yet\n  Hint: make it STORED, or leave its table in another namespace");
+            "virtual-column plain.b: it is computed when it is read (VIRTUAL), which a schema"
+                + " cannot hold yet\n"
+                + "  Hint: make it STORED, or leave its table in another namespace");
   }
 
   private Schema read(String namespace) throws SQLException {

@@ -36,7 +36,8 @@ class BrowserSiteTest {
             SELECT 'Book ' || lpad(n::text, 3, '0'), n::text, n % 75 + 1, 'S' || n % 4 + 1, n,
               now() - n * interval '1 day', n % 2 = 0, '{"a": {"b": [1, 2]}}', 'Some notes', 'x'
             FROM generate_series(1, 120) n;
-            INSERT INTO book_tags (book_id, tags_id) VALUES (1, 1);""");
+            INSERT INTO book_tags (book_id, tags_id) VALUES (1, 1);\
+            """);
   }
 
   @AfterAll
@@ -91,9 +92,15 @@ class BrowserSiteTest {
         signIn(other);
         for (String path :
             List.of(
-                "/", "/data/library/book", "/data/library/book?q=nothing+like+it", "/data/library/book/1",
-                "/add/library/book", "/data/library/shelf/S1/delete", "/data/library/book/4711",
-                "/data/security/user/1", "/data/security/session")) {
+                "/",
+                "/data/library/book",
+                "/data/library/book?q=nothing+like+it",
+                "/data/library/book/1",
+                "/add/library/book",
+                "/data/library/shelf/S1/delete",
+                "/data/library/book/4711",
+                "/data/security/user/1",
+                "/data/security/session")) {
           other.navigate(site.url() + path);
           check(other, theme, width);
         }
@@ -223,9 +230,11 @@ class BrowserSiteTest {
     page.getByLabel("Single-letter keys are on").uncheck();
     page.keyboard().press("Escape");
     page.keyboard().press("j");
-    assertThat(page.evaluate("() => document.activeElement.classList.contains('name')")).isEqualTo(false);
+    assertThat(page.evaluate("() => document.activeElement.classList.contains('name')"))
+        .isEqualTo(false);
     page.reload();
     page.keyboard().press("j");
-    assertThat(page.evaluate("() => document.activeElement.classList.contains('name')")).isEqualTo(false);
+    assertThat(page.evaluate("() => document.activeElement.classList.contains('name')"))
+        .isEqualTo(false);
   }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class FormTest {
 
   private static final Pattern CONTROL =
-      Pattern.compile("<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
+      Pattern.compile(
+          "<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
 
   private static TestSite site;
   private static HttpProbe root;
@@ -125,8 +126,7 @@ class FormTest {
     HttpProbe.Answer saved = save("/data/library/shelf/S_2f2_20_c3_bc", Map.of("name", "Third"));
     assertThat(saved.status()).isEqualTo(302);
     assertThat(value("SELECT name FROM shelf WHERE code = 'S/2 ü'")).isEqualTo("Third");
-    assertThat(
-            save("/add/library/shelf", Map.of("code", "N", "name", "New")).header("location"))
+    assertThat(save("/add/library/shelf", Map.of("code", "N", "name", "New")).header("location"))
         .endsWith("/data/library/shelf/N");
   }
 

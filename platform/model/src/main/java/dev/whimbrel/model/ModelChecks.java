@@ -16,8 +16,7 @@ public final class ModelChecks {
 
   private ModelChecks(Resources resources) {
     this.resources = resources;
-    this.apps =
-        resources.apps().stream().collect(Collectors.toMap(App::name, Function.identity()));
+    this.apps = resources.apps().stream().collect(Collectors.toMap(App::name, Function.identity()));
   }
 
   /** All that can be said, app by app. */

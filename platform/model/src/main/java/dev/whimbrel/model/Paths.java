@@ -27,8 +27,7 @@ final class Paths {
     EntityFields fields = EntityFields.of(entity);
     Optional<Field> last = fields.named(rest);
     if (last.isPresent()) {
-      return new ResolvedColumn(
-          path, entity, last.get(), joins, alias, column(last.get(), fields));
+      return new ResolvedColumn(path, entity, last.get(), joins, alias, column(last.get(), fields));
     }
     Field step =
         fields.all().stream()

@@ -27,7 +27,8 @@ class AppsTest {
         .hasMessage(
             """
             unknown-app core: it requires securty, which is not there
-              Hint: did you mean security?""");
+              Hint: did you mean security?\
+            """);
   }
 
   @Test
@@ -36,7 +37,8 @@ class AppsTest {
         .hasMessage(
             """
             apps-in-a-circle b: it requires itself: b -> c -> b
-              Hint: take one away""");
+              Hint: take one away\
+            """);
   }
 
   @Test
@@ -47,6 +49,7 @@ class AppsTest {
         .hasMessage(
             """
             entity-of-two-apps two: it owns java.lang.String, as does one
-              Hint: leave it to one of them""");
+              Hint: leave it to one of them\
+            """);
   }
 }

@@ -25,7 +25,8 @@ class ModelChecksTest {
         .containsExactly(
             """
             no-single-key Distance: it has no id of one column, so it has no pages, API or import
-              Hint: give it one field with @Id, if people should see its rows""");
+              Hint: give it one field with @Id, if people should see its rows\
+            """);
   }
 
   @Test
@@ -38,11 +39,13 @@ class ModelChecksTest {
         .containsExactly(
             """
             app-not-required Visit.place: it refers to a table of places, which visits does not require
-              Hint: let the App visits require places""");
+              Hint: let the App visits require places\
+            """);
     assertThat(check(app("visits", List.of(), Described.VISIT)))
         .containsExactly(
             """
             target-without-app Visit.place: it refers to Place, which no app owns
-              Hint: add Place to the entities of an App""");
+              Hint: add Place to the entities of an App\
+            """);
   }
 }

@@ -56,8 +56,7 @@ class ResourceTest {
   @Test
   void the_list_shows_six_short_fields_beside_the_name() {
     assertThat(PLACE.columns())
-        .containsExactly(
-            "name", "createdAt", "publicId", "importRef", "plain", "mainUrl");
+        .containsExactly("name", "createdAt", "publicId", "importRef", "plain", "mainUrl");
     assertThat(PLACE.search()).containsExactly("name", "publicId");
     assertThat(PLACE.filters())
         .containsExactly(
@@ -219,7 +218,8 @@ class ResourceTest {
         .hasMessage(
             """
             unknown-field Place.region.nam: there is no field nam
-              Hint: did you mean name?""");
+              Hint: did you mean name?\
+            """);
     assertThatThrownBy(() -> Described.place().order("-visit"))
         .hasMessageContaining("did you mean visits?");
     assertThatThrownBy(() -> Described.place().group("", "region.name"))
@@ -228,7 +228,8 @@ class ResourceTest {
         .hasMessage(
             """
             unknown-field Place.tags.tag: tags of Place leads to no single row, so nothing can follow it
-              Hint: use tags""");
+              Hint: use tags\
+            """);
   }
 
   @Test

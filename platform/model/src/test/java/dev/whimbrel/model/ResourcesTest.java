@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
 
   private static final Resources RESOURCES =
-      Resources.of(
-          Apps.onClassPath(), List.of(Described.place().text("region.name").build()));
+      Resources.of(Apps.onClassPath(), List.of(Described.place().text("region.name").build()));
 
   @Test
   void every_entity_with_an_id_has_one() {
@@ -38,7 +37,8 @@ class ResourcesTest {
         .hasMessage(
             """
             unknown-resource places/tags: there is no such resource
-              Hint: did you mean places/tag?""");
+              Hint: did you mean places/tag?\
+            """);
   }
 
   @Test

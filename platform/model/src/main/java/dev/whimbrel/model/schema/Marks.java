@@ -41,8 +41,7 @@ final class Marks {
 
   /** Annotations of the entity, of what it extends, and of its package. */
   static <A extends Annotation> List<A> allAround(Class<A> annotation, Class<?> entity) {
-    return Stream.concat(
-            of(annotation, entity.getPackage()), all(annotation, entity).stream())
+    return Stream.concat(of(annotation, entity.getPackage()), all(annotation, entity).stream())
         .toList();
   }
 

@@ -28,10 +28,7 @@ import org.junit.jupiter.api.Test;
 class EntitySchemaTest {
 
   private static final List<Class<?>> ENTITIES =
-      Apps.onClassPath().stream()
-          .map(App::entities)
-          .<Class<?>>flatMap(List::stream)
-          .toList();
+      Apps.onClassPath().stream().map(App::entities).<Class<?>>flatMap(List::stream).toList();
   private static final Schema WANTED = EntitySchema.of(ENTITIES);
 
   @Test
@@ -58,8 +55,7 @@ class EntitySchemaTest {
   private static void create(TestDatabase database) {
     PostgresDialect dialect = new PostgresDialect(database.server().major());
     Schema state = Schema.empty();
-    for (Operation operation :
-        SchemaDiff.between(state, WANTED, Renames.none()).operations()) {
+    for (Operation operation : SchemaDiff.between(state, WANTED, Renames.none()).operations()) {
       for (Statement statement : dialect.render(operation, state)) {
         database.execute(statement.sql());
       }
@@ -73,13 +69,18 @@ class EntitySchemaTest {
         new StandardServiceRegistryBuilder()
             .applySettings(
                 Map.of(
-                    "hibernate.hbm2ddl.auto", "validate",
-                    "jakarta.persistence.jdbc.url", database.jdbcUrl(),
-                    "jakarta.persistence.jdbc.user", database.user(),
-                    "jakarta.persistence.jdbc.password", database.password(),
-                    "hibernate.implicit_naming_strategy", new Unnamed(),
+                    "hibernate.hbm2ddl.auto",
+                    "validate",
+                    "jakarta.persistence.jdbc.url",
+                    database.jdbcUrl(),
+                    "jakarta.persistence.jdbc.user",
+                    database.user(),
+                    "jakarta.persistence.jdbc.password",
+                    database.password(),
+                    "hibernate.implicit_naming_strategy",
+                    new Unnamed(),
                     "hibernate.physical_naming_strategy",
-                        "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"))
+                    "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"))
             .build();
     MetadataSources sources = new MetadataSources(registry);
     ENTITIES.forEach(sources::addAnnotatedClass);

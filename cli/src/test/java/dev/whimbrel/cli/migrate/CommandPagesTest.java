@@ -1,5 +1,6 @@
 package dev.whimbrel.cli.migrate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.cli.Main;
@@ -26,7 +27,11 @@ class CommandPagesTest {
   }
 
   private static CommandLine group() {
-    return Main.commandLine().getSubcommands().get("migrate");
+    return requireNonNull(Main.commandLine().getSubcommands().get("migrate"));
+  }
+
+  private static String help(String name) {
+    return requireNonNull(group().getSubcommands().get(name)).getUsageMessage(Ansi.OFF);
   }
 
   @ParameterizedTest
@@ -34,8 +39,7 @@ class CommandPagesTest {
   void thePageHoldsWhatHelpPrints(String name) throws IOException {
     Path page = Checkout.root().resolve("docs/reference/commands/migrate-" + name + ".md");
     String text = Files.readString(page);
-    String help = group().getSubcommands().get(name).getUsageMessage(Ansi.OFF);
-    String block = "```text\n" + help.replaceAll("(?m) +$", "") + "```\n";
+    String block = "```text\n" + help(name).replaceAll("(?m) +$", "") + "```\n";
     if ("update".equals(System.getProperty("cases"))) {
       String written = HELP.matcher(text).replaceFirst(Matcher.quoteReplacement(block));
       Files.writeString(page, written);
@@ -47,8 +51,7 @@ class CommandPagesTest {
   @ParameterizedTest
   @MethodSource("names")
   void helpHasAnExample(String name) {
-    assertThat(group().getSubcommands().get(name).getUsageMessage(Ansi.OFF))
-        .contains("Example: whimbrel migrate " + name);
+    assertThat(help(name)).contains("Example: whimbrel migrate " + name);
   }
 
   @Test

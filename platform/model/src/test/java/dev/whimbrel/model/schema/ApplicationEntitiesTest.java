@@ -43,7 +43,7 @@ class ApplicationEntitiesTest {
 
   @Test
   void a_foreign_key_leads_into_another_app() {
-    assertThat(wanted("journeys").tables().get("visit").constraint("visit_place_id_fkey"))
+    assertThat(wanted("journeys").table("visit").orElseThrow().constraint("visit_place_id_fkey"))
         .isPresent();
   }
 

@@ -27,6 +27,9 @@ public final class Importer {
   /** Records a transaction. */
   public static final int BATCH = 500;
 
+  /** Bytes of the file a transaction, so that a few huge records need no more memory than many. */
+  private static final long BATCH_BYTES = 8_000_000;
+
   private final DataSource database;
   private final ImportFormat format;
 
@@ -95,6 +98,7 @@ public final class Importer {
     private final List<SourceRecord> batch = new ArrayList<>(BATCH);
     private BatchOutcome sum = BatchOutcome.NONE;
     private long read;
+    private long flushedAt;
 
     Run(Connection connection, ImportSession session, LongConsumer progress) {
       this.connection = connection;
@@ -107,6 +111,7 @@ public final class Importer {
         for (var element = next(records); element.isPresent(); element = next(records)) {
           read++;
           accept(element.get());
+          flushWhenFull(records.bytesRead());
         }
       }
       flush();
@@ -115,8 +120,12 @@ public final class Importer {
 
     private void accept(JsonRecords.Element element) {
       element.fault().ifPresentOrElse(this::reject, () -> element.asRecord().ifPresent(batch::add));
-      if (batch.size() == BATCH) {
+    }
+
+    private void flushWhenFull(long bytesRead) {
+      if (batch.size() == BATCH || bytesRead - flushedAt > BATCH_BYTES) {
         flush();
+        flushedAt = bytesRead;
       }
     }
 

@@ -67,6 +67,11 @@ final class JsonRecords implements AutoCloseable {
     return Optional.of(new Element(next++, node));
   }
 
+  /** How far into the file the elements so far reach. */
+  long bytesRead() {
+    return parser.currentLocation().getByteOffset();
+  }
+
   private void begin() {
     begun = true;
     JsonToken first = parser.nextToken();

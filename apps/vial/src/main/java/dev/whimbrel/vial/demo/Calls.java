@@ -43,21 +43,25 @@ final class Calls {
             "priority integer",
             "priority_group integer");
     for (int i = 0; i < ids.length; i++) {
-      Instant made = today.minus(Duration.ofMinutes(1 + random.nextInt(14 * 24 * 60)));
-      // A few wait for a day to come.
-      Instant vests =
-          words.chance(8) ? today.plus(Duration.ofHours(24 + random.nextInt(96))) : made;
-      rows.add(
-          ids[i],
-          queued.get(i).id(),
-          reasons.id(words.oneOf(REASONS)),
-          made,
-          vests,
-          false,
-          random.nextInt(5),
-          words.oneOf(GROUPS));
+      rows.add(call(ids[i], queued.get(i), reasons));
     }
     rows.insert(connection);
     DemoRanges.mark(connection, "call_request", ids);
+  }
+
+  private Object[] call(int id, Spot spot, Keys reasons) {
+    Instant made = today.minus(Duration.ofMinutes(1 + random.nextInt(14 * 24 * 60)));
+    // A few wait for a day to come.
+    Instant vests = words.chance(8) ? today.plus(Duration.ofHours(24 + random.nextInt(96))) : made;
+    return new Object[] {
+      id,
+      spot.id(),
+      reasons.id(words.oneOf(REASONS)),
+      made,
+      vests,
+      false,
+      random.nextInt(5),
+      words.oneOf(GROUPS)
+    };
   }
 }

@@ -34,24 +34,24 @@ final class Locations {
           "id integer",
           "public_id text",
           "name text",
-          "phone_number text",
-          "full_address text",
           "street_address text",
           "city text",
           "zip_code text",
-          "hours text",
-          "website text",
+          "full_address text",
+          "county_id integer",
+          "state_id integer",
           "latitude numeric",
           "longitude numeric",
+          "phone_number text",
+          "hours text",
+          "website text",
           "soft_deleted boolean",
           "soft_deleted_because text",
           "provenance text",
           "do_not_call boolean",
           "do_not_call_reason text",
-          "county_id integer",
           "location_type_id integer",
           "provider_id integer",
-          "state_id integer",
           "dn_skip_report_count integer",
           "dn_yes_report_count integer",
           "preferred_contact_method text",
@@ -102,39 +102,43 @@ final class Locations {
 
   private Spot draw(int id, UsCounty county, Outline.Place place) {
     Names.Named named = names.next(county);
-    String street = words.street();
-    String zip = sites.zip(county.state());
+    List<@Nullable Object> row =
+        new ArrayList<>(List.of(id, PublicId.LOCATION.of(id), named.name()));
+    row.addAll(address(named.town(), county, place));
     @Nullable String phone = words.chance(93) ? sites.phone(county.state()) : null;
+    row.add(phone);
     boolean deleted = words.chance(1);
     boolean silent = words.chance(1);
-    rows.add(
-        id,
-        PublicId.LOCATION.of(id),
-        named.name(),
-        phone,
-        street + ", " + named.town() + ", " + county.state() + " " + zip,
-        street,
-        named.town(),
-        zip,
-        words.chance(70) ? words.hours() : null,
-        website(named, id),
-        place.latitude(),
-        place.longitude(),
-        deleted,
-        deleted ? "Closed for good" : null,
-        "Generated for the demonstration",
-        silent,
-        silent ? "Asked not to be called again" : null,
-        counties.id(county.fips()),
-        types.id(named.type()),
-        named.provider() == null ? null : providers.id(named.provider()),
-        states.id(county.state()),
-        0,
-        0,
-        words.chance(20) ? words.oneOf(CONTACT) : null,
-        today.minus(Duration.ofHours(24 * 61 + random.nextInt(24 * 60))),
-        words.chance(2));
+    row.add(words.chance(70) ? words.hours() : null);
+    row.add(website(named, id));
+    row.add(deleted);
+    row.add(deleted ? "Closed for good" : null);
+    row.add("Generated for the demonstration");
+    row.add(silent);
+    row.add(silent ? "Asked not to be called again" : null);
+    row.add(types.id(named.type()));
+    row.add(named.provider() == null ? null : providers.id(named.provider()));
+    row.add(0);
+    row.add(0);
+    row.add(words.chance(20) ? words.oneOf(CONTACT) : null);
+    row.add(today.minus(Duration.ofHours(24 * 61 + random.nextInt(24 * 60))));
+    row.add(words.chance(2));
+    rows.add(row.toArray());
     return new Spot(id, phone != null && !deleted && !silent, nature());
+  }
+
+  private List<Object> address(String town, UsCounty county, Outline.Place place) {
+    String street = words.street();
+    String zip = sites.zip(county.state());
+    return List.of(
+        street,
+        town,
+        zip,
+        street + ", " + town + ", " + county.state() + " " + zip,
+        counties.id(county.fips()),
+        states.id(county.state()),
+        place.latitude(),
+        place.longitude());
   }
 
   private static @Nullable String website(Names.Named named, int id) {

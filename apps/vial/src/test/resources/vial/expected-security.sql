@@ -65,6 +65,8 @@ create table api_apikey (
     description text not null,
     key character varying(64) not null,
     user_id integer,
+    scopes text not null,
+    expires_at timestamp with time zone,
     constraint api_apikey_pkey primary key (id),
     constraint api_apikey_key_key unique (key),
     constraint api_apikey_user_id_fkey foreign key (user_id) references auth_user (id)

@@ -14,6 +14,7 @@ public final class ConsoleCommands implements CommandProvider {
         new DatabaseCommand(),
         new DbshellCommand(),
         new UserCommand(),
+        new KeyCommand(),
         new ImportCommand());
   }
 }

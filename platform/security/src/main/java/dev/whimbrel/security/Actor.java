@@ -1,5 +1,6 @@
 package dev.whimbrel.security;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -33,6 +34,18 @@ public record Actor(
   /** How a permission is written, in pages and in the table. */
   public static String permission(Verb verb, String resource) {
     return resource + ": " + verb.word();
+  }
+
+  /** The same, with no more permissions than the scopes name; {@code *} names all. */
+  public Actor within(Set<String> scopes) {
+    if (scopes.contains(ApiKeys.EVERYTHING)) {
+      return this;
+    }
+    Set<String> left = new HashSet<>(scopes);
+    if (!everything) {
+      left.retainAll(permissions);
+    }
+    return new Actor(id, username, name, false, demo, left);
   }
 
   /** Two letters for the picture of a person. */

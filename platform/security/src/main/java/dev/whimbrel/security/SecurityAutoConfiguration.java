@@ -1,6 +1,7 @@
 package dev.whimbrel.security;
 
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.JdbcDemoMode;
 import dev.whimbrel.security.internal.JdbcUserAdministration;
 import dev.whimbrel.security.internal.PasswordSignIn;
@@ -69,6 +70,11 @@ public class SecurityAutoConfiguration {
   }
 
   @Bean
+  JdbcApiKeys apiKeys(JdbcClient jdbc, Sessions sessions, Clock clock) {
+    return new JdbcApiKeys(jdbc, sessions, clock);
+  }
+
+  @Bean
   DemoMode demoMode(
       JdbcClient jdbc,
       PlatformTransactionManager manager,
@@ -104,13 +110,15 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
+    WebSecurity webSecurity(
+        PasswordSignIn signIn, Sessions sessions, SignInLedger ledger, JdbcApiKeys keys) {
+      return new WebSecurity(signIn, sessions, ledger, keys);
+    }
+
+    @Bean
     SecurityFilterChain whimbrelChain(
-        HttpSecurity http,
-        PasswordSignIn signIn,
-        Sessions sessions,
-        SignInLedger ledger,
-        ObjectProvider<PublicRoute> routes) {
-      return new WebSecurity(signIn, sessions, ledger, routes.orderedStream().toList()).chain(http);
+        HttpSecurity http, WebSecurity security, ObjectProvider<PublicRoute> routes) {
+      return security.chain(http, routes.orderedStream().toList());
     }
 
     @Bean

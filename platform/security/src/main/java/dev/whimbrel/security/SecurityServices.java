@@ -1,5 +1,6 @@
 package dev.whimbrel.security;
 
+import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.JdbcDemoMode;
 import dev.whimbrel.security.internal.JdbcUserAdministration;
 import dev.whimbrel.security.internal.Sessions;
@@ -15,11 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The services of this module on a database, for commands that have no application context.
  *
  * @param users makes and changes users
+ * @param keys makes and revokes what programs show
  * @param demo begins and ends demo mode
  * @param transaction puts several of their calls into one transaction
  */
 public record SecurityServices(
-    UserAdministration users, DemoMode demo, TransactionTemplate transaction) {
+    UserAdministration users, ApiKeys keys, DemoMode demo, TransactionTemplate transaction) {
 
   /** The services on a database. */
   public static SecurityServices on(DataSource database) {
@@ -35,6 +37,9 @@ public record SecurityServices(
             sessions,
             clock);
     return new SecurityServices(
-        users, new JdbcDemoMode(jdbc, transaction, users, sessions), transaction);
+        users,
+        new JdbcApiKeys(jdbc, sessions, clock),
+        new JdbcDemoMode(jdbc, transaction, users, sessions),
+        transaction);
   }
 }

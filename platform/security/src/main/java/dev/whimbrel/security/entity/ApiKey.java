@@ -49,6 +49,14 @@ public class ApiKey {
   @WhenDeleted(Deletion.SET_NULL)
   private @Nullable User user;
 
+  /** Permissions, one a line, or {@code *} for all of its owner's. */
+  @LongText
+  @Column(nullable = false, columnDefinition = "text")
+  private String scopes = "*";
+
+  @Label("Expires")
+  private @Nullable Instant expiresAt;
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected ApiKey() {}
@@ -76,5 +84,15 @@ public class ApiKey {
   /** Whose it is; null for nobody's. */
   public @Nullable User user() {
     return user;
+  }
+
+  /** What it may do of what its owner may: permissions, one a line, or {@code *}. */
+  public String scopes() {
+    return scopes;
+  }
+
+  /** When it ends; null for never. */
+  public @Nullable Instant expiresAt() {
+    return expiresAt;
   }
 }

@@ -1,10 +1,6 @@
 package dev.whimbrel.security.internal;
 
 import dev.whimbrel.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +42,6 @@ public final class Sessions {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   /** On the given database and clock. */
   public Sessions(JdbcClient jdbc, Clock clock) {
@@ -57,9 +51,7 @@ public final class Sessions {
 
   /** Begins a session and gives back what the browser's cookie holds. */
   public String begin(int user, boolean staying, String address) {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Tokens.random(32));
     OffsetDateTime now = now();
     jdbc.sql("DELETE FROM auth_session WHERE expires_at < ?").param(now).update();
     jdbc.sql(
@@ -68,7 +60,8 @@ public final class Sessions {
               (token, user_id, created_at, last_seen_at, expires_at, staying, address)
             VALUES (?, ?, ?, ?, ?, ?, ?)\
             """)
-        .params(hash(token), user, now, now, now.plus(staying ? STAY : IDLE), staying, address)
+        .params(
+            Tokens.hash(token), user, now, now, now.plus(staying ? STAY : IDLE), staying, address)
         .update();
     return token;
   }
@@ -86,7 +79,7 @@ public final class Sessions {
                 WHERE s.token = ? AND s.expires_at > ?\
                 """
                     .formatted(ACTOR))
-            .params(hash(token), now)
+            .params(Tokens.hash(token), now)
             .query((row, n) -> found(row))
             .optional();
     if (found.isPresent() && !found.get().active()) {
@@ -105,9 +98,17 @@ public final class Sessions {
         .single();
   }
 
+  /** The same; nobody when the user may not sign in any more. */
+  Optional<Actor> activeActor(int user) {
+    return jdbc.sql("SELECT %s FROM auth_user u WHERE u.id = ? AND u.is_active".formatted(ACTOR))
+        .param(user)
+        .query((row, n) -> actor(row))
+        .optional();
+  }
+
   /** Ends one session. */
   public void end(String token) {
-    jdbc.sql("DELETE FROM auth_session WHERE token = ?").param(hash(token)).update();
+    jdbc.sql("DELETE FROM auth_session WHERE token = ?").param(Tokens.hash(token)).update();
   }
 
   /** Ends every session of a user. */
@@ -150,17 +151,6 @@ public final class Sessions {
         row.getBoolean("is_superuser"),
         row.getBoolean("is_demo"),
         names);
-  }
-
-  /** A token is random and long, so a plain hash is enough to make a stolen table useless. */
-  private static String hash(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private record Found(

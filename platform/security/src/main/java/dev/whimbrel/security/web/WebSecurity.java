@@ -1,7 +1,9 @@
 package dev.whimbrel.security.web;
 
 import dev.whimbrel.security.PublicRoute;
+import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.PasswordSignIn;
+import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -21,36 +24,37 @@ public final class WebSecurity {
   private final PasswordSignIn signIn;
   private final SessionContextRepository sessions;
   private final SignOut signOut;
-  private final List<PublicRoute> routes;
+  private final ApiKeyFilter keys;
 
-  /** With how people sign in, where sessions are kept and what is public. */
+  /** With how people and programs sign in and where sessions are kept. */
   public WebSecurity(
-      PasswordSignIn signIn,
-      dev.whimbrel.security.internal.Sessions sessions,
-      SignInLedger ledger,
-      List<PublicRoute> routes) {
+      PasswordSignIn signIn, Sessions sessions, SignInLedger ledger, JdbcApiKeys keys) {
     this.signIn = signIn;
     this.sessions = new SessionContextRepository(sessions);
     this.signOut = new SignOut(ledger);
-    this.routes = List.copyOf(routes);
+    this.keys = new ApiKeyFilter(keys, new ApiEntryPoint());
   }
 
-  /** Builds the chain. */
-  public SecurityFilterChain chain(HttpSecurity http) {
+  /** Builds the chain; what is not public wants somebody signed in. */
+  public SecurityFilterChain chain(HttpSecurity http, List<PublicRoute> routes) {
     return http.authenticationProvider(signIn)
+        .addFilterAfter(keys, SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens()).ignoringRequestMatchers(ApiKeyFilter::shown))
         .headers(SecurityHeaders::write)
         .exceptionHandling(
             failures ->
                 failures
-                    .authenticationEntryPoint(new SignInRoutes())
+                    .defaultAuthenticationEntryPointFor(new ApiEntryPoint(), ApiEntryPoint::isApi)
+                    .defaultAuthenticationEntryPointFor(new SignInRoutes(), request -> true)
                     .accessDeniedHandler(
                         (request, response, cause) ->
                             response.sendError(HttpStatus.FORBIDDEN.value())))
-        .authorizeHttpRequests(this::authorize)
+        .authorizeHttpRequests(requests -> authorize(requests, routes))
         .formLogin(this::form)
         .logout(
             out ->
@@ -62,7 +66,8 @@ public final class WebSecurity {
 
   private void authorize(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-          requests) {
+          requests,
+      List<PublicRoute> routes) {
     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
     requests.requestMatchers(HttpMethod.GET, SignInRoutes.SIGN_IN).permitAll();
     requests.requestMatchers(HttpMethod.POST, SignInRoutes.SIGN_IN).permitAll();

@@ -1,0 +1,76 @@
+package dev.whimbrel.vial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.cli.Main;
+import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.testkit.CommandLine;
+import dev.whimbrel.testkit.ProcessRun;
+import dev.whimbrel.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code whimbrel key} on a database in demo mode. */
+class KeyCommandTest {
+
+  private TestDatabase database;
+
+  @BeforeEach
+  void demo() {
+    database = VialDatabase.withDemoData();
+    SecurityServices.on(database.dataSource())
+        .users()
+        .create(new NewUser("maya", "", "", true), "a good password 1");
+  }
+
+  @AfterEach
+  void gone() {
+    database.close();
+  }
+
+  @Test
+  void theFirstKeyEndsTheDemo() {
+    ProcessRun.Finished made = key("create", "maya", "--for", "nightly import");
+    assertThat(made.exit()).isZero();
+    assertThat(made.output())
+        .containsPattern("(?m)^1:[0-9a-f]{32}$")
+        .contains("This is the only time it is shown.")
+        .contains("Demo mode has ended")
+        .contains("whimbrel user create NAME --superuser");
+    assertThat(database.value("select count(*) from location")).isEqualTo("0");
+    assertThat(database.value("select is_active from auth_user where is_demo")).isEqualTo("f");
+    assertThat(key("list").output())
+        .contains("maya")
+        .contains("nightly import; *; does not expire");
+    assertThat(key("revoke", "1").output()).contains("Key 1 is revoked.");
+    assertThat(key("list").output()).contains("None yet");
+  }
+
+  @Test
+  void theDemoCanBeKept() {
+    assertThat(key("create", "maya", "--for", "a look", "--keep-demo").output())
+        .doesNotContain("Demo mode has ended");
+    assertThat(database.value("select count(*) > 5000 from location")).isEqualTo("t");
+  }
+
+  @Test
+  void theDemoUserAndStrangersGetNoKeyAndTheDemoStays() {
+    ProcessRun.Finished refused = key("create", "demo", "--for", "nothing");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.output())
+        .contains("key-refused: There is no user demo who may sign in.")
+        .contains("Hint:");
+    assertThat(database.value("select is_active from auth_user where is_demo")).isEqualTo("t");
+  }
+
+  private ProcessRun.Finished key(String... words) {
+    String[] all = new String[words.length + 3];
+    all[0] = "key";
+    System.arraycopy(words, 0, all, 1, words.length);
+    all[words.length + 1] = "--database";
+    all[words.length + 2] = database.url();
+    return CommandLine.java(Main.class, all).run();
+  }
+}

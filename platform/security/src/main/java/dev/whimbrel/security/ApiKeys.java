@@ -1,0 +1,28 @@
+package dev.whimbrel.security;
+
+import java.util.List;
+
+/** What programs show instead of a password: each acts as its owner, within its scopes. */
+public interface ApiKeys {
+
+  /** The scope of a key that may do whatever its owner may. */
+  String EVERYTHING = "*";
+
+  /**
+   * Makes a key and gives back what to send after {@code Authorization: Bearer}; it is kept as a
+   * hash and cannot be shown again.
+   *
+   * @throws UserRefused when there is no such user, or the wish cannot be met
+   */
+  String issue(NewApiKey wanted);
+
+  /** All keys, the newest first. */
+  List<ApiKeyAccount> list();
+
+  /**
+   * Takes a key away; the next request with it is refused.
+   *
+   * @throws UserRefused when there is no such key
+   */
+  void revoke(int id);
+}

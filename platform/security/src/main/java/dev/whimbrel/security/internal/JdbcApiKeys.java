@@ -1,0 +1,202 @@
+package dev.whimbrel.security.internal;
+
+import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.ApiKeyAccount;
+import dev.whimbrel.security.ApiKeys;
+import dev.whimbrel.security.NewApiKey;
+import dev.whimbrel.security.UserRefused;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keys in the database, as hashes. */
+public final class JdbcApiKeys implements ApiKeys {
+
+  /** How stale the time of the last request may be, to spare a write on each. */
+  private static final Duration STALE = Duration.ofMinutes(1);
+
+  private static final String BEARER = "Bearer ";
+  private static final Pattern TOKEN = Pattern.compile("([0-9]{1,9}):([^:]*)");
+
+  private final JdbcClient jdbc;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  /** On the given database and clock; {@code sessions} knows what users may do. */
+  public JdbcApiKeys(JdbcClient jdbc, Sessions sessions, Clock clock) {
+    this.jdbc = jdbc;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String issue(NewApiKey wanted) {
+    int owner = owner(wanted.owner());
+    Instant expires = wanted.expires();
+    if (expires != null && !expires.isAfter(clock.instant())) {
+      throw new UserRefused(
+          "The key would have ended before it began.", "Give a day that is still to come.");
+    }
+    if (wanted.scopes().isEmpty()) {
+      throw new UserRefused(
+          "A key without a scope may do nothing.",
+          "Name permissions, or * for all of its owner's.");
+    }
+    String key = HexFormat.of().formatHex(Tokens.random(16));
+    int id =
+        jdbc.sql(
+                """
+                INSERT INTO api_apikey (created_at, description, key, user_id, scopes, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?) RETURNING id\
+                """)
+            .param(now())
+            .param(wanted.description())
+            .param(Tokens.hash(key))
+            .param(owner)
+            .param(String.join("\n", new TreeSet<>(wanted.scopes())))
+            .param(expires == null ? null : expires.atOffset(ZoneOffset.UTC))
+            .query(Integer.class)
+            .single();
+    return id + ":" + key;
+  }
+
+  private int owner(String username) {
+    return jdbc.sql(
+            "SELECT id FROM auth_user WHERE lower(username) = lower(?) AND is_active AND NOT"
+                + " is_demo")
+        .param(username)
+        .query(Integer.class)
+        .optional()
+        .orElseThrow(
+            () ->
+                new UserRefused(
+                    "There is no user %s who may sign in.".formatted(username),
+                    "See user list; make one with user create."));
+  }
+
+  @Override
+  public List<ApiKeyAccount> list() {
+    return jdbc.sql(
+            """
+            SELECT k.*, u.username FROM api_apikey k LEFT JOIN auth_user u ON u.id = k.user_id
+            ORDER BY k.id DESC\
+            """)
+        .query((row, n) -> account(row))
+        .list();
+  }
+
+  @Override
+  public void revoke(int id) {
+    if (jdbc.sql("DELETE FROM api_apikey WHERE id = ?").param(id).update() == 0) {
+      throw new UserRefused("There is no key %d.".formatted(id), "See key list for their numbers.");
+    }
+  }
+
+  /**
+   * Who sends a request with this header.
+   *
+   * @throws KeyRefused when it holds no good key
+   */
+  public Actor authenticate(String header) {
+    if (!header.startsWith(BEARER)) {
+      throw new KeyRefused("Authorization header must start with 'Bearer'");
+    }
+    Matcher token = TOKEN.matcher(header.substring(BEARER.length()).strip());
+    if (!token.matches()) {
+      throw new KeyRefused("Bearer token is expected to be nnn:long-string");
+    }
+    Stored stored =
+        jdbc.sql("SELECT * FROM api_apikey WHERE id = ?")
+            .param(Integer.valueOf(token.group(1)))
+            .query((row, n) -> stored(row))
+            .optional()
+            .orElseThrow(() -> new KeyRefused("API key does not exist"));
+    if (!same(Tokens.hash(token.group(2)), stored.hash())) {
+      throw new KeyRefused("Invalid API key");
+    }
+    return used(stored);
+  }
+
+  private Actor used(Stored stored) {
+    Instant now = clock.instant();
+    if (stored.expires() != null && !stored.expires().isAfter(now)) {
+      throw new KeyRefused("API key has expired");
+    }
+    Integer user = stored.user();
+    Actor owner = user == null ? null : sessions.activeActor(user).orElse(null);
+    if (owner == null) {
+      throw new KeyRefused("The owner of this API key may not sign in");
+    }
+    if (stored.seen() == null || stored.seen().isBefore(now.minus(STALE))) {
+      jdbc.sql("UPDATE api_apikey SET last_seen_at = ? WHERE id = ?")
+          .params(now(), stored.id())
+          .update();
+    }
+    return owner.within(stored.scopes());
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static ApiKeyAccount account(ResultSet row) throws SQLException {
+    return new ApiKeyAccount(
+        row.getInt("id"),
+        row.getString("username"),
+        row.getString("description"),
+        scopes(row),
+        instant(row, "expires_at"),
+        instant(row, "last_seen_at"));
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(
+        row.getInt("id"),
+        row.getString("key"),
+        row.getObject("user_id", Integer.class),
+        scopes(row),
+        instant(row, "expires_at"),
+        instant(row, "last_seen_at"));
+  }
+
+  private static Set<String> scopes(ResultSet row) throws SQLException {
+    return Arrays.stream(row.getString("scopes").split("\n"))
+        .map(String::strip)
+        .filter(scope -> !scope.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  private record Stored(
+      int id,
+      String hash,
+      @Nullable Integer user,
+      Set<String> scopes,
+      @Nullable Instant expires,
+      @Nullable Instant seen) {}
+}

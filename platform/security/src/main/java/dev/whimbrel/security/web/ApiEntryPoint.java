@@ -1,0 +1,42 @@
+package dev.whimbrel.security.web;
+
+import dev.whimbrel.security.internal.KeyRefused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Answers programs that nobody knows with a problem, where people get the sign-in page. */
+final class ApiEntryPoint implements AuthenticationEntryPoint {
+
+  private static final String PLACE = "/api/";
+
+  /** Whether programs ask here, not people. */
+  static boolean isApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + PLACE);
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+      throws IOException {
+    // Only texts of our own are shown, and none of them holds what was sent.
+    String detail =
+        cause instanceof KeyRefused
+            ? String.valueOf(cause.getMessage())
+            : "Send a key: Authorization: Bearer <id>:<key>";
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response
+        .getWriter()
+        .write(
+            "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"%s\"}"
+                .formatted(detail));
+  }
+}

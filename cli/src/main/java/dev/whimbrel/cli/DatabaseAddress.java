@@ -32,6 +32,9 @@ public record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable S
       if (uri.getHost() == null || path.length() < 2) {
         throw unreadable("it lacks the host or the name of the database");
       }
+      if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+        throw unreadable("there is no port " + uri.getPort());
+      }
       String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
       int port = uri.getPort() < 0 ? 5432 : uri.getPort();
       String[] who =

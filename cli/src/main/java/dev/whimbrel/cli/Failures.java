@@ -1,13 +1,20 @@
 package dev.whimbrel.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.whimbrel.embedded.EmbeddedException;
+import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.WhimbrelException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,7 +33,12 @@ final class Failures implements IExecutionExceptionHandler {
     }
     err.flush();
     if (wantsJson(arguments)) {
-      command.getOut().println(Json.of(Map.of("problems", ProblemJson.of(problems))));
+      Map<String, Object> object = new LinkedHashMap<>();
+      if (command.getCommand() instanceof PartlyDone partly) {
+        object.putAll(partly.done());
+      }
+      object.put("problems", ProblemJson.of(problems, state(failure)));
+      command.getOut().println(Json.of(object));
       command.getOut().flush();
     }
     return exitCode(failure);
@@ -47,6 +59,7 @@ final class Failures implements IExecutionExceptionHandler {
       case EmbeddedException known ->
           List.of(new Problem(known.code(), "", sentence(known), known.hint()));
       case SQLException refused -> List.of(refused(refused));
+      case UncheckedIOException io -> List.of(unreadable(io));
       default ->
           List.of(
               new Problem(
@@ -57,8 +70,24 @@ final class Failures implements IExecutionExceptionHandler {
     };
   }
 
+  /** SQLSTATE, where it was the server that refused. */
+  private static @Nullable String state(Exception failure) {
+    Throwable reason = failure instanceof DatabaseRefused ? failure.getCause() : failure;
+    return reason instanceof SQLException refused ? refused.getSQLState() : null;
+  }
+
   private static String sentence(EmbeddedException known) {
     return String.valueOf(known.getMessage());
+  }
+
+  private static Problem unreadable(UncheckedIOException io) {
+    IOException reason = requireNonNull(io.getCause());
+    return new Problem(
+        "file-unreadable",
+        "",
+        "A file cannot be read: %s (%s)."
+            .formatted(reason.getMessage(), reason.getClass().getSimpleName()),
+        "check that it is there, and that you may read it");
   }
 
   private static Problem refused(SQLException refused) {
@@ -86,7 +115,8 @@ final class Failures implements IExecutionExceptionHandler {
     return !(failure instanceof WhimbrelException
         || failure instanceof CommandFailure
         || failure instanceof EmbeddedException
-        || failure instanceof SQLException);
+        || failure instanceof SQLException
+        || failure instanceof UncheckedIOException);
   }
 
   private static int exitCode(Exception failure) {

@@ -1,15 +1,12 @@
 package dev.whimbrel.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code whimbrel} command. */
 @Command(
@@ -33,6 +30,8 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // From 22 to 24 there is a console for pipes too, unless this asks for the older one.
+    System.setProperty("jdk.console", "java.base");
     System.exit(commandLine().execute(arguments));
   }
 
@@ -47,7 +46,7 @@ public final class Main implements Runnable {
   static CommandLine configured(CommandLine line) {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures())
-        .setParameterExceptionHandler(Main::misunderstood)
+        .setParameterExceptionHandler(new Misunderstood())
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .setAbbreviatedSubcommandsAllowed(false);
@@ -58,25 +57,6 @@ public final class Main implements Runnable {
     ServiceLoader.load(CommandProvider.class)
         .forEach(provider -> commands.addAll(provider.commands()));
     return commands;
-  }
-
-  private static int misunderstood(ParameterException wrong, String[] arguments) {
-    CommandLine command = wrong.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("usage: " + wrong.getMessage());
-    List<String> near =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String name = command.getCommandSpec().qualifiedName();
-    err.println(
-        "  Hint: "
-            + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
-            + "`"
-            + name
-            + " --help` shows what it takes");
-    err.flush();
-    return ExitCode.USAGE;
   }
 
   @Override

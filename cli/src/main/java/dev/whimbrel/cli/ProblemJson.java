@@ -13,16 +13,22 @@ public final class ProblemJson {
 
   /** One object per problem. */
   public static List<Map<String, @Nullable Object>> of(List<Problem> problems) {
-    return problems.stream().map(ProblemJson::of).toList();
+    return of(problems, null);
   }
 
-  private static Map<String, @Nullable Object> of(Problem problem) {
+  /** One object per problem, with the SQLSTATE of a server that refused. */
+  static List<Map<String, @Nullable Object>> of(List<Problem> problems, @Nullable String state) {
+    return problems.stream().map(problem -> of(problem, state)).toList();
+  }
+
+  private static Map<String, @Nullable Object> of(Problem problem, @Nullable String state) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("code", problem.code());
     object.put("where", problem.where());
     object.put("message", problem.message());
     object.put("detail", problem.detail());
     object.put("hint", problem.hint());
+    object.put("sqlstate", state);
     return object;
   }
 }

@@ -52,13 +52,16 @@ final class Report {
   static DatabaseRefused of(SQLException refused) {
     String state = refused.getSQLState() == null ? "" : refused.getSQLState();
     List<String> detail = ServerWords.of(refused, null);
+    String code = code(state, "database-refused");
     return new DatabaseRefused(
         new Problem(
-            code(state, "database-refused"),
+            code,
             "",
             ServerWords.message(refused) + ServerWords.state(refused),
             detail.isEmpty() ? null : String.join("\n", detail),
-            hint(state)),
+            code.equals("server-unreachable")
+                ? "see that the server runs, and check the host and port of its address"
+                : hint(state)),
         refused);
   }
 
@@ -140,7 +143,8 @@ final class Report {
   private static String hint(String state) {
     return switch (state) {
       case "55P03", "40P01" -> "apply again when that session is done, or end it";
-      case "25006" -> "connect to the primary server; this one only reads";
+      case "25006" ->
+          "connect to the primary, or as somebody who may write; this session only reads";
       case "42501" -> "GRANT this user what it lacks, or connect as the owner";
       case "57P01", "57P02" -> "apply again: what is not applied was rolled back";
       case "28P01", "28000" -> "check user and password; PGPASSWORD or ~/.pgpass can hold it";

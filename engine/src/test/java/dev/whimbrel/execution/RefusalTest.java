@@ -68,7 +68,7 @@ class RefusalTest {
             """
             read-only-server: cannot execute CREATE SCHEMA in a read-only transaction (SQLSTATE \
             25006)
-              Hint: connect to the primary server; this one only reads\
+              Hint: connect to the primary, or as somebody who may write; this session only reads\
             """);
     assertThat(engine.whimbrel().status().pending()).hasSize(1);
   }
@@ -79,8 +79,21 @@ class RefusalTest {
     nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
 
     assertThatThrownBy(() -> engine.whimbrel(nowhere).status())
-        .hasMessageStartingWith("server-unreachable: Connection to 127.0.0.1:1 refused.")
-        .hasMessageContaining("Hint: see that the server runs and is reached");
+        .hasMessage(
+            """
+            server-unreachable: Connection to 127.0.0.1:1 refused (SQLSTATE 08001)
+              Hint: see that the server runs, and check the host and port of its address\
+            """);
+  }
+
+  @Test
+  void aServerThatNobodyKnows() {
+    PGSimpleDataSource nowhere = new PGSimpleDataSource();
+    nowhere.setUrl("jdbc:postgresql://no-such-host.invalid/none");
+
+    assertThatThrownBy(() -> engine.whimbrel(nowhere).status())
+        .hasMessageStartingWith(
+            "server-unreachable: no server is known by the name no-such-host.invalid");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.cli.PartlyDone;
 import dev.whimbrel.execution.ApplyOptions;
 import dev.whimbrel.execution.Interrupted;
 import dev.whimbrel.execution.Outcome;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example: whimbrel migrate apply"})
-final class ApplyCommand extends DatabaseCommand {
+final class ApplyCommand extends DatabaseCommand implements PartlyDone {
 
   @Option(names = "--atomic", description = "Put all of them into one transaction.")
   boolean atomic;
@@ -54,6 +55,11 @@ final class ApplyCommand extends DatabaseCommand {
             : "%d applied in %d ms.".formatted(outcome.done().size(), outcome.took().toMillis()));
     output.object(json("applied", outcome));
     return ExitCode.OK;
+  }
+
+  @Override
+  public Map<String, Object> done() {
+    return dryRun ? Map.of() : Map.of("applied", output.finished());
   }
 
   static Map<String, Object> json(String what, Outcome outcome) {

@@ -17,6 +17,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    refuseNonsense();
     // Files first: a mistake in them is told without any server.
     List<Migration> migrations = project.migrations();
     try (Database open = database.open()) {
@@ -24,6 +25,11 @@ abstract class DatabaseCommand implements Callable<Integer> {
           Whimbrel.migrations(open.dataSource()).load(migrations).events(output::event).build();
       return run(whimbrel);
     }
+  }
+
+  /** Looks at the options together, before anything is read. */
+  void refuseNonsense() {
+    // Most commands take any options together.
   }
 
   /** Does it, and tells the exit code. */

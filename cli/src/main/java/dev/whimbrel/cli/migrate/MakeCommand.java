@@ -5,10 +5,11 @@ import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.migrate.Maker.Missing;
 import dev.whimbrel.diff.Question;
-import dev.whimbrel.diff.Renames;
 import dev.whimbrel.error.InvalidMigration;
-import dev.whimbrel.error.Problem;
+import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import java.io.BufferedReader;
+import java.io.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,15 +28,22 @@ import picocli.CommandLine.Option;
     description = {
       "Compare the entities with the migrations and write what is missing; no database takes part.",
       "",
-      "Where a drop and an add look like a rename, or existing rows need a value, it refuses and",
-      "prints the options that answer."
+      "Where a drop and an add look like a rename, or rows that exist need a value, it asks. Away"
+          + " from a terminal, and with --json, --check or -q, it refuses instead and prints the"
+          + " options that answer.",
+      "",
+      "Exits with 0 when all is written or nothing is missing, 1 when --check finds something"
+          + " missing or a question stays open."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example: whimbrel migrate make --rename report.call_notes:report.notes"})
 final class MakeCommand implements Callable<Integer> {
 
-  @Mixin final Project project = new Project();
+  // Not an option here: files go where the entities are.
+  private final Project project = new Project();
+
   @Mixin final Output output = new Output();
+  @Mixin final Answers answers = new Answers();
 
   @Option(names = "--check", description = "Write nothing; exit with 1 when something is missing.")
   boolean check;
@@ -49,25 +57,6 @@ final class MakeCommand implements Callable<Integer> {
   @Option(names = "--app", paramLabel = "APP", description = "Only this app.")
   @Nullable String app;
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD:NEW",
-      description =
-          "A table (report:visit) or a column (report.call_notes:report.notes) was renamed.")
-  List<String> renames = List.of();
-
-  @Option(names = "--no-rename", paramLabel = "OLD:NEW", description = "It was not: drop and add.")
-  List<String> noRenames = List.of();
-
-  @Option(
-      names = "--default",
-      paramLabel = "T.C=SQL",
-      description = "What existing rows get in a column that takes no NULL.")
-  List<String> defaults = List.of();
-
-  @Option(names = "--no-default", paramLabel = "T.C", description = "No row has NULL there.")
-  List<String> noDefaults = List.of();
-
   @Override
   public Integer call() {
     List<AppSource> apps = project.apps();
@@ -77,22 +66,59 @@ final class MakeCommand implements Callable<Integer> {
           "There are no entities here to make migrations from.",
           "write one by hand: whimbrel migrate new --sql NAME");
     }
-    Renames answers = Renames.of(renames, noRenames).withDefaults(defaults).withFilled(noDefaults);
-    Maker maker = new Maker(project.migrations(), answers);
-    String only = app == null ? null : project.app(app);
-    List<Missing> missing =
-        maker.missing(apps).stream().filter(m -> only == null || m.app().equals(only)).toList();
-    refuseOpen(missing);
+    List<Migration> migrations = project.migrations();
+    Maker maker = new Maker(migrations, answers.renames());
+    List<Missing> missing = missing(maker, apps);
+    for (List<Question> open = questions(missing); !open.isEmpty(); open = questions(missing)) {
+      answers.add(answered(open));
+      maker = new Maker(migrations, answers.renames());
+      missing = missing(maker, apps);
+    }
     List<Draft> drafts = drafts(missing, maker);
     return check ? tell(drafts) : write(drafts);
   }
 
-  private static void refuseOpen(List<Missing> missing) {
-    List<Problem> open =
-        missing.stream().flatMap(m -> m.questions().stream()).map(Question::problem).toList();
-    if (!open.isEmpty()) {
-      throw new InvalidMigration(open);
+  private List<Missing> missing(Maker maker, List<AppSource> apps) {
+    String only = app == null ? null : project.app(app);
+    return maker.missing(apps).stream().filter(m -> only == null || m.app().equals(only)).toList();
+  }
+
+  private static List<Question> questions(List<Missing> missing) {
+    return missing.stream().flatMap(m -> m.questions().stream()).toList();
+  }
+
+  /** The answer to the first one, where somebody can be asked; else all of them are refused. */
+  private String answered(List<Question> open) {
+    Console console = terminal();
+    if (console == null || check || !output.talks()) {
+      throw new InvalidMigration(open.stream().map(Question::problem).toList());
     }
+    Interview interview = new Interview(new BufferedReader(console.reader()), console.writer());
+    String flag =
+        interview
+            .ask(open.getFirst())
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "unanswered",
+                        "Nothing is written, because a question is open.",
+                        open.getFirst().problem().hint()));
+    output.line("Without the question: " + spelled(flag));
+    return flag;
+  }
+
+  /** Null for pipes: {@code Main} asks for the console that every version has. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static @Nullable Console terminal() {
+    return System.console();
+  }
+
+  /** As a shell takes it. */
+  private static String spelled(String flag) {
+    int blank = flag.indexOf(' ');
+    String value = flag.substring(blank + 1);
+    return flag.substring(0, blank + 1)
+        + (value.matches("[\\w.:=-]+") ? value : "'" + value.replace("'", "'\\''") + "'");
   }
 
   private List<Draft> drafts(List<Missing> missing, Maker maker) {
@@ -120,12 +146,19 @@ final class MakeCommand implements Callable<Integer> {
 
   private int write(List<Draft> drafts) {
     for (Draft draft : drafts) {
-      Path file = project.folderOf(draft.id().app()).resolve(draft.id().name() + ".yaml");
+      Path file = file(draft);
       NewFile.write(file, draft.text());
       output.line("Made " + draft.id() + " in " + NewFile.shown(file));
       draft.lines().forEach(line -> output.line("  " + line));
     }
+    if (!drafts.isEmpty()) {
+      output.line("Next: read it, look at its SQL with `whimbrel migrate plan`, then apply.");
+    }
     return finish(drafts, ExitCode.OK);
+  }
+
+  private Path file(Draft draft) {
+    return project.folderOf(draft.id().app()).resolve(draft.id().name() + ".yaml");
   }
 
   private int finish(List<Draft> drafts, int exit) {
@@ -140,6 +173,9 @@ final class MakeCommand implements Callable<Integer> {
                     draft -> {
                       Map<String, Object> object = new LinkedHashMap<>();
                       object.put("id", draft.id().toString());
+                      if (!check) {
+                        object.put("file", NewFile.shown(file(draft)));
+                      }
                       object.put("changes", draft.lines());
                       object.put("text", draft.text());
                       return object;

@@ -115,10 +115,12 @@ final class Maker {
                     new Problem(
                         "two-leaves",
                         app,
-                        "two branches added migrations: "
+                        "two branches added migrations, and none requires the other: "
                             + String.join(
-                                " and ", leaves.stream().map(MigrationId::toString).toList()),
-                        "let one of them require the other, in its `requires`")));
+                                ", ", leaves.stream().map(MigrationId::toString).toList()),
+                        "make one of them require the other: `requires: ["
+                            + leaves.getFirst()
+                            + "]`")));
     if (!problems.isEmpty()) {
       throw new HistoryConflict(problems);
     }

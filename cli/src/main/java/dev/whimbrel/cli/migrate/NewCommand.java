@@ -1,12 +1,11 @@
 package dev.whimbrel.cli.migrate;
 
-import dev.whimbrel.cli.CommandFailure;
-import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.diff.MigrationNames;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.MigrationId;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,42 +58,52 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String owner = project.app(app);
-    MigrationGraph graph = MigrationGraph.of(project.migrations());
+    MigrationGraph graph = MigrationGraph.of(project.migrationsSoFar());
     MigrationId id =
         new MigrationId(owner, MigrationNames.numbered(Draft.nextNumber(graph, owner), name));
     List<MigrationId> leaves = graph.leaves(owner);
     Path folder = project.folderOf(owner);
-    if (language.java == null) {
-      write(id, folder.resolve(id.name() + ".sql"), sql(leaves));
-    } else {
-      write(id, folder.resolve(id.name() + ".yaml"), yaml(leaves, language.java));
-      begin(owner, language.java);
-    }
+    List<Path> files =
+        language.java == null
+            ? List.of(begin(folder.resolve(id.name() + ".sql"), sql(leaves)))
+            : List.of(
+                begin(JavaFile.of(project, owner, language.java), JavaFile.text(language.java)),
+                begin(folder.resolve(id.name() + ".yaml"), yaml(leaves, language.java)));
+    List<String> shown = files.stream().map(NewFile::shown).toList();
+    output.line("Begun " + id + " in " + String.join(" and ", shown));
+    output.line("Write what it does, then look at it: whimbrel migrate plan");
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", id.toString());
+    object.put("files", shown);
+    output.object(object);
     return ExitCode.OK;
   }
 
-  private void write(MigrationId id, Path file, String text) {
+  private static Path begin(Path file, String text) {
     NewFile.write(file, text);
-    output.line("Begun: " + id + " in " + NewFile.shown(file));
-    output.object(Map.of("id", id.toString(), "file", NewFile.shown(file)));
+    return file;
   }
 
   private static String sql(List<MigrationId> requires) {
+    String line =
+        requires.isEmpty()
+            ? ""
+            : "-- requires: "
+                + String.join(", ", requires.stream().map(MigrationId::toString).toList())
+                + "\n";
     return """
     -- why:
     %s
     -- migrate:up
+    -- The statements, each with its semicolon. They are one transaction.
 
     -- migrate:down
+    -- What undoes them. Left empty it says that nothing has to be undone; take it out when nothing can.
 
     -- migrate:verify
+    -- Queries that return no row when all is well. Take the section out when there is none.
     """
-        .formatted(
-            requires.isEmpty()
-                ? ""
-                : "-- requires: "
-                    + String.join(", ", requires.stream().map(MigrationId::toString).toList())
-                    + "\n");
+        .formatted(line);
   }
 
   private static String yaml(List<MigrationId> requires, String type) {
@@ -107,45 +116,5 @@ final class NewCommand implements Callable<Integer> {
         .append(type)
         .append("\n      down: noop\n")
         .toString();
-  }
-
-  private void begin(String owner, String type) {
-    int dot = type.lastIndexOf('.');
-    if (dot < 1 || !type.matches("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}.]*")) {
-      throw new CommandFailure(
-          "class-name",
-          type + " is no full name of a class.",
-          "write it as com.example.FillParkingNotes");
-    }
-    Path sources =
-        project.apps().stream()
-            .filter(source -> source.name().equals(owner))
-            .map(AppSource::modulePath)
-            .map(
-                module -> Path.of(System.getProperty("whimbrel.home", ""), module, "src/main/java"))
-            .findFirst()
-            .orElse(Path.of("src/main/java"));
-    Path file = sources.resolve(type.replace('.', '/') + ".java");
-    NewFile.write(file, classText(type.substring(0, dot), type.substring(dot + 1)));
-    output.line("Begun: " + NewFile.shown(file));
-  }
-
-  private static String classText(String place, String name) {
-    return """
-    package %s;
-
-    import dev.whimbrel.execution.data.Batches;
-    import dev.whimbrel.execution.data.DataMigration;
-    import dev.whimbrel.execution.data.FrozenSchema;
-    import java.sql.SQLException;
-
-    /** Works on the tables of its own place in the history, never on entities. */
-    public final class %s implements DataMigration {
-
-      @Override
-      public void run(FrozenSchema tables, Batches batches) throws SQLException {}
-    }
-    """
-        .formatted(place, name);
   }
 }

@@ -2,10 +2,14 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.Json;
 import dev.whimbrel.execution.Event;
+import dev.whimbrel.migration.MigrationId;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +29,9 @@ final class Output {
   @Option(names = "-v", description = "Print every step.")
   boolean verbose;
 
+  // Written by whatever thread the engine tells from.
+  private final List<String> finished = new CopyOnWriteArrayList<>();
+
   Output() {
     this.command = CommandSpec.create();
   }
@@ -35,6 +42,11 @@ final class Output {
       out().println(text);
       out().flush();
     }
+  }
+
+  /** Whether people are meant to read, and may be asked. */
+  boolean talks() {
+    return !json && !quiet;
   }
 
   /** The object for programs; people do not get it. */
@@ -50,8 +62,20 @@ final class Output {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
+  /** The migrations that are through, in order. */
+  List<String> finished() {
+    return List.copyOf(finished);
+  }
+
   /** What happens meanwhile: results as they come, what one waits for, and steps when asked. */
   void event(Event event) {
+    switch (event) {
+      case Event.Applied(MigrationId id, Duration took) -> finished.add(id.toString());
+      case Event.Reverted(MigrationId id, Duration took) -> finished.add(id.toString());
+      default -> {
+        // Nothing is through yet.
+      }
+    }
     boolean detail =
         event instanceof Event.HistoryReady
             || event instanceof Event.Started

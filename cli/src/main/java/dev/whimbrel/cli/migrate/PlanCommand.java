@@ -4,6 +4,8 @@ import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.execution.Plan;
 import dev.whimbrel.execution.Plan.PlannedMigration;
+import dev.whimbrel.execution.Plan.PlannedStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     footer = {"", "Example: whimbrel migrate plan"})
 final class PlanCommand extends DatabaseCommand {
+
+  private static final String JAVA = "run_java ";
 
   @Override
   int run(Whimbrel whimbrel) {
@@ -32,14 +36,23 @@ final class PlanCommand extends DatabaseCommand {
   }
 
   static List<String> lines(PlannedMigration migration) {
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add(
         "-- "
             + migration.id()
             + (migration.oneTransaction() ? ", one transaction" : ", outside of a transaction"));
-    migration.steps().forEach(step -> lines.add(step.text() + ";"));
+    migration.steps().forEach(step -> lines.add(text(step)));
     lines.add("");
     return lines;
+  }
+
+  private static String text(PlannedStep step) {
+    if (step.text().startsWith(JAVA)) {
+      // A comment, so that what is printed is SQL all the same.
+      return "-- Java: " + step.text().substring(JAVA.length());
+    }
+    String last = step.text().substring(step.text().lastIndexOf('\n') + 1);
+    return step.text() + (last.contains("--") ? "\n;" : ";");
   }
 
   static Map<String, Object> json(PlannedMigration migration) {

@@ -44,11 +44,16 @@ public final class Project {
   public List<Migration> migrations() {
     List<AppSource> apps = apps();
     if (apps.isEmpty()) {
-      return MigrationFiles.read(plain());
+      return MigrationFiles.read(existing(plain()));
     }
     List<Migration> all = new ArrayList<>();
     apps.forEach(app -> all.addAll(of(app)));
     return all;
+  }
+
+  /** The same; none where the folder is still to be made. */
+  List<Migration> migrationsSoFar() {
+    return apps().isEmpty() && !Files.exists(plain()) ? List.of() : migrations();
   }
 
   /** The folder into which a new migration of the app is written. */
@@ -71,12 +76,45 @@ public final class Project {
   String app(@Nullable String name) {
     List<AppSource> apps = apps();
     if (apps.isEmpty()) {
-      return name == null ? "main" : name;
+      return name == null ? onlyFolder() : plainName(name);
     }
     if (name == null) {
       return apps.getLast().name();
     }
     return named(apps, name).name();
+  }
+
+  private static String plainName(String name) {
+    if (!name.matches("[\\p{L}\\p{N}_-]+")) {
+      throw new CommandFailure(
+          "app-name",
+          "\"" + name + "\" cannot be the name of an app.",
+          "use letters, digits and _; it becomes a folder");
+    }
+    return name;
+  }
+
+  /** The app whose folder is there, or the name of the first one. */
+  private String onlyFolder() {
+    List<String> names =
+        migrationsSoFar().stream().map(migration -> migration.id().app()).distinct().toList();
+    if (names.size() > 1) {
+      throw new CommandFailure(
+          "which-app",
+          "There are several apps here: " + String.join(", ", names) + ".",
+          "say which one with --app");
+    }
+    return names.isEmpty() ? "main" : names.getFirst();
+  }
+
+  private static Path existing(Path folder) {
+    if (!Files.exists(folder)) {
+      throw new CommandFailure(
+          "missing-folder",
+          "There is no folder of migrations " + folder + ".",
+          "name it with --migrations, or begin with `whimbrel migrate new --sql NAME`");
+    }
+    return folder;
   }
 
   /** The one migration that somebody means: whole identity, or the beginning of one. */

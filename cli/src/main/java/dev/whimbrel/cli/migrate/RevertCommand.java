@@ -2,11 +2,13 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.cli.PartlyDone;
 import dev.whimbrel.execution.Outcome;
 import dev.whimbrel.execution.RevertOptions;
 import dev.whimbrel.execution.Status;
 import dev.whimbrel.migration.MigrationId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example: whimbrel migrate revert core/0011_location_parking_notes"})
-final class RevertCommand extends DatabaseCommand {
+final class RevertCommand extends DatabaseCommand implements PartlyDone {
 
   @Parameters(
       arity = "0..*",
@@ -44,25 +46,42 @@ final class RevertCommand extends DatabaseCommand {
   boolean noWait;
 
   @Override
-  int run(Whimbrel whimbrel) {
+  void refuseNonsense() {
     if (names.isEmpty() == (to == null)) {
       throw new ParameterException(
-          output.command.commandLine(), "name what to undo, or the last one to keep with --to");
+          output.command.commandLine(),
+          "name what to undo, or, with --to, the last one to keep; not both");
     }
-    List<MigrationId> applied =
-        whimbrel.status().entries().stream()
-            .filter(entry -> entry.applied() != null || entry.state() == Status.State.INTERRUPTED)
-            .map(Status.Entry::id)
-            .toList();
+  }
+
+  @Override
+  int run(Whimbrel whimbrel) {
+    List<Status.Entry> entries = whimbrel.status().entries();
     RevertOptions options = new RevertOptions(loseData, !noWait);
     Outcome outcome =
         to != null
-            ? whimbrel.revertTo(Project.find(to, applied), options)
-            : whimbrel.revert(
-                names.stream().map(name -> Project.find(name, applied)).toList(), options);
+            ? whimbrel.revertTo(find(to, entries), options)
+            : whimbrel.revert(names.stream().map(name -> find(name, entries)).toList(), options);
     output.line(
-        "%d reverted in %d ms.".formatted(outcome.done().size(), outcome.took().toMillis()));
+        outcome.done().isEmpty()
+            ? "Nothing to revert."
+            : "%d reverted in %d ms.".formatted(outcome.done().size(), outcome.took().toMillis()));
     output.object(ApplyCommand.json("reverted", outcome));
     return ExitCode.OK;
+  }
+
+  /** What is applied goes before what is not, which the engine then refuses by its name. */
+  private static MigrationId find(String text, List<Status.Entry> entries) {
+    List<MigrationId> applied =
+        entries.stream().filter(e -> e.applied() != null).map(Status.Entry::id).toList();
+    boolean meant =
+        applied.stream()
+            .anyMatch(id -> id.toString().startsWith(text) || id.name().startsWith(text));
+    return Project.find(text, meant ? applied : entries.stream().map(Status.Entry::id).toList());
+  }
+
+  @Override
+  public Map<String, Object> done() {
+    return Map.of("reverted", output.finished());
   }
 }

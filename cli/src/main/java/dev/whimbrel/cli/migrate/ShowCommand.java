@@ -30,35 +30,46 @@ final class ShowCommand extends DatabaseCommand {
 
   @Override
   int run(Whimbrel whimbrel) {
-    List<MigrationId> known = whimbrel.status().entries().stream().map(Status.Entry::id).toList();
-    Shown shown = whimbrel.show(Project.find(name, known));
+    List<Status.Entry> entries = whimbrel.status().entries();
+    MigrationId id = Project.find(name, entries.stream().map(Status.Entry::id).toList());
+    Status.Entry entry = entries.stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();
+    Shown shown = whimbrel.show(id);
     var applied = shown.applied();
     output.line(
         shown.migration().id()
             + (applied == null
                 ? ": not applied"
                 : ": applied " + Output.moment(applied.at()) + " by " + applied.by()));
-    section("file " + shown.migration().source().file(), shown.migration().source().text());
+    section(
+        "file " + shown.migration().source().file() + remark(entry.state()),
+        shown.migration().source().text());
     section("SQL", String.join("\n", PlanCommand.lines(shown.plan())));
     if (applied != null) {
       section("reverse", reverse(applied));
     }
     section("before", changed(shown.before(), shown.after()));
     section("after", changed(shown.after(), shown.before()));
-    output.object(json(shown));
+    output.object(json(shown, entry));
     return ExitCode.OK;
   }
 
-  private static Map<String, Object> json(Shown shown) {
+  private static String remark(Status.State state) {
+    return switch (state) {
+      case EDITED -> " as it was applied; it was edited since";
+      case GONE -> " as it was applied; it is not here any more";
+      case APPLIED, PENDING, INTERRUPTED -> "";
+    };
+  }
+
+  private static Map<String, Object> json(Shown shown, Status.Entry entry) {
+    Map<String, Object> object = new LinkedHashMap<>(StatusCommand.json(entry));
     var applied = shown.applied();
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("id", shown.migration().id().toString());
-    object.put("applied", applied != null);
     object.put("source", shown.migration().source().text());
     object.put("reverse", applied == null ? null : applied.reverse());
+    object.put("irreversible", applied == null ? null : applied.irreversible());
     object.put("plan", PlanCommand.json(shown.plan()));
-    object.put("before", SchemaText.of(shown.before()));
-    object.put("after", SchemaText.of(shown.after()));
+    object.put("before", tables(shown.before(), shown.after()));
+    object.put("after", tables(shown.after(), shown.before()));
     return object;
   }
 
@@ -75,11 +86,14 @@ final class ShowCommand extends DatabaseCommand {
 
   /** The tables of one side that the other has not, or has otherwise. */
   private static String changed(Schema side, Schema other) {
-    String tables =
-        side.tables().values().stream()
-            .filter(table -> !other.table(table.name()).equals(java.util.Optional.of(table)))
-            .map((Table table) -> SchemaText.of(table))
-            .collect(Collectors.joining());
+    String tables = tables(side, other);
     return tables.isEmpty() ? "(no table that it changes)" : tables;
+  }
+
+  private static String tables(Schema side, Schema other) {
+    return side.tables().values().stream()
+        .filter(table -> !other.table(table.name()).equals(java.util.Optional.of(table)))
+        .map((Table table) -> SchemaText.of(table))
+        .collect(Collectors.joining());
   }
 }

@@ -27,6 +27,7 @@ final class StatusCommand extends DatabaseCommand {
     status.entries().forEach(entry -> output.line(text(entry)));
     status.conflicts().forEach(problem -> output.line(problem.text()));
     int pending = status.pending().size();
+    remarks(status);
     output.line(summary(status.entries().size(), pending, status.conflicts().size()));
     output.object(json(status));
     if (!status.conflicts().isEmpty()) {
@@ -35,9 +36,22 @@ final class StatusCommand extends DatabaseCommand {
     return pending == 0 ? ExitCode.OK : ExitCode.PENDING;
   }
 
+  private void remarks(Status status) {
+    for (Status.Entry entry : status.entries()) {
+      if (entry.state() == Status.State.INTERRUPTED && entry.applied() == null) {
+        output.line(entry.id() + " was interrupted; the next apply goes on where it stopped.");
+      } else if (entry.state() == Status.State.GONE) {
+        output.line(entry.id() + " has no file here; `whimbrel migrate revert` works without one.");
+      }
+    }
+  }
+
   private static String summary(int all, int pending, int conflicts) {
     if (conflicts > 0) {
       return "History and files disagree; nothing can be applied before that is settled.";
+    }
+    if (all == 0) {
+      return "There are no migrations yet.";
     }
     return pending == 0
         ? "Up to date: " + counted(all, "migration is", "migrations are") + " applied."
@@ -65,7 +79,7 @@ final class StatusCommand extends DatabaseCommand {
     return object;
   }
 
-  private static Map<String, Object> json(Status.Entry entry) {
+  static Map<String, Object> json(Status.Entry entry) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", entry.id().toString());
     object.put("state", entry.state().name().toLowerCase(Locale.ROOT));
@@ -73,6 +87,7 @@ final class StatusCommand extends DatabaseCommand {
     var applied = entry.applied();
     object.put("applied_at", applied == null ? null : applied.at().toString());
     object.put("applied_by", applied == null ? null : applied.by());
+    object.put("took_ms", applied == null ? null : applied.took().toMillis());
     return object;
   }
 }

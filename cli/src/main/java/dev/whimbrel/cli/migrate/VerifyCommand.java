@@ -26,11 +26,7 @@ final class VerifyCommand extends DatabaseCommand {
     Verification found = whimbrel.verify();
     found.failures().forEach(problem -> output.line(problem.text()));
     found.differences().forEach(output::line);
-    output.line(
-        found.holds()
-            ? "The database is what its history says; %d verify sections held."
-                .formatted(found.checked())
-            : "The database is not what its history says.");
+    output.line(summary(found));
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("holds", found.holds());
     object.put("checked", found.checked());
@@ -38,5 +34,18 @@ final class VerifyCommand extends DatabaseCommand {
     object.put("differences", found.differences());
     output.object(object);
     return found.holds() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static String summary(Verification found) {
+    if (!found.holds()) {
+      return "The database is not what its history says.";
+    }
+    String sections =
+        switch (found.checked()) {
+          case 0 -> "";
+          case 1 -> "; 1 verify section held";
+          default -> "; " + found.checked() + " verify sections held";
+        };
+    return "The database is what its history says" + sections + ".";
   }
 }

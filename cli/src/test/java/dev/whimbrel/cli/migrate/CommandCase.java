@@ -16,13 +16,15 @@ import picocli.CommandLine;
  * Carries a case out, section by section: {@code 1 file core/0001_x.sql} writes a file, {@code 2
  * remove ...} deletes one, {@code 3 sql} runs SQL, {@code 4 entities core} says what entities want,
  * {@code 5 whimbrel migrate status @} runs a command, and {@code 5 prints} is what comes of it.
- * {@code @} stands for the options that name the database and the folder.
+ * {@code @} stands for the options that name the database and the folder. {@code 6 visitor} makes
+ * somebody who may connect and nothing else.
  */
 final class CommandCase {
 
   private final CaseFile file;
   private final TestDatabase database;
   private final Path home;
+  private String visitor = "VISITOR";
 
   CommandCase(CaseFile file, TestDatabase database, Path home) {
     this.file = file;
@@ -37,7 +39,8 @@ final class CommandCase {
         case "file" -> write(words[2], file.section(section));
         case "remove" -> Files.delete(home.resolve(words[2]));
         case "shows" -> file.expect(section, Files.readString(home.resolve(words[2])));
-        case "sql" -> database.execute(file.section(section));
+        case "visitor" -> visitor = database.newRole().user();
+        case "sql" -> database.execute(filled(file.section(section)));
         case "entities" -> {
           Files.createDirectories(home.resolve("modules/" + words[2] + "/src/main"));
           ShopEntities.want(words[2], file.section(section));
@@ -66,7 +69,7 @@ final class CommandCase {
                 List.of("--database", database.url(), "--migrations", home + "/migrations"));
         case "@database" -> arguments.addAll(List.of("--database", database.url()));
         case "@migrations" -> arguments.addAll(List.of("--migrations", home + "/migrations"));
-        default -> arguments.add(word.replace('~', ' ').replace("HOME", home.toString()));
+        default -> arguments.add(filled(word));
       }
     }
     StringWriter out = new StringWriter();
@@ -80,9 +83,18 @@ final class CommandCase {
         out + (errors.isEmpty() ? "" : "--- stderr\n" + errors) + "--- exit " + exit + "\n");
   }
 
+  private String filled(String word) {
+    return word.replace('~', ' ')
+        .replace("HOME", home.toString())
+        .replace("VISITOR", visitor)
+        .replace("SERVER", database.server().host() + ":" + database.server().port())
+        .replace("DATABASE", database.name());
+  }
+
   /** Without what differs from run to run. */
   private String steady(String text) {
     return text.replace(home.toString(), "HOME")
+        .replace(visitor, "VISITOR")
         .replace(database.name(), "DATABASE")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "MOMENT")
         .replaceAll("\\b\\d+ ms", "N ms")

@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.step;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,19 @@ public final class ServerWords {
 
   private ServerWords() {}
 
-  /** The server's sentence, without the driver's decoration. */
+  /** The server's sentence, or else the driver's, without what decorates them. */
   public static String message(SQLException refused) {
     ServerErrorMessage server = server(refused);
     String own = server == null ? null : server.getMessage();
-    return own == null ? String.valueOf(refused.getMessage()) : own;
+    return own == null ? ofDriver(refused) : own;
+  }
+
+  private static String ofDriver(SQLException refused) {
+    if (refused.getCause() instanceof UnknownHostException unknown) {
+      return "no server is known by the name " + unknown.getMessage();
+    }
+    // Its advice comes after the first sentence; the hint has ours.
+    return String.valueOf(refused.getMessage()).replaceFirst("(refused)\\. Check that .*", "$1");
   }
 
   /** The SQLSTATE in brackets, or nothing. */

@@ -1,0 +1,75 @@
+package dev.whimbrel.cli.migrate;
+
+import dev.whimbrel.diff.Renames;
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** What an author says that two schemas cannot tell: as options, or when asked. */
+final class Answers {
+
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD:NEW",
+      description =
+          "A table (report:visit) or a column (report.call_notes:report.notes) was renamed: it"
+              + " keeps its rows or values.")
+  List<String> renames = new ArrayList<>();
+
+  @Option(
+      names = "--no-rename",
+      paramLabel = "OLD:NEW",
+      description = "It was not: the old one is dropped with its rows or values.")
+  List<String> noRenames = new ArrayList<>();
+
+  @Option(
+      names = "--default",
+      paramLabel = "T.C=SQL",
+      description =
+          "What rows that exist get in column C of table T, which takes no NULL. The SQL is used"
+              + " once; it does not become the column's default.")
+  List<String> defaults = new ArrayList<>();
+
+  @Option(
+      names = "--no-default",
+      paramLabel = "T.C",
+      description = "No row has NULL there, so that none needs a value.")
+  List<String> noDefaults = new ArrayList<>();
+
+  /** All of them; what cannot be read is refused together. */
+  Renames renames() {
+    List<Problem> problems = new ArrayList<>();
+    Renames read = read(() -> Renames.of(renames, List.of()), problems);
+    read = read.and(read(() -> Renames.of(List.of(), noRenames), problems));
+    read = read.and(read(() -> Renames.none().withDefaults(defaults), problems));
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
+    }
+    return read.withFilled(noDefaults);
+  }
+
+  private static Renames read(Supplier<Renames> some, List<Problem> problems) {
+    try {
+      return some.get();
+    } catch (InvalidMigration unreadable) {
+      problems.addAll(unreadable.problems());
+      return Renames.none();
+    }
+  }
+
+  /** Takes one more, spelled as its option: {@code --rename report:visit}. */
+  void add(String flag) {
+    int blank = flag.indexOf(' ');
+    String value = flag.substring(blank + 1);
+    switch (flag.substring(0, blank)) {
+      case "--rename" -> renames.add(value);
+      case "--no-rename" -> noRenames.add(value);
+      case "--default" -> defaults.add(value);
+      case "--no-default" -> noDefaults.add(value);
+      default -> throw new IllegalArgumentException(flag);
+    }
+  }
+}

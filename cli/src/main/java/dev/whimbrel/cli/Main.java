@@ -32,7 +32,17 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     // From 22 to 24 there is a console for pipes too, unless this asks for the older one.
     System.setProperty("jdk.console", "java.base");
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
+  }
+
+  /** The command that is named alone: describing all of them takes a tenth of a start. */
+  private static CommandLine commandLine(String[] arguments) {
+    for (Object command : arguments.length == 0 ? List.of() : commands()) {
+      if (command.getClass().getAnnotation(Command.class).name().equals(arguments[0])) {
+        return configured(new CommandLine(new Main()).addSubcommand(command));
+      }
+    }
+    return commandLine();
   }
 
   /** The command with everything that is on the class path. */

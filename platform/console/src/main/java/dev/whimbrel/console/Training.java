@@ -30,7 +30,8 @@ final class Training {
 
   /** Visits the first page, as the start of an application would be used. */
   static void visit(String url) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client =
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding());
     } catch (IOException e) {
       throw new CommandFailure(
@@ -47,12 +48,13 @@ final class Training {
     if (place == null || Files.exists(Path.of(place, CACHE))) {
       return;
     }
+    Path logs = folder.resolve("log");
     Path unfinished = Path.of(place, CACHE + "." + ProcessHandle.current().pid());
     try {
-      ProcessBuilder training = new ProcessBuilder(command(unfinished, application));
+      ProcessBuilder training = new ProcessBuilder(command(unfinished, application, logs));
       training.environment().put("WHIMBREL_DATABASE_URL", url(database));
       training.redirectErrorStream(true);
-      training.redirectOutput(folder.resolve("log").resolve("training.log").toFile());
+      training.redirectOutput(logs.resolve("training.log").toFile());
       training.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       Process process = training.start();
       process.onExit().thenAccept(ended -> keep(ended, unfinished)).exceptionally(Training::told);
@@ -86,20 +88,20 @@ final class Training {
     return database.server().orElseThrow().url(DatabaseOption.EMBEDDED_DATABASE);
   }
 
-  private static List<String> command(Path cache, String application) {
+  private static List<String> command(Path cache, String application, Path logs) {
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Xshare:auto");
     command.add("-Dfile.encoding=UTF-8");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("-Dwhimbrel.home=" + System.getProperty("whimbrel.home", ""));
     command.add("dev.whimbrel.cli.Main");
-    command.addAll(List.of("run", application, "--port", "0", "--once"));
+    command.addAll(List.of("run", application, "--port", "0", "--once", "--log"));
+    command.add(logs.resolve("training-" + application + ".log").toString());
     return command;
   }
 }

@@ -7,7 +7,7 @@ import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
 import dev.whimbrel.admin.list.ListController;
 import dev.whimbrel.admin.list.ListPages;
-import dev.whimbrel.admin.list.ListReader;
+import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.admin.page.AssetController;
 import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
@@ -15,9 +15,10 @@ import dev.whimbrel.admin.page.JteViewResolver;
 import dev.whimbrel.admin.page.ShellAdvice;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
-import dev.whimbrel.admin.record.Counts;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.Rows;
+import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.row.Counts;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
@@ -51,7 +52,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   HomeController.class,
   ListController.class,
   ListPages.class,
-  ListReader.class,
   AssetController.class,
   ShellAdvice.class,
   SignInController.class
@@ -90,8 +90,8 @@ public class AdminAutoConfiguration {
   }
 
   @Bean
-  Gate gate(Resources resources, AccessRules rules) {
-    return new Gate(resources, rules);
+  Gate gate(Resources resources, AccessRules rules, Clock clock) {
+    return new Gate(resources, rules, clock);
   }
 
   @Bean
@@ -102,6 +102,11 @@ public class AdminAutoConfiguration {
   @Bean
   Rows rows(JdbcClient jdbc, Resources resources, Labels labels) {
     return new Rows(jdbc, resources, labels);
+  }
+
+  @Bean
+  ListReader listReader(JdbcClient jdbc, Resources resources) {
+    return new ListReader(jdbc, resources);
   }
 
   @Bean

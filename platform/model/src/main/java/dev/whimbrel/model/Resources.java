@@ -95,6 +95,11 @@ public final class Resources {
     return byId.values().stream().filter(r -> r.app().equals(app)).toList();
   }
 
+  /** Which of the resources that may be seen somebody may have meant by an id. */
+  public String hint(String id, Sight sight) {
+    return Nearest.hint(id, all().stream().filter(sight::sees).map(Resource::id).toList());
+  }
+
   /** The resource of that app and name, as in a URL. */
   public Optional<Resource<?>> find(String app, String name) {
     return Optional.ofNullable(byId.get(app + "/" + name));

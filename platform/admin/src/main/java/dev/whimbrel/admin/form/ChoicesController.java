@@ -1,8 +1,8 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.Search;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.security.Verb;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ChoicesController {
     List<Labels.Labelled> found =
         labels.find(
             resource,
-            Search.parse(q, path -> gate.mayFollow(resource, path)),
+            Search.parse(q, path -> gate.follows(resources, resource, path)),
             PAGE + 1L,
             (long) number * PAGE);
     boolean more = found.size() > PAGE && number < LAST_PAGE;

@@ -3,7 +3,7 @@ package dev.whimbrel.admin.form;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
-import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;

@@ -1,7 +1,7 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Shell;
-import dev.whimbrel.admin.record.Labels;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.model.Field;
 import gg.jte.Content;

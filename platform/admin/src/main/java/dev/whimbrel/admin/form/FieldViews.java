@@ -2,12 +2,12 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.RecordKey;
-import dev.whimbrel.admin.record.Row;
-import dev.whimbrel.admin.record.Rows;
-import dev.whimbrel.admin.record.Search;
-import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.row.Rows;
+import dev.whimbrel.model.row.Search;
+import dev.whimbrel.model.row.Values;
 import dev.whimbrel.admin.widget.Moments;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;

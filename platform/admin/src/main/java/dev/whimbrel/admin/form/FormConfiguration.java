@@ -1,9 +1,9 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.admin.record.Counts;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.Rows;
+import dev.whimbrel.model.row.Counts;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Resources;
 import gg.jte.TemplateEngine;

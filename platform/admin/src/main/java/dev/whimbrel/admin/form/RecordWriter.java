@@ -1,9 +1,9 @@
 package dev.whimbrel.admin.form;
 
-import dev.whimbrel.admin.record.Counts;
-import dev.whimbrel.admin.record.Row;
-import dev.whimbrel.admin.record.Rows;
-import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.row.Counts;
+import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.row.Rows;
+import dev.whimbrel.model.row.Values;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import jakarta.persistence.EntityManager;

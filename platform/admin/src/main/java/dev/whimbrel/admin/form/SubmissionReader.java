@@ -1,11 +1,11 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.RecordKey;
-import dev.whimbrel.admin.record.Row;
-import dev.whimbrel.admin.record.Rows;
-import dev.whimbrel.admin.record.Search;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.row.Rows;
+import dev.whimbrel.model.row.Search;
 import dev.whimbrel.admin.widget.FieldRefused;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
@@ -173,7 +173,7 @@ final class SubmissionReader {
     List<Labels.Labelled> named = labels.named(target, words, 2);
     List<Labels.Labelled> found =
         named.isEmpty()
-            ? labels.find(target, Search.parse(words, path -> gate.mayFollow(target, path)), 2, 0)
+            ? labels.find(target, Search.parse(words, path -> gate.follows(resources, target, path)), 2, 0)
             : named;
     if (found.size() == 1) {
       return found.getFirst().key();

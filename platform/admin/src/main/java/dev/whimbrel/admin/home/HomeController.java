@@ -4,7 +4,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
-import dev.whimbrel.admin.record.Counts;
+import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;

@@ -9,6 +9,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -79,7 +80,7 @@ final class Cells {
       Field field = resource.resolve(resource.columns().get(i)).field();
       @Nullable Object key = line.keys().get(i);
       Cell cell =
-          gate.mayFollow(resource, resource.columns().get(i))
+          gate.follows(resources, resource, resource.columns().get(i))
               ? cell(field, line.values().get(i), classes.get(i))
               : hidden(field, key, classes.get(i));
       cells.add(

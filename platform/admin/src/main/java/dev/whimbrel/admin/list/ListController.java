@@ -1,66 +1,68 @@
 package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.ListQuery;
+import dev.whimbrel.model.query.ListQueryReader;
+import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** A resource's list. */
 @Controller
 public final class ListController {
 
   private final Gate gate;
+  private final Resources resources;
   private final ListReader reader;
   private final ListPages pages;
 
   /** With who may see it, its rows and its page. */
-  public ListController(Gate gate, ListReader reader, ListPages pages) {
+  public ListController(Gate gate, Resources resources, ListReader reader, ListPages pages) {
     this.gate = gate;
+    this.resources = resources;
     this.reader = reader;
     this.pages = pages;
   }
 
   @GetMapping("/data/{app}/{name}")
-  String list(
-      @PathVariable String app,
-      @PathVariable String name,
+  ModelAndView list(
+      @PathVariable Map<String, String> place,
       @RequestParam Map<String, String> given,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.VIEW);
-    ListQueryReader query = reader(resource, given);
-    ListPage page = pages.make(resource, query, Preferences.of(request).zone());
+      HttpServletRequest request) {
+    Resource<?> resource = gate.open(place, Verb.VIEW);
+    Asker asker = gate.asker(request);
+    ListPage page = pages.make(resource, read(resource, given, asker), asker);
+    ModelAndView view = new ModelAndView("list", Map.of("page", page));
     if (!page.problems().isEmpty()) {
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      view.setStatus(HttpStatus.BAD_REQUEST);
     }
-    model.addAttribute("page", page);
-    return "list";
+    return view;
   }
 
   /** How many rows there are: up to 10,000, or all of them for who asks for exactly that. */
   @GetMapping("/count/{app}/{name}")
-  String count(
-      @PathVariable String app,
-      @PathVariable String name,
+  ModelAndView count(
+      @PathVariable Map<String, String> place,
       @RequestParam Map<String, String> given,
-      Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.VIEW);
-    ListQuery query = reader(resource, given).read();
-    model.addAttribute("total", ListPages.total(reader.count(resource, query, ListPages.CAP)));
-    return "count";
+      HttpServletRequest request) {
+    Resource<?> resource = gate.open(place, Verb.VIEW);
+    Asker asker = gate.asker(request);
+    ListQuery query = read(resource, given, asker).query();
+    long counted = reader.count(resource, query, asker, ListPages.CAP);
+    return new ModelAndView("count", Map.of("total", ListPages.total(counted)));
   }
 
-  private ListQueryReader reader(Resource<?> resource, Map<String, String> given) {
-    return new ListQueryReader(resource, given, path -> gate.mayFollow(resource, path));
+  private ListQueryReader.Read read(Resource<?> resource, Map<String, String> given, Asker asker) {
+    return new ListQueryReader(resources, resource, asker).read(given);
   }
 }

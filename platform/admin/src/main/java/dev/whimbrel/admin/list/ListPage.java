@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.model.query.ListQuery;
 import java.util.List;
 
 /**
@@ -74,10 +75,11 @@ public record ListPage(
    * A filter that is on.
    *
    * @param field its label
-   * @param value as people say it
+   * @param comparison "is", "begins with"
+   * @param value as people say it; empty where the comparison says all
    * @param off the address without it
    */
-  public record Chip(String field, String value, String off) {}
+  public record Chip(String field, String comparison, String value, String off) {}
 
   /**
    * Where to go from a page.

@@ -7,8 +7,14 @@ import dev.whimbrel.admin.list.ListPage.RowView;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.ListQuery;
+import dev.whimbrel.model.query.ListQueryReader;
+import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.query.Operator;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
@@ -17,11 +23,9 @@ import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.Verb;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -47,21 +51,20 @@ public final class ListPages {
     this.gate = gate;
   }
 
-  ListPage make(Resource<?> resource, ListQueryReader given, ZoneId zone) {
-    ListQuery query = given.read();
+  ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker) {
+    ListQuery query = given.query();
     List<String> problems = new ArrayList<>(given.problems());
     long start = System.nanoTime();
-    Optional<ListReader.Page> asked = reader.read(resource, query);
+    Optional<ListReader.Page> asked = reader.read(resource, query, asker);
     if (asked.isEmpty()) {
       problems.add(
           "The place in the list that the address names is none; these are the first rows.");
       query = query.first();
     }
     ListReader.Page page =
-        asked.or(() -> reader.read(resource, given.read().first())).orElseThrow();
+        asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
     List<String> classes = Cells.classes(resource);
-    Cells cells = new Cells(resources, widgets, gate, zone);
     return new ListPage(
         resource.pluralLabel(),
         resource.label().toLowerCase(Locale.ROOT),
@@ -69,18 +72,23 @@ public final class ListPages {
         query,
         searched(resource),
         heads(resource, query, classes),
-        page.lines().stream()
-            .map(
-                line ->
-                    new RowView(
-                        "row-" + RecordKey.encode(line.key()),
-                        Places.row(resource, line.key()),
-                        cells.of(resource, line, classes)))
-            .toList(),
+        rows(resource, page, new Cells(resources, widgets, gate, asker.now().getZone())),
         chips(resource, query),
         pager(resource, query, page, millis),
         problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
+  }
+
+  private static List<RowView> rows(Resource<?> resource, ListReader.Page page, Cells cells) {
+    List<String> classes = Cells.classes(resource);
+    return page.lines().stream()
+        .map(
+            line ->
+                new RowView(
+                    "row-" + RecordKey.encode(line.key()),
+                    Places.row(resource, line.key()),
+                    cells.of(resource, line, classes)))
+        .toList();
   }
 
   /** A count for people: exact up to the cap. */
@@ -106,7 +114,7 @@ public final class ListPages {
       // Of moments people want the last first, of everything else the first.
       boolean next = first ? !down : field.kind() == FieldKind.TIMESTAMP;
       String href =
-          ListQueryReader.isSortable(resource, path) && gate.mayFollow(resource, path)
+          ListQueryReader.isSortable(resource, path) && gate.follows(resources, resource, path)
               ? Places.list(resource) + query.sorted(new Order(path, next)).parameters()
               : "";
       heads.add(
@@ -132,19 +140,39 @@ public final class ListPages {
   }
 
   private List<Chip> chips(Resource<?> resource, ListQuery query) {
-    List<Chip> chips = new ArrayList<>();
-    for (Map.Entry<String, String> filter : query.filters().entrySet()) {
-      Field field = resource.field(filter.getKey()).orElseThrow();
-      chips.add(
-          new Chip(
-              field.label(),
-              filter.getValue().isEmpty() ? "not set" : value(field, filter.getValue()),
-              Places.list(resource) + query.without(filter.getKey()).parameters()));
-    }
-    return chips;
+    return query.filters().stream()
+        .map(
+            filter ->
+                new Chip(
+                    label(resource, filter.path()),
+                    comparison(filter),
+                    filter.operator() == Operator.EMPTY
+                        ? ""
+                        : value(resource.resolve(filter.path()).field(), filter.value()),
+                    Places.list(resource) + query.without(filter).parameters()))
+        .toList();
+  }
+
+  /** How people say an operator between a field and its value. */
+  private static String comparison(Filter filter) {
+    return switch (filter.operator()) {
+      case IS -> "is";
+      case IS_NOT -> "is not";
+      case IN -> "is one of";
+      case CONTAINS -> "contains";
+      case STARTS -> "begins with";
+      case BELOW -> "is below";
+      case AT_MOST -> "is at most";
+      case ABOVE -> "is above";
+      case AT_LEAST -> "is at least";
+      case EMPTY -> filter.value().equals("false") ? "is set" : "is not set";
+    };
   }
 
   private String value(Field field, String value) {
+    if (value.isEmpty()) {
+      return "not set";
+    }
     return switch (field.kind()) {
       case BOOLEAN -> value.equals("true") ? "yes" : "no";
       case CHOICE -> field.choice(value).map(Choice::label).orElse(value);
@@ -152,7 +180,10 @@ public final class ListPages {
           resources
               .target(field)
               .filter(target -> gate.may(Verb.VIEW, target))
-              .flatMap(t -> RecordKey.parse(t, value).flatMap(key -> labels.of(t, key)))
+              .flatMap(
+                  t ->
+                      RecordKey.parse(t, RecordKey.encode(value))
+                          .flatMap(key -> labels.of(t, key)))
               .map(Labels.Labelled::text)
               .orElse(value);
     };

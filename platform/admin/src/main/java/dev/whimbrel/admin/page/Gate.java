@@ -1,24 +1,38 @@
 package dev.whimbrel.admin.page;
 
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.error.Nearest;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.AccessRules;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
+import dev.whimbrel.model.Sight;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.security.entity.User;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Lets a request through to a resource, or says why not; every controller begins here. */
-public final class Gate {
+public final class Gate implements Sight {
 
   private final Resources resources;
   private final AccessRules rules;
+  private final Clock clock;
 
   /** In front of these resources. */
-  public Gate(Resources resources, AccessRules rules) {
+  public Gate(Resources resources, AccessRules rules, Clock clock) {
     this.resources = resources;
     this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** The resource of an address with its {@code app} and {@code name}, for this verb. */
+  public Resource<?> open(Map<String, String> place, Verb verb) {
+    return open(place.getOrDefault("app", ""), place.getOrDefault("name", ""), verb);
   }
 
   /** The resource of an address, for somebody who may do this with it. */
@@ -31,12 +45,27 @@ public final class Gate {
                 () ->
                     new Missing(
                         "There is no list %s/%s".formatted(app, name),
-                        Nearest.hint(app + "/" + name, visible(actor)),
+                        resources.hint(app + "/" + name, this),
                         List.of(new Crumb("Home", "/"))));
     if (!rules.may(actor, verb, resource)) {
       throw new Forbidden(verb, resource);
     }
     return resource;
+  }
+
+  /** Who asks by this request, and when. */
+  public Asker asker(HttpServletRequest request) {
+    return new Asker(this, ZonedDateTime.now(clock.withZone(Preferences.of(request).zone())));
+  }
+
+  @Override
+  public boolean sees(Resource<?> resource) {
+    return may(Verb.VIEW, resource);
+  }
+
+  @Override
+  public Optional<Object> own(Resource<?> resource) {
+    return resource.entity() == User.class ? Optional.of((long) actor().id()) : Optional.empty();
   }
 
   /** Whether whoever asks may do this. */
@@ -52,20 +81,6 @@ public final class Gate {
   /** What a row is called for whoever asks: without the right to see it, only its key. */
   public String named(Resource<?> resource, Labels.Labelled row) {
     return may(Verb.VIEW, resource) ? row.text() : resource.label() + " " + row.key();
-  }
-
-  /**
-   * Whether all rows on the way of a path, and the one that it ends at, are of resources that
-   * whoever asks may see.
-   */
-  public boolean mayFollow(Resource<?> resource, String path) {
-    return resources.shown(resource, path).joins().stream()
-        .allMatch(
-            join -> resources.ofTable(join.table()).map(r -> may(Verb.VIEW, r)).orElse(false));
-  }
-
-  private List<String> visible(Actor actor) {
-    return viewable(actor).stream().map(Resource::id).toList();
   }
 
   /** Who asks; the chain in front of all pages lets nobody else come here. */

@@ -1,6 +1,6 @@
 package dev.whimbrel.admin.page;
 
-import dev.whimbrel.admin.record.RecordKey;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.Resource;
 
 /** Addresses of the pages about a resource. */

@@ -1,6 +1,6 @@
 package dev.whimbrel.admin.widget;
 
-import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.row.Values;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import java.time.LocalDateTime;

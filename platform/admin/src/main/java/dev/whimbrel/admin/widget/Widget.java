@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How values of a field are shown, filled into a form and read back. There is one for each kind of
  * field; an application may add beans of this type, which are asked first. Values have the types
- * that {@link dev.whimbrel.admin.record.Values} names.
+ * that {@link dev.whimbrel.model.row.Values} names.
  */
 public interface Widget {
 

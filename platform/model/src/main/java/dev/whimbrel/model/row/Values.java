@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
-package dev.whimbrel.admin.list;
+package dev.whimbrel.model.query;
 
-import dev.whimbrel.admin.record.Select;
-import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.Values;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.ResolvedColumn;

@@ -1,5 +1,6 @@
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.ResolvedColumn;
@@ -76,9 +77,9 @@ public final class Labels {
         "%s IN (SELECT %s FROM %s WHERE %s = %s)"
             .formatted(
                 select.own(target.key().name()).sql(),
-                Names.quoted(table.targetColumn()),
-                Names.quoted(table.name()),
-                Names.quoted(table.ownerColumn()),
+                Quoted.name(table.targetColumn()),
+                Quoted.name(table.name()),
+                Quoted.name(table.ownerColumn()),
                 select.bind(owner)));
     sortByName(select);
     select.limit(most);
@@ -108,9 +109,9 @@ public final class Labels {
           "%s IN (SELECT %s FROM %s WHERE %s = %s)"
               .formatted(
                   select.own(referrer.resource().key().name()).sql(),
-                  Names.quoted(table.ownerColumn()),
-                  Names.quoted(table.name()),
-                  Names.quoted(table.targetColumn()),
+                  Quoted.name(table.ownerColumn()),
+                  Quoted.name(table.name()),
+                  Quoted.name(table.targetColumn()),
                   select.bind(key)));
     }
     return select;

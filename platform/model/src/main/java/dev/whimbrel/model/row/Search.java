@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.ResolvedColumn;
@@ -72,7 +72,8 @@ public record Search(List<String> words, Predicate<String> paths) {
             key -> found.add(select.own(resource.key().name()).sql() + " = " + select.bind(key)));
   }
 
-  private static String escaped(String word) {
+  /** For ILIKE: so that a percent sign is one. */
+  public static String escaped(String word) {
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

@@ -1,5 +1,6 @@
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Join;
 import dev.whimbrel.model.ResolvedColumn;
@@ -98,8 +99,8 @@ public final class Select {
   public String sql() {
     StringBuilder sql = new StringBuilder("SELECT ");
     sql.append(columns.isEmpty() ? "1" : String.join(", ", columns));
-    sql.append(" FROM ").append(Names.quoted(resource.table())).append(' ');
-    sql.append(Names.quoted(Resource.ROOT));
+    sql.append(" FROM ").append(Quoted.name(resource.table())).append(' ');
+    sql.append(Quoted.name(Resource.ROOT));
     joins.values().forEach(join -> sql.append(' ').append(join.sql()));
     if (!conditions.isEmpty()) {
       sql.append(" WHERE (").append(String.join(") AND (", conditions)).append(')');

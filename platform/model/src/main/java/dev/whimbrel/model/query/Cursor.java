@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.list;
+package dev.whimbrel.model.query;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class Counts {
   private Long counted(String table) {
     return jdbc.sql(
             "SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d) few"
-                .formatted(Names.quoted(table), EXACT + 1))
+                .formatted(Quoted.name(table), EXACT + 1))
         .query(Long.class)
         .single();
   }

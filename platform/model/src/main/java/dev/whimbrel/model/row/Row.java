@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,14 +1,11 @@
-package dev.whimbrel.admin.list;
+package dev.whimbrel.model.query;
 
-import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.admin.record.RecordKey;
-import dev.whimbrel.admin.record.Search;
-import dev.whimbrel.admin.record.Select;
-import dev.whimbrel.admin.record.Values;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Search;
+import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.Values;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
@@ -28,13 +25,11 @@ public final class ListReader {
 
   private final JdbcClient jdbc;
   private final Resources resources;
-  private final Gate gate;
 
-  /** Of these resources, as far as whoever asks may see. */
-  public ListReader(JdbcClient jdbc, Resources resources, Gate gate) {
+  /** Of these resources. */
+  public ListReader(JdbcClient jdbc, Resources resources) {
     this.jdbc = jdbc;
     this.resources = resources;
-    this.gate = gate;
   }
 
   /**
@@ -75,10 +70,11 @@ public final class ListReader {
   }
 
   /** The page; empty when its cursor is none of this list. */
-  public Optional<Page> read(Resource<?> resource, ListQuery query) {
-    boolean forwards = query.before() == null;
-    @Nullable String place = forwards ? query.after() : query.before();
+  public Optional<Page> read(Resource<?> resource, ListQuery query, Asker asker) {
+    boolean forwards = query.page().before() == null;
+    @Nullable String place = forwards ? query.page().after() : query.page().before();
     Draft draft = new Draft(resource, query, forwards);
+    narrow(draft.select, query, asker);
     long position = 0;
     if (place != null) {
       Optional<Cursor> cursor = Cursor.decode(place, draft.keys.size());
@@ -95,49 +91,24 @@ public final class ListReader {
     }
     if (!overflow) {
       // The beginning was reached; a page that begins there is full and numbered right.
-      return read(resource, query.first());
+      return read(resource, query.first(), asker);
     }
     return Optional.of(
         new Page(lines.reversed(), Math.max(1, position - lines.size() + 1), true, true));
   }
 
   /** How many rows there are, up to one more than {@code most}. */
-  public long count(Resource<?> resource, ListQuery query, long most) {
+  public long count(Resource<?> resource, ListQuery query, Asker asker, long most) {
     Select select = new Select(resources, resource);
-    narrow(select, query);
+    narrow(select, query, asker);
     return select.count(jdbc, most);
   }
 
-  private void narrow(Select select, ListQuery query) {
-    Search.parse(query.search(), path -> gate.mayFollow(select.resource(), path)).narrow(select);
-    query.filters().forEach((name, value) -> filter(select, name, value));
-  }
-
-  private void filter(Select select, String name, String value) {
-    Field field = select.resource().field(name).orElseThrow();
-    @Nullable JoinTable table = field.joinTable();
-    if (table != null) {
-      Optional<Object> key = resources.target(field).flatMap(t -> RecordKey.parse(t, value));
-      ResolvedColumn own = select.own(select.resource().key().name());
-      select.where(
-          key.isEmpty()
-              ? "false"
-              : own.sql()
-                  + " IN (SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = %s)"
-                      .formatted(
-                          table.ownerColumn(),
-                          table.name(),
-                          table.targetColumn(),
-                          select.bind(key.get())));
-      return;
-    }
-    ResolvedColumn column = select.own(name);
-    if (value.isEmpty()) {
-      select.where(column.sql() + " IS NULL");
-      return;
-    }
-    // Compared as text, so that any value is a question with an answer and none an error.
-    select.where("CAST(%s AS text) = %s".formatted(column.sql(), select.bind(value)));
+  private void narrow(Select select, ListQuery query, Asker asker) {
+    Search.parse(
+            query.search(), path -> asker.sight().follows(resources, select.resource(), path))
+        .narrow(select);
+    new Conditions(select, new FilterValues(resources, asker)).narrow(query.filters());
   }
 
   /** A statement being put together, with where in its rows things are. */
@@ -156,10 +127,9 @@ public final class ListReader {
       this.select = new Select(resources, resource);
       this.key = select.add(select.own(resource.key().name()));
       this.text = select.add("CAST(" + select.shown(resource.text()).sql() + " AS text)");
-      resource.columns().forEach(this::column);
+      (query.columns().isEmpty() ? resource.columns() : query.columns()).forEach(this::column);
       this.keys = keys(resource, query);
       this.keyPlaces = keys.stream().map(k -> select.add(k.sql())).toList();
-      narrow(select, query);
       keys.forEach(k -> select.orderBy(k.orderBy(forwards)));
       select.limit(query.rows() + 1L);
     }

@@ -1,5 +1,5 @@
 /** Rows as SQL reads them: keys, labels, values, counts. */
 @NullMarked
-package dev.whimbrel.admin.record;
+package dev.whimbrel.model.row;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.whimbrel.model.query;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.JoinTable;
+import dev.whimbrel.model.Quoted;
+import dev.whimbrel.model.row.Search;
+import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.Values;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Filters as conditions of a statement. */
+final class Conditions {
+
+  private final Select select;
+  private final FilterValues values;
+
+  Conditions(Select select, FilterValues values) {
+    this.select = select;
+    this.values = values;
+  }
+
+  /** Keeps the rows for which everything holds, and of each group of alternatives at least one. */
+  void narrow(List<Filter> filters) {
+    Map<Integer, List<String>> groups = new TreeMap<>();
+    for (Filter filter : filters) {
+      String condition = condition(filter);
+      if (filter.group() == 0) {
+        select.where(condition);
+      } else {
+        groups.merge(filter.group(), List.of(condition), Conditions::joined);
+      }
+    }
+    groups.values().forEach(alternatives -> select.where(String.join(" OR ", alternatives)));
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private String condition(Filter filter) {
+    Field field = select.resource().resolve(filter.path()).field();
+    FilterValue value = values.read(field, filter);
+    if (field.kind() == FieldKind.REFERENCES) {
+      return referring(field, value);
+    }
+    String column = select.own(filter.path()).sql();
+    return switch (value) {
+      case FilterValue.Nothing nothing -> nothing(field, column, nothing.wanted());
+      case FilterValue.Words words -> words(field, column, filter.operator(), words.text());
+      case FilterValue.Span span -> span(column, filter.operator(), span);
+      case FilterValue.OneOf some -> some(comparable(field, column), filter.operator(), some);
+    };
+  }
+
+  /** Enumerations may be numbers or types of the server's own; their text is what was typed. */
+  private static String comparable(Field field, String column) {
+    return field.kind() == FieldKind.CHOICE ? Values.sortable(field, column) : column;
+  }
+
+  private static String nothing(Field field, String column, boolean wanted) {
+    String none =
+        field.kind().isText()
+            ? "(%s IS NULL OR %s = '')".formatted(column, column)
+            : column + " IS NULL";
+    return wanted ? none : "NOT (" + none + ")";
+  }
+
+  private String words(Field field, String column, Operator operator, String text) {
+    String plain = field.kind() == FieldKind.JSON ? "CAST(" + column + " AS text)" : column;
+    String like = Search.escaped(text);
+    return switch (operator) {
+      case CONTAINS -> plain + " ILIKE " + select.bind("%" + like + "%");
+      case STARTS -> plain + " ILIKE " + select.bind(like + "%");
+      case IS_NOT -> plain + " IS DISTINCT FROM " + select.bind(text);
+      default -> plain + " = " + select.bind(text);
+    };
+  }
+
+  private String span(String column, Operator operator, FilterValue.Span span) {
+    String from = moment(span.from());
+    String to = moment(span.to());
+    boolean single = span.from().equals(span.to());
+    return switch (operator) {
+      case BELOW -> column + " < " + from;
+      case AT_LEAST -> column + " >= " + from;
+      case AT_MOST -> column + (single ? " <= " : " < ") + to;
+      case ABOVE -> column + (single ? " > " : " >= ") + to;
+      default ->
+          single ? column + " = " + from : "%1$s >= %2$s AND %1$s < %3$s".formatted(column, from, to);
+    };
+  }
+
+  private String moment(Object value) {
+    // The driver has no time of day without a date that it would send as one.
+    return value instanceof LocalTime time
+        ? "CAST(" + select.bind(time.toString()) + " AS time)"
+        : select.bind(value);
+  }
+
+  private String some(String column, Operator operator, FilterValue.OneOf some) {
+    if (operator == Operator.IN) {
+      return column + " IN (" + bound(some.values()) + ")";
+    }
+    String value = select.bind(some.values().getFirst());
+    return switch (operator) {
+      case IS_NOT -> column + " IS DISTINCT FROM " + value;
+      case BELOW -> column + " < " + value;
+      case AT_MOST -> column + " <= " + value;
+      case ABOVE -> column + " > " + value;
+      case AT_LEAST -> column + " >= " + value;
+      default -> column + " = " + value;
+    };
+  }
+
+  private String bound(List<Object> values) {
+    return values.stream().map(select::bind).collect(Collectors.joining(", "));
+  }
+
+  /** Rows that refer to one of these through a table between; to nobody, when none is wanted. */
+  private String referring(Field field, FilterValue value) {
+    JoinTable table = Objects.requireNonNull(field.joinTable());
+    String key = select.own(select.resource().key().name()).sql();
+    String between =
+        "SELECT %s FROM %s"
+            .formatted(Quoted.name(table.ownerColumn()), Quoted.name(table.name()));
+    return switch (value) {
+      case FilterValue.Nothing nothing ->
+          key + (nothing.wanted() ? " NOT IN (" : " IN (") + between + ")";
+      case FilterValue.OneOf some ->
+          "%s IN (%s WHERE %s IN (%s))"
+              .formatted(key, between, Quoted.name(table.targetColumn()), bound(some.values()));
+      case FilterValue.Words words -> "false";
+      case FilterValue.Span span -> "false";
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package dev.whimbrel.model.query;
+
+import dev.whimbrel.model.Choice;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.Values;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads what was typed as the value of a filter. */
+final class FilterValues {
+
+  /** Stands for whoever asks. */
+  static final String ME = "me";
+
+  private static final int MOST = 200;
+
+  private final Resources resources;
+  private final Asker asker;
+
+  FilterValues(Resources resources, Asker asker) {
+    this.resources = resources;
+    this.asker = asker;
+  }
+
+  /**
+   * The value that a filter on the field means.
+   *
+   * @throws UnreadableValue when it means none
+   */
+  FilterValue read(Field field, Filter filter) {
+    String text = filter.value().strip();
+    if (filter.operator() == Operator.EMPTY) {
+      return new FilterValue.Nothing(flag(text));
+    }
+    if (text.isEmpty() && filter.operator() == Operator.IS && !field.kind().isText()) {
+      return new FilterValue.Nothing(true);
+    }
+    return switch (field.kind()) {
+      case DATE, TIMESTAMP -> span(field, text);
+      case TIME -> time(text);
+      case TEXT, LONG_TEXT, JSON ->
+          filter.operator() == Operator.IN
+              ? new FilterValue.OneOf(List.copyOf(parts(text)))
+              : new FilterValue.Words(filter.value());
+      case INTEGER, DECIMAL, BOOLEAN, CHOICE, REFERENCE, REFERENCES, UUID, BINARY ->
+          new FilterValue.OneOf(
+              (filter.operator() == Operator.IN ? parts(text) : List.of(text))
+                  .stream().map(part -> single(field, part)).toList());
+    };
+  }
+
+  private static List<String> parts(String text) {
+    List<String> parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (parts.size() > MOST) {
+      throw new UnreadableValue("a list of %,d values; at most %d".formatted(parts.size(), MOST));
+    }
+    return parts;
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true", "" -> true;
+      case "false" -> false;
+      default -> throw new UnreadableValue("\"%s\" is neither true nor false".formatted(cut(text)));
+    };
+  }
+
+  private Object single(Field field, String text) {
+    return switch (field.kind()) {
+      case INTEGER -> integer(text);
+      case DECIMAL -> decimal(text);
+      case BOOLEAN -> flag(text);
+      case CHOICE -> choice(field, text);
+      case UUID -> uuid(text);
+      default -> key(field, text);
+    };
+  }
+
+  private static Object integer(String text) {
+    if (!text.matches("[+-]?[0-9]{1,40}")) {
+      throw new UnreadableValue("\"%s\" is no whole number".formatted(cut(text)));
+    }
+    BigInteger number = new BigInteger(text);
+    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (!text.matches("[+-]?([0-9]{1,60}(\\.[0-9]{0,60})?|\\.[0-9]{1,60})")) {
+      throw new UnreadableValue("\"%s\" is no number such as 37.75".formatted(cut(text)));
+    }
+    return new BigDecimal(text);
+  }
+
+  private static String choice(Field field, String text) {
+    return field
+        .choice(text)
+        .map(Choice::value)
+        .orElseThrow(
+            () ->
+                new UnreadableValue(
+                    "\"%s\" is none of %s"
+                        .formatted(
+                            cut(text),
+                            field.choices().stream()
+                                .map(Choice::value)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static UUID uuid(String text) {
+    if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw new UnreadableValue("\"%s\" is no UUID".formatted(cut(text)));
+    }
+    return UUID.fromString(text);
+  }
+
+  private Object key(Field field, String text) {
+    Optional<Resource<?>> target = resources.target(field);
+    Optional<Object> own = target.flatMap(asker.sight()::own).filter(_ -> text.equals(ME));
+    return own.or(() -> target.flatMap(t -> RecordKey.parse(t, RecordKey.encode(text))))
+        .orElseThrow(
+            () ->
+                new UnreadableValue(
+                    "\"%s\" is no key of %s"
+                        .formatted(
+                            cut(text), target.map(Resource::pluralLabel).orElse("its rows"))));
+  }
+
+  private FilterValue.Span span(Field field, String text) {
+    Period period =
+        Period.parse(text, asker.now())
+            .orElseThrow(
+                () ->
+                    new UnreadableValue(
+                        "\"%s\" is no time; write 2021-02-26, 2021-02, -7d or one of %s"
+                            .formatted(cut(text), String.join(", ", Period.WORDS))));
+    return new FilterValue.Span(edge(field, period.from()), edge(field, period.to()));
+  }
+
+  private static Object edge(Field field, ZonedDateTime at) {
+    return switch (field.kind()) {
+      case DATE -> at.toLocalDate();
+      default -> Values.isLocal(field) ? at.toLocalDateTime() : at.toOffsetDateTime();
+    };
+  }
+
+  private static FilterValue.Span time(String text) {
+    try {
+      LocalTime time = LocalTime.parse(text);
+      return new FilterValue.Span(time, time);
+    } catch (DateTimeException e) {
+      throw new UnreadableValue("\"%s\" is no time of day such as 15:53".formatted(cut(text)));
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.whimbrel.model.query;
+
+import dev.whimbrel.model.Order;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list is asked for; the address says all of it.
+ *
+ * @param search as typed
+ * @param filters all of which must hold, but for alternatives of each other
+ * @param sort what the reader sorts by; empty for the resource's own order
+ * @param columns paths of the columns; empty for the resource's own
+ * @param page which rows of those
+ */
+public record ListQuery(
+    String search, List<Filter> filters, List<Order> sort, List<String> columns, Page page) {
+
+  /** How many rows a page may have. */
+  public static final List<Integer> SIZES = List.of(50, 100, 200);
+
+  /**
+   * A page.
+   *
+   * @param rows how many at most
+   * @param after shows the rows after this place, or null
+   * @param before shows the rows before this place, or null
+   */
+  public record Page(int rows, @Nullable String after, @Nullable String before) {
+
+    /** The first one, of the usual size. */
+    public static final Page FIRST = new Page(SIZES.getFirst(), null, null);
+  }
+
+  /** Copies the lists. */
+  public ListQuery {
+    filters = List.copyOf(filters);
+    sort = List.copyOf(sort);
+    columns = List.copyOf(columns);
+  }
+
+  /** The first page of everything. */
+  public static ListQuery all() {
+    return new ListQuery("", List.of(), List.of(), List.of(), Page.FIRST);
+  }
+
+  /** How many rows a page has. */
+  public int rows() {
+    return page.rows();
+  }
+
+  /** The same rows from their first page. */
+  public ListQuery first() {
+    return on(new Page(page.rows(), null, null));
+  }
+
+  /** The rows after a place. */
+  public ListQuery after(Cursor cursor) {
+    return on(new Page(page.rows(), cursor.encode(), null));
+  }
+
+  /** The rows before a place. */
+  public ListQuery before(Cursor cursor) {
+    return on(new Page(page.rows(), null, cursor.encode()));
+  }
+
+  /** Another page. */
+  public ListQuery on(Page other) {
+    return new ListQuery(search, filters, sort, columns, other);
+  }
+
+  /** Sorted in another way, from the first page. */
+  public ListQuery sorted(Order order) {
+    return new ListQuery(search, filters, List.of(order), columns, first().page);
+  }
+
+  /** Without a filter, from the first page. */
+  public ListQuery without(Filter filter) {
+    List<Filter> others = filters.stream().filter(f -> !f.equals(filter)).toList();
+    return new ListQuery(search, others, sort, columns, first().page);
+  }
+
+  /** Without words to find, from the first page. */
+  public ListQuery unsearched() {
+    return new ListQuery("", filters, sort, columns, first().page);
+  }
+
+  /** Whether anything narrows the rows. */
+  public boolean isNarrowed() {
+    return !search.isEmpty() || !filters.isEmpty();
+  }
+
+  /** What a form that asks for other words of the same list must send along. */
+  public Map<String, String> besidesWords() {
+    Map<String, String> kept = new LinkedHashMap<>();
+    filters.forEach(filter -> kept.put(filter.parameter(), filter.value()));
+    if (!sort.isEmpty()) {
+      kept.put("sort", sort.stream().map(ListQuery::key).collect(Collectors.joining(",")));
+    }
+    if (!columns.isEmpty()) {
+      kept.put("columns", String.join(",", columns));
+    }
+    if (page.rows() != SIZES.getFirst()) {
+      kept.put("rows", Integer.toString(page.rows()));
+    }
+    return kept;
+  }
+
+  /** The part of the address from the question mark on; empty for the first page of everything. */
+  public String parameters() {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (!search.isEmpty()) {
+      all.put("q", search);
+    }
+    all.putAll(besidesWords());
+    if (page.after() != null) {
+      all.put("after", Objects.requireNonNull(page.after()));
+    }
+    if (page.before() != null) {
+      all.put("before", Objects.requireNonNull(page.before()));
+    }
+    List<String> parts = new ArrayList<>();
+    all.forEach((name, value) -> parts.add(encoded(name) + "=" + encoded(value)));
+    return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+  }
+
+  private static String key(Order order) {
+    return (order.descending() ? "-" : "") + order.path();
+  }
+
+  private static String encoded(String text) {
+    // A comma means itself there, and people read addresses.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.whimbrel.model.query;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Order;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a list is asked for, and says of each part that means nothing which it is. */
+public final class ListQueryReader {
+
+  private static final List<String> OWN =
+      List.of("q", "sort", "columns", "rows", "after", "before");
+
+  private static final int MOST_COLUMNS = 100;
+
+  private final Resources resources;
+  private final Resource<?> resource;
+  private final Asker asker;
+  private final List<String> problems = new ArrayList<>();
+
+  /** For a list of the resource, as far as the asker may see. */
+  public ListQueryReader(Resources resources, Resource<?> resource, Asker asker) {
+    this.resources = resources;
+    this.resource = resource;
+    this.asker = asker;
+  }
+
+  /**
+   * A list that was asked for.
+   *
+   * @param query what was understood
+   * @param problems one sentence for each part that was not
+   */
+  public record Read(ListQuery query, List<String> problems) {
+
+    /** Copies the problems. */
+    public Read {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads the parameters of an address. */
+  public Read read(Map<String, String> given) {
+    problems.clear();
+    List<Filter> filters = new ArrayList<>();
+    given.forEach(
+        (name, value) -> {
+          if (!OWN.contains(name)) {
+            filter(name, value.replace("\0", "")).ifPresent(filters::add);
+          }
+        });
+    String search = given.getOrDefault("q", "").replace("\0", "").strip();
+    ListQuery query =
+        new ListQuery(
+            search.substring(0, Math.min(search.length(), 200)),
+            filters,
+            sort(given.getOrDefault("sort", "")),
+            columns(given.getOrDefault("columns", "")),
+            new ListQuery.Page(
+                rows(given.getOrDefault("rows", "50")), given.get("after"), given.get("before")));
+    return new Read(query, problems);
+  }
+
+  private Optional<Filter> filter(String name, String value) {
+    Optional<Filter> parsed = Filter.parse(name, value);
+    if (parsed.isEmpty()) {
+      problems.add(
+          "There is no comparison as in \"%s\": after two underscores comes one of %s."
+              .formatted(cut(name), words()));
+      return Optional.empty();
+    }
+    Filter filter = parsed.get();
+    Optional<Field> field = visible(filter.path());
+    if (field.isEmpty()) {
+      problems.add(
+          "There is no parameter \"%s\" here: %s."
+              .formatted(cut(name), Nearest.hint(filter.path(), known())));
+      return Optional.empty();
+    }
+    return fits(field.get(), filter) ? parsed : Optional.empty();
+  }
+
+  private boolean fits(Field field, Filter filter) {
+    if (!filter.operator().fits(field.kind())) {
+      problems.add(
+          "%s cannot be compared as in \"%s\": it takes %s."
+              .formatted(
+                  field.label(),
+                  cut(filter.parameter()),
+                  String.join(
+                      ", ",
+                      Operator.of(field.kind()).stream()
+                          .map(o -> new Filter(filter.path(), o, "", 0).parameter())
+                          .toList())));
+      return false;
+    }
+    try {
+      new FilterValues(resources, asker).read(field, filter);
+      return true;
+    } catch (UnreadableValue e) {
+      problems.add("%s: %s.".formatted(field.label(), e.sentence()));
+      return false;
+    }
+  }
+
+  private static String words() {
+    return String.join(
+        ", ",
+        Stream.of(Operator.values()).map(Operator::word).filter(word -> !word.isEmpty()).toList());
+  }
+
+  /** The field at the end of a path, if whoever asks may know its values. */
+  private Optional<Field> visible(String path) {
+    try {
+      Field field = resource.resolve(path).field();
+      boolean many = field.kind() == FieldKind.REFERENCES && path.contains(".");
+      boolean shown = !field.secret() && !many && asker.sight().follows(resources, resource, path);
+      return shown ? Optional.of(field) : Optional.empty();
+    } catch (InvalidMigration e) {
+      // An unknown name and one that the asker may not know get the same answer.
+      return Optional.empty();
+    }
+  }
+
+  private List<String> known() {
+    return Stream.concat(
+            OWN.stream(),
+            resource.fields().stream()
+                .map(Field::name)
+                .filter(name -> visible(name).isPresent()))
+        .toList();
+  }
+
+  private List<Order> sort(String text) {
+    List<Order> sort = new ArrayList<>();
+    for (String part : text.isEmpty() ? new String[0] : text.split(",", 4)) {
+      Order order = Order.parse(part);
+      if (isSortable(resource, order.path()) && visible(order.path()).isPresent()) {
+        sort.add(order);
+      } else {
+        List<String> paths =
+            resource.columns().stream()
+                .filter(path -> isSortable(resource, path) && visible(path).isPresent())
+                .toList();
+        problems.add(
+            "This list cannot be sorted by \"%s\": %s."
+                .formatted(cut(order.path()), Nearest.hint(order.path(), paths)));
+      }
+    }
+    return sort;
+  }
+
+  private List<String> columns(String text) {
+    List<String> columns = new ArrayList<>();
+    for (String path : text.isEmpty() ? new String[0] : text.split(",", MOST_COLUMNS + 1)) {
+      if (columns.size() < MOST_COLUMNS && visible(path).isPresent()) {
+        columns.add(path);
+      } else {
+        problems.add(
+            "There is no column \"%s\" here: %s."
+                .formatted(cut(path), Nearest.hint(path, known())));
+      }
+    }
+    return columns.stream().distinct().toList();
+  }
+
+  /** Whether a path is a column whose values have an order. */
+  public static boolean isSortable(Resource<?> resource, String path) {
+    if (!resource.columns().contains(path)) {
+      return false;
+    }
+    FieldKind kind = resource.resolve(path).field().kind();
+    return kind.isShort() || kind == FieldKind.LONG_TEXT;
+  }
+
+  private int rows(String text) {
+    @Nullable Integer size =
+        ListQuery.SIZES.stream().filter(s -> text.equals(s.toString())).findFirst().orElse(null);
+    if (size == null) {
+      problems.add(
+          "A page cannot have \"%s\" rows: it can have 50, 100 or 200.".formatted(cut(text)));
+      return ListQuery.SIZES.getFirst();
+    }
+    return size;
+  }
+
+  private static String cut(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  }
+}

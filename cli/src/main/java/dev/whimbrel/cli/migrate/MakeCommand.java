@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "make",
     description = {
-      "Compare the entities with the migrations and write what is missing; no database takes part.",
+      "Write the migrations that the entities lack.",
+      "",
+      "The entities are compared with the migrations alone; no database takes part.",
       "",
       "Where a drop and an add look like a rename, or rows that exist need a value, it asks. Away"
           + " from a terminal, and with --json, --check or -q, it refuses instead and prints the"
@@ -36,6 +38,8 @@ import picocli.CommandLine.Option;
           + " missing or a question stays open."
     },
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate make --rename report.call_notes:report.notes"})
 final class MakeCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,10 +18,19 @@ import org.junit.jupiter.api.Test;
 
 class BrowserSiteTest {
 
+  /** What makes the page wider than the window. */
+  private static final String SIDEWAYS =
+      """
+      () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('main *')]
+        .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 150))\
+      """;
+
   private static TestSite site;
   private static Browser browser;
 
   private Page page;
+  private int errorsBefore;
+  private String refusal = "";
 
   @BeforeAll
   static void open() {
@@ -52,6 +62,7 @@ class BrowserSiteTest {
 
   @BeforeEach
   void signIn() {
+    errorsBefore = browser.errors().size();
     page = browser.page();
     signIn(page);
   }
@@ -59,7 +70,9 @@ class BrowserSiteTest {
   @AfterEach
   void leave() {
     page.context().close();
-    assertThat(browser.errors()).isEmpty();
+    // The browser itself reports a page that says what was refused; the test says which one it is.
+    assertThat(browser.errors().stream().skip(errorsBefore))
+        .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
   }
 
   private static void signIn(Page page) {
@@ -72,6 +85,10 @@ class BrowserSiteTest {
 
   private void go(String path) {
     page.navigate(site.url() + path);
+  }
+
+  private Locator labelled(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
   private Locator button(String name) {
@@ -107,21 +124,14 @@ class BrowserSiteTest {
         other.context().close();
       }
     }
-    // The browser itself reports what the pages about errors are about.
-    assertThat(browser.errors()).allMatch(e -> e.contains("404") || e.contains("403"));
-    forgetErrors();
-  }
-
-  private static void forgetErrors() {
-    browser.close();
-    browser = Browser.open();
+    refusal = "40[34]";
   }
 
   private static void check(Page page, Theme theme, int width) {
     assertThat(Accessibility.violations(page)).as("%s %s %d", page.url(), theme, width).isEmpty();
-    assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+    assertThat((List<?>) page.evaluate(SIDEWAYS))
         .as("%s does not scroll sideways at %d px", page.url(), width)
-        .isTrue();
+        .isEmpty();
   }
 
   @Test
@@ -132,7 +142,7 @@ class BrowserSiteTest {
     page.keyboard().press("?");
     assertThat(Accessibility.violations(page)).isEmpty();
     go("/data/library/book/2");
-    page.getByLabel("Author").fill("Author 7");
+    labelled("Author").fill("Author 7");
     page.waitForSelector(".suggestions [role=option]");
     assertThat(Accessibility.violations(page)).isEmpty();
   }
@@ -158,9 +168,74 @@ class BrowserSiteTest {
   }
 
   @Test
+  void typingGoesOnWhileRowsArrive() {
+    go("/data/library/book?sort=-pages");
+    page.keyboard().press("/");
+    page.keyboard().type("Book");
+    page.waitForURL("**q=Book*");
+    rowsAre(50);
+    page.keyboard().type(" 04");
+    page.waitForURL("**q=Book*04*");
+    rowsAre(12);
+    assertThat(page.evaluate("() => document.activeElement.value")).isEqualTo("Book 04");
+    assertThat(page.url()).contains("sort=-pages");
+    assertThat(page.locator(".cards tbody .name").first().textContent()).isEqualTo("Book 104");
+    page.getByText("Show all", new Page.GetByTextOptions().setExact(true)).click();
+    rowsAre(50);
+    assertThat(page.locator("[data-search]").inputValue()).isEmpty();
+  }
+
+  @Test
+  void enterSearchesAtOnceAndTheRowThatIsChosenStaysChosen() {
+    go("/data/library/book");
+    page.keyboard().press("/");
+    page.keyboard().type("Book 11");
+    page.keyboard().press("Enter");
+    rowsAre(11);
+    page.keyboard().press("Escape");
+    assertThat(page.evaluate("() => document.activeElement.textContent")).isEqualTo("Book 011");
+    // The same rows once more, as after a slow answer.
+    page.waitForResponse(
+        "**q=Book*11*", () -> page.evaluate("() => htmx.trigger('form[role=search]', 'submit')"));
+    assertThat(page.evaluate("() => document.activeElement.textContent")).isEqualTo("Book 011");
+  }
+
+  private void rowsAre(int rows) {
+    page.waitForCondition(() -> page.locator(".cards tbody tr").count() == rows);
+  }
+
+  @Test
+  void aPhoneCanTurnPagesAndTakeAFilterAway() {
+    Page phone = browser.page(390, Theme.LIGHT);
+    signIn(phone);
+    phone.navigate(site.url() + "/data/library/book?binding=");
+    phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next")).click();
+    assertThat(phone.locator("#found").textContent()).contains("51–100");
+    phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Remove filter")).click();
+    phone.waitForURL(site.url() + "/data/library/book");
+    phone.context().close();
+  }
+
+  @Test
+  void whoLeavesAChangedFormIsAskedFirst() {
+    go("/data/library/book/9");
+    labelled("Title").fill("Not saved");
+    List<String> asked = new ArrayList<>();
+    page.onDialog(
+        dialog -> {
+          asked.add(dialog.type());
+          dialog.dismiss();
+        });
+    page.locator(".crumbs a").first().click();
+    page.waitForCondition(() -> !asked.isEmpty());
+    assertThat(asked).containsExactly("beforeunload");
+    assertThat(labelled("Title").inputValue()).isEqualTo("Not saved");
+  }
+
+  @Test
   void suggestionsComeByTwentyAndOneIsTakenByArrows() {
     go("/data/library/book/3");
-    Locator author = page.getByLabel("Author");
+    Locator author = labelled("Author");
     author.fill("Author");
     page.waitForSelector(".suggestions [role=option]");
     assertThat(page.locator(".suggestions [data-key]").count()).isEqualTo(20);
@@ -177,6 +252,7 @@ class BrowserSiteTest {
 
   @Test
   void whatIsWrongIsListedAndEachLineLeadsToItsField() {
+    refusal = "422";
     go("/add/library/book");
     page.getByLabel("Pages").fill("many");
     button("Save").last().click();

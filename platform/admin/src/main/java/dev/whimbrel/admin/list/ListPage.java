@@ -43,10 +43,11 @@ public record ListPage(
   /**
    * A row.
    *
+   * @param id of its link, so that the focus stays on it when the rows come anew
    * @param href its page
    * @param cells in the order of the columns
    */
-  public record RowView(String href, List<Cell> cells) {}
+  public record RowView(String id, String href, List<Cell> cells) {}
 
   /**
    * A value in a row.

@@ -73,7 +73,9 @@ public final class ListPages {
             .map(
                 line ->
                     new RowView(
-                        Places.row(resource, line.key()), cells.of(resource, line, classes)))
+                        "row-" + RecordKey.encode(line.key()),
+                        Places.row(resource, line.key()),
+                        cells.of(resource, line, classes)))
             .toList(),
         chips(resource, query),
         pager(resource, query, page, millis),

@@ -74,6 +74,24 @@ public record ListQuery(
     return new ListQuery("", sort, filters, rows, null, null);
   }
 
+  /** What stays when other words are looked for: filters, order, rows on a page. */
+  public Map<String, String> besidesWords() {
+    Map<String, String> kept = new LinkedHashMap<>(filters);
+    if (!sort.isEmpty()) {
+      kept.put("sort", sorting());
+    }
+    if (rows != SIZES.getFirst()) {
+      kept.put("rows", Integer.toString(rows));
+    }
+    return kept;
+  }
+
+  private String sorting() {
+    return sort.stream()
+        .map(o -> (o.descending() ? "-" : "") + o.path())
+        .collect(Collectors.joining(","));
+  }
+
   /** Whether anything narrows the rows. */
   public boolean isNarrowed() {
     return !search.isEmpty() || !filters.isEmpty();
@@ -87,11 +105,7 @@ public record ListQuery(
     }
     filters.forEach((name, value) -> parts.add(encoded(name) + "=" + encoded(value)));
     if (!sort.isEmpty()) {
-      parts.add(
-          "sort="
-              + sort.stream()
-                  .map(o -> (o.descending() ? "-" : "") + encoded(o.path()))
-                  .collect(Collectors.joining(",")));
+      parts.add("sort=" + encoded(sorting()).replace("%2C", ","));
     }
     if (rows != SIZES.getFirst()) {
       parts.add("rows=" + rows);

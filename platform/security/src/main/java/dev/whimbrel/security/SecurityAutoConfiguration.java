@@ -8,6 +8,7 @@ import dev.whimbrel.security.internal.PermissionCatalogue;
 import dev.whimbrel.security.internal.SecurityTablesRule;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
+import dev.whimbrel.security.web.Door;
 import dev.whimbrel.security.web.RequestLog;
 import dev.whimbrel.security.web.WebSecurity;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -111,6 +114,11 @@ public class SecurityAutoConfiguration {
         SignInLedger ledger,
         ObjectProvider<PublicRoute> routes) {
       return new WebSecurity(signIn, sessions, ledger, routes.orderedStream().toList()).chain(http);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> door() {
+      return Door::build;
     }
 
     @Bean

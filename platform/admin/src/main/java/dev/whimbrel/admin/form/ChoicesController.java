@@ -43,7 +43,7 @@ public final class ChoicesController {
     List<Labels.Labelled> found =
         labels.find(
             resource,
-            Search.parse(q, path -> gate.follows(resources, resource, path)),
+            Search.parse(q, path -> gate.mayFollow(resource, path)),
             PAGE + 1L,
             (long) number * PAGE);
     boolean more = found.size() > PAGE && number < LAST_PAGE;

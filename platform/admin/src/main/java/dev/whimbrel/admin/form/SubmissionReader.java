@@ -7,6 +7,7 @@ import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.admin.widget.FieldRefused;
+import dev.whimbrel.admin.widget.Texts;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
@@ -123,6 +124,8 @@ final class SubmissionReader {
 
   private @Nullable Object value(
       Field field, List<String> values, @Nullable String words, ZoneId zone) {
+    Texts.refuseNul(values);
+    Texts.refuseNul(words == null ? List.of() : List.of(words));
     @Nullable Object read = widgets.of(field).read(field, values, zone);
     Optional<Resource<?>> target = resources.target(field);
     if (target.isEmpty()) {
@@ -173,7 +176,7 @@ final class SubmissionReader {
     List<Labels.Labelled> named = labels.named(target, words, 2);
     List<Labels.Labelled> found =
         named.isEmpty()
-            ? labels.find(target, Search.parse(words, path -> gate.follows(resources, target, path)), 2, 0)
+            ? labels.find(target, Search.parse(words, path -> gate.mayFollow(target, path)), 2, 0)
             : named;
     if (found.size() == 1) {
       return found.getFirst().key();

@@ -114,7 +114,7 @@ public final class ListPages {
       // Of moments people want the last first, of everything else the first.
       boolean next = first ? !down : field.kind() == FieldKind.TIMESTAMP;
       String href =
-          ListQueryReader.isSortable(resource, path) && gate.follows(resources, resource, path)
+          ListQueryReader.isSortable(resource, path) && gate.mayFollow(resource, path)
               ? Places.list(resource) + query.sorted(new Order(path, next)).parameters()
               : "";
       heads.add(

@@ -83,6 +83,11 @@ public final class Gate implements Sight {
     return may(Verb.VIEW, resource) ? row.text() : resource.label() + " " + row.key();
   }
 
+  /** Whether whoever asks may see all rows on the way of a path, and the one that it ends at. */
+  public boolean mayFollow(Resource<?> resource, String path) {
+    return follows(resources, resource, path);
+  }
+
   /** Who asks; the chain in front of all pages lets nobody else come here. */
   public static Actor actor() {
     return ShellAdvice.actor().orElseThrow();

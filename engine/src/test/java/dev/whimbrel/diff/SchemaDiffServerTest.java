@@ -25,6 +25,11 @@ class SchemaDiffServerTest {
     check(20_261_121L, 15);
   }
 
+  @Test
+  void pairsThatOnceWentWrongStayRight() throws SQLException {
+    check(-2_663_555_042_914_110_918L, 1);
+  }
+
   @Tag("deep")
   @Test
   void theServerTakesManyDifferencesAndTheirInverses() throws SQLException {

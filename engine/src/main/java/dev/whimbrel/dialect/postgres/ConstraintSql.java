@@ -4,6 +4,10 @@ import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Constraint.Action;
 import dev.whimbrel.schema.Constraint.Timing;
 import dev.whimbrel.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Says what a constraint is; its name is always explicit. */
 final class ConstraintSql {
@@ -12,6 +16,30 @@ final class ConstraintSql {
 
   ConstraintSql(Capabilities server) {
     this.server = server;
+  }
+
+  /**
+   * Keys on the columns of an earlier one: of two alike in one CREATE TABLE the server makes a
+   * single one, without a word.
+   */
+  static List<Constraint> twins(List<Constraint> constraints) {
+    List<Constraint> twins = new ArrayList<>();
+    Set<List<Object>> seen = new HashSet<>();
+    for (Constraint constraint : constraints) {
+      List<Object> meaning =
+          switch (constraint) {
+            case Constraint.PrimaryKey key -> List.of(key.columns(), key.timing(), false);
+            case Constraint.Unique key ->
+                List.of(key.columns(), key.timing(), key.nullsNotDistinct());
+            case Constraint.ForeignKey key -> List.of(key);
+            case Constraint.Check check -> List.of(check);
+            case Constraint.Exclusion exclusion -> List.of(exclusion);
+          };
+      if (!seen.add(meaning)) {
+        twins.add(constraint);
+      }
+    }
+    return twins;
   }
 
   /**

@@ -110,17 +110,20 @@ final class SqlRenderer {
 
   private List<String> createTable(Table table, Schema before) {
     Schema with = before.with(table);
+    List<Constraint> sorted = table.constraints().stream().sorted(KEY_FIRST).toList();
+    List<Constraint> twins = ConstraintSql.twins(sorted);
     String inside =
         Stream.concat(
                 table.columns().stream().map(ColumnSql::definition),
-                table.constraints().stream()
-                    .sorted(KEY_FIRST)
+                sorted.stream()
+                    .filter(c -> !twins.contains(c))
                     .map(c -> constraints.definition(c, with)))
             .map(line -> "\n  " + line)
             .collect(Collectors.joining(","));
     List<String> sql = new ArrayList<>();
     sql.add(
         "CREATE TABLE " + quote(table.name()) + " (" + inside + (inside.isEmpty() ? ")" : "\n)"));
+    twins.forEach(twin -> sql.add(addConstraint(table.name(), twin, with)));
     table.indexes().forEach(index -> sql.add(indexes.create(table.name(), index)));
     if (table.comment() != null) {
       sql.add(comment("TABLE " + quote(table.name()), table.comment()));

@@ -17,8 +17,8 @@ public interface Sight {
   }
 
   /**
-   * Whether all rows on the way of a path, and the one that it ends at, are of resources that may be
-   * seen.
+   * Whether all rows on the way of a path, and the one that it ends at, are of resources that may
+   * be seen.
    */
   default boolean follows(Resources resources, Resource<?> resource, String path) {
     return resources.shown(resource, path).joins().stream()

@@ -1,9 +1,9 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Search;
-import dev.whimbrel.model.Resource;
 import dev.whimbrel.security.Verb;
 import java.util.List;
 import org.springframework.stereotype.Controller;

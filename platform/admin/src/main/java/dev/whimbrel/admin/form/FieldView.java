@@ -1,9 +1,9 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Shell;
-import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.row.Labels;
 import gg.jte.Content;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
-import dev.whimbrel.admin.widget.Widgets;
-import dev.whimbrel.model.Resources;
 import gg.jte.TemplateEngine;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;

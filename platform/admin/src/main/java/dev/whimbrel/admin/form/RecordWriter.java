@@ -1,11 +1,11 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Values;
-import dev.whimbrel.model.Field;
-import dev.whimbrel.model.Resource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Validator;

@@ -1,11 +1,6 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.model.row.Labels;
-import dev.whimbrel.model.row.RecordKey;
-import dev.whimbrel.model.row.Row;
-import dev.whimbrel.model.row.Rows;
-import dev.whimbrel.model.row.Search;
 import dev.whimbrel.admin.widget.FieldRefused;
 import dev.whimbrel.admin.widget.Texts;
 import dev.whimbrel.admin.widget.Widget;
@@ -14,6 +9,11 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.row.Rows;
+import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;
 import java.time.ZoneId;
 import java.util.ArrayList;

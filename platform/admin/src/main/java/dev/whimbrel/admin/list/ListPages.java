@@ -7,6 +7,13 @@ import dev.whimbrel.admin.list.ListPage.RowView;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.widget.Widgets;
+import dev.whimbrel.model.Choice;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Order;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListQuery;
@@ -15,13 +22,6 @@ import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.query.Operator;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
-import dev.whimbrel.admin.widget.Widgets;
-import dev.whimbrel.model.Choice;
-import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.Order;
-import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,8 +182,7 @@ public final class ListPages {
               .filter(target -> gate.may(Verb.VIEW, target))
               .flatMap(
                   t ->
-                      RecordKey.parse(t, RecordKey.encode(value))
-                          .flatMap(key -> labels.of(t, key)))
+                      RecordKey.parse(t, RecordKey.encode(value)).flatMap(key -> labels.of(t, key)))
               .map(Labels.Labelled::text)
               .orElse(value);
     };

@@ -1,13 +1,13 @@
 package dev.whimbrel.admin.page;
 
-import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.security.AccessRules;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
-import dev.whimbrel.model.Sight;
-import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.security.entity.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

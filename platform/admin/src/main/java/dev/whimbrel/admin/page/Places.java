@@ -1,7 +1,7 @@
 package dev.whimbrel.admin.page;
 
-import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.RecordKey;
 
 /** Addresses of the pages about a resource. */
 public final class Places {

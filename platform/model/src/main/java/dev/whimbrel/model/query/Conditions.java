@@ -92,7 +92,9 @@ final class Conditions {
       case AT_MOST -> column + (single ? " <= " : " < ") + to;
       case ABOVE -> column + (single ? " > " : " >= ") + to;
       default ->
-          single ? column + " = " + from : "%1$s >= %2$s AND %1$s < %3$s".formatted(column, from, to);
+          single
+              ? column + " = " + from
+              : "%1$s >= %2$s AND %1$s < %3$s".formatted(column, from, to);
     };
   }
 
@@ -127,8 +129,7 @@ final class Conditions {
     JoinTable table = Objects.requireNonNull(field.joinTable());
     String key = select.own(select.resource().key().name()).sql();
     String between =
-        "SELECT %s FROM %s"
-            .formatted(Quoted.name(table.ownerColumn()), Quoted.name(table.name()));
+        "SELECT %s FROM %s".formatted(Quoted.name(table.ownerColumn()), Quoted.name(table.name()));
     return switch (value) {
       case FilterValue.Nothing nothing ->
           key + (nothing.wanted() ? " NOT IN (" : " IN (") + between + ")";

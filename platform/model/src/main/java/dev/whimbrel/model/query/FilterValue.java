@@ -10,7 +10,7 @@ sealed interface FilterValue {
 
   /** One of these; a single one for most operators. */
   record OneOf(List<Object> values) implements FilterValue {
-    OneOf {
+    public OneOf {
       values = List.copyOf(values);
     }
   }

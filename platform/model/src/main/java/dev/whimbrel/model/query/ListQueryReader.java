@@ -134,9 +134,7 @@ public final class ListQueryReader {
   private List<String> known() {
     return Stream.concat(
             OWN.stream(),
-            resource.fields().stream()
-                .map(Field::name)
-                .filter(name -> visible(name).isPresent()))
+            resource.fields().stream().map(Field::name).filter(name -> visible(name).isPresent()))
         .toList();
   }
 

@@ -1,15 +1,15 @@
 package dev.whimbrel.model.query;
 
-import dev.whimbrel.model.row.Labels;
-import dev.whimbrel.model.row.Search;
-import dev.whimbrel.model.row.Select;
-import dev.whimbrel.model.row.Values;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Search;
+import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,8 +105,7 @@ public final class ListReader {
   }
 
   private void narrow(Select select, ListQuery query, Asker asker) {
-    Search.parse(
-            query.search(), path -> asker.sight().follows(resources, select.resource(), path))
+    Search.parse(query.search(), path -> asker.sight().follows(resources, select.resource(), path))
         .narrow(select);
     new Conditions(select, new FilterValues(resources, asker)).narrow(query.filters());
   }

@@ -1,10 +1,10 @@
 package dev.whimbrel.model.query;
 
-import dev.whimbrel.model.row.Select;
-import dev.whimbrel.model.row.Values;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.ResolvedColumn;
+import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

@@ -1,8 +1,8 @@
 package dev.whimbrel.model.row;
 
-import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.JoinTable;
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;

@@ -1,6 +1,5 @@
 package dev.whimbrel.execution;
 
-import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.history.History;
@@ -8,7 +7,6 @@ import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.history.Reverse;
 import dev.whimbrel.execution.lock.LockWatch;
 import dev.whimbrel.execution.step.StepFailed;
-import dev.whimbrel.execution.step.Steps;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
@@ -98,21 +96,13 @@ final class Applier {
 
   private List<Work> works(Standing standing) {
     List<Work> works = new ArrayList<>();
-    List<Problem> unfit = new ArrayList<>();
     Schema state = standing.state();
+    Fit fit = standing.fit();
     History history = new History(session.connection());
     for (Migration migration : standing.pending()) {
-      try {
-        works.add(work(migration, state, standing, history));
-        state = migration.applyTo(state);
-      } catch (InvalidMigration invalid) {
-        // What comes after would only be a consequence.
-        unfit.addAll(invalid.problems());
-        break;
-      }
-    }
-    if (!unfit.isEmpty()) {
-      throw new HistoryConflict(unfit);
+      Schema after = fit.after(migration, state);
+      works.add(work(migration, state, standing, history));
+      state = after;
     }
     return works;
   }
@@ -125,7 +115,7 @@ final class Applier {
         migration.source().file(),
         Journal.Direction.UP,
         migration.operations(),
-        Steps.of(migration.operations(), state, session.dialect()),
+        Fit.steps(migration, state, session.dialect()),
         Work.Opening.NONE,
         took -> history.add(migration, requires, reverse, took));
   }

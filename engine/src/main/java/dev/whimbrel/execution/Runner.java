@@ -5,7 +5,6 @@ import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.history.HistoryFormat;
 import dev.whimbrel.execution.history.LogEntry;
 import dev.whimbrel.execution.lock.RunnerLock;
-import dev.whimbrel.execution.step.Steps;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
@@ -76,9 +75,11 @@ public final class Runner {
           standing.refuseConflicts();
           List<Plan.PlannedMigration> planned = new ArrayList<>();
           Schema state = standing.state();
+          Fit fit = standing.fit();
           for (Migration migration : standing.pending()) {
+            Schema after = fit.after(migration, state);
             planned.add(planned(session, migration, state));
-            state = migration.applyTo(state);
+            state = after;
           }
           return new Plan(planned);
         });
@@ -86,9 +87,7 @@ public final class Runner {
 
   private static Plan.PlannedMigration planned(Session session, Migration migration, Schema state) {
     return Plan.of(
-        migration.id(),
-        migration.source().file(),
-        Steps.of(migration.operations(), state, session.dialect()));
+        migration.id(), migration.source().file(), Fit.steps(migration, state, session.dialect()));
   }
 
   /** Applies what is pending. */
@@ -148,14 +147,10 @@ public final class Runner {
           Standing standing = Standing.read(session, files);
           Migration migration = standing.migration(id);
           Schema before = standing.stateBefore(id);
+          Schema after = standing.fit().after(migration, before);
           AppliedMigration applied =
               standing.applied().stream().filter(r -> r.id().equals(id)).findFirst().orElse(null);
-          return new Shown(
-              migration,
-              applied,
-              planned(session, migration, before),
-              before,
-              migration.applyTo(before));
+          return new Shown(migration, applied, planned(session, migration, before), before, after);
         });
   }
 

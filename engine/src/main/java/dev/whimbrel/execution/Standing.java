@@ -92,6 +92,11 @@ final class Standing {
     return graph.requirements(id);
   }
 
+  /** Holds what waits against a schema. */
+  Fit fit() {
+    return new Fit(files.values());
+  }
+
   /** What waits to be applied, in order; one that was interrupted comes first. */
   List<Migration> pending() {
     return graph.order().stream()
@@ -126,7 +131,7 @@ final class Standing {
         if (migration.id().equals(id)) {
           return state;
         }
-        state = migration.applyTo(state);
+        state = fit().after(migration, state);
       }
     }
     return state;

@@ -8,7 +8,7 @@ import dev.whimbrel.schema.Schema;
 import java.util.List;
 
 /** Applies migrations in memory. */
-final class Replay {
+public final class Replay {
 
   private Replay() {}
 
@@ -18,7 +18,7 @@ final class Replay {
    * @throws InvalidMigration naming the first file and operation that cannot be; what comes after
    *     it would only be a consequence
    */
-  static Schema of(List<Migration> migrations, Schema before) {
+  public static Schema of(List<Migration> migrations, Schema before) {
     Schema state = before;
     for (Migration migration : migrations) {
       int number = 0;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.InvalidMigration;
+import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,8 +214,33 @@ class ApplyTest {
 
     assertThatThrownBy(() -> engine.whimbrel().apply())
         .isInstanceOf(HistoryConflict.class)
-        .hasMessageContaining("table-exists place: table place exists already");
+        .hasMessageContaining(
+            "table-exists migrations/core/0003_place.yaml operation 1 (create table place): table"
+                + " place exists already");
     assertThat(engine.hasTable("other")).isFalse();
+  }
+
+  @Test
+  void aMigrationThatFitsNowhereIsItsAuthorsMistakeAndNamesItsFile() {
+    engine
+        .file("core/0001_place.yaml", Engine.PLACE)
+        .file("core/0002_note.yaml", "operations:\n  - drop_column: {table: place, column: nam}\n");
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> engine.whimbrel().apply(),
+            () -> engine.whimbrel().plan(),
+            () -> engine.whimbrel().show(Engine.id("core/0002_note")))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(InvalidMigration.class)
+          .hasMessage(
+              """
+              unknown-column migrations/core/0002_note.yaml operation 1 (drop column nam from place): \
+              table place has no column nam
+                Hint: did you mean name?\
+              """);
+    }
+    assertThat(engine.hasTable("place")).isFalse();
   }
 
   @Test

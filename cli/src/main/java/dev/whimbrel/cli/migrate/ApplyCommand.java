@@ -18,10 +18,15 @@ import picocli.CommandLine.Option;
       "Apply the migrations that wait, each in one transaction with its history row.",
       "",
       "It stops at the first failure and says what is applied and what is not. A run that was"
-          + " killed",
-      "is continued by the next one."
+          + " killed is continued by the next one. When another runner is at work, it says who, and"
+          + " waits.",
+      "",
+      "Exits with 0 when nothing waits any more, 1 when a statement or a file is wrong or the"
+          + " server refuses, 4 when history and files disagree."
     },
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate apply"})
 final class ApplyCommand extends DatabaseCommand implements PartlyDone {
 

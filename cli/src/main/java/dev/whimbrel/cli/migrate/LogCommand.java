@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
     name = "log",
     description = "Show everything that was applied and reverted: who, when, how long, why.",
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate log"})
 final class LogCommand extends DatabaseCommand {
 

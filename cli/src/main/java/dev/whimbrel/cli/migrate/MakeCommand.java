@@ -36,6 +36,8 @@ import picocli.CommandLine.Option;
           + " missing or a question stays open."
     },
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate make --rename report.call_notes:report.notes"})
 final class MakeCommand implements Callable<Integer> {
 

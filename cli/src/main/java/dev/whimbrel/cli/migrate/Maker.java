@@ -8,6 +8,7 @@ import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.graph.MigrationGraph;
+import dev.whimbrel.graph.Replay;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.operation.Operation;
@@ -97,7 +98,7 @@ final class Maker {
 
   /** A table belongs to the app whose migration made it, or gave it its name. */
   private void replay(Migration migration) {
-    Schema after = migration.applyTo(state);
+    Schema after = Replay.of(List.of(migration), state);
     after.tables().keySet().stream()
         .filter(table -> state.table(table).isEmpty())
         .forEach(table -> owners.put(table, migration.id().app()));

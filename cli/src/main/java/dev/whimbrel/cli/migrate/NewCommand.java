@@ -19,8 +19,16 @@ import picocli.CommandLine.Parameters;
 /** Begins a migration that somebody writes by hand. */
 @Command(
     name = "new",
-    description = "Begin a data migration by hand, in SQL or in Java.",
+    description = {
+      "Begin a data migration by hand, in SQL or in Java: a file with the next number, to be filled"
+          + " in.",
+      "",
+      "The folder of migrations is made when it is not there. No database takes part."
+    },
     mixinStandardHelpOptions = true,
+    parameterListHeading = "%n",
+    optionListHeading = Output.OPTIONS,
+    customSynopsis = "whimbrel migrate new [OPTIONS] (--sql | --java=CLASS) NAME",
     footer = {
       "",
       "Example: whimbrel migrate new --sql fill_parking_notes",
@@ -40,18 +48,19 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--app",
       paramLabel = "APP",
-      description = "Whose migration it is; the application's own unless said.")
+      description =
+          "Whose migration it is. Default: the application's own, or the only one in the folder.")
   @Nullable String app;
 
   /** One of the two. */
   static final class Language {
-    @Option(names = "--sql", description = "In SQL.")
+    @Option(names = "--sql", description = "Begin an SQL file.")
     boolean sql;
 
     @Option(
         names = "--java",
         paramLabel = "CLASS",
-        description = "In Java: the full name of the class, which is begun too.")
+        description = "Begin a class of that full name, and the file that runs it.")
     @Nullable String java;
   }
 

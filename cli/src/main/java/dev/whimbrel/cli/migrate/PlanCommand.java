@@ -14,8 +14,15 @@ import picocli.CommandLine.Command;
 /** Every statement that applying would run. */
 @Command(
     name = "plan",
-    description = "Print every statement that apply would run, in order; changes nothing.",
+    description = {
+      "Print every statement that apply would run, in order; changes nothing.",
+      "",
+      "Exits with 0, also when nothing waits; with 1 when a file is wrong, 4 when history and files"
+          + " disagree."
+    },
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate plan"})
 final class PlanCommand extends DatabaseCommand {
 
@@ -51,8 +58,7 @@ final class PlanCommand extends DatabaseCommand {
       // A comment, so that what is printed is SQL all the same.
       return "-- Java: " + step.text().substring(JAVA.length());
     }
-    String last = step.text().substring(step.text().lastIndexOf('\n') + 1);
-    return step.text() + (last.contains("--") ? "\n;" : ";");
+    return step.text() + ";";
   }
 
   static Map<String, Object> json(PlannedMigration migration) {

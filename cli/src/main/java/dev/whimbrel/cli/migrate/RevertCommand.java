@@ -21,10 +21,20 @@ import picocli.CommandLine.Parameters;
     description = {
       "Undo applied migrations with the reverse that the database keeps; no file is needed.",
       "",
-      "It refuses to lose values and says how many rows hold them; --lose-data means it."
+      "It refuses to lose values and says how many there are; with --lose-data it goes on.",
+      "",
+      "Exits with 0 when all is undone, 1 when a statement fails or the server refuses, 4 when it"
+          + " refuses itself."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel migrate revert core/0011_location_parking_notes"})
+    parameterListHeading = "%n",
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
+    footer = {
+      "",
+      "Example: whimbrel migrate revert core/0011_location_parking_notes",
+      "Example: whimbrel migrate revert --to core/0010"
+    })
 final class RevertCommand extends DatabaseCommand implements PartlyDone {
 
   @Parameters(
@@ -39,7 +49,7 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
       description = "Undo everything that was applied after this one.")
   @Nullable String to;
 
-  @Option(names = "--lose-data", description = "Lose the values that only these columns hold.")
+  @Option(names = "--lose-data", description = "Go on although values are lost for good.")
   boolean loseData;
 
   @Option(names = "--no-wait", description = "Leave at once when another runner is at work.")

@@ -20,8 +20,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description =
-        "Show a migration: its file, its SQL, and the tables it changes before and after.",
+        "Show a migration: its file as it was applied, its SQL, what undoes it, and the tables that"
+            + " it changes, before and after.",
     mixinStandardHelpOptions = true,
+    parameterListHeading = "%n",
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate show core/0001"})
 final class ShowCommand extends DatabaseCommand {
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       "Exits with 0 when up to date, 3 when migrations wait, 4 when history and files disagree."
     },
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate status --json"})
 final class StatusCommand extends DatabaseCommand {
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       "Exits with 1 when it is not, and prints what it has (+), lacks (-) and has otherwise (~)."
     },
     mixinStandardHelpOptions = true,
+    optionListHeading = Output.OPTIONS,
+    abbreviateSynopsis = true,
     footer = {"", "Example: whimbrel migrate verify"})
 final class VerifyCommand extends DatabaseCommand {
 

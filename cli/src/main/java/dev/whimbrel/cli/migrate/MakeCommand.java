@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "make",
     description = {
-      "Compare the entities with the migrations and write what is missing; no database takes part.",
+      "Write the migrations that the entities lack.",
+      "",
+      "The entities are compared with the migrations alone; no database takes part.",
       "",
       "Where a drop and an add look like a rename, or rows that exist need a value, it asks. Away"
           + " from a terminal, and with --json, --check or -q, it refuses instead and prints the"

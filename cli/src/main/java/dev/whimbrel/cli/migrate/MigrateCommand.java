@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
       RevertCommand.class,
       VerifyCommand.class
     },
-    footer = {"", "Example: whimbrel migrate status"})
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Example: whimbrel migrate status",
+      "Each command tells more with --help: whimbrel migrate make --help"
+    })
 public final class MigrateCommand implements Runnable {
 
   @Spec CommandSpec spec;

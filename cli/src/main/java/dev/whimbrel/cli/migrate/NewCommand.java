@@ -20,10 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = {
-      "Begin a data migration by hand, in SQL or in Java: a file with the next number, to be filled"
-          + " in.",
+      "Begin a migration by hand, in SQL or in Java.",
       "",
-      "The folder of migrations is made when it is not there. No database takes part."
+      "It writes a file with the next number, to be filled in. The folder of migrations is made"
+          + " when it is not there. No database takes part."
     },
     mixinStandardHelpOptions = true,
     parameterListHeading = "%n",

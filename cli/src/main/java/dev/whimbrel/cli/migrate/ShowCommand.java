@@ -19,9 +19,12 @@ import picocli.CommandLine.Parameters;
 /** All there is to know of one migration. */
 @Command(
     name = "show",
-    description =
-        "Show a migration: its file as it was applied, its SQL, what undoes it, and the tables that"
-            + " it changes, before and after.",
+    description = {
+      "Show all there is to know of one migration.",
+      "",
+      "Its file as it was applied, its SQL, what undoes it, and the tables that it changes, before"
+          + " and after."
+    },
     mixinStandardHelpOptions = true,
     parameterListHeading = "%n",
     optionListHeading = Output.OPTIONS,

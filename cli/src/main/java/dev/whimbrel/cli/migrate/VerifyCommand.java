@@ -12,10 +12,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "verify",
     description = {
-      "Look whether the database is what its history says: run the verify sections, compare the"
-          + " schema.",
+      "Compare the database with its history.",
       "",
-      "Exits with 1 when it is not, and prints what it has (+), lacks (-) and has otherwise (~)."
+      "It runs the verify sections of what is applied, and compares the schema. Exits with 0 when"
+          + " all holds; else with 1, and prints what the database has (+), lacks (-) and has"
+          + " otherwise (~)."
     },
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,

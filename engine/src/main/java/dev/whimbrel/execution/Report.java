@@ -101,7 +101,9 @@ final class Report {
     lines.add(done + " by this run: " + names(before));
     Step step = failed.step();
     if (!work.transactional() && step != null && step.number() > 1) {
-      lines.add(work.id() + " stopped before the end of step " + step.number());
+      lines.add(
+          "%s stopped before the end of statement %d; the next %s goes on after what is done"
+              .formatted(work.id(), step.number(), up ? "apply" : "revert"));
     }
     List<MigrationId> not = new ArrayList<>(List.of(work.id()));
     not.addAll(after);

@@ -38,7 +38,9 @@ class InterruptionTest {
     assertThatThrownBy(() -> engine.whimbrel().apply())
         .isInstanceOf(DatabaseRefused.class)
         .hasMessageContaining("relation \"gate\" does not exist")
-        .hasMessageContaining("core/0002_x stopped before the end of step 3");
+        .hasMessageContaining(
+            "core/0002_x stopped before the end of statement 3; the next apply goes on after what"
+                + " is done");
     assertThat(journal()).containsExactly(List.of("1", "done"), List.of("2", "done"));
     assertThat(engine.whimbrel().status().entries().getLast().state())
         .isEqualTo(Status.State.INTERRUPTED);

@@ -54,6 +54,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Escape" && event.target.matches("[data-search]")) {
+    // Left to itself, the browser would empty the box.
+    event.preventDefault();
     event.target.blur();
     $(".cards .name")?.focus();
     return;

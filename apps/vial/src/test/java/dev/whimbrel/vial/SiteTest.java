@@ -86,7 +86,7 @@ class SiteTest {
     page.locator("#row-" + id).waitFor();
     page.keyboard().press("Escape");
     open(page, id);
-    focus(page, "f.hours");
+    focus(page, "hours");
     page.keyboard().press("Control+A");
     page.keyboard().type("Mon to Fri 9 to 5");
     page.keyboard().press("Control+s");

@@ -2,9 +2,12 @@ package dev.whimbrel.vial;
 
 import dev.whimbrel.console.Platform;
 import dev.whimbrel.testkit.TestDatabase;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /** VIAL's real pages on a free port, on a test's database. */
 final class VialSite implements AutoCloseable {
@@ -29,6 +32,15 @@ final class VialSite implements AutoCloseable {
   String url(String path) {
     var server = ((WebServerApplicationContext) context).getWebServer();
     return "http://localhost:" + java.util.Objects.requireNonNull(server).getPort() + path;
+  }
+
+  /** The patterns of all routes that Spring answers, those of features included. */
+  List<String> routes() {
+    return context.getBeansOfType(AbstractHandlerMethodMapping.class).values().stream()
+        .flatMap(mapping -> ((Map<?, ?>) mapping.getHandlerMethods()).keySet().stream())
+        .flatMap(info -> ((RequestMappingInfo) info).getPatternValues().stream())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -213,6 +213,47 @@ class FormTest {
   }
 
   @Test
+  void jsonIsPrinted() {
+    site.database().execute("UPDATE book SET details = '{\"a\":{\"b\":[1,2.50]},\"c\":null}'");
+    assertThat(
+            root.get("/data/library/book/1").body().replace("&quot;", "\"").replace("&#34;", "\""))
+        .contains(
+            """
+            {
+              "a": {
+                "b": [
+                  1,
+                  2.50
+                ]
+              },
+              "c": null
+            }</textarea>\
+            """);
+  }
+
+  @Test
+  void jsonOfAnotherShapeIsRefusedAtItsField() {
+    assertThat(save("/data/library/book/1", Map.of("details", "[1, 2]")).body())
+        .contains("<a href=\"#f-details\">Details</a>: This must be an object in braces");
+  }
+
+  @Test
+  void whoSavesWhatIsGoneIsToldSo() {
+    String page = root.get("/data/library/book/1").body();
+    Map<String, String> form = new HashMap<>(Map.of("title", "Mine"));
+    Matcher control = CONTROL.matcher(page);
+    while (control.find()) {
+      form.put(control.group(1), control.group(2));
+    }
+    form.put("_csrf", root.get("/").token());
+    site.database().execute("DELETE FROM book_tags; DELETE FROM book;");
+    HttpProbe.Answer answer = root.post("/data/library/book/1", form);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no book 1");
+    assertThat(root.post("/data/library/book/1/delete", form).status()).isEqualTo(404);
+  }
+
+  @Test
   void whoSavedMeanwhileIsNotOverwrittenUnseen() {
     String page = root.get("/data/library/book/1").body();
     site.database().execute("UPDATE book SET title = 'Theirs', pages = 9");

@@ -2,6 +2,7 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.model.Resources;
 import dev.whimbrel.testkit.HttpProbe;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,21 +73,13 @@ class ListTest {
 
   @Test
   void everyRowIsShownOnceInBothDirectionsWhateverTheOrder() {
-    for (String sort :
-        List.of(
-            "title",
-            "-title",
-            "author",
-            "-author",
-            "binding",
-            "-binding",
-            "pages",
-            "-pages",
-            "isbn",
-            "-isbn",
-            "shelf",
-            "-pages,title",
-            "author,-pages")) {
+    List<String> sorts = new ArrayList<>(List.of("-pages,title", "author,-pages,binding"));
+    for (String column : site.bean(Resources.class).get("library/book").columns()) {
+      sorts.add(column);
+      sorts.add("-" + column);
+    }
+    assertThat(sorts).contains("title", "-author", "pages");
+    for (String sort : sorts) {
       List<List<String>> down = new ArrayList<>();
       String path = "/data/library/book?sort=" + sort;
       String last = "";
@@ -105,6 +98,51 @@ class ListTest {
       }
       assertThat(up).as(sort + " upwards").isEqualTo(down);
     }
+  }
+
+  @Test
+  void rowsThatComeAndGoMeanwhileNeitherRepeatNorHideOthers() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO shelf SELECT 'N' || lpad(n::text, 3, '0'), 'Same'
+            FROM generate_series(1, 120, 2) n\
+            """);
+    String first = root.get("/data/library/shelf?sort=name&q=Same").body();
+    List<String> seen = new ArrayList<>(keys(first));
+    // Before, between and after what was shown, and the very row at which the page ended.
+    site.database()
+        .execute(
+            """
+            INSERT INTO shelf SELECT 'N' || lpad(n::text, 3, '0'), 'Same'
+            FROM generate_series(0, 120, 2) n;
+            DELETE FROM shelf WHERE code = '%s'\
+            """
+                .formatted(seen.getLast()));
+    String last = first;
+    for (String next = link(OLDER, first); !next.isEmpty(); next = link(OLDER, last)) {
+      last = root.get(next).body();
+      seen.addAll(keys(last));
+    }
+    assertThat(seen).doesNotHaveDuplicates().isSorted();
+    assertThat(seen)
+        .containsAll(
+            site
+                .database()
+                .query("SELECT code FROM shelf WHERE name = 'Same' AND code > 'N099'")
+                .stream()
+                .map(List::getFirst)
+                .toList());
+    site.database().execute("DELETE FROM shelf WHERE name = 'Same'");
+  }
+
+  private static List<String> keys(String page) {
+    List<String> keys = new ArrayList<>();
+    Matcher matcher = Pattern.compile("href=\"/data/library/shelf/(N\\d+)\"").matcher(page);
+    while (matcher.find()) {
+      keys.add(matcher.group(1));
+    }
+    return keys;
   }
 
   @Test
@@ -204,12 +242,24 @@ class ListTest {
       String after = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
       assertThat(root.get("/data/library/book?sort=pages&after=" + after).status()).isIn(200, 400);
     }
-    String number =
-        java.util.Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(
-                "5\1+not a number\1+1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    assertThat(root.get("/data/library/book?sort=pages&after=" + number).status()).isEqualTo(400);
+    for (String column : site.bean(Resources.class).get("library/book").columns()) {
+      for (String value : List.of("not a value", "+999999999-12-30T23:59:59Z", "1e99999", "")) {
+        String after = "&after=" + cursor("5\1+" + value + "\1+1");
+        assertThat(root.get("/data/library/book?sort=" + column + after).status())
+            .as(column + " " + value)
+            .isIn(200, 400);
+      }
+    }
+    assertThat(
+            root.get("/data/library/book?sort=pages&after=" + cursor("5\1+not a number\1+1"))
+                .status())
+        .isEqualTo(400);
+  }
+
+  private static String cursor(String text) {
+    return java.util.Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @Test

@@ -3,20 +3,15 @@ package dev.whimbrel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 class RouteWalkTest {
-
-  private static final Set<String> PUBLIC =
-      Set.of("GET /sign-in", "GET /assets/{hash}/{*name}", "ANY /error");
 
   private static final String SECRET = "a row nobody may see";
 
@@ -43,45 +38,19 @@ class RouteWalkTest {
     site.close();
   }
 
-  /** Every route of the application, as "GET /data/{app}/{name}". */
-  private static Set<String> routes() {
-    Set<String> routes = new TreeSet<>();
-    site.bean(RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .keySet()
-        .forEach(
-            info -> {
-              Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-              info.getPatternValues()
-                  .forEach(
-                      pattern -> {
-                        if (methods.isEmpty()) {
-                          routes.add("ANY " + pattern);
-                        }
-                        methods.forEach(m -> routes.add(m + " " + pattern));
-                      });
-            });
-    return routes;
-  }
-
-  private static List<String> paths(String pattern) {
-    return List.of("book", "author", "shelf").stream()
-        .map(
-            name ->
-                pattern
-                    .replace("{app}", "library")
-                    .replace("{name}", name)
-                    .replace("{key}", name.equals("shelf") ? "S1" : "1"))
-        .toList();
+  private static List<String> paths(String route) {
+    return List.of(
+        Routes.path(route, "book", "1"),
+        Routes.path(route, "author", "1"),
+        Routes.path(route, "shelf", "S1"));
   }
 
   @Test
   void nobodyGetsAPageOrARow() {
-    Set<String> walked = routes();
+    List<String> walked = Routes.closed(site);
     assertThat(walked).hasSizeGreaterThan(9);
-    walked.removeAll(PUBLIC);
     for (String route : walked) {
-      for (String path : paths(route.split(" ")[1])) {
+      for (String path : paths(route)) {
         HttpProbe.Answer got = site.nobody().get(path);
         assertThat(got.status()).as("GET " + path).isEqualTo(303);
         assertThat(got.header("location")).startsWith("/sign-in");
@@ -96,8 +65,8 @@ class RouteWalkTest {
   void withATokenNobodyGetsNoFurther() {
     HttpProbe nobody = site.nobody();
     String token = nobody.get("/sign-in").token();
-    for (String path :
-        List.of("/data/library/book/1", "/data/library/book/1/delete", "/add/library/book")) {
+    for (String route : Routes.closed(site)) {
+      String path = Routes.path(route, "book", "1");
       HttpProbe.Answer posted = nobody.post(path, Map.of("_csrf", token, "title", "changed"));
       assertThat(posted.status()).as(path).isEqualTo(303);
       assertThat(posted.header("location")).startsWith("/sign-in");
@@ -109,11 +78,11 @@ class RouteWalkTest {
   void whoHasNoRightsGetsNoRow() {
     HttpProbe stranger = site.visitor("stranger");
     String token = stranger.get("/").token();
-    for (String route : routes()) {
-      if (PUBLIC.contains(route) || route.endsWith(" /")) {
+    for (String route : Routes.closed(site)) {
+      if (route.endsWith(" /")) {
         continue;
       }
-      for (String path : paths(route.split(" ")[1])) {
+      for (String path : paths(route)) {
         HttpProbe.Answer got = stranger.get(path);
         assertThat(got.status()).as("GET " + path).isEqualTo(403);
         HttpProbe.Answer posted = stranger.post(path, Map.of("_csrf", token, "title", "x"));
@@ -123,6 +92,100 @@ class RouteWalkTest {
     }
     assertThat(stranger.get("/").body()).contains("Nothing is yours to see yet");
     assertThat(site.database().value("SELECT title FROM book")).isEqualTo(SECRET);
+  }
+
+  @Test
+  void rightsToOneKindOpenNothingOfAnother() {
+    site.user(
+        "librarian",
+        "library/shelf: view",
+        "library/shelf: add",
+        "library/shelf: change",
+        "library/shelf: delete");
+    HttpProbe librarian = site.visitor("librarian");
+    String token = librarian.get("/").token();
+    for (String route : Routes.closed(site)) {
+      if (!route.endsWith(" /")) {
+        String path = Routes.path(route, "book", "1");
+        HttpProbe.Answer got = librarian.get(path);
+        HttpProbe.Answer posted = librarian.post(path, Map.of("_csrf", token, "title", "x"));
+        assertThat(got.status()).as("GET " + path).isEqualTo(403);
+        assertThat(posted.status()).as("POST " + path).isIn(403, 405);
+        assertThat(got.body() + posted.body()).doesNotContain(SECRET);
+      }
+    }
+    assertThat(site.database().value("SELECT title FROM book")).isEqualTo(SECRET);
+  }
+
+  @Test
+  void aSessionThatEndedOrWasMadeUpOpensNothing() {
+    HttpProbe root = site.nobody();
+    String cookie =
+        root.submit("/sign-in", Map.of("username", "root", "password", TestSite.PASSWORD))
+            .header("set-cookie")
+            .lines()
+            .filter(line -> line.startsWith("whimbrel_session="))
+            .findFirst()
+            .orElseThrow()
+            .replaceFirst(";.*", "");
+    String stolen = site.database().value("SELECT max(token) FROM auth_session");
+    root.post("/sign-out", Map.of("_csrf", root.get("/").token()));
+    for (String value :
+        List.of(cookie, "whimbrel_session=" + stolen, "whimbrel_session=1", "whimbrel_session=")) {
+      for (String route : Routes.closed(site)) {
+        HttpProbe other = site.nobody();
+        HttpProbe.Answer answer =
+            other.send(other.request(Routes.path(route, "book", "1")).header("Cookie", value));
+        assertThat(answer.status()).as(route).isEqualTo(303);
+        assertThat(answer.body()).doesNotContain(SECRET);
+      }
+    }
+  }
+
+  @Test
+  void everyWritingRouteWantsTheTokenOfItsVisitor() {
+    HttpProbe root = site.visitor("root");
+    root.get("/");
+    String another = site.visitor("root").get("/").token();
+    assertThat(Routes.writing(site)).hasSizeGreaterThan(4);
+    for (String route : Routes.writing(site)) {
+      for (Map<String, String> token :
+          List.of(
+              Map.<String, String>of(),
+              Map.of("_csrf", ""),
+              Map.of("_csrf", "made up"),
+              Map.of("_csrf", another))) {
+        Map<String, String> form = new HashMap<>(token);
+        form.put("title", "changed");
+        HttpProbe.Answer answer = root.post(Routes.path(route, "book", "1"), form);
+        assertThat(answer.status()).as("%s with %s", route, token).isEqualTo(403);
+        assertThat(answer.body()).contains("This was refused");
+      }
+    }
+    assertThat(site.database().value("SELECT title FROM book")).isEqualTo(SECRET);
+    assertThat(root.get("/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void everyAnswerForbidsWhatIsNotOurs() {
+    HttpProbe root = site.visitor("root");
+    List<String> paths = new ArrayList<>(List.of("/sign-in", "/nowhere", "/error", "/data/x/y"));
+    paths.addAll(List.of("/data/library/book?nothing=1", "/data/library/book/none", "/%2e%2e/"));
+    paths.addAll(List.of("/a;b", "/data//x", "/assets/0/none.css", "/data/library/book/1/nothing"));
+    Routes.all(site).forEach(route -> paths.add(Routes.path(route, "book", "1")));
+    for (String path : paths) {
+      for (HttpProbe visitor : List.of(root, site.nobody())) {
+        assertThat(visitor.get(path).header("content-security-policy"))
+            .as(path)
+            .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+            .contains("frame-ancestors 'none'")
+            .doesNotContain("unsafe")
+            .doesNotContain("http");
+        assertThat(visitor.post(path, Map.of()).header("content-security-policy"))
+            .as("POST " + path)
+            .startsWith("default-src 'none'");
+      }
+    }
   }
 
   @Test

@@ -109,6 +109,31 @@ public final class TestSite implements AutoCloseable {
     }
   }
 
+  /** A group with these permissions. */
+  public void group(String name, String... permissions) {
+    database.execute("INSERT INTO auth_group (name) VALUES ('%s')".formatted(name));
+    for (String permission : permissions) {
+      database.execute(
+          """
+          INSERT INTO auth_group_permissions (group_id, permission_id)
+          SELECT g.id, p.id FROM auth_group g, auth_permission p
+          WHERE g.name = '%s' AND p.name = '%s' ON CONFLICT DO NOTHING\
+          """
+              .formatted(name, permission));
+    }
+  }
+
+  /** Puts a user into a group. */
+  public void join(String username, String group) {
+    database.execute(
+        """
+        INSERT INTO auth_user_groups (user_id, group_id)
+        SELECT u.id, g.id FROM auth_user u, auth_group g
+        WHERE u.username = '%s' AND g.name = '%s'\
+        """
+            .formatted(username, group));
+  }
+
   @Override
   public void close() {
     context.close();

@@ -9,6 +9,7 @@ import dev.whimbrel.security.internal.PermissionCatalogue;
 import dev.whimbrel.security.internal.SecurityTablesRule;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
+import dev.whimbrel.security.web.Door;
 import dev.whimbrel.security.web.RequestLog;
 import dev.whimbrel.security.web.WebSecurity;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -119,6 +122,11 @@ public class SecurityAutoConfiguration {
     SecurityFilterChain whimbrelChain(
         HttpSecurity http, WebSecurity security, ObjectProvider<PublicRoute> routes) {
       return security.chain(http, routes.orderedStream().toList());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> door() {
+      return Door::build;
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.entity;
 
 import dev.whimbrel.model.annotation.Choices;
+import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.TableIndex;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class CallRequest extends Row {
 
   @Column(nullable = false)
+  @Label("Callable from")
   private Instant vestingAt;
 
   @Column private @Nullable Instant claimedUntil;
@@ -31,9 +33,11 @@ public class CallRequest extends Row {
   @Choices(
       value = {"eva_report", "scooby_report", "data_corrections_report"},
       labels = {"Eva report", "Scooby report", "Data corrections report"})
+  @Label("Kind of tip")
   private @Nullable String tipType;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @Label("Reason")
   private CallRequestReason callRequestReason;
 
   @ManyToOne(fetch = FetchType.LAZY)

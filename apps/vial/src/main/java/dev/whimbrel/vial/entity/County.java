@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class County extends Row {
 
   @Column(length = 5, unique = true, nullable = false)
+  @Label("FIPS code")
   private String fipsCode;
 
   @Column(columnDefinition = "text", nullable = false)
@@ -53,20 +54,25 @@ public class County extends Row {
   private @Nullable String vaccineDataUrl;
 
   @Column(columnDefinition = "text")
+  @Label("Vaccine ArcGIS URL")
   private @Nullable String vaccineArcgisUrl;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   private State state;
 
   @Column(length = 20, unique = true)
+  @Label("Airtable id")
   private @Nullable String airtableId;
 
-  @Column private @Nullable Integer ageFloorWithoutRestrictions;
+  @Label("Lowest age without restrictions")
+  @Column
+  private @Nullable Integer ageFloorWithoutRestrictions;
 
   @Column(columnDefinition = "text")
   private @Nullable String internalNotes;
 
   @Column(unique = true)
+  @Label("VTS priority")
   private @Nullable Integer vtsPriorty;
 
   /** Empty, to be filled in before it is saved. */

@@ -2,6 +2,7 @@ package dev.whimbrel.vial.entity;
 
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.LongText;
 import dev.whimbrel.model.annotation.TableIndex;
 import dev.whimbrel.model.annotation.WhenDeleted;
@@ -44,6 +45,7 @@ public class Location extends Row implements PublicRow {
   private @Nullable String city;
 
   @Column(length = 10)
+  @Label("ZIP code")
   private @Nullable String zipCode;
 
   @Column(columnDefinition = "text")
@@ -54,6 +56,7 @@ public class Location extends Row implements PublicRow {
   private @Nullable String website;
 
   @Column(columnDefinition = "text")
+  @Label("Google Places id")
   private @Nullable String googlePlacesId;
 
   @Column(precision = 9, scale = 5, nullable = false)
@@ -62,12 +65,16 @@ public class Location extends Row implements PublicRow {
   @Column(precision = 9, scale = 5, nullable = false)
   private BigDecimal longitude;
 
-  @Column private boolean softDeleted;
+  @Label("Deleted")
+  @Column
+  private boolean softDeleted;
 
   @Column(columnDefinition = "text")
+  @Label("Reason for deletion")
   private @Nullable String softDeletedBecause;
 
   @Column(columnDefinition = "text")
+  @Label("Origin")
   private @Nullable String provenance;
 
   @Column(columnDefinition = "text")
@@ -76,6 +83,7 @@ public class Location extends Row implements PublicRow {
   @Column private boolean doNotCall;
 
   @Column(columnDefinition = "text")
+  @Label("Reason not to call")
   private @Nullable String doNotCallReason;
 
   @ManyToOne(fetch = FetchType.LAZY)
@@ -95,58 +103,68 @@ public class Location extends Row implements PublicRow {
   private State state;
 
   @Column(length = 20, unique = true)
+  @Label("Airtable id")
   private @Nullable String airtableId;
 
   @Column(length = 50, unique = true, nullable = false, updatable = false)
   private String publicId = "";
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Label("Imported record")
   private @Nullable String importJson;
 
   @Column(length = 100)
+  @Label("Import reference")
   private @Nullable String importRef;
 
   @Column(columnDefinition = "text")
+  @Label("Vaccine Spotter id")
   private @Nullable String vaccinespotterLocationId;
 
   @Column(columnDefinition = "text")
+  @Label("VaccineFinder id")
   private @Nullable String vaccinefinderLocationId;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @WhenDeleted(Deletion.SET_NULL)
   @JoinColumn(updatable = false)
+  @Label("Latest report")
   private @Nullable Report dnLatestReport;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @WhenDeleted(Deletion.SET_NULL)
   @JoinColumn(updatable = false)
+  @Label("Latest report, reviewed or not")
   private @Nullable Report dnLatestReportIncludingPending;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @WhenDeleted(Deletion.SET_NULL)
   @JoinColumn(updatable = false)
+  @Label("Latest skip")
   private @Nullable Report dnLatestSkipReport;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @WhenDeleted(Deletion.SET_NULL)
   @JoinColumn(updatable = false)
+  @Label("Latest yes")
   private @Nullable Report dnLatestYesReport;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @WhenDeleted(Deletion.SET_NULL)
   @JoinColumn(updatable = false)
+  @Label("Latest answer")
   private @Nullable Report dnLatestNonSkipReport;
 
   @Column(updatable = false)
+  @Label("Skips")
   private int dnSkipReportCount;
 
   @Column(updatable = false)
+  @Label("Answers with yes")
   private int dnYesReportCount;
 
   @Column(length = 32)
-  @Choices(
-      value = {"online_only", "online_preferred", "call_preferred", "call_only"},
-      labels = {"online_only", "online_preferred", "call_preferred", "call_only"})
+  @Choices({"online_only", "online_preferred", "call_preferred", "call_only"})
   private @Nullable String preferredContactMethod;
 
   @ManyToOne(fetch = FetchType.LAZY)
@@ -154,7 +172,9 @@ public class Location extends Row implements PublicRow {
 
   @Column private @Nullable Boolean acceptsAppointments;
 
-  @Column private @Nullable Boolean acceptsWalkins;
+  @Label("Accepts walk-ins")
+  @Column
+  private @Nullable Boolean acceptsWalkins;
 
   @Column(columnDefinition = "text")
   private @Nullable String publicNotes;
@@ -172,20 +192,28 @@ public class Location extends Row implements PublicRow {
   @ColumnDefault("false")
   private boolean pendingReview;
 
-  @Column private @Nullable Instant appointmentsWalkinsLastUpdatedAt;
+  @Label("Appointments and walk-ins updated at")
+  @Column
+  private @Nullable Instant appointmentsWalkinsLastUpdatedAt;
 
   @ManyToOne(fetch = FetchType.LAZY)
+  @Label("Appointments and walk-ins from report")
   private @Nullable Report appointmentsWalkinsProvenanceReport;
 
   @ManyToOne(fetch = FetchType.LAZY)
+  @Label("Appointments and walk-ins from source")
   private @Nullable SourceLocation appointmentsWalkinsProvenanceSourceLocation;
 
-  @Column private @Nullable Instant vaccinesOfferedLastUpdatedAt;
+  @Label("Vaccines offered updated at")
+  @Column
+  private @Nullable Instant vaccinesOfferedLastUpdatedAt;
 
   @ManyToOne(fetch = FetchType.LAZY)
+  @Label("Vaccines offered from report")
   private @Nullable Report vaccinesOfferedProvenanceReport;
 
   @ManyToOne(fetch = FetchType.LAZY)
+  @Label("Vaccines offered from source")
   private @Nullable SourceLocation vaccinesOfferedProvenanceSourceLocation;
 
   @Column private @Nullable Instant claimedAt;
@@ -194,11 +222,15 @@ public class Location extends Row implements PublicRow {
   private @Nullable User claimedBy;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Label("Hours as JSON")
   private @Nullable String hoursJson;
 
-  @Column private @Nullable Instant hoursJsonLastUpdatedAt;
+  @Label("Hours as JSON updated at")
+  @Column
+  private @Nullable Instant hoursJsonLastUpdatedAt;
 
   @ManyToOne(fetch = FetchType.LAZY)
+  @Label("Hours as JSON from source")
   private @Nullable SourceLocation hoursJsonProvenanceSourceLocation;
 
   /** Empty, to be filled in before it is saved. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.annotation.Label;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -49,9 +50,11 @@ public class Provider extends Row implements PublicRow {
   private ProviderType providerType;
 
   @Column(length = 20)
+  @Label("Airtable id")
   private @Nullable String airtableId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Label("Imported record")
   private @Nullable String importJson;
 
   @Column private @Nullable LocalDate lastUpdated;

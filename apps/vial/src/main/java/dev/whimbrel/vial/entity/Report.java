@@ -45,6 +45,7 @@ public class Report extends Row implements PublicRow {
   private @Nullable String internalNotes;
 
   @Column(nullable = false)
+  @Label("Filed at")
   private Instant createdAt = Instant.now();
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -61,9 +62,11 @@ public class Report extends Row implements PublicRow {
   private Reporter reportedBy;
 
   @Column(length = 20, unique = true)
+  @Label("Airtable id")
   private @Nullable String airtableId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Label("Airtable record")
   private @Nullable String airtableJson;
 
   @Column(length = 50, unique = true, nullable = false, updatable = false)
@@ -72,12 +75,17 @@ public class Report extends Row implements PublicRow {
   @Column(name = "is_pending_review")
   private boolean pendingReview;
 
-  @Column private boolean softDeleted;
+  @Label("Deleted")
+  @Column
+  private boolean softDeleted;
 
   @Column(columnDefinition = "text")
+  @Label("Reason for deletion")
   private @Nullable String softDeletedBecause;
 
-  @Column private @Nullable Boolean originallyPendingReview;
+  @Label("Pending review at first")
+  @Column
+  private @Nullable Boolean originallyPendingReview;
 
   @Column private @Nullable Instant claimedAt;
 
@@ -106,6 +114,7 @@ public class Report extends Row implements PublicRow {
   private @Nullable String website;
 
   @Column(columnDefinition = "text")
+  @Label("Reason for review")
   private @Nullable String pendingReviewBecause;
 
   @ManyToMany

@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.security.entity.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public class Reporter extends Row {
 
   @Column(columnDefinition = "text")
+  @Label("Roles")
   private @Nullable String auth0RoleNames;
 
   @Column(columnDefinition = "text")
   private @Nullable String email;
 
   @Column(length = 400, unique = true, nullable = false)
+  @Label("External id")
   private String externalId;
 
   @Column(columnDefinition = "text")

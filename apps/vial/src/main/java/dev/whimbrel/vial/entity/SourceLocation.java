@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.entity;
 
 import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.TableIndex;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import jakarta.persistence.Column;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class SourceLocation extends Row {
 
   @Column(columnDefinition = "text", unique = true, nullable = false)
+  @Label("Id at the source")
   private String sourceUid;
 
   @Column(columnDefinition = "text", nullable = false)
+  @Label("Source")
   private String sourceName;
 
   @Column(columnDefinition = "text")
@@ -41,6 +44,7 @@ public class SourceLocation extends Row {
   private @Nullable BigDecimal longitude;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Label("Imported record")
   private @Nullable String importJson;
 
   @Column(nullable = false)

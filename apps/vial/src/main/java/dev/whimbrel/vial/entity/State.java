@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.annotation.Label;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -17,6 +18,7 @@ public class State extends Row {
   private String name;
 
   @Column(length = 2, unique = true)
+  @Label("FIPS code")
   private @Nullable String fipsCode;
 
   /** Empty, to be filled in before it is saved. */

@@ -54,6 +54,21 @@ class VialResourcesTest {
             new Order("priorityGroup", false), new Order("priority", true), new Order("id", true));
   }
 
+  @Test
+  void labels_are_words_of_people() {
+    for (Resource<?> resource : VialResources.all()) {
+      assertThat(resource.fields())
+          .as(resource.name())
+          .extracting(Field::label)
+          .noneMatch(
+              label ->
+                  label.matches(
+                          "(?i).*\\b(dn|fips|vts priorty|uid|arcgis|auth0"
+                              + " .*|zip|walkins|because|json)\\b.*")
+                      && !label.matches("FIPS code|ZIP code|Vaccine ArcGIS URL|Hours as JSON.*"));
+    }
+  }
+
   private static Resource<?> of(Class<?> entity) {
     return VialResources.all().stream()
         .filter(resource -> resource.entity() == entity)

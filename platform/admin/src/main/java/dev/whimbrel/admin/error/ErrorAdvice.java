@@ -7,7 +7,6 @@ import dev.whimbrel.admin.page.ShellAdvice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -47,10 +46,9 @@ public final class ErrorAdvice {
 
   private ModelAndView page(
       ErrorPage page, HttpServletRequest request, HttpServletResponse response) {
-    CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     response.setStatus(page.status());
     return new ModelAndView("error")
         .addObject("page", page)
-        .addObject("shell", shells.shell(request, response, csrf));
+        .addObject("shell", shells.shell(request, response));
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param fingerprint of the row as shown
  * @param zone of the moments as shown
  * @param deleteHref asks before deleting; empty for who may not
- * @param facts what nobody types in: key, times
+ * @param facts what nobody types in, such as times
  * @param related rows that this one refers to, and lists of rows that refer to it
  */
 public record FormPage(

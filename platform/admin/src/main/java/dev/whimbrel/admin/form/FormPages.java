@@ -158,7 +158,6 @@ public final class FormPages {
   private List<Fact> facts(Resource<?> resource, Row row, ZoneId zone) {
     List<String> inForm = resource.groups().stream().flatMap(g -> g.fields().stream()).toList();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Key", row.key().toString(), row.key().toString()));
     for (Field field : resource.fields()) {
       @Nullable Object value = row.value(field.name());
       boolean other = !field.key() && !field.secret() && !inForm.contains(field.name());
@@ -181,11 +180,11 @@ public final class FormPages {
       if (target.isPresent()
           && field.kind() == FieldKind.REFERENCE
           && gate.may(Verb.VIEW, target.get())) {
-        row.referred(field.name())
-            .forEach(
-                r ->
-                    related.add(
-                        new Related(Places.row(target.get(), r.key()), r.text(), field.label())));
+        row.referred(field.name()).stream()
+            .map(r -> new Related(Places.row(target.get(), r.key()), r.text(), field.label()))
+            // One line is enough for a row that several fields lead to.
+            .filter(r -> related.stream().noneMatch(other -> other.href().equals(r.href())))
+            .forEach(related::add);
       }
     }
     for (Resources.Referrer referrer : resources.referrers(resource)) {

@@ -15,6 +15,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns values as forms read them into the Java types of entities. */
@@ -27,7 +29,7 @@ final class JavaValues {
   static @Nullable Object of(Field field, Object value) {
     Type type = field.type();
     if (field.kind() == FieldKind.JSON) {
-      return json(type, value.toString());
+      return json(field, value.toString());
     }
     if (type instanceof Class<?> raw) {
       Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(raw);
@@ -42,10 +44,21 @@ final class JavaValues {
     return value instanceof Number number ? number(boxed, number) : value;
   }
 
-  private static @Nullable Object json(Type type, String text) {
-    return type == String.class
-        ? text
-        : MAPPER.readValue(text, MAPPER.getTypeFactory().constructType(type));
+  private static @Nullable Object json(Field field, String text) {
+    if (field.type() == String.class) {
+      return text;
+    }
+    JavaType type = MAPPER.getTypeFactory().constructType(field.type());
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JacksonException e) {
+      // It is JSON, but of another shape than the entity has for it.
+      String right =
+          type.isCollectionLikeType() || type.isArrayType()
+              ? "This must be a list in brackets: [1, 2]."
+              : "This must be an object in braces: {\"name\": 1}.";
+      throw new NotSaved(List.of(new Wrong(field.name(), right)));
+    }
   }
 
   /** The constants of an enum are its choices, in the same order. */

@@ -88,7 +88,11 @@ final class Refusals {
               new Wrong(
                   "", "It overlaps with another row (%s).".formatted(refused.getConstraint())));
       case "P0001" -> List.of(new Wrong("", sentence(String.valueOf(refused.getMessage()))));
-      default -> List.of();
+      default ->
+          // Class 22 is about values; what the server says of one is better than nothing.
+          String.valueOf(refused.getSQLState()).startsWith("22")
+              ? List.of(new Wrong("", sentence(String.valueOf(refused.getMessage()))))
+              : List.of();
     };
   }
 

@@ -7,6 +7,7 @@ import dev.whimbrel.admin.record.Row;
 import dev.whimbrel.admin.record.Rows;
 import dev.whimbrel.admin.record.Search;
 import dev.whimbrel.admin.widget.FieldRefused;
+import dev.whimbrel.admin.widget.Texts;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
@@ -123,6 +124,8 @@ final class SubmissionReader {
 
   private @Nullable Object value(
       Field field, List<String> values, @Nullable String words, ZoneId zone) {
+    Texts.refuseNul(values);
+    Texts.refuseNul(words == null ? List.of() : List.of(words));
     @Nullable Object read = widgets.of(field).read(field, values, zone);
     Optional<Resource<?>> target = resources.target(field);
     if (target.isEmpty()) {

@@ -40,8 +40,8 @@ final class Cells {
    */
   static List<String> classes(Resource<?> resource) {
     List<String> classes = new ArrayList<>();
+    List<String> places = new ArrayList<>(List.of("card-out", "card-side", "card-meta"));
     boolean when = false;
-    int small = 0;
     for (int i = 0; i < resource.columns().size(); i++) {
       if (i == 0) {
         classes.add("c-name");
@@ -52,13 +52,21 @@ final class Cells {
       if (!when && (kind == FieldKind.TIMESTAMP || kind == FieldKind.DATE)) {
         when = true;
         card = " card-when";
-      } else if (small < 3) {
-        card = List.of(" card-out", " card-meta", " card-side").get(small++);
+      } else if (saysWhatItIs(kind) && !places.isEmpty()) {
+        card = " " + places.remove(kind == FieldKind.LONG_TEXT ? 0 : places.size() - 1);
       }
       String low = i > 4 ? " low" : i > 3 ? " lower" : "";
       classes.add(width(kind) + card + low);
     }
     return classes;
+  }
+
+  /** Cards have no heads: a name or a text can do without, a number or a yes cannot. */
+  private static boolean saysWhatItIs(FieldKind kind) {
+    return switch (kind) {
+      case TEXT, LONG_TEXT, CHOICE, REFERENCE, DATE, TIMESTAMP -> true;
+      case INTEGER, DECIMAL, BOOLEAN, TIME, JSON, UUID, BINARY, REFERENCES -> false;
+    };
   }
 
   private static String width(FieldKind kind) {

@@ -11,6 +11,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +73,24 @@ record SortKey(Order order, Field field, String sql, boolean nullable) {
         case INTEGER, BINARY -> Optional.of(integer(text));
         case DECIMAL -> Optional.of(decimal(text));
         case BOOLEAN -> Optional.of(Boolean.valueOf(text));
-        case DATE -> Optional.of(LocalDate.parse(text));
+        case DATE -> held(LocalDate.parse(text), LocalDate.MIN, LocalDate.MAX);
         case TIMESTAMP ->
-            Optional.of(
-                Values.isLocal(field) ? LocalDateTime.parse(text) : OffsetDateTime.parse(text));
+            Values.isLocal(field)
+                ? held(LocalDateTime.parse(text), LocalDateTime.MIN, LocalDateTime.MAX)
+                : held(OffsetDateTime.parse(text), OffsetDateTime.MIN, OffsetDateTime.MAX);
         case UUID -> Optional.of(UUID.fromString(text));
         case REFERENCE, REFERENCES -> Optional.empty();
       };
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** A day or moment that a column can hold; the first and last of Java stand for infinity. */
+  private static Optional<Object> held(Temporal value, Temporal least, Temporal most) {
+    int year = value.get(ChronoField.YEAR);
+    boolean infinite = value.equals(least) || value.equals(most);
+    return infinite || (year > -4712 && year < 294_276) ? Optional.of(value) : Optional.empty();
   }
 
   private static Object integer(String text) {

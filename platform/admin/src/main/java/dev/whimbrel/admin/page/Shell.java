@@ -3,6 +3,7 @@ package dev.whimbrel.admin.page;
 import dev.whimbrel.security.Actor;
 import gg.jte.Content;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 
@@ -13,7 +14,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param actor who reads; null before sign-in
  * @param preferences of the reader
  * @param sections of the menu
- * @param csrf proves that a form came from here
+ * @param csrf proves that a form came from here; null where the request was turned away unread
  * @param request the request's id and path
  * @param said what the page before left to say; null for nothing
  * @param demo whether the demo is on
@@ -24,7 +25,7 @@ public record Shell(
     @Nullable Actor actor,
     Preferences preferences,
     List<MenuSection> sections,
-    CsrfToken csrf,
+    @Nullable CsrfToken csrf,
     RequestFacts request,
     @Nullable String said,
     boolean demo,
@@ -52,11 +53,17 @@ public record Shell(
             "<svg class=\"%s\" aria-hidden=\"true\"><use href=\"%s\"/></svg>".formatted(all, href));
   }
 
+  /** Whether the page can have forms. */
+  public boolean hasForms() {
+    return csrf != null;
+  }
+
   /** The hidden field of every form that changes something. */
   public Content token() {
+    CsrfToken token = Objects.requireNonNull(csrf, "a form on a page about a refusal");
     return output -> {
       output.writeContent("<input type=\"hidden\" name=\"_csrf\" value=\"");
-      output.writeContent(csrf.getToken());
+      output.writeContent(token.getToken());
       output.writeContent("\">");
     };
   }

@@ -35,7 +35,9 @@ public final class ShellAdvice {
 
   /** The shell of one request. */
   @ModelAttribute("shell")
-  public Shell shell(HttpServletRequest request, HttpServletResponse response, CsrfToken csrf) {
+  public Shell shell(HttpServletRequest request, HttpServletResponse response) {
+    // The firewall turns requests away before there is a token.
+    @Nullable CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     @Nullable Actor actor = actor().orElse(null);
     List<MenuSection> sections =
         actor == null

@@ -33,7 +33,9 @@ public final class DateWidget implements Widget {
       return null;
     }
     try {
-      return LocalDate.parse(text);
+      LocalDate day = LocalDate.parse(text);
+      Moments.refuseFarAway(day.getYear());
+      return day;
     } catch (DateTimeParseException e) {
       throw new FieldRefused("There is no such day. Write it as year-month-day: 2021-02-26.");
     }

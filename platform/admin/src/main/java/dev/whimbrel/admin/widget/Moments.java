@@ -21,6 +21,13 @@ public final class Moments {
 
   private Moments() {}
 
+  /** Refuses years that nobody means and that no column holds. */
+  static void refuseFarAway(int year) {
+    if (year < 1 || year > 9999) {
+      throw new FieldRefused("The year must be one of 1 to 9999.");
+    }
+  }
+
   /** A zone and how far it is now: "America/Los_Angeles, UTC−8". */
   public static String zone(ZoneId zone, Instant now) {
     String offset = zone.getRules().getOffset(now).getId();

@@ -35,6 +35,7 @@ public final class TimestampWidget implements Widget {
       return null;
     }
     LocalDateTime local = parsed(text);
+    Moments.refuseFarAway(local.getYear());
     if (Values.isLocal(field)) {
       return local;
     }

@@ -1,27 +1,44 @@
 package dev.whimbrel.security.web;
 
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 
-/** What browsers are told to refuse: everything that is not ours, frames, guesses, leaks. */
-final class SecurityHeaders {
+/**
+ * What browsers are told to refuse: everything that is not ours, frames, guesses, leaks. It stands
+ * at the door of the server, before all filters, so that an answer that the server or the firewall
+ * gives by itself says it as well.
+ */
+final class SecurityHeaders extends ValveBase {
 
-  static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-          + "base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+              + "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+              + "base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(), geolocation=(), microphone=(), payment=()",
+          "Referrer-Policy",
+          "same-origin",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY");
 
-  private SecurityHeaders() {}
+  /** Does not stand in the way of requests that are answered later. */
+  SecurityHeaders() {
+    super(true);
+  }
 
-  static void write(HeadersConfigurer<HttpSecurity> headers) {
-    headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY));
-    headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
-    headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
-    headers.addHeaderWriter(
-        new StaticHeadersWriter(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"));
-    headers.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"));
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    HEADERS.forEach(response::setHeader);
+    getNext().invoke(request, response);
   }
 }

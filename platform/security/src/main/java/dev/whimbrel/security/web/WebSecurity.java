@@ -9,9 +9,11 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -45,7 +47,7 @@ public final class WebSecurity {
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(csrfTokens()).ignoringRequestMatchers(ApiKeyFilter::shown))
-        .headers(SecurityHeaders::write)
+        .headers(WebSecurity::headers)
         .exceptionHandling(
             failures ->
                 failures
@@ -62,6 +64,12 @@ public final class WebSecurity {
                     .addLogoutHandler(signOut)
                     .logoutSuccessUrl(SignInRoutes.SIGN_IN + "?left"))
         .build();
+  }
+
+  /** Those of {@link SecurityHeaders} are set already; what is left keeps pages out of caches. */
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers.defaultsDisabled().cacheControl(Customizer.withDefaults());
+    headers.httpStrictTransportSecurity(Customizer.withDefaults());
   }
 
   private void authorize(

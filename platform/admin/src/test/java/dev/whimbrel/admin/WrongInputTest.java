@@ -1,0 +1,205 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.testkit.HttpProbe;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever somebody sends, the answer says what is wrong with it, and is no fault of ours. */
+class WrongInputTest {
+
+  private static final List<String> NONSENSE =
+      List.of(
+          "",
+          " ",
+          "\0",
+          "a\0b",
+          "0",
+          "-1",
+          "2147483648",
+          "9223372036854775807",
+          "9223372036854775808",
+          "1e400",
+          "NaN",
+          "1.5",
+          "true",
+          "null",
+          "[]",
+          "{\"a\":",
+          "\"\\ud800\"",
+          "\"\\u0000\"",
+          "1e999999",
+          "[".repeat(3000),
+          "\uD800",
+          "\uFFFF\u202E\u0007",
+          "' OR 1=1 --",
+          "%",
+          "\\",
+          "../../etc/passwd",
+          "${7*7}",
+          "99999-99-99",
+          "2021-02-30T25:61",
+          "+999999999-12-31T23:59:59",
+          "x".repeat(3000));
+
+  private static TestSite site;
+  private static HttpProbe root;
+
+  @BeforeAll
+  static void open() {
+    site = TestSite.start();
+    site.database()
+        .execute(
+            """
+            INSERT INTO shelf VALUES ('S1', 'First shelf');
+            INSERT INTO author (name) SELECT 'Author ' || n FROM generate_series(1, 60) n;
+            INSERT INTO tag (name) VALUES ('old');
+            INSERT INTO book (title, shelf_code, in_print, sort_title) VALUES ('One', 'S1', true, '');\
+            """);
+    root = site.visitor("root");
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static void saysWhat(String request, HttpProbe.Answer answer) {
+    assertThat(answer.status()).as(clipped(request)).isLessThan(500);
+    if (answer.status() >= 400) {
+      assertThat(answer.body()).as(clipped(request)).contains("<h1");
+    }
+  }
+
+  private static String clipped(String text) {
+    return text.length() > 200 ? text.substring(0, 200) : text;
+  }
+
+  @Test
+  void parametersOfEveryRoute() {
+    List<String> names =
+        List.of(
+            "q", "sort", "rows", "after", "before", "page", "from", "to", "author", "shelf", "tags",
+            "binding", "inPrint", "signed", "title", "id", "nothing");
+    for (String route : Routes.all(site)) {
+      for (String name : names) {
+        for (String value : NONSENSE) {
+          String path = Routes.path(route, "book", "1") + "?" + name + "=" + encoded(value);
+          saysWhat(path, root.get(path));
+        }
+      }
+    }
+  }
+
+  @Test
+  void partsOfThePath() {
+    for (String route : Routes.closed(site)) {
+      for (String value : NONSENSE) {
+        String part = encoded(value);
+        for (String path :
+            List.of(
+                Routes.path(route, "book", part),
+                Routes.path(route, "shelf", part),
+                Routes.path(route, part, "1"))) {
+          HttpProbe.Answer answer = root.get(path);
+          assertThat(answer.status()).as(clipped(path)).isLessThan(500);
+        }
+      }
+    }
+  }
+
+  @Test
+  void valuesOfEveryField() {
+    String token = root.get("/").token();
+    String print = fingerprint();
+    for (Field field : site.bean(Resources.class).get("library/book").fields()) {
+      for (String value : NONSENSE) {
+        for (String path : List.of("/data/library/book/1", "/add/library/book")) {
+          Map<String, String> form =
+              new HashMap<>(Map.of("_csrf", token, "_fingerprint", print, "title", "T"));
+          form.put("shelf", "S1");
+          form.put(field.name(), value);
+          saysWhat(path + " " + field.name() + "=" + value, root.post(path, form));
+          form.put("_words." + field.name(), value);
+          form.put("_zone", value);
+          form.put("_from", value);
+          saysWhat(path + " " + field.name() + "=" + value, root.post(path, form));
+        }
+      }
+    }
+  }
+
+  private static String fingerprint() {
+    return root.get("/data/library/book/1")
+        .body()
+        .replaceFirst("(?s).*name=\"_fingerprint\" value=\"([^\"]*)\".*", "$1");
+  }
+
+  @Test
+  void aTextOfAMillionCharactersIsTakenAndOneBeyondAllMeasureIsRefused() {
+    String token = root.get("/").token();
+    String million = "long ".repeat(200_000);
+    Map<String, String> form = new HashMap<>(Map.of("_csrf", token, "title", "Long"));
+    form.put("shelf", "S1");
+    form.put("notes", million);
+    HttpProbe.Answer taken = root.post("/add/library/book", form);
+    assertThat(taken.status()).isEqualTo(302);
+    String page = taken.header("location").replaceFirst("^http://[^/]*", "");
+    assertThat(root.get(page).body()).contains(million);
+    form.put("notes", "long ".repeat(20_000_000 / 5));
+    HttpProbe.Answer refused = root.post("/add/library/book", form);
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.body()).contains("That is too much at once");
+  }
+
+  @Test
+  void cookiesThatSomebodyMadeUp() {
+    for (String name : List.of("zone", "theme", "density", "letters", "whimbrel_said")) {
+      for (String value :
+          List.of("x", "%00", "%", "..", "Etc%2FNowhere", "a".repeat(3000), "//8")) {
+        HttpProbe nobody = site.nobody();
+        HttpProbe.Answer answer =
+            nobody.send(nobody.request("/sign-in").header("Cookie", name + "=" + value));
+        assertThat(answer.status()).as(name + "=" + clipped(value)).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void whatNoBrowserSends() {
+    String token = root.get("/").token();
+    for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD")) {
+      for (String route : Routes.all(site)) {
+        HttpProbe.Answer answer =
+            root.send(
+                root.request(Routes.path(route, "book", "1"))
+                    .header("X-CSRF-TOKEN", token)
+                    .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.status()).as(method + " " + route).isLessThan(500);
+      }
+    }
+    for (String type : List.of("application/json", "text/plain", "multipart/form-data", "x/y")) {
+      HttpProbe.Answer answer =
+          root.send(
+              root.request("/data/library/book/1")
+                  .header("X-CSRF-TOKEN", token)
+                  .header("Content-Type", type)
+                  .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{")));
+      assertThat(answer.status()).as(type).isLessThan(500);
+    }
+    assertThat(site.database().value("SELECT count(*) FROM book WHERE id = 1")).isEqualTo("1");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.whimbrel.security.web;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+
+/** What the server itself does with requests, before anything of Spring sees them. */
+public final class Door {
+
+  /** Of a request that is refused, so many bytes are read to their end. */
+  private static final int SWALLOWED = 64 << 20;
+
+  private Door() {}
+
+  /** Sets a server up. */
+  public static void build(ConfigurableTomcatWebServerFactory server) {
+    server.addEngineValves(new SecurityHeaders());
+    server.addConnectorCustomizers(Door::swallow);
+  }
+
+  /** Whoever sends too much reads why, instead of seeing the connection break. */
+  private static void swallow(Connector connector) {
+    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+      http.setMaxSwallowSize(SWALLOWED);
+    }
+  }
+}

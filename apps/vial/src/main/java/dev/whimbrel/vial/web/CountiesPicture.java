@@ -43,7 +43,7 @@ public final class CountiesPicture implements SignInPicture {
 
   @Override
   public String headline() {
-    return "58 counties at first, 3,233 in the end.";
+    return "From 58 counties to 3,233.";
   }
 
   @Override

@@ -149,7 +149,7 @@ class AccessTest {
             CommandLine.java(Main.class, "user", "unlock", "maya", "--database", database.url())
                 .run()
                 .output())
-        .contains("maya");
+        .contains("maya may try again.");
     assertThat(probe.submit("/sign-in", right).header("location")).isEqualTo(site.url("/"));
     assertThat(
             database.query("SELECT outcome FROM auth_sign_in WHERE username = 'maya' ORDER BY id"))

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param name as pages show it
  * @param everything whether no permission is ever missing
  * @param demo whether this is the user of demo mode
- * @param permissions of the user and the user's groups, as in {@code core/location: view}
+ * @param permissions of the user and the user's groups, as in {@code library/book: view}
  */
 public record Actor(
     int id,

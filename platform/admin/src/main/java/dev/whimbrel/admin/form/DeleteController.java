@@ -39,7 +39,7 @@ public final class DeleteController {
    * What the page shows.
    *
    * @param plural of the resource
-   * @param one "county"
+   * @param one "book"
    * @param title what the row is called
    * @param listHref the list
    * @param rowHref the row's page

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What the page of one row shows.
  *
- * @param plural of the resource: "Counties"
- * @param one "county", for the words of buttons
+ * @param plural of the resource: "Books"
+ * @param one "book", for the words of buttons
  * @param title what the row is called
  * @param key of the row; empty for a new one
  * @param action where the form goes; empty for who cannot change the row

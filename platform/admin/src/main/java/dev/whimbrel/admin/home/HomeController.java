@@ -67,7 +67,7 @@ public final class HomeController {
    * One resource.
    *
    * @param label several of it
-   * @param one "county"
+   * @param one "book"
    * @param icon name of a symbol
    * @param href its list
    * @param rows about how many there are

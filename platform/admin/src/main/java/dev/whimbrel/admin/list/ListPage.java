@@ -7,7 +7,7 @@ import java.util.List;
  * What the page of a list shows.
  *
  * @param title of the resource: "Call requests"
- * @param one "call request", for the words of a button
+ * @param one "book", for the words of a button
  * @param path the address without parameters
  * @param query what was asked for
  * @param searched what the search box looks into: "name, city"; empty for no box

@@ -127,7 +127,7 @@ public final class ListPages {
     return heads;
   }
 
-  /** Of a path over references the label says where it leads: "County state". */
+  /** Of a path over references the label says where it leads: "Author city". */
   private static String label(Resource<?> resource, String path) {
     int dot = path.lastIndexOf('.');
     Field field = resource.resolve(path).field();

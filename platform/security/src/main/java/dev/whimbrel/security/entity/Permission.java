@@ -19,7 +19,7 @@ public class Permission {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private @Nullable Integer id;
 
-  /** As in {@code core/location: view}. */
+  /** As in {@code library/book: view}. */
   @Column(length = 150, nullable = false, unique = true)
   private String name;
 
@@ -38,12 +38,12 @@ public class Permission {
     return id;
   }
 
-  /** As in {@code core/location: view}. */
+  /** As in {@code library/book: view}. */
   public String name() {
     return name;
   }
 
-  /** The resource, as in {@code core/location}. */
+  /** The resource, as in {@code library/book}. */
   public String resource() {
     return resource;
   }

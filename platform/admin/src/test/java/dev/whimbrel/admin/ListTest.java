@@ -6,7 +6,9 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.testkit.HttpProbe;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -217,7 +219,74 @@ class ListTest {
     assertThat(page)
         .contains("<b>Binding</b> is <b>Hard</b>")
         .contains("<b>Author</b> is <b>Author 2</b>");
-    assertThat(rows(root.get("/data/library/book?author=nonsense").body())).isEmpty();
+  }
+
+  @Test
+  void everyComparisonAsksWhatItSays() {
+    Map<String, String> conditions = new LinkedHashMap<>();
+    conditions.put("title__contains=OOK+1", "title ILIKE '%ook 1%'");
+    conditions.put("title__contains=%25", "false");
+    conditions.put("title__starts=book", "title ILIKE 'book%'");
+    conditions.put("isbn__empty=true", "isbn IS NULL OR isbn = ''");
+    conditions.put("isbn__empty=false", "isbn <> ''");
+    conditions.put("pages=100", "pages = 100");
+    conditions.put("pages__not=100", "pages IS DISTINCT FROM 100");
+    conditions.put("pages__in=100,101, 102", "pages IN (100, 101, 102)");
+    conditions.put("pages__gte=100&pages__lt=120", "pages >= 100 AND pages < 120");
+    conditions.put("pages__gt=99999999999999999999", "false");
+    conditions.put("price__lte=10.5", "price <= 10.5");
+    conditions.put("inPrint=false", "NOT in_print");
+    conditions.put("signed=", "signed IS NULL");
+    conditions.put("binding__in=HARD,SOFT", "binding IN ('HARD', 'SOFT')");
+    conditions.put("author__not=2", "author_id IS DISTINCT FROM 2");
+    conditions.put(
+        "author.name=Author+2", "author_id IN (SELECT id FROM author WHERE name = 'Author 2')");
+    conditions.put("published=2020", "published >= '2020-01-01' AND published < '2021-01-01'");
+    conditions.put("published__gt=2020-03", "published >= '2020-04-01'");
+    conditions.put("published__lte=2020-03-05", "published < '2020-03-06'");
+    conditions.put("lentAt__empty=false", "lent_at IS NOT NULL");
+    conditions.put("lentAt__gte=-1d", "lent_at >= now() - interval '1 day'");
+    conditions.put("readAloudAt__gte=12:00", "read_aloud_at >= '12:00'");
+    conditions.put("tags__empty=true", "id NOT IN (SELECT book_id FROM book_tags)");
+    conditions.put("or1:pages=100&or1:pages=101&inPrint=true", "pages IN (100, 101) AND in_print");
+    conditions.put("or1:pages__lt=20&or1:binding=HARD", "pages < 20 OR binding = 'HARD'");
+    conditions.forEach(
+        (parameters, condition) -> {
+          HttpProbe.Answer answer =
+              root.get("/data/library/book?rows=200&" + parameters.replace(" ", "+"));
+          assertThat(answer.status()).as(parameters).isEqualTo(200);
+          assertThat(rows(answer.body()))
+              .as(parameters)
+              .hasSize(
+                  Math.min(
+                      200,
+                      Integer.parseInt(
+                          site.database().value("SELECT count(*) FROM book WHERE " + condition))));
+        });
+  }
+
+  @Test
+  void aValueThatCannotBeOneIsNamedAndHintsAtNothingSecret() {
+    Map<String, String> problems = new LinkedHashMap<>();
+    problems.put("author=nonsense", "Author: &#34;nonsense&#34; is no key of Authors.");
+    problems.put("pages=many", "Pages: &#34;many&#34; is no whole number.");
+    problems.put("price=1e3", "Price: &#34;1e3&#34; is no number such as 37.75.");
+    problems.put("binding=GLUED", "Binding: &#34;GLUED&#34; is none of HARD, SOFT");
+    problems.put("published=soon", "Published: &#34;soon&#34; is no time; write 2021-02-26");
+    problems.put("readAloudAt=noon", "is no time of day such as 15:53.");
+    problems.put("barcode=7", "Barcode: &#34;7&#34; is no UUID.");
+    problems.put("inPrint=perhaps", "is neither true nor false.");
+    problems.put("pages__nearly=7", "after two underscores comes one of not, in, contains");
+    problems.put("pages__contains=7", "Pages cannot be compared as in &#34;pages__contains&#34;");
+    problems.put(
+        "pagse__gt=7", "There is no parameter &#34;pagse__gt&#34; here: did you mean pages?");
+    problems.put("author.nmae=x", "There is no parameter &#34;author.nmae&#34; here");
+    problems.forEach(
+        (parameters, problem) -> {
+          HttpProbe.Answer answer = root.get("/data/library/book?" + parameters);
+          assertThat(answer.status()).as(parameters).isEqualTo(400);
+          assertThat(answer.body().replace("\"", "&#34;")).as(parameters).contains(problem);
+        });
   }
 
   @Test

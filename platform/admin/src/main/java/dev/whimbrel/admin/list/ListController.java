@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,7 +38,7 @@ public final class ListController {
   @GetMapping("/data/{app}/{name}")
   ModelAndView list(
       @PathVariable Map<String, String> place,
-      @RequestParam Map<String, String> given,
+      @RequestParam MultiValueMap<String, String> given,
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
@@ -53,7 +54,7 @@ public final class ListController {
   @GetMapping("/count/{app}/{name}")
   ModelAndView count(
       @PathVariable Map<String, String> place,
-      @RequestParam Map<String, String> given,
+      @RequestParam MultiValueMap<String, String> given,
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
@@ -62,7 +63,8 @@ public final class ListController {
     return new ModelAndView("count", Map.of("total", ListPages.total(counted)));
   }
 
-  private ListQueryReader.Read read(Resource<?> resource, Map<String, String> given, Asker asker) {
+  private ListQueryReader.Read read(
+      Resource<?> resource, MultiValueMap<String, String> given, Asker asker) {
     return new ListQueryReader(resources, resource, asker).read(given);
   }
 }

@@ -4,7 +4,6 @@ import dev.whimbrel.model.Order;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,37 +97,40 @@ public record ListQuery(
   }
 
   /** What a form that asks for other words of the same list must send along. */
-  public Map<String, String> besidesWords() {
-    Map<String, String> kept = new LinkedHashMap<>();
-    filters.forEach(filter -> kept.put(filter.parameter(), filter.value()));
+  public List<Map.Entry<String, String>> besidesWords() {
+    List<Map.Entry<String, String>> kept = new ArrayList<>();
+    filters.forEach(filter -> kept.add(Map.entry(filter.parameter(), filter.value())));
     if (!sort.isEmpty()) {
-      kept.put("sort", sort.stream().map(ListQuery::key).collect(Collectors.joining(",")));
+      kept.add(
+          Map.entry("sort", sort.stream().map(ListQuery::key).collect(Collectors.joining(","))));
     }
     if (!columns.isEmpty()) {
-      kept.put("columns", String.join(",", columns));
+      kept.add(Map.entry("columns", String.join(",", columns)));
     }
     if (page.rows() != SIZES.getFirst()) {
-      kept.put("rows", Integer.toString(page.rows()));
+      kept.add(Map.entry("rows", Integer.toString(page.rows())));
     }
     return kept;
   }
 
   /** The part of the address from the question mark on; empty for the first page of everything. */
   public String parameters() {
-    Map<String, String> all = new LinkedHashMap<>();
+    List<Map.Entry<String, String>> all = new ArrayList<>();
     if (!search.isEmpty()) {
-      all.put("q", search);
+      all.add(Map.entry("q", search));
     }
-    all.putAll(besidesWords());
+    all.addAll(besidesWords());
     if (page.after() != null) {
-      all.put("after", Objects.requireNonNull(page.after()));
+      all.add(Map.entry("after", Objects.requireNonNull(page.after())));
     }
     if (page.before() != null) {
-      all.put("before", Objects.requireNonNull(page.before()));
+      all.add(Map.entry("before", Objects.requireNonNull(page.before())));
     }
-    List<String> parts = new ArrayList<>();
-    all.forEach((name, value) -> parts.add(encoded(name) + "=" + encoded(value)));
-    return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    return all.isEmpty()
+        ? ""
+        : all.stream()
+            .map(part -> encoded(part.getKey()) + "=" + encoded(part.getValue()))
+            .collect(Collectors.joining("&", "?", ""));
   }
 
   private static String key(Order order) {

@@ -48,26 +48,32 @@ public final class ListQueryReader {
     }
   }
 
-  /** Reads the parameters of an address. */
-  public Read read(Map<String, String> given) {
+  /** Reads the parameters of an address; of what can be said once only, the first counts. */
+  public Read read(Map<String, List<String>> given) {
     problems.clear();
     List<Filter> filters = new ArrayList<>();
     given.forEach(
-        (name, value) -> {
+        (name, values) -> {
           if (!OWN.contains(name)) {
-            filter(name, value.replace("\0", "")).ifPresent(filters::add);
+            values.forEach(value -> filter(name, value.replace("\0", "")).ifPresent(filters::add));
           }
         });
-    String search = given.getOrDefault("q", "").replace("\0", "").strip();
+    String search = one(given, "q").orElse("").replace("\0", "").strip();
     ListQuery query =
         new ListQuery(
             search.substring(0, Math.min(search.length(), 200)),
             filters,
-            sort(given.getOrDefault("sort", "")),
-            columns(given.getOrDefault("columns", "")),
+            sort(one(given, "sort").orElse("")),
+            columns(one(given, "columns").orElse("")),
             new ListQuery.Page(
-                rows(given.getOrDefault("rows", "50")), given.get("after"), given.get("before")));
+                rows(one(given, "rows").orElse("50")),
+                one(given, "after").orElse(null),
+                one(given, "before").orElse(null)));
     return new Read(query, problems);
+  }
+
+  private static Optional<String> one(Map<String, List<String>> given, String name) {
+    return given.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   private Optional<Filter> filter(String name, String value) {

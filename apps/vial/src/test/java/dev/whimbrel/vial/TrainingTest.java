@@ -52,7 +52,7 @@ class TrainingTest {
   private static void awaitFile(Path file, String process) throws Exception {
     boolean seen = false;
     try (var watch = FileSystems.getDefault().newWatchService()) {
-      file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      place().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       long end = System.nanoTime() + LONG.toNanos();
       while (!Files.exists(file)) {
         assertThat(System.nanoTime()).as("no cache was trained").isLessThan(end);

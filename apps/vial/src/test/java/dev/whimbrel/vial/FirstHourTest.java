@@ -130,15 +130,20 @@ class FirstHourTest {
       page.locator("[name=q]").first().fill("first hour");
       page.keyboard().press("Enter");
       page.waitForURL("**q=*");
-      page.locator("tbody tr a[href*='/data/core/location/']").first().click();
+      assertThat(page.locator("tbody").first().textContent())
+          .contains("Pharmacy of the first hour");
+      page.navigate(site + "/data/core/location/" + value("id"));
       page.locator("[name='f.hours']").fill("Mon to Fri 9 to 5");
       page.keyboard().press("Control+s");
-      page.waitForCondition(
-          () ->
-              outcome("psql \"$(./whimbrel database url)\" -Atc 'select hours from location'")
-                  .output()
-                  .equals("Mon to Fri 9 to 5\n"));
+      page.waitForCondition(() -> value("hours").equals("Mon to Fri 9 to 5"));
       page.context().close();
     }
+  }
+
+  /** Of the one location that was imported. */
+  private String value(String column) {
+    return outcome("psql \"$(./whimbrel database url)\" -Atc 'select " + column + " from location'")
+        .output()
+        .strip();
   }
 }

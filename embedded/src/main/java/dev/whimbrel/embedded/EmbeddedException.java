@@ -2,6 +2,7 @@ package dev.whimbrel.embedded;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded server cannot do what was asked: a code, one sentence, and what to do about it. */
@@ -33,7 +34,7 @@ public final class EmbeddedException extends RuntimeException {
         || said.contains("Permission denied")) {
       return new EmbeddedException(
           "folder-read-only",
-          "Cannot " + doing + ": " + said + " cannot be written.",
+          "Cannot " + doing + ": " + place(failure) + " cannot be written.",
           "Give yourself the right to write there, or choose another folder with --data DIR.",
           failure);
     }
@@ -42,6 +43,12 @@ public final class EmbeddedException extends RuntimeException {
         "Cannot " + doing + ": " + failure,
         "Check the folder and its disk.",
         failure);
+  }
+
+  private static String place(IOException failure) {
+    return failure instanceof FileSystemException named && named.getFile() != null
+        ? named.getFile()
+        : String.valueOf(failure.getMessage());
   }
 
   static EmbeddedException diskFull(String doing, @Nullable Throwable cause) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -24,8 +25,9 @@ public final class HttpProbe implements AutoCloseable {
           "name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
 
   private final URI site;
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
 
   private HttpProbe(URI site) {
     this.site = site;
@@ -57,6 +59,13 @@ public final class HttpProbe implements AutoCloseable {
       }
       return found.group(1) == null ? found.group(2) : found.group(1);
     }
+  }
+
+  /** The cookies that the site gave, as {@code name=value}. */
+  public List<String> cookies() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .toList();
   }
 
   /** Asks for a page. */

@@ -110,6 +110,45 @@ class LauncherTest {
   }
 
   @Test
+  void a_start_up_cache_serves_the_jars_it_was_made_of_and_no_others() throws IOException {
+    Path place = place();
+    CommandLine training =
+        checkout
+            .whimbrel("hello")
+            .with("WHIMBREL_JAVA_OPTIONS", "-XX:AOTCacheOutput=whimbrel.aot")
+            .in(place);
+    assertThat(training.run(BUILD).output()).startsWith("first hello\n");
+    assertThat(whereMainCameFrom()).contains("shared objects file");
+    checkout.program("second");
+    assertThat(checkout.whimbrel("hello").run(BUILD).output()).endsWith("second hello\n");
+    Path stale = place().resolve("whimbrel.aot");
+    assertThat(stale).doesNotExist();
+    // Even where somebody put it beside the new jars.
+    Files.copy(place.resolve("whimbrel.aot"), stale);
+    assertThat(checkout.whimbrel("hello").run(BUILD).output()).isEqualTo("second hello\n");
+    assertThat(whereMainCameFrom()).doesNotContain("shared objects file");
+    Files.delete(checkout.root().resolve("apps/vial/target/classpath"));
+  }
+
+  /** The folder of the jars that are run. */
+  private Path place() throws IOException {
+    Path target = checkout.root().resolve("apps/vial/target");
+    return target.resolve(Files.readAllLines(target.resolve("classpath")).getFirst());
+  }
+
+  private String whereMainCameFrom() throws IOException {
+    checkout
+        .whimbrel("hello")
+        .with("WHIMBREL_JAVA_OPTIONS", "-Xlog:class+load:file=classes.log")
+        .in(folder)
+        .run(BUILD);
+    return Files.readAllLines(folder.resolve("classes.log")).stream()
+        .filter(line -> line.contains(" dev.whimbrel.cli.Main source:"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void of_two_first_calls_one_builds_and_the_other_waits() throws IOException {
     Files.delete(checkout.root().resolve("apps/vial/target/classpath"));
     try (ProcessRun one = checkout.whimbrel("one").start();

@@ -159,6 +159,7 @@ class RunTest {
   }
 
   private String data() {
-    return folder.resolve("data with blanks").toString();
+    // More than a socket's path may have.
+    return folder.resolve("data with blanks, and over a hundred bytes".repeat(3)).toString();
   }
 }

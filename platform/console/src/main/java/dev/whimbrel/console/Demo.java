@@ -19,6 +19,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  */
 final class Demo {
 
+  private static final String DISK_FULL = "53100";
+
   private Demo() {}
 
   /** Whether the published sign-in works. */
@@ -35,13 +37,21 @@ final class Demo {
   /** Makes the demo user and the generated rows, in one transaction. */
   static void begin(DataSource database) {
     SecurityServices services = SecurityServices.on(database);
-    services
-        .transaction()
-        .executeWithoutResult(
-            _ -> {
-              services.demo().begin();
-              each(database, (data, connection) -> data.fill(connection, DemoProgress.NONE));
-            });
+    try {
+      services
+          .transaction()
+          .executeWithoutResult(
+              _ -> {
+                services.demo().begin();
+                each(database, (data, connection) -> data.fill(connection, DemoProgress.NONE));
+              });
+    } catch (DataAccessException e) {
+      throw refused(
+          "demo-begin",
+          "The demo data could not be filled in, and none of it was: ",
+          "mend what the server names and start again, or begin empty with --no-demo",
+          e);
+    }
   }
 
   /**
@@ -64,9 +74,9 @@ final class Demo {
                 each(database, DemoData::remove);
               });
     } catch (DataAccessException e) {
-      throw new CommandFailure(
+      throw refused(
           "demo-end",
-          "Demo mode could not be ended, so nothing else was done: " + e.getMessage(),
+          "Demo mode could not be ended, so nothing else was done: ",
           "mend what the server names and try again, or keep the demo with --keep-demo",
           e);
     }
@@ -75,6 +85,15 @@ final class Demo {
         Demo mode has ended: the account demo is locked and the generated rows are gone.
         Next: make yourself an account with `whimbrel user create NAME --superuser`.\
         """);
+  }
+
+  /** In the server's own words, not in those of the libraries between us. */
+  private static CommandFailure refused(
+      String code, String what, String hint, DataAccessException e) {
+    Throwable cause = e.getMostSpecificCause();
+    boolean full = cause instanceof SQLException server && DISK_FULL.equals(server.getSQLState());
+    String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("nothing");
+    return new CommandFailure(code, what + said, full ? "free some space and try again" : hint, e);
   }
 
   private static void each(DataSource database, Step step) {

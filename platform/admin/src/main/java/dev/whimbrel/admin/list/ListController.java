@@ -4,15 +4,15 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.security.Verb;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** A resource's list. */
 @Controller
@@ -31,17 +31,15 @@ public final class ListController {
 
   @GetMapping("/data/{app}/{name}")
   String list(
-      @PathVariable String app,
-      @PathVariable String name,
+      @PathVariable Map<String, String> path,
       @RequestParam Map<String, String> given,
-      HttpServletRequest request,
-      HttpServletResponse response,
+      ServletWebRequest exchange,
       Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.VIEW);
+    Resource<?> resource = gate.open(path, Verb.VIEW);
     ListQueryReader query = reader(resource, given);
-    ListPage page = pages.make(resource, query, Preferences.of(request).zone());
+    ListPage page = pages.make(resource, query, Preferences.of(exchange.getRequest()).zone());
     if (!page.problems().isEmpty()) {
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      Objects.requireNonNull(exchange.getResponse()).setStatus(HttpStatus.BAD_REQUEST.value());
     }
     model.addAttribute("page", page);
     return "list";

@@ -6,6 +6,7 @@ import dev.whimbrel.admin.list.ListPage.Pager;
 import dev.whimbrel.admin.list.ListPage.RowView;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.record.Labels;
 import dev.whimbrel.admin.record.RecordKey;
@@ -38,13 +39,12 @@ public final class ListPages {
   private final Gate gate;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(
-      ListReader reader, Resources resources, Labels labels, Widgets widgets, Gate gate) {
+  public ListPages(ListReader reader, PageParts parts) {
     this.reader = reader;
-    this.resources = resources;
-    this.labels = labels;
-    this.widgets = widgets;
-    this.gate = gate;
+    this.resources = parts.resources();
+    this.labels = parts.labels();
+    this.widgets = parts.widgets();
+    this.gate = parts.gate();
   }
 
   ListPage make(Resource<?> resource, ListQueryReader given, ZoneId zone) {
@@ -61,7 +61,6 @@ public final class ListPages {
         asked.or(() -> reader.read(resource, given.read().first())).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
     List<String> classes = Cells.classes(resource);
-    Cells cells = new Cells(resources, widgets, gate, zone);
     return new ListPage(
         resource.pluralLabel(),
         resource.label().toLowerCase(Locale.ROOT),
@@ -69,18 +68,24 @@ public final class ListPages {
         query,
         searched(resource),
         heads(resource, query, classes),
-        page.lines().stream()
-            .map(
-                line ->
-                    new RowView(
-                        "row-" + RecordKey.encode(line.key()),
-                        Places.row(resource, line.key()),
-                        cells.of(resource, line, classes)))
-            .toList(),
+        rows(resource, page, zone, classes),
         chips(resource, query),
         pager(resource, query, page, millis),
         problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
+  }
+
+  private List<RowView> rows(
+      Resource<?> resource, ListReader.Page page, ZoneId zone, List<String> classes) {
+    Cells cells = new Cells(resources, widgets, gate, zone);
+    return page.lines().stream()
+        .map(
+            line ->
+                new RowView(
+                    "row-" + RecordKey.encode(line.key()),
+                    Places.row(resource, line.key()),
+                    cells.of(resource, line, classes)))
+        .toList();
   }
 
   /** A count for people: exact up to the cap. */

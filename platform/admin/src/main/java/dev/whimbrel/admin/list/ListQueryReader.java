@@ -1,8 +1,8 @@
 package dev.whimbrel.admin.list;
 
-import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Nearby;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class ListQueryReader {
         resource.fields().stream()
             .map(Field::name)
             .filter(f -> filterable(resource, f).isPresent());
-    String hint = Nearest.hint(name, Stream.concat(OWN.stream(), fields).toList());
+    String hint = Nearby.hint(name, Stream.concat(OWN.stream(), fields).toList());
     problems.add("There is no parameter \"%s\" here: %s.".formatted(clipped(name), hint));
   }
 
@@ -92,7 +92,7 @@ final class ListQueryReader {
         List<String> known = resource.columns().stream().filter(this::isSortable).toList();
         problems.add(
             "This list cannot be sorted by \"%s\": %s."
-                .formatted(clipped(order.path()), Nearest.hint(order.path(), known)));
+                .formatted(clipped(order.path()), Nearby.hint(order.path(), known)));
       }
     }
     return sort;

@@ -1,13 +1,14 @@
 package dev.whimbrel.admin.page;
 
 import dev.whimbrel.admin.record.Labels;
-import dev.whimbrel.error.Nearest;
+import dev.whimbrel.model.Nearby;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.AccessRules;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 import java.util.List;
+import java.util.Map;
 
 /** Lets a request through to a resource, or says why not; every controller begins here. */
 public final class Gate {
@@ -31,12 +32,17 @@ public final class Gate {
                 () ->
                     new Missing(
                         "There is no list %s/%s".formatted(app, name),
-                        Nearest.hint(app + "/" + name, visible(actor)),
+                        Nearby.hint(app + "/" + name, visible(actor)),
                         List.of(new Crumb("Home", "/"))));
     if (!rules.may(actor, verb, resource)) {
       throw new Forbidden(verb, resource);
     }
     return resource;
+  }
+
+  /** The resource of the parts {@code app} and {@code name} of an address. */
+  public Resource<?> open(Map<String, String> path, Verb verb) {
+    return open(path.getOrDefault("app", ""), path.getOrDefault("name", ""), verb);
   }
 
   /** Whether whoever asks may do this. */

@@ -11,6 +11,7 @@ import dev.whimbrel.admin.page.AssetController;
 import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.JteViewResolver;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.ShellAdvice;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
@@ -99,8 +100,13 @@ public class AdminAutoConfiguration {
   }
 
   @Bean
-  Rows rows(JdbcClient jdbc, Resources resources, Labels labels) {
-    return new Rows(jdbc, resources, labels);
+  PageParts pageParts(Resources resources, Labels labels, Widgets widgets, Gate gate) {
+    return new PageParts(resources, labels, widgets, gate);
+  }
+
+  @Bean
+  Rows rows(JdbcClient jdbc, Resources resources, Labels labels, Counts counts) {
+    return new Rows(jdbc, resources, labels, counts);
   }
 
   @Bean

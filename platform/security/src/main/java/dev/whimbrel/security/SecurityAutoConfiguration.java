@@ -64,12 +64,8 @@ public class SecurityAutoConfiguration {
 
   @Bean
   JdbcUserAdministration userAdministration(
-      JdbcClient jdbc,
-      PasswordEncoder encoder,
-      SignInLedger ledger,
-      Sessions sessions,
-      Clock clock) {
-    return new JdbcUserAdministration(jdbc, encoder, ledger, sessions, clock);
+      JdbcClient jdbc, PasswordEncoder encoder, SignInLedger ledger, Sessions sessions) {
+    return new JdbcUserAdministration(jdbc, encoder, ledger, sessions);
   }
 
   @Bean

@@ -34,8 +34,7 @@ public record SecurityServices(
             jdbc,
             PasswordEncoderFactories.createDelegatingPasswordEncoder(),
             new SignInLedger(jdbc, transaction, clock),
-            sessions,
-            clock);
+            sessions);
     return new SecurityServices(
         users,
         new JdbcApiKeys(jdbc, sessions, clock),

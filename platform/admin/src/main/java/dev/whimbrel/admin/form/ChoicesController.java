@@ -6,6 +6,7 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,17 +34,16 @@ public final class ChoicesController {
 
   @GetMapping("/choices/{app}/{name}")
   String choices(
-      @PathVariable String app,
-      @PathVariable String name,
+      @PathVariable Map<String, String> path,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "0") String page,
       Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.VIEW);
+    Resource<?> resource = gate.open(path, Verb.VIEW);
     int number = page.matches("[0-9]{1,2}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
     List<Labels.Labelled> found =
         labels.find(
             resource,
-            Search.parse(q, path -> gate.mayFollow(resource, path)),
+            Search.parse(q, way -> gate.mayFollow(resource, way)),
             PAGE + 1L,
             (long) number * PAGE);
     boolean more = found.size() > PAGE && number < LAST_PAGE;

@@ -9,16 +9,17 @@ import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Deletes a row, after saying what that means. */
 @Controller
@@ -70,24 +71,18 @@ public final class DeleteController {
   }
 
   @PostMapping("/data/{app}/{name}/{key}/delete")
-  String delete(
-      @PathVariable String app,
-      @PathVariable String name,
-      @PathVariable String key,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Resource<?> resource = open(app, name);
-    Labels.Labelled row = row(resource, key);
+  String delete(@PathVariable Map<String, String> path, ServletWebRequest exchange, Model model) {
+    Resource<?> resource = open(path.getOrDefault("app", ""), path.getOrDefault("name", ""));
+    Labels.Labelled row = row(resource, path.getOrDefault("key", ""));
     try {
       deletions.delete(resource, row.key());
     } catch (NotSaved e) {
-      response.setStatus(HttpStatus.CONFLICT.value());
+      Objects.requireNonNull(exchange.getResponse()).setStatus(HttpStatus.CONFLICT.value());
       List<String> problems = e.reasons().stream().map(Wrong::message).toList();
       model.addAttribute("page", page(resource, row, problems));
       return "delete";
     }
-    Flash.say(request, response, "%s deleted".formatted(row.text()));
+    Flash.say(exchange, "%s deleted".formatted(row.text()));
     return "redirect:" + Places.list(resource);
   }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
@@ -31,13 +32,12 @@ public final class Deletions {
   private final Gate gate;
 
   /** On the database of the entity manager. */
-  public Deletions(
-      EntityManager entities, RecordWriter writer, Resources resources, Labels labels, Gate gate) {
+  public Deletions(EntityManager entities, RecordWriter writer, PageParts parts) {
     this.entities = entities;
     this.writer = writer;
-    this.resources = resources;
-    this.labels = labels;
-    this.gate = gate;
+    this.resources = parts.resources();
+    this.labels = parts.labels();
+    this.gate = parts.gate();
   }
 
   /** What the deletion of a row means for others, field by field. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.widget.Moments;
 import dev.whimbrel.admin.widget.Widget;
@@ -40,17 +41,11 @@ public final class FieldViews {
   private final Clock clock;
 
   /** With where names and permissions come from, and the templates of widgets. */
-  public FieldViews(
-      Widgets widgets,
-      Labels labels,
-      Gate gate,
-      TemplateEngine engine,
-      Clock clock,
-      Resources resources) {
-    this.widgets = widgets;
-    this.resources = resources;
-    this.labels = labels;
-    this.gate = gate;
+  public FieldViews(PageParts parts, TemplateEngine engine, Clock clock) {
+    this.widgets = parts.widgets();
+    this.resources = parts.resources();
+    this.labels = parts.labels();
+    this.gate = parts.gate();
     this.engine = engine;
     this.clock = clock;
   }
@@ -81,11 +76,7 @@ public final class FieldViews {
             : filling.defaults().get(field.name());
     List<String> filled =
         filling.typed().getOrDefault(field.name(), widget.fill(field, value, filling.zone()));
-    boolean editable =
-        filling.writable()
-            && SubmissionReader.isEditable(field, filling.row().isEmpty())
-            && filling.row().map(r -> r.referred(field.name()).size() < Rows.REFERRED).orElse(true)
-            && resources.target(field).map(t -> gate.may(Verb.VIEW, t)).orElse(true);
+    boolean editable = isEditable(field, filling);
     Referring referring = referring(field, filling, editable, filled);
     return new FieldView(
         field,
@@ -94,18 +85,31 @@ public final class FieldViews {
         filling.wrong().getOrDefault(field.name(), ""),
         editable,
         widget.width(field),
-        field.kind() == FieldKind.TIMESTAMP && !Values.isLocal(field)
-            ? Moments.zone(filling.zone(), clock.instant())
-            : "",
+        zone(field, filling),
         referring.options(),
         referring.picked(),
         referring.words(),
         referring.choicesHref(),
         referring.targetHref(),
-        (view, shell) ->
-            output ->
-                engine.render(
-                    widget.template() + ".jte", Map.of("shell", shell, "field", view), output));
+        renderer(widget));
+  }
+
+  private boolean isEditable(Field field, Filling filling) {
+    return filling.writable()
+        && SubmissionReader.isEditable(field, filling.row().isEmpty())
+        && filling.row().map(r -> r.referred(field.name()).size() < Rows.REFERRED).orElse(true)
+        && resources.target(field).map(t -> gate.may(Verb.VIEW, t)).orElse(true);
+  }
+
+  private String zone(Field field, Filling filling) {
+    boolean moment = field.kind() == FieldKind.TIMESTAMP && !Values.isLocal(field);
+    return moment ? Moments.zone(filling.zone(), clock.instant()) : "";
+  }
+
+  private FieldView.Renderer renderer(Widget widget) {
+    String template = widget.template() + ".jte";
+    return (view, shell) ->
+        output -> engine.render(template, Map.of("shell", shell, "field", view), output);
   }
 
   private String shown(Widget widget, Field field, @Nullable Object value, Filling filling) {
@@ -133,22 +137,24 @@ public final class FieldViews {
       return new Referring(List.of(), picked, "", "", href);
     }
     List<Labels.Labelled> few = labels.find(target, Search.everything(), FEW + 1L, 0);
-    List<String> keys = picked.stream().map(p -> p.key().toString()).toList();
-    List<FieldView.Option> options =
-        few.size() > FEW
-            ? List.of()
-            : few.stream()
-                .map(
-                    r ->
-                        new FieldView.Option(
-                            r.key().toString(), r.text(), keys.contains(r.key().toString())))
-                .toList();
     return new Referring(
-        options,
+        few.size() > FEW ? List.of() : options(few, picked),
         picked,
         words(field, filling, picked),
         few.size() > FEW ? Places.choices(target) : "",
         href);
+  }
+
+  private static List<FieldView.Option> options(
+      List<Labels.Labelled> few, List<Labels.Labelled> picked) {
+    List<String> keys = picked.stream().map(p -> p.key().toString()).toList();
+    return few.stream()
+        .map(
+            row -> {
+              String key = row.key().toString();
+              return new FieldView.Option(key, row.text(), keys.contains(key));
+            })
+        .toList();
   }
 
   private static String words(Field field, Filling filling, List<Labels.Labelled> picked) {

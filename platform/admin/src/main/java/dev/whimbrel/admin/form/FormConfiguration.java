@@ -1,9 +1,9 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
 import gg.jte.TemplateEngine;
@@ -23,14 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class FormConfiguration {
 
   @Bean
-  FieldViews fieldViews(
-      Widgets widgets,
-      Labels labels,
-      Gate gate,
-      TemplateEngine engine,
-      Clock clock,
-      Resources resources) {
-    return new FieldViews(widgets, labels, gate, engine, clock, resources);
+  FieldViews fieldViews(PageParts parts, TemplateEngine engine, Clock clock) {
+    return new FieldViews(parts, engine, clock);
   }
 
   @Bean
@@ -38,25 +32,19 @@ public class FormConfiguration {
       EntityManagerFactory factory,
       PlatformTransactionManager manager,
       Validator validator,
-      Rows rows,
-      Counts counts) {
-    return new RecordWriter(entities(factory), manager, validator, rows, counts);
+      Rows rows) {
+    return new RecordWriter(entities(factory), manager, validator, rows);
   }
 
   @Bean
-  Deletions deletions(
-      EntityManagerFactory factory,
-      RecordWriter writer,
-      Resources resources,
-      Labels labels,
-      Gate gate) {
-    return new Deletions(entities(factory), writer, resources, labels, gate);
+  Deletions deletions(EntityManagerFactory factory, RecordWriter writer, PageParts parts) {
+    return new Deletions(entities(factory), writer, parts);
   }
 
   @Bean
   FormController formController(
-      Gate gate, Rows rows, FormPages pages, RecordWriter writer, SubmissionReader submissions) {
-    return new FormController(gate, rows, pages, submissions, writer);
+      Gate gate, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
+    return new FormController(gate, pages, submissions, writer);
   }
 
   @Bean

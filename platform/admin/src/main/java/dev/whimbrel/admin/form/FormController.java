@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.form.FormPages.Reader;
 import dev.whimbrel.admin.form.FormPages.Refused;
 import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Flash;
@@ -11,14 +12,14 @@ import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
-import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** One row: its page, its form, and what the form does. */
 @Controller
@@ -36,16 +38,13 @@ public final class FormController {
   private static final String FROM = "_from";
 
   private final Gate gate;
-  private final Rows rows;
   private final FormPages pages;
   private final SubmissionReader submissions;
   private final RecordWriter writer;
 
   /** With who may, what is there, what is sent and how it is written. */
-  FormController(
-      Gate gate, Rows rows, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
+  FormController(Gate gate, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
     this.gate = gate;
-    this.rows = rows;
     this.pages = pages;
     this.submissions = submissions;
     this.writer = writer;
@@ -53,17 +52,14 @@ public final class FormController {
 
   @GetMapping("/data/{app}/{name}/{key}")
   String show(
-      @PathVariable String app,
-      @PathVariable String name,
-      @PathVariable String key,
+      @PathVariable Map<String, String> path,
       @RequestParam(defaultValue = "") String from,
       HttpServletRequest request,
       Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.VIEW);
-    Row row = row(resource, key);
-    ZoneId zone = Preferences.of(request).zone();
-    model.addAttribute(
-        "page", pages.make(resource, Optional.of(row), Refused.NOTHING, zone, list(from)));
+    Resource<?> resource = gate.open(path, Verb.VIEW);
+    Row row = row(resource, path.getOrDefault("key", ""));
+    Reader reader = new Reader(Preferences.of(request).zone(), list(from));
+    model.addAttribute("page", pages.make(resource, Optional.of(row), Refused.NOTHING, reader));
     return "form";
   }
 
@@ -74,73 +70,74 @@ public final class FormController {
       HttpServletRequest request,
       Model model) {
     Resource<?> resource = gate.open(app, name, Verb.ADD);
-    ZoneId zone = Preferences.of(request).zone();
-    model.addAttribute("page", pages.make(resource, Optional.empty(), Refused.NOTHING, zone, ""));
+    Reader reader = new Reader(Preferences.of(request).zone(), "");
+    model.addAttribute("page", pages.make(resource, Optional.empty(), Refused.NOTHING, reader));
     return "form";
   }
 
   @PostMapping("/add/{app}/{name}")
   String add(
-      @PathVariable String app,
-      @PathVariable String name,
+      @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> sent,
-      HttpServletRequest request,
-      HttpServletResponse response,
+      ServletWebRequest exchange,
       Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.ADD);
-    ZoneId zone = zone(sent, request);
+    Resource<?> resource = gate.open(path, Verb.ADD);
+    ZoneId zone = zone(sent, exchange.getRequest());
     Submission submission = submissions.read(resource, Optional.empty(), sent, zone);
     try {
       if (!submission.wrong().isEmpty()) {
         throw new NotSaved(submission.wrong());
       }
       Object key = writer.add(resource, submission.changed());
-      Flash.say(request, response, "%s added".formatted(resource.label()));
+      Flash.say(exchange, "%s added".formatted(resource.label()));
       boolean another = sent.containsKey("_another");
       return "redirect:" + (another ? Places.add(resource) : after(resource, key));
     } catch (NotSaved e) {
       Refused refused = new Refused(submission.typed(), e.reasons(), List.of());
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("page", pages.make(resource, Optional.empty(), refused, zone, ""));
+      answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);
+      Reader reader = new Reader(zone, "");
+      model.addAttribute("page", pages.make(resource, Optional.empty(), refused, reader));
       return "form";
     }
   }
 
   @PostMapping("/data/{app}/{name}/{key}")
   String change(
-      @PathVariable String app,
-      @PathVariable String name,
-      @PathVariable String key,
+      @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> sent,
-      HttpServletRequest request,
-      HttpServletResponse response,
+      ServletWebRequest exchange,
       Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.CHANGE);
-    Row row = row(resource, key);
-    ZoneId zone = zone(sent, request);
+    Resource<?> resource = gate.open(path, Verb.CHANGE);
+    Row row = row(resource, path.getOrDefault("key", ""));
+    ZoneId zone = zone(sent, exchange.getRequest());
     Submission submission = submissions.read(resource, Optional.of(row), sent, zone);
-    String from = list(sent.getOrDefault(FROM, List.of("")).getFirst());
+    String from = list(first(sent, FROM));
     try {
-      save(resource, row, submission, sent.getOrDefault("_fingerprint", List.of("")).getFirst());
+      save(resource, row, submission, first(sent, "_fingerprint"));
     } catch (NotSaved e) {
+      answer(exchange, e.isOvertaken() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+      Row now = row(resource, path.getOrDefault("key", ""));
       List<String> overtaken =
           e.isOvertaken()
-              ? pages.differences(resource, row(resource, key), submission.changed(), zone)
+              ? pages.differences(resource, now, submission.changed(), zone)
               : List.of();
       Refused refused = new Refused(submission.typed(), e.reasons(), overtaken);
-      response.setStatus(
-          (e.isOvertaken() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-      model.addAttribute(
-          "page", pages.make(resource, Optional.of(row(resource, key)), refused, zone, from));
+      Reader reader = new Reader(zone, from);
+      model.addAttribute("page", pages.make(resource, Optional.of(now), refused, reader));
       return "form";
     }
-    int count = submission.changed().size();
-    Flash.say(request, response, count == 0 ? "Nothing was changed" : said(count));
-    boolean close = sent.containsKey("_close");
-    return "redirect:"
-        + (close
-            ? Places.list(resource) + from
-            : Places.row(resource, row.key()) + (from.isEmpty() ? "" : "?from=" + encoded(from)));
+    Flash.say(exchange, said(submission.changed().size()));
+    String back =
+        Places.row(resource, row.key()) + (from.isEmpty() ? "" : "?from=" + encoded(from));
+    return "redirect:" + (sent.containsKey("_close") ? Places.list(resource) + from : back);
+  }
+
+  private static String first(MultiValueMap<String, String> sent, String name) {
+    return sent.getOrDefault(name, List.of("")).getFirst();
+  }
+
+  private static void answer(ServletWebRequest exchange, HttpStatus status) {
+    Objects.requireNonNull(exchange.getResponse()).setStatus(status.value());
   }
 
   private void save(Resource<?> resource, Row row, Submission submission, String fingerprint) {
@@ -156,7 +153,11 @@ public final class FormController {
   }
 
   private static String said(int count) {
-    return count == 1 ? "1 field saved" : count + " fields saved";
+    return switch (count) {
+      case 0 -> "Nothing was changed";
+      case 1 -> "1 field saved";
+      default -> count + " fields saved";
+    };
   }
 
   private String after(Resource<?> resource, Object key) {
@@ -168,7 +169,7 @@ public final class FormController {
       throw new Forbidden(Verb.VIEW, resource);
     }
     return RecordKey.parse(resource, part)
-        .flatMap(key -> rows.find(resource, key))
+        .flatMap(key -> writer.row(resource, key))
         .orElseThrow(() -> gone(resource, part));
   }
 

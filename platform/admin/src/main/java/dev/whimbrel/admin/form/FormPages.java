@@ -7,6 +7,7 @@ import dev.whimbrel.admin.form.FormPage.Problem;
 import dev.whimbrel.admin.form.FormPage.Related;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
@@ -39,13 +40,12 @@ public final class FormPages {
   private final Gate gate;
 
   /** With where fields, names and permissions come from. */
-  public FormPages(
-      FieldViews fields, Resources resources, Widgets widgets, Labels labels, Gate gate) {
+  public FormPages(FieldViews fields, PageParts parts) {
     this.fields = fields;
-    this.resources = resources;
-    this.widgets = widgets;
-    this.labels = labels;
-    this.gate = gate;
+    this.resources = parts.resources();
+    this.widgets = parts.widgets();
+    this.labels = parts.labels();
+    this.gate = parts.gate();
   }
 
   /**
@@ -60,19 +60,19 @@ public final class FormPages {
     static final Refused NOTHING = new Refused(Map.of(), List.of(), List.of());
   }
 
-  FormPage make(
-      Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone, String from) {
+  /**
+   * Who reads a page.
+   *
+   * @param zone where the reader is
+   * @param from the parameters of the list that the reader came from
+   */
+  record Reader(ZoneId zone, String from) {}
+
+  FormPage make(Resource<?> resource, Optional<Row> row, Refused refused, Reader reader) {
     boolean writable = gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource);
-    Map<String, String> wrong = new HashMap<>();
-    refused.reasons().forEach(w -> wrong.putIfAbsent(w.field(), w.message()));
-    Filling filling =
-        new Filling(
-            row,
-            row.isPresent() ? Map.of() : defaults(resource),
-            refused.typed(),
-            wrong,
-            zone,
-            writable);
+    ZoneId zone = reader.zone();
+    String from = reader.from();
+    Filling filling = filling(resource, row, refused, zone);
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
     return new FormPage(
         resource.pluralLabel(),
@@ -90,6 +90,18 @@ public final class FormPages {
         row.isPresent() && gate.may(Verb.DELETE, resource) ? path + "/delete" : "",
         row.map(r -> facts(resource, r, zone)).orElse(List.of()),
         row.map(r -> related(resource, r)).orElse(List.of()));
+  }
+
+  private Filling filling(Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone) {
+    Map<String, String> wrong = new HashMap<>();
+    refused.reasons().forEach(w -> wrong.putIfAbsent(w.field(), w.message()));
+    return new Filling(
+        row,
+        row.isPresent() ? Map.of() : defaults(resource),
+        refused.typed(),
+        wrong,
+        zone,
+        gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource));
   }
 
   /** What was different in the row when somebody else had saved it. */

@@ -2,7 +2,6 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Values;
@@ -28,20 +27,19 @@ public final class RecordWriter {
   private final TransactionTemplate transaction;
   private final Validator validator;
   private final Rows rows;
-  private final Counts counts;
 
   /** On the database of the entity manager. */
   public RecordWriter(
-      EntityManager entities,
-      PlatformTransactionManager manager,
-      Validator validator,
-      Rows rows,
-      Counts counts) {
+      EntityManager entities, PlatformTransactionManager manager, Validator validator, Rows rows) {
     this.entities = entities;
     this.transaction = new TransactionTemplate(manager);
     this.validator = validator;
     this.rows = rows;
-    this.counts = counts;
+  }
+
+  /** The row as it is now. */
+  Optional<Row> row(Resource<?> resource, Object key) {
+    return rows.find(resource, key);
   }
 
   /** Makes a row and gives back its key. */
@@ -93,7 +91,7 @@ public final class RecordWriter {
                 entities.createNativeQuery("SET CONSTRAINTS ALL IMMEDIATE").executeUpdate();
                 return change.get();
               });
-      counts.forget();
+      rows.changed();
       return Objects.requireNonNull(result);
     } catch (NotSaved e) {
       throw e;

@@ -63,7 +63,7 @@ final class SubmissionReader {
       if (words != null) {
         typed.put(WORDS + field.name(), List.of(words));
       }
-      if (row.isPresent() && isAsShown(field, row.get(), values, words, zone)) {
+      if (row.isPresent() && isAsShown(field, row.get(), new Typed(values, words), zone)) {
         continue;
       }
       try {
@@ -95,8 +95,11 @@ final class SubmissionReader {
         && field.kind() != FieldKind.BINARY;
   }
 
-  private boolean isAsShown(
-      Field field, Row row, List<String> values, @Nullable String words, ZoneId zone) {
+  private record Typed(List<String> values, @Nullable String words) {}
+
+  private boolean isAsShown(Field field, Row row, Typed typed, ZoneId zone) {
+    List<String> values = typed.values();
+    @Nullable String words = typed.words();
     return switch (field.kind()) {
       case REFERENCE -> {
         List<Labels.Labelled> there = row.referred(field.name());

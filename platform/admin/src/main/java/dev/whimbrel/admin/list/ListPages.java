@@ -6,6 +6,7 @@ import dev.whimbrel.admin.list.ListPage.Pager;
 import dev.whimbrel.admin.list.ListPage.RowView;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Choice;
@@ -42,13 +43,12 @@ public final class ListPages {
   private final Gate gate;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(
-      ListReader reader, Resources resources, Labels labels, Widgets widgets, Gate gate) {
+  public ListPages(ListReader reader, PageParts parts) {
     this.reader = reader;
-    this.resources = resources;
-    this.labels = labels;
-    this.widgets = widgets;
-    this.gate = gate;
+    this.resources = parts.resources();
+    this.labels = parts.labels();
+    this.widgets = parts.widgets();
+    this.gate = parts.gate();
   }
 
   ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker) {

@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** One sentence that the next page says, carried by a cookie of a minute. */
 public final class Flash {
@@ -16,13 +18,17 @@ public final class Flash {
 
   private Flash() {}
 
-  /** Lets the next page say it. */
-  public static void say(HttpServletRequest request, HttpServletResponse response, String text) {
+  private static void say(HttpServletRequest request, HttpServletResponse response, String text) {
     String value =
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     set(request, response, value, Duration.ofMinutes(1));
+  }
+
+  /** Lets the next page say it. */
+  public static void say(ServletWebRequest exchange, String text) {
+    say(exchange.getRequest(), Objects.requireNonNull(exchange.getResponse()), text);
   }
 
   /** What the page before left to say; said once. */

@@ -27,12 +27,19 @@ public final class Rows {
   private final JdbcClient jdbc;
   private final Resources resources;
   private final Labels labels;
+  private final Counts counts;
 
   /** Of these resources. */
-  public Rows(JdbcClient jdbc, Resources resources, Labels labels) {
+  public Rows(JdbcClient jdbc, Resources resources, Labels labels, Counts counts) {
     this.jdbc = jdbc;
     this.resources = resources;
     this.labels = labels;
+    this.counts = counts;
+  }
+
+  /** Forgets what was known of tables, as after a change that people expect to see. */
+  public void changed() {
+    counts.forget();
   }
 
   /** The row of that key. */

@@ -6,9 +6,7 @@ import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.security.UserRefused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +20,14 @@ public final class JdbcUserAdministration implements UserAdministration {
   private final PasswordEncoder encoder;
   private final SignInLedger ledger;
   private final Sessions sessions;
-  private final Clock clock;
 
-  /** On the given database and clock. */
+  /** On the given database. */
   public JdbcUserAdministration(
-      JdbcClient jdbc,
-      PasswordEncoder encoder,
-      SignInLedger ledger,
-      Sessions sessions,
-      Clock clock) {
+      JdbcClient jdbc, PasswordEncoder encoder, SignInLedger ledger, Sessions sessions) {
     this.jdbc = jdbc;
     this.encoder = encoder;
     this.ledger = ledger;
     this.sessions = sessions;
-    this.clock = clock;
   }
 
   @Override
@@ -104,7 +96,7 @@ public final class JdbcUserAdministration implements UserAdministration {
             encoder.encode(password),
             user.superuser(),
             demo,
-            clock.instant().atOffset(ZoneOffset.UTC))
+            ledger.now())
         .update();
   }
 

@@ -121,7 +121,8 @@ public final class SignInLedger {
         .map(OffsetDateTime::toInstant);
   }
 
-  private OffsetDateTime now() {
+  /** The time by its clock. */
+  OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 

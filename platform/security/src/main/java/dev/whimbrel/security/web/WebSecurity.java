@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -48,14 +49,7 @@ public final class WebSecurity {
             csrf ->
                 csrf.csrfTokenRepository(csrfTokens()).ignoringRequestMatchers(ApiKeyFilter::shown))
         .headers(WebSecurity::headers)
-        .exceptionHandling(
-            failures ->
-                failures
-                    .defaultAuthenticationEntryPointFor(new ApiEntryPoint(), ApiEntryPoint::isApi)
-                    .defaultAuthenticationEntryPointFor(new SignInRoutes(), request -> true)
-                    .accessDeniedHandler(
-                        (request, response, cause) ->
-                            response.sendError(HttpStatus.FORBIDDEN.value())))
+        .exceptionHandling(WebSecurity::failures)
         .authorizeHttpRequests(requests -> authorize(requests, routes))
         .formLogin(this::form)
         .logout(
@@ -64,6 +58,14 @@ public final class WebSecurity {
                     .addLogoutHandler(signOut)
                     .logoutSuccessUrl(SignInRoutes.SIGN_IN + "?left"))
         .build();
+  }
+
+  private static void failures(ExceptionHandlingConfigurer<HttpSecurity> failures) {
+    failures
+        .defaultAuthenticationEntryPointFor(new ApiEntryPoint(), ApiEntryPoint::isApi)
+        .defaultAuthenticationEntryPointFor(new SignInRoutes(), request -> true)
+        .accessDeniedHandler(
+            (request, response, cause) -> response.sendError(HttpStatus.FORBIDDEN.value()));
   }
 
   /** Those of {@link SecurityHeaders} are set already; what is left keeps pages out of caches. */

@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.naming.ImplicitJoinTableNameSource;
+import org.hibernate.boot.model.naming.ImplicitNamingStrategyJpaCompliantImpl;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.junit.jupiter.api.Test;
@@ -78,7 +81,7 @@ class EntitySchemaTest {
                     "jakarta.persistence.jdbc.password",
                     database.password(),
                     "hibernate.implicit_naming_strategy",
-                    new Unnamed(),
+                    new SpringNames(),
                     "hibernate.physical_naming_strategy",
                     "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"))
             .build();
@@ -88,6 +91,17 @@ class EntitySchemaTest {
       assertThat(factory.getMetamodel().getEntities()).hasSize(ENTITIES.size());
     } finally {
       StandardServiceRegistryBuilder.destroy(registry);
+    }
+  }
+
+  /** What applications run with: the join table is called after the property. */
+  private static final class SpringNames extends ImplicitNamingStrategyJpaCompliantImpl {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Identifier determineJoinTableName(ImplicitJoinTableNameSource source) {
+      return new Unnamed().determineJoinTableName(source);
     }
   }
 }

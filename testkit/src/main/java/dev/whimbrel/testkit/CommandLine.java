@@ -13,6 +13,12 @@ import java.util.TreeMap;
 public final class CommandLine {
   private static final Duration USUAL = Duration.ofMinutes(2);
 
+  /**
+   * What runs in the background of a shell ignores Ctrl-C, and so would all that it starts; GNU's
+   * {@code env} takes that back, elsewhere nothing does.
+   */
+  private static final List<String> ENDS_BY_CTRL_C = endsByCtrlC();
+
   private final List<String> words;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> removed = new ArrayList<>();
@@ -20,6 +26,22 @@ public final class CommandLine {
 
   private CommandLine(List<String> words) {
     this.words = List.copyOf(words);
+  }
+
+  private static List<String> endsByCtrlC() {
+    List<String> prefix = List.of("env", "--default-signal=INT");
+    List<String> trial = new ArrayList<>(prefix);
+    trial.add("true");
+    try {
+      return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0
+          ? prefix
+          : List.of();
+    } catch (IOException absent) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   /** Any program. */
@@ -80,7 +102,9 @@ public final class CommandLine {
 
   /** Starts it and does not wait. */
   public ProcessRun start() {
-    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    List<String> whole = new ArrayList<>(ENDS_BY_CTRL_C);
+    whole.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile());
     builder.environment().keySet().removeAll(removed);
     builder.environment().putAll(environment);
     try {

@@ -1,0 +1,24 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server's own text makes, and nothing can change where it is. */
+final class DefinitionRules implements Rules {
+
+  @Override
+  public List<String> create(CatalogueObject object, Sides sides) {
+    return List.of(object.text("definition"));
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject object, Sides sides) {
+    return List.of("DROP " + object.address());
+  }
+
+  @Override
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return null;
+  }
+}

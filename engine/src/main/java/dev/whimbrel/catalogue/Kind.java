@@ -33,6 +33,8 @@ public enum Kind {
   TRIGGER,
   TRIGGER_STATE,
   POLICY,
+  PUBLICATION,
+  EVENT_TRIGGER,
   DEFAULT_PRIVILEGES;
 
   /** The words of people: {@code materialized view}. */

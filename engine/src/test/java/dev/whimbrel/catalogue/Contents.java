@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What must survive a change: rows as far as their columns stay, and positions of sequences. */
 final class Contents {
@@ -36,7 +39,12 @@ final class Contents {
 
   private static String query(Key key, Catalogue before, Catalogue after) {
     return switch (key.kind()) {
-      case TABLE -> partition(key, before) || partition(key, after) ? "" : rows(key, before, after);
+      case TABLE ->
+          partition(key, before)
+                  || partition(key, after)
+                  || !partitions(key, before).equals(partitions(key, after))
+              ? ""
+              : rows(key, before, after);
       case SEQUENCE -> position(key.qualified());
       default -> "";
     };
@@ -50,20 +58,29 @@ final class Contents {
     return catalogue.parts(table, Kind.INHERITANCE).stream().anyMatch(one -> one.has("bound"));
   }
 
+  /** Rows leave with a partition that is detached. */
+  private static Set<Key> partitions(Key table, Catalogue catalogue) {
+    return catalogue.users(table).stream()
+        .filter(user -> user.kind() == Kind.INHERITANCE && user.part().equals(table.qualified()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static String rows(Key table, Catalogue before, Catalogue after) {
     List<String> columns = new ArrayList<>();
     for (CatalogueObject column : before.parts(table, Kind.COLUMN)) {
       CatalogueObject other = after.find(column.key());
       if (other != null
           && other.text("type").equals(column.text("type"))
-          && before.find(column.key()) != null
+          // A value of a type of our own may change with its type.
+          && !column.text("type").contains(".")
           && !other.has("generated")) {
         columns.add(Names.quote(column.key().part()) + "::text");
       }
     }
     columns.sort(null);
     String row = columns.isEmpty() ? "'x'" : "concat_ws('|', " + String.join(", ", columns) + ")";
-    return "SELECT count(*) || ' ' || coalesce(md5(string_agg(r, ',' ORDER BY r)), '') FROM (SELECT "
+    return "SELECT count(*) || ' ' || coalesce(md5(string_agg(r, ',' ORDER BY r)), '') FROM (SELECT"
+        + " "
         + row
         + " AS r FROM "
         + table.qualified()

@@ -6,7 +6,6 @@ import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.diff.Plan;
 import dev.whimbrel.catalogue.postgres.CatalogueReader;
 import dev.whimbrel.testkit.TestDatabase;
-import dev.whimbrel.testkit.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,30 +17,14 @@ import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * Judges a pair of schemas as somebody would who trusts nothing: the statements run one by one,
- * then the catalogues are equal, a dump is equal, the rows and the positions of sequences are there.
+ * then the catalogues are equal, a dump is equal, the rows and the positions of sequences are
+ * there.
  */
 public final class Judge {
 
-  private final TestPostgres server;
-
-  Judge(TestPostgres server) {
-    this.server = server;
-  }
+  private Judge() {}
 
   /** Makes the second of the first and looks at everything. */
-  Plan judge(String before, String rows, String after) {
-    try (TestDatabase is = server.newDatabase();
-        TestDatabase wanted = server.newDatabase()) {
-      execute(is, before);
-      execute(wanted, after);
-      if (!rows.isBlank()) {
-        execute(is, rows);
-      }
-      return judge(is, wanted);
-    }
-  }
-
-  /** The same for two databases that are there. */
   static Plan judge(TestDatabase is, TestDatabase wanted) {
     Catalogue then = read(is);
     Catalogue goal = read(wanted);
@@ -81,6 +64,9 @@ public final class Judge {
   }
 
   static void execute(TestDatabase database, String sql) {
+    if (sql.isBlank()) {
+      return;
+    }
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -103,9 +89,7 @@ public final class Judge {
     Map<String, Map<String, String>> all = new TreeMap<>();
     for (Key key : catalogue.keys()) {
       Map<String, String> attributes = new TreeMap<>(catalogue.get(key).attributes());
-      attributes
-          .keySet()
-          .removeAll(Set.of("position", "rows", "number", "condition", "not_local"));
+      attributes.keySet().removeAll(Set.of("position", "rows", "number", "condition", "not_local"));
       all.put(key.toString(), attributes);
     }
     return all;

@@ -90,7 +90,12 @@ public final class CatalogueDiff {
         if (type.kind() == Kind.ENUM && user.kind() == Kind.COLUMN && sides.after().has(user)) {
           String rows = sides.before().get(user.of(Kind.TABLE, "")).text("rows");
           columns.add(
-              user.qualified() + "." + user.part() + " (about " + rows + " rows, ACCESS EXCLUSIVE)");
+              user.qualified()
+                  + "."
+                  + user.part()
+                  + " (about "
+                  + rows
+                  + " rows, ACCESS EXCLUSIVE)");
         }
       }
     }

@@ -131,6 +131,9 @@ final class Fates {
   /** An object whose base goes, or changes in a way that it would not survive. */
   private void outOfTheWay(Key user, Key cause) {
     Fate fate = sides.fate(user);
+    if (user.kind() == Kind.COLUMN && sides.after().has(user) && replaced(cause)) {
+      successors.add(cause);
+    }
     if (fate == Fate.DROPPED || fate == Fate.REBUILT || !sides.after().has(user)) {
       return;
     }
@@ -149,9 +152,12 @@ final class Fates {
     CatalogueObject before = sides.before().get(user);
     boolean ownTable = cause.kind() == Kind.TABLE && cause.equals(user.of(Kind.TABLE, ""));
     if (ownTable || (before.has("generated") && !TYPES.contains(cause.kind()))) {
-      rebuild(user);
-    } else if (TYPES.contains(cause.kind()) && sides.fate(cause) == Fate.REBUILT) {
-      successors.add(cause);
+      if (!turnsAway(user)) {
+        rebuild(user);
+      }
+    } else if (replaced(cause) && before.has("partition_key")) {
+      rebuild(user.of(Kind.TABLE, ""));
+    } else if (replaced(cause)) {
       CatalogueObject after = sides.after().get(user);
       Alteration retyped = Retyping.of(before, after, sides);
       if (retyped == null) {
@@ -161,6 +167,18 @@ final class Fates {
         work.add(user);
       }
     }
+  }
+
+  private boolean replaced(Key type) {
+    return TYPES.contains(type.kind()) && sides.fate(type) == Fate.REBUILT;
+  }
+
+  /** A generated column that becomes a plain one keeps its values, and does so first. */
+  boolean turnsAway(Key user) {
+    return user.kind() == Kind.COLUMN
+        && sides.fate(user) == Fate.ALTERED
+        && sides.before().get(user).has("generated")
+        && !sides.after().get(user).has("generated");
   }
 
   private void rebuild(Key key) {

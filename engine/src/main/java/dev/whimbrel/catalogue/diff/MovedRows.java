@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue.diff;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Rows that no ALTER TABLE can keep where they are: those of a table that is made anew, and those
@@ -81,6 +83,12 @@ final class MovedRows {
     descend(sides.before(), table, one -> before.accept(Node.save(table), Node.drop(one.key())));
     before.accept(Node.create(table), Node.fill(table));
     descend(sides.after(), table, one -> before.accept(Node.create(one.key()), Node.fill(table)));
+    for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
+      // The saved rows hold values of types that are on their way out.
+      column.uses().stream()
+          .filter(used -> used.kind() != Kind.TABLE && used.kind() != Kind.SCHEMA)
+          .forEach(used -> before.accept(Node.fill(table), Node.drop(used)));
+    }
     List<Key> users = new ArrayList<>(sides.after().users(table));
     sides
         .after()
@@ -95,10 +103,7 @@ final class MovedRows {
     }
   }
 
-  private void descend(
-      dev.whimbrel.catalogue.Catalogue catalogue,
-      Key table,
-      java.util.function.Consumer<CatalogueObject> visit) {
+  private void descend(Catalogue catalogue, Key table, Consumer<CatalogueObject> visit) {
     for (CatalogueObject child : lineage.children(catalogue, table)) {
       if (child.has("bound")) {
         visit.accept(child);
@@ -148,7 +153,8 @@ final class MovedRows {
       CatalogueObject before = sides.before().find(after.key());
       if (before != null && !after.has("generated")) {
         names.add(Names.quote(after.key().part()));
-        boolean same = before.text("type").equals(after.text("type"));
+        boolean same =
+            before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
         values.add(same ? names.getLast() : Casts.value(before, after, sides));
         always |= after.text("identity").equals("a");
       }

@@ -103,6 +103,9 @@ final class Ordering {
         before(Node.drop(user), Node.drop(key));
       }
     }
+    if (!drops && fates.turnsAway(user)) {
+      before(Node.alter(user), Node.alter(key));
+    }
     if (sides.fate(user) == Fate.ALTERED && drops) {
       before(Node.alter(user), Node.drop(key));
     }

@@ -16,12 +16,25 @@ public final class RenameHint {
 
   private static final Set<Kind> ALONE =
       Set.of(
-          Kind.SCHEMA, Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.INDEX, Kind.SEQUENCE,
-          Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.STATISTICS);
+          Kind.SCHEMA,
+          Kind.TABLE,
+          Kind.VIEW,
+          Kind.MATERIALIZED_VIEW,
+          Kind.INDEX,
+          Kind.SEQUENCE,
+          Kind.ENUM,
+          Kind.DOMAIN,
+          Kind.COMPOSITE,
+          Kind.RANGE,
+          Kind.STATISTICS);
 
   private static final Set<Kind> PARTS =
       Set.of(
-          Kind.COLUMN, Kind.CONSTRAINT, Kind.TRIGGER, Kind.RULE, Kind.POLICY,
+          Kind.COLUMN,
+          Kind.CONSTRAINT,
+          Kind.TRIGGER,
+          Kind.RULE,
+          Kind.POLICY,
           Kind.DOMAIN_CONSTRAINT);
 
   private RenameHint() {}

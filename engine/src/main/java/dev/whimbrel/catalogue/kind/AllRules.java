@@ -49,7 +49,7 @@ public final class AllRules {
     return switch (kind) {
       case SCHEMA -> new SchemaRules();
       case EXTENSION -> new ExtensionRules();
-      case OPAQUE, RANGE, AGGREGATE -> DEFINITION;
+      case OPAQUE, RANGE, AGGREGATE, PUBLICATION, EVENT_TRIGGER -> DEFINITION;
       case ENUM -> new EnumRules();
       case DOMAIN -> new DomainRules();
       case DOMAIN_CONSTRAINT -> new DomainConstraintRules();

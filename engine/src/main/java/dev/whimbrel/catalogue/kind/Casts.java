@@ -7,6 +7,7 @@ import dev.whimbrel.catalogue.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How the values of a column become values of another type. */
 public final class Casts {
@@ -54,6 +55,11 @@ public final class Casts {
     return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
   }
 
+  /** Whether the value of a column that keeps its type's name has to be cast all the same. */
+  public static boolean replaces(CatalogueObject column, Sides sides) {
+    return replaced(column, sides) != null;
+  }
+
   private static boolean castable(String from, String to, Sides sides) {
     String one = from.replace("[]", "");
     String other = to.replace("[]", "");
@@ -77,8 +83,7 @@ public final class Casts {
     return type;
   }
 
-  private static @org.jspecify.annotations.Nullable Key replaced(
-      CatalogueObject column, Sides sides) {
+  private static @Nullable Key replaced(CatalogueObject column, Sides sides) {
     return column.uses().stream()
         .filter(used -> used.kind() != Kind.TABLE && used.kind() != Kind.SCHEMA)
         .filter(used -> sides.fate(used) == Fate.REBUILT)
@@ -90,7 +95,11 @@ public final class Casts {
   private static String throughText(CatalogueObject before, CatalogueObject after, Sides sides) {
     String name = ColumnText.name(before);
     Key type = replaced(before, sides);
-    if (type != null && type.kind() == Kind.DOMAIN) {
+    boolean deep =
+        type != null
+            && sides.before().get(type).uses().stream()
+                .anyMatch(used -> used.kind() != Kind.SCHEMA && sides.fate(used) == Fate.REBUILT);
+    if (type != null && type.kind() == Kind.DOMAIN && !deep) {
       String base = sides.after().has(type) ? sides.after().get(type).text("base") : "text";
       String was = base(before.text("plain_type"), sides.before());
       String is = base(after.text("plain_type"), sides.after());
@@ -98,11 +107,18 @@ public final class Casts {
           ? name + "::" + base + "::" + after.text("type")
           : name + "::text::" + base + "::" + after.text("type");
     }
-    if (type != null && type.kind() == Kind.COMPOSITE && sides.after().has(type)) {
+    if (type != null && type.kind() == Kind.COMPOSITE && !sameFields(type, sides)) {
       return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
     }
     String text = before.text("type").endsWith("[]") ? "text[]" : "text";
     return name + "::" + text + "::" + after.text("type");
+  }
+
+  /** A row written as text is read again by a type with as many fields. */
+  private static boolean sameFields(Key type, Sides sides) {
+    return sides.after().has(type)
+        && List.copyOf(CompositeRules.fields(sides.before().get(type)).keySet())
+            .equals(List.copyOf(CompositeRules.fields(sides.after().get(type)).keySet()));
   }
 
   private static String row(String name, CatalogueObject was, CatalogueObject is, String type) {

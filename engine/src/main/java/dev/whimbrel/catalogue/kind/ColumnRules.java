@@ -46,7 +46,9 @@ final class ColumnRules implements Rules {
         statements.add(Casts.change(before, after, sides));
       }
     }
-    statements.addAll(NotNull.changes(before, after));
+    if (!Inherited.notNull(before, after, sides)) {
+      statements.addAll(NotNull.changes(before, after));
+    }
     statements.addAll(IdentityChange.of(before, after));
     statements.addAll(settings(before, after));
     return new Alteration(statements, retyped ? disturbed(before, after) : user -> false, true);

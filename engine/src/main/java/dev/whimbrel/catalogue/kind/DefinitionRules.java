@@ -9,12 +9,17 @@ final class DefinitionRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
-    return List.of(object.text("definition"));
+    return List.of(object.text("definition").split(";\n"));
   }
 
   @Override
   public List<String> drop(CatalogueObject object, Sides sides) {
-    return List.of("DROP " + object.address());
+    String definition = object.text("definition");
+    // A user mapping has no address, and no comment either.
+    return List.of(
+        object.address().isEmpty()
+            ? "DROP " + definition.substring("CREATE ".length()).replaceFirst(" OPTIONS \\(.*", "")
+            : "DROP " + object.address());
   }
 
   @Override

@@ -29,6 +29,9 @@ public final class CatalogueReader {
   private static final List<String> KINDS =
       List.of(
           "schema",
+          "opaque",
+          "event_trigger",
+          "publication",
           "extension",
           "table",
           "column",

@@ -45,6 +45,8 @@ final class Queries {
   private static String phrase(String name, String argument) {
     int last = argument.lastIndexOf(':');
     return switch (name) {
+      // Where a bar would end a choice by version.
+      case "concat" -> "||";
       case "user" ->
           "%1$s.nspname !~ '^pg_' AND %1$s.nspname NOT IN ('information_schema', 'whimbrel')"
               .formatted(argument);

@@ -48,8 +48,7 @@ public final class ScratchDatabase implements AutoCloseable {
    */
   public static ScratchDatabase on(Function<String, DataSource> server, String home) {
     long now = Instant.now().getEpochSecond();
-    String name =
-        PREFIX + now + "_" + Integer.toHexString(ThreadLocalRandom.current().nextInt());
+    String name = PREFIX + now + "_" + Integer.toHexString(ThreadLocalRandom.current().nextInt());
     try (Connection admin = server.apply(home).getConnection();
         Statement statement = admin.createStatement()) {
       for (String left : leftovers(statement, now)) {

@@ -1,0 +1,29 @@
+package dev.whimbrel.cli.schema;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The group of commands about whole databases. */
+@Command(
+    name = "schema",
+    description = "Compare and show whole database schemas.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SchemaDiffCommand.class, SchemaShowCommand.class},
+    footer = {"", "Example: whimbrel schema diff postgresql://localhost/shop wanted.sql --sql"})
+public final class SchemaCommand implements Runnable {
+
+  @Spec CommandSpec spec;
+
+  /** For the list of commands. */
+  public SchemaCommand() {
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: diff or show");
+  }
+}

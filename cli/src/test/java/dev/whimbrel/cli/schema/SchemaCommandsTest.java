@@ -1,0 +1,141 @@
+package dev.whimbrel.cli.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.cli.Main;
+import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.testkit.TestPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands with a real database and real files. */
+class SchemaCommandsTest {
+
+  @TempDir Path folder;
+
+  private record Result(int exit, String out, String err) {}
+
+  private static Result run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    return new Result(command.execute(arguments), out.toString(), err.toString());
+  }
+
+  private String file(String name, String sql) throws IOException {
+    return Files.writeString(folder.resolve(name), sql).toString();
+  }
+
+  private static List<List<String>> scratch() {
+    try (TestDatabase database = TestPostgres.database()) {
+      return database.query(
+          "SELECT datname FROM pg_database WHERE datname LIKE 'whimbrel_scratch%'");
+    }
+  }
+
+  @Test
+  void statementsLeadFromADatabaseToAFile() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE t (a bigint PRIMARY KEY, b text);");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int PRIMARY KEY)");
+
+      Result first = run("schema", "diff", database.url(), wanted, "--sql");
+
+      assertThat(first.exit()).isEqualTo(2);
+      assertThat(first.out())
+          .isEqualTo(
+              """
+              BEGIN;
+              ALTER TABLE public.t ALTER COLUMN a TYPE bigint USING a::bigint;
+              ALTER TABLE public.t ADD COLUMN b text;
+              COMMIT;
+              """
+                  .replace("\n", System.lineSeparator()));
+      database.execute(first.out());
+      Result second = run("schema", "diff", database.url(), wanted, "--sql");
+      assertThat(second).isEqualTo(new Result(0, "", ""));
+      assertThat(scratch()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDumpLoadsAndRowsAreRefused() throws IOException {
+    String dump = "\\restrict x\nCREATE TABLE public.t (a int);\nCOPY public.t (a) FROM stdin;\n";
+    String empty = file("empty.sql", dump + "\\.\n\\unrestrict x\n");
+    String rows = file("rows.sql", dump + "1\n\\.\n");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int)");
+
+      assertThat(run("schema", "diff", database.url(), empty)).returns(0, Result::exit);
+      assertThat(run("schema", "diff", database.url(), rows).err())
+          .startsWith("rows-in-schema " + rows + ":3: it holds rows");
+    }
+  }
+
+  @Test
+  void aRenameKeepsTheColumn() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE t (b int); CREATE VIEW v AS SELECT b AS x FROM t;");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int); CREATE VIEW v AS SELECT a AS x FROM t");
+
+      Result result = run("schema", "diff", database.url(), wanted, "--sql", "--rename", "t.a:b");
+
+      assertThat(result.out().lines())
+          .containsExactly("BEGIN;", "ALTER TABLE public.t RENAME COLUMN a TO b;", "COMMIT;");
+      assertThat(run("schema", "diff", database.url(), wanted, "--rename", "t.z:b").err())
+          .startsWith("rename-hint t.z:b: there is nothing of the old name");
+    }
+  }
+
+  @Test
+  void anEnumLosesValuesOnlyWhenThatIsSaid() throws IOException {
+    String wanted = file("b.sql", "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e);");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e)");
+
+      Result refused = run("schema", "diff", database.url(), wanted, "--sql");
+
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err()).startsWith("rewrite: ").contains("public.t.x");
+      assertThat(run("schema", "diff", database.url(), wanted, "--sql", "--rewrite").exit())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsShownIsWhatWasThere() throws IOException {
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute(
+          "CREATE TABLE t (id serial PRIMARY KEY, a text CHECK (a <> '')); CREATE VIEW v AS SELECT"
+              + " a FROM t; COMMENT ON VIEW v IS 'v'");
+
+      String shown = file("shown.sql", run("schema", "show", database.url()).out());
+
+      assertThat(run("schema", "diff", database.url(), shown, "--sql"))
+          .isEqualTo(new Result(0, "", ""));
+    }
+  }
+
+  @Test
+  void aFaultOfAFileNamesItsLine() throws IOException {
+    String wrong = file("b.sql", "CREATE TABLE t (a int);\nCREATE TABLE u (a nothing);\n");
+    try (TestDatabase database = TestPostgres.database()) {
+      Result result = run("schema", "diff", database.url(), wrong);
+
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.err())
+          .startsWith("sql-refused " + wrong + ":2: the server refused the statement");
+      assertThat(scratch()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds what leads from one catalogue to another, keeping rows and positions of sequences. */
+public final class CatalogueDiff {
+
+  private static final int ROUNDS = 5;
+
+  private CatalogueDiff() {}
+
+  /** The plan; empty when they are equal. */
+  public static Plan between(Catalogue before, Catalogue after) {
+    Sides sides = new Sides(before, after);
+    Fates fates = new Fates(sides);
+    fates.decide();
+    Merges merges = new Merges(sides, fates.lineage());
+    MovedRows moved = new MovedRows(fates);
+    Positions positions = new Positions(sides);
+    Graph graph = new Ordering(fates, merges, moved, positions).graph();
+    for (int round = 0; round < ROUNDS && !graph.circle().isEmpty(); round++) {
+      if (!merges.separate(parts(sides, merges, graph))) {
+        break;
+      }
+      graph = new Ordering(fates, merges, moved, positions).graph();
+    }
+    if (!graph.circle().isEmpty()) {
+      throw new CircularDifference(graph.circle().stream().map(Node::toString).toList());
+    }
+    return written(graph, fates, new Writers(new Statements(fates, merges), moved, positions));
+  }
+
+  /** Who knows the statements of a step. */
+  private record Writers(Statements statements, MovedRows moved, Positions positions) {
+
+    List<String> of(Node node) {
+      return switch (node.phase()) {
+        case SAVE, FILL -> moved.statements(node);
+        default -> positions.with(node, statements.of(node));
+      };
+    }
+  }
+
+  /** Everything that comes or goes with a step that is in a circle. */
+  private static List<Node> parts(Sides sides, Merges merges, Graph graph) {
+    List<Node> parts = new ArrayList<>();
+    for (Key key : sides.fates().keySet()) {
+      if (sides.drops(key) && graph.circle().contains(merges.with(Node.drop(key)))) {
+        parts.add(Node.drop(key));
+      }
+      if (sides.creates(key) && graph.circle().contains(merges.with(Node.create(key)))) {
+        parts.add(Node.create(key));
+      }
+    }
+    return parts;
+  }
+
+  private static Plan written(Graph graph, Fates fates, Writers writers) {
+    List<String> ahead = new ArrayList<>();
+    List<String> statements = new ArrayList<>();
+    boolean functions = false;
+    for (Node node : graph.sorted()) {
+      boolean function = node.key().kind() == Kind.FUNCTION && node.phase() != Phase.DROP;
+      functions |= function;
+      for (String statement : writers.of(node)) {
+        // A new value can only be used once it is committed.
+        boolean value = node.key().kind() == Kind.ENUM && statement.contains(" ADD VALUE ");
+        (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
+      }
+    }
+    if (functions) {
+      // Bodies are texts, and may speak of what is made later.
+      statements.addFirst("SET LOCAL check_function_bodies = false");
+    }
+    return new Plan(ahead, statements, changes(fates.sides()), rewritten(fates));
+  }
+
+  private static List<String> rewritten(Fates fates) {
+    List<String> columns = new ArrayList<>();
+    Sides sides = fates.sides();
+    for (Key type : fates.successors()) {
+      for (Key user : sides.before().users(type)) {
+        if (type.kind() == Kind.ENUM && user.kind() == Kind.COLUMN && sides.after().has(user)) {
+          String rows = sides.before().get(user.of(Kind.TABLE, "")).text("rows");
+          columns.add(
+              user.qualified()
+                  + "."
+                  + user.part()
+                  + " (about "
+                  + rows
+                  + " rows, ACCESS EXCLUSIVE)");
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static List<String> changes(Sides sides) {
+    List<String> lines = new ArrayList<>();
+    sides
+        .fates()
+        .forEach(
+            (key, fate) -> {
+              if (fate != Fate.KEPT) {
+                lines.add(fate.name().toLowerCase(Locale.ROOT) + " " + key);
+              }
+            });
+    return lines;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.AllRules;
+import dev.whimbrel.catalogue.kind.Alteration;
+import dev.whimbrel.catalogue.kind.Extras;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides what becomes of each object: first by itself, then because something that it uses must be
+ * out of the way or be made anew.
+ */
+final class Fates {
+
+  private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
+
+  private final Sides sides;
+  private final Lineage lineage;
+  private final Map<Key, Alteration> alterations = new HashMap<>();
+  private final Set<Key> successors = new TreeSet<>();
+  private final Set<Key> covered = new TreeSet<>();
+  private final Deque<Key> work = new ArrayDeque<>();
+
+  Fates(Sides sides) {
+    this.sides = sides;
+    this.lineage = new Lineage(sides);
+  }
+
+  /** What is decided about. */
+  Sides sides() {
+    return sides;
+  }
+
+  /** How an object that is altered changes. */
+  Alteration alteration(Key key) {
+    Alteration alteration = alterations.get(key);
+    if (alteration == null) {
+      throw new IllegalStateException("nothing alters " + key);
+    }
+    return alteration;
+  }
+
+  /** Types that columns hold: the new one is made before the old one goes. */
+  Set<Key> successors() {
+    return successors;
+  }
+
+  /** Partitions whose rows move with those of their parent. */
+  Set<Key> covered() {
+    return covered;
+  }
+
+  void decide() {
+    Set<Key> all = new TreeSet<>(sides.before().keys());
+    all.addAll(sides.after().keys());
+    all.forEach(this::byItself);
+    for (Key key : List.copyOf(sides.fates().keySet())) {
+      work.add(key);
+    }
+    while (!work.isEmpty()) {
+      Key key = work.remove();
+      if (sides.before().has(key)) {
+        disturb(key);
+      }
+    }
+  }
+
+  private void byItself(Key key) {
+    CatalogueObject before = sides.before().find(key);
+    CatalogueObject after = sides.after().find(key);
+    if (before == null || after == null) {
+      sides.fates().put(key, before == null ? Fate.CREATED : Fate.DROPPED);
+      return;
+    }
+    boolean same = AllRules.same(before, after);
+    List<String> extras = Extras.of(before, after, sides);
+    if (same && extras.isEmpty()) {
+      return;
+    }
+    Alteration alteration =
+        same
+            ? new Alteration(List.of(), user -> false, false)
+            : AllRules.of(key.kind()).alter(before, after, sides);
+    if (movesRows(before, after)) {
+      rebuild(key.of(Kind.TABLE, ""));
+    }
+    if (alteration == null) {
+      sides.fates().put(key, Fate.REBUILT);
+    } else {
+      alteration(key, same ? new Alteration(extras, u -> false, false) : alteration.and(extras));
+    }
+  }
+
+  /** What decides about the partition of a row cannot change under it. */
+  private static boolean movesRows(CatalogueObject before, CatalogueObject after) {
+    return before.has("partition_key")
+        && before.key().kind() == Kind.COLUMN
+        && !before.text("type").equals(after.text("type"));
+  }
+
+  private void alteration(Key key, Alteration alteration) {
+    sides.fates().put(key, Fate.ALTERED);
+    alterations.put(key, alteration);
+  }
+
+  private void disturb(Key key) {
+    Fate fate = sides.fate(key);
+    Alteration alteration = fate == Fate.ALTERED ? alterations.get(key) : null;
+    for (Key user : List.copyOf(sides.before().users(key))) {
+      boolean disturbed =
+          alteration == null || alteration.disturbs().test(sides.before().get(user));
+      if (disturbed) {
+        outOfTheWay(user, key);
+      }
+    }
+    if (sides.drops(key)) {
+      attachments(key);
+    }
+  }
+
+  /** An object whose base goes, or changes in a way that it would not survive. */
+  private void outOfTheWay(Key user, Key cause) {
+    Fate fate = sides.fate(user);
+    if (user.kind() == Kind.COLUMN && sides.after().has(user) && replaced(cause)) {
+      successors.add(cause);
+    }
+    if (fate == Fate.DROPPED || fate == Fate.REBUILT || !sides.after().has(user)) {
+      return;
+    }
+    boolean gone = sides.fate(cause) == Fate.DROPPED;
+    if (fate == Fate.ALTERED && gone && alteration(user).redefines()) {
+      return;
+    }
+    switch (user.kind()) {
+      case SCHEMA, EXTENSION, SEQUENCE -> {}
+      case COLUMN -> column(user, cause);
+      default -> rebuild(user);
+    }
+  }
+
+  private void column(Key user, Key cause) {
+    CatalogueObject before = sides.before().get(user);
+    boolean ownTable = cause.kind() == Kind.TABLE && cause.equals(user.of(Kind.TABLE, ""));
+    if (ownTable || (before.has("generated") && !TYPES.contains(cause.kind()))) {
+      if (!turnsAway(user)) {
+        rebuild(user);
+      }
+    } else if (replaced(cause) && before.has("partition_key")) {
+      rebuild(user.of(Kind.TABLE, ""));
+    } else if (replaced(cause)) {
+      CatalogueObject after = sides.after().get(user);
+      Alteration retyped = Retyping.of(before, after, sides);
+      if (retyped == null) {
+        rebuild(user);
+      } else {
+        alteration(user, retyped.and(Extras.of(before, after, sides)));
+        work.add(user);
+      }
+    }
+  }
+
+  private boolean replaced(Key type) {
+    return TYPES.contains(type.kind()) && sides.fate(type) == Fate.REBUILT;
+  }
+
+  /** A generated column that becomes a plain one keeps its values, and does so first. */
+  boolean turnsAway(Key user) {
+    return user.kind() == Kind.COLUMN
+        && sides.fate(user) == Fate.ALTERED
+        && sides.before().get(user).has("generated")
+        && !sides.after().get(user).has("generated");
+  }
+
+  private void rebuild(Key key) {
+    sides.fates().put(key, Fate.REBUILT);
+    alterations.remove(key);
+    work.add(key);
+  }
+
+  /** What goes with another object although it does not use it. */
+  private void attachments(Key key) {
+    CatalogueObject object = sides.before().get(key);
+    if (key.kind() == Kind.INDEX_ATTACHMENT && !lineage.detached(object)) {
+      // An index leaves its parent's only by being dropped, and goes with it.
+      for (Key used : object.uses()) {
+        if (used.kind() == Kind.INDEX || used.kind() == Kind.CONSTRAINT) {
+          stays(used);
+        }
+      }
+    }
+    if (key.kind() == Kind.TABLE
+        && sides.fate(key) == Fate.REBUILT
+        && object.text("relkind").equals("p")) {
+      for (CatalogueObject child : lineage.children(sides.before(), key)) {
+        Key table = child.key().of(Kind.TABLE, "");
+        covered.add(table);
+        stays(table);
+      }
+    }
+    if (TYPES.contains(key.kind()) && sides.fate(key) == Fate.REBUILT) {
+      // A type within a type: columns need both successors.
+      for (Key user : sides.before().users(key)) {
+        if (TYPES.contains(user.kind())) {
+          successors.add(key);
+        }
+      }
+    }
+  }
+
+  private void stays(Key key) {
+    if (sides.after().has(key) && !sides.drops(key)) {
+      rebuild(key);
+    }
+  }
+
+  Lineage lineage() {
+    return lineage;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who inherits what, before and after. */
+final class Lineage {
+
+  private final Sides sides;
+  private final Map<Key, List<CatalogueObject>> childrenBefore;
+  private final Map<Key, List<CatalogueObject>> childrenAfter;
+  private final Map<String, Key> indexesBefore;
+  private final Map<String, Key> indexesAfter;
+
+  Lineage(Sides sides) {
+    this.sides = sides;
+    this.childrenBefore = children(sides.before());
+    this.childrenAfter = children(sides.after());
+    this.indexesBefore = indexes(sides.before());
+    this.indexesAfter = indexes(sides.after());
+  }
+
+  private static Map<Key, List<CatalogueObject>> children(Catalogue catalogue) {
+    Map<Key, List<CatalogueObject>> children = new HashMap<>();
+    for (Key key : catalogue.keys()) {
+      if (key.kind() == Kind.INHERITANCE) {
+        CatalogueObject one = catalogue.get(key);
+        children.computeIfAbsent(Sides.parent(one), k -> new ArrayList<>()).add(one);
+      }
+    }
+    return children;
+  }
+
+  private static Map<String, Key> indexes(Catalogue catalogue) {
+    Map<String, Key> indexes = new HashMap<>();
+    for (Key key : catalogue.keys()) {
+      if (key.kind() == Kind.INDEX) {
+        indexes.put(key.qualified(), key);
+      } else if (key.kind() == Kind.CONSTRAINT && catalogue.get(key).has("index")) {
+        indexes.put(catalogue.get(key).text("index"), key);
+      }
+    }
+    return indexes;
+  }
+
+  /** The inheritances that lead to a table. */
+  List<CatalogueObject> children(Catalogue catalogue, Key table) {
+    return (catalogue == sides.before() ? childrenBefore : childrenAfter)
+        .getOrDefault(table, List.of());
+  }
+
+  /** The index or constraint at one end of an attachment. */
+  @Nullable Key end(Catalogue catalogue, CatalogueObject attachment, String end) {
+    return (catalogue == sides.before() ? indexesBefore : indexesAfter).get(attachment.text(end));
+  }
+
+  /** Whether the partition that an attached index lies on leaves its parent. */
+  boolean detached(CatalogueObject attachment) {
+    return attachment.uses().stream()
+        .anyMatch(used -> used.kind() == Kind.INHERITANCE && sides.drops(used));
+  }
+
+  /** What attaches the index of an index or constraint to its parent's, or null. */
+  @Nullable CatalogueObject attachment(Catalogue catalogue, Key part) {
+    CatalogueObject object = catalogue.get(part);
+    String index = part.kind() == Kind.INDEX ? part.qualified() : object.text("index");
+    for (Key user : catalogue.users(part)) {
+      if (user.kind() == Kind.INDEX_ATTACHMENT && catalogue.get(user).text("child").equals(index)) {
+        return catalogue.get(user);
+      }
+    }
+    return null;
+  }
+
+  /** Whether an inheritance lasts. */
+  boolean lasts(CatalogueObject inheritance) {
+    return sides.before().has(inheritance.key())
+        && sides.after().has(inheritance.key())
+        && !sides.drops(inheritance.key());
+  }
+
+  /** The same part of each parent that a table keeps. */
+  List<Key> inherited(Catalogue catalogue, Key part) {
+    List<Key> inherited = new ArrayList<>();
+    for (CatalogueObject one : Sides.parents(catalogue, part)) {
+      Key parent = Sides.parent(one);
+      Key same = new Key(part.kind(), parent.schema(), parent.name(), part.part());
+      if (lasts(one) && catalogue.has(same)) {
+        inherited.add(same);
+      }
+    }
+    return inherited;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.Key;
+import java.util.Comparator;
+
+/** One step of a plan. */
+record Node(Phase phase, Key key) implements Comparable<Node> {
+
+  private static final Comparator<Node> ORDER =
+      Comparator.comparing(Node::phase).thenComparing(Node::key);
+
+  static Node drop(Key key) {
+    return new Node(Phase.DROP, key);
+  }
+
+  static Node alter(Key key) {
+    return new Node(Phase.ALTER, key);
+  }
+
+  static Node create(Key key) {
+    return new Node(Phase.CREATE, key);
+  }
+
+  static Node save(Key key) {
+    return new Node(Phase.SAVE, key);
+  }
+
+  static Node fill(Key key) {
+    return new Node(Phase.FILL, key);
+  }
+
+  @Override
+  public int compareTo(Node other) {
+    return ORDER.compare(this, other);
+  }
+}

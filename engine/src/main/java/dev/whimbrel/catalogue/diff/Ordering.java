@@ -1,0 +1,168 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns fates into steps and says which must come before which. */
+final class Ordering {
+
+  private final Sides sides;
+  private final Fates fates;
+  private final Merges merges;
+  private final MovedRows moved;
+  private final Positions positions;
+  private final Graph graph = new Graph();
+
+  Ordering(Fates fates, Merges merges, MovedRows moved, Positions positions) {
+    this.sides = fates.sides();
+    this.fates = fates;
+    this.positions = positions;
+    this.merges = merges;
+    this.moved = moved;
+  }
+
+  Graph graph() {
+    sides.fates().forEach(this::nodes);
+    moved.nodes().forEach(graph::add);
+    sides.fates().keySet().forEach(this::edges);
+    names();
+    moved.order(this::before);
+    positions.order(this::before);
+    new PartitionOrder(sides, fates.lineage()).order(this::before);
+    return graph;
+  }
+
+  private void nodes(Key key, Fate fate) {
+    switch (fate) {
+      case CREATED -> graph.add(merges.with(Node.create(key)));
+      case DROPPED -> graph.add(merges.with(Node.drop(key)));
+      case ALTERED -> graph.add(Node.alter(key));
+      case REBUILT -> {
+        graph.add(merges.with(Node.create(key)));
+        graph.add(merges.with(Node.drop(key)));
+      }
+      case KEPT -> {}
+    }
+  }
+
+  private void before(Node first, Node second) {
+    graph.order(resolved(first), resolved(second));
+  }
+
+  private Node resolved(Node node) {
+    boolean known =
+        switch (node.phase()) {
+          case DROP -> sides.before().has(node.key()) && sides.drops(node.key());
+          case CREATE -> sides.after().has(node.key()) && sides.creates(node.key());
+          default -> false;
+        };
+    return known ? merges.with(node) : node;
+  }
+
+  private void edges(Key key) {
+    boolean drops = sides.drops(key);
+    boolean creates = sides.creates(key);
+    boolean alters = sides.fate(key) == Fate.ALTERED;
+    boolean successor = fates.successors().contains(key);
+    if (drops || alters) {
+      for (Key user : sides.before().users(key)) {
+        beforeGoing(key, user, successor);
+      }
+    }
+    if (creates) {
+      needs(key, Node.create(key));
+    }
+    if (alters) {
+      needs(key, Node.alter(key));
+    }
+    if (drops && creates) {
+      if (successor) {
+        before(Node.create(key), Node.drop(key));
+      } else {
+        before(Node.drop(key), Node.create(key));
+      }
+    }
+  }
+
+  /** Whoever uses it is out of the way, or has turned to something else. */
+  private void beforeGoing(Key key, Key user, boolean successor) {
+    boolean drops = sides.drops(key);
+    if (sides.drops(user) && (drops || user.kind() != Kind.OWNERSHIP)) {
+      boolean later = fates.successors().contains(user);
+      Node own = successor && !later ? Node.create(key) : drops ? Node.drop(key) : Node.alter(key);
+      before(Node.drop(user), own);
+      if (drops) {
+        before(Node.drop(user), Node.drop(key));
+      }
+    }
+    if (!drops && fates.turnsAway(user)) {
+      before(Node.alter(user), Node.alter(key));
+    }
+    if (sides.fate(user) == Fate.ALTERED && drops) {
+      before(Node.alter(user), Node.drop(key));
+    }
+  }
+
+  private void needs(Key key, Node node) {
+    for (Key used : sides.after().get(key).uses()) {
+      before(Node.create(used), node);
+      graph.prefer(resolved(Node.alter(used)), resolved(node));
+      if (sides.fate(used) == Fate.ALTERED && node.phase() == Phase.CREATE) {
+        before(Node.alter(used), node);
+      }
+    }
+    if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
+      for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
+        Key table = Sides.parent(parent);
+        Key same = new Key(key.kind(), table.schema(), table.name(), key.part());
+        graph.prefer(resolved(Node.alter(same)), resolved(node));
+      }
+    }
+  }
+
+  /** A name is free before it is taken again. */
+  private void names() {
+    Map<String, List<Key>> taken = new HashMap<>();
+    for (Key key : sides.fates().keySet()) {
+      if (sides.drops(key)) {
+        for (String name : slots(sides.before(), key)) {
+          taken.computeIfAbsent(name, k -> new ArrayList<>()).add(key);
+        }
+      }
+    }
+    for (Key key : sides.fates().keySet()) {
+      if (sides.creates(key)) {
+        for (String name : slots(sides.after(), key)) {
+          for (Key old : taken.getOrDefault(name, List.of())) {
+            if (!old.equals(key)) {
+              before(Node.drop(old), Node.create(key));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> slots(Catalogue catalogue, Key key) {
+    String name = key.qualified();
+    CatalogueObject object = catalogue.get(key);
+    return switch (key.kind()) {
+      case TABLE, VIEW, MATERIALIZED_VIEW, COMPOSITE -> List.of("class " + name, "type " + name);
+      case INDEX, SEQUENCE -> List.of("class " + name);
+      case ENUM, DOMAIN, RANGE -> List.of("type " + name);
+      case FUNCTION, AGGREGATE -> List.of("function " + name + " " + key.part());
+      case CONSTRAINT -> object.has("index") ? List.of("class " + object.text("index")) : List.of();
+      case COLUMN ->
+          object.has("sequence") ? List.of("class " + object.text("sequence")) : List.of();
+      default -> List.of();
+    };
+  }
+}

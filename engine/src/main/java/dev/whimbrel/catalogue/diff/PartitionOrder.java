@@ -1,0 +1,111 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Partitions are attached when they have all that the parent has, and before the parent gets
+ * anything new; so the server finds their indexes and constraints and makes none of its own.
+ */
+final class PartitionOrder {
+
+  private final Sides sides;
+  private final Lineage lineage;
+
+  PartitionOrder(Sides sides, Lineage lineage) {
+    this.sides = sides;
+    this.lineage = lineage;
+  }
+
+  void order(BiConsumer<Node, Node> before) {
+    for (Key key : sides.fates().keySet()) {
+      if (key.kind() == Kind.INHERITANCE && sides.creates(key)) {
+        attached(key, before);
+      }
+      if (key.kind() == Kind.INHERITANCE && sides.drops(key)) {
+        left(key, before);
+      }
+      if (key.kind() == Kind.INDEX_ATTACHMENT && sides.creates(key)) {
+        index(key, before);
+      }
+    }
+  }
+
+  private void attached(Key inheritance, BiConsumer<Node, Node> before) {
+    Node attach = Node.create(inheritance);
+    CatalogueObject object = sides.after().get(inheritance);
+    Key table = inheritance.of(Kind.TABLE, "");
+    if (sides.creates(table) && !object.has("bound")) {
+      // Made with it.
+      return;
+    }
+    for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
+      before.accept(Node.create(column.key()), attach);
+      before.accept(Node.alter(column.key()), attach);
+    }
+    for (CatalogueObject constraint : sides.after().parts(table, Kind.CONSTRAINT)) {
+      if (constraint.text("type").equals("c")) {
+        before.accept(Node.create(constraint.key()), attach);
+        before.accept(Node.alter(constraint.key()), attach);
+      }
+    }
+    Key parent = Sides.parent(object);
+    for (CatalogueObject column : sides.after().parts(parent, Kind.COLUMN)) {
+      if (!sides.creates(parent)) {
+        before.accept(Node.create(column.key()), attach);
+        before.accept(Node.alter(column.key()), attach);
+      }
+    }
+    // An older partition of the same place has to leave it first.
+    for (CatalogueObject other : lineage.children(sides.before(), parent)) {
+      before.accept(Node.drop(other.key()), attach);
+    }
+  }
+
+  /** What a table had from its parent is its own, and can be dropped, once it has left. */
+  private void left(Key inheritance, BiConsumer<Node, Node> before) {
+    Key table = inheritance.of(Kind.TABLE, "");
+    if (sides.drops(table)) {
+      return;
+    }
+    for (Kind kind : List.of(Kind.COLUMN, Kind.CONSTRAINT)) {
+      for (CatalogueObject part : sides.before().parts(table, kind)) {
+        before.accept(Node.drop(inheritance), Node.drop(part.key()));
+        before.accept(Node.drop(inheritance), Node.alter(part.key()));
+        for (Key user : sides.before().users(part.key())) {
+          if (user.kind() == Kind.INDEX) {
+            before.accept(Node.drop(inheritance), Node.drop(user));
+          }
+        }
+      }
+    }
+  }
+
+  private void index(Key attachment, BiConsumer<Node, Node> before) {
+    CatalogueObject object = sides.after().get(attachment);
+    Key parent = lineage.end(sides.after(), object, "parent");
+    Key child = lineage.end(sides.after(), object, "child");
+    for (Key used : object.uses()) {
+      if (parent != null && used.kind() == Kind.INHERITANCE && sides.creates(used)) {
+        if (sides.creates(parent)) {
+          before.accept(Node.create(used), Node.create(parent));
+        } else if (child != null) {
+          before.accept(Node.create(child), Node.create(used));
+        }
+      }
+    }
+    // A key is one for those who refer to it only when all its parts are attached.
+    if (parent != null) {
+      for (Key user : sides.after().users(parent)) {
+        if (user.kind() != Kind.INDEX_ATTACHMENT && sides.fate(user) != Fate.KEPT) {
+          before.accept(Node.create(attachment), Node.create(user));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.whimbrel.catalogue.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What leads from one catalogue to another.
+ *
+ * @param ahead statements that must be committed before the rest begins
+ * @param statements the rest, for one transaction
+ * @param changes a line of words for each object that differs
+ * @param rewritten columns that are written anew because their enum loses or moves values
+ */
+public record Plan(
+    List<String> ahead, List<String> statements, List<String> changes, List<String> rewritten) {
+
+  /** Copies the lists. */
+  public Plan {
+    ahead = List.copyOf(ahead);
+    statements = List.copyOf(statements);
+    changes = List.copyOf(changes);
+    rewritten = List.copyOf(rewritten);
+  }
+
+  /** The same for a database in which something has to be done first. */
+  public Plan after(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(ahead.isEmpty() ? statements : List.of());
+    return ahead.isEmpty()
+        ? new Plan(ahead, all, changes, rewritten)
+        : new Plan(together(all, ahead), statements, changes, rewritten);
+  }
+
+  private static List<String> together(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  /** Whether the two are equal. */
+  public boolean isEmpty() {
+    return ahead.isEmpty() && statements.isEmpty();
+  }
+
+  /** All statements with BEGIN and COMMIT around what belongs together, without semicolons. */
+  public List<String> script() {
+    List<String> script = new ArrayList<>(ahead);
+    if (!statements.isEmpty()) {
+      script.add("BEGIN");
+      script.addAll(statements);
+      script.add("COMMIT");
+    }
+    return script;
+  }
+}

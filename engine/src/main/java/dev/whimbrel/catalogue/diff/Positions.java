@@ -1,0 +1,114 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The positions of sequences whose column gets its numbers from another sequence afterwards. */
+final class Positions {
+
+  private final Sides sides;
+  private final Map<Key, Carried> carried = new TreeMap<>();
+
+  /**
+   * A column whose sequence changes.
+   *
+   * @param from the sequence of its own before, or null for an identity
+   * @param to the sequence of its own afterwards, or null for an identity
+   * @param parked the name of the old one while the new one is made
+   */
+  private record Carried(Key column, @Nullable Key from, @Nullable Key to, String parked) {}
+
+  Positions(Sides sides) {
+    this.sides = sides;
+    Map<Key, Key> before = owned(sides.before());
+    Map<Key, Key> after = owned(sides.after());
+    for (Key column : sides.before().keys()) {
+      if (column.kind() != Kind.COLUMN || !sides.after().has(column) || sides.drops(column)) {
+        continue;
+      }
+      Key from = before.get(column);
+      Key to = after.get(column);
+      boolean wasIdentity = sides.before().get(column).has("sequence");
+      boolean isIdentity = sides.after().get(column).has("sequence");
+      boolean goes = wasIdentity ? !isIdentity : from != null && sides.fate(from) == Fate.DROPPED;
+      boolean comes = isIdentity ? !wasIdentity : to != null && sides.fate(to) == Fate.CREATED;
+      if (goes && comes) {
+        String parked = "whimbrel_sequence_" + (carried.size() + 1);
+        carried.put(
+            column, new Carried(column, wasIdentity ? null : from, isIdentity ? null : to, parked));
+      }
+    }
+  }
+
+  private static Map<Key, Key> owned(dev.whimbrel.catalogue.Catalogue catalogue) {
+    Map<Key, Key> owned = new HashMap<>();
+    for (Key key : catalogue.keys()) {
+      if (key.kind() == Kind.OWNERSHIP) {
+        CatalogueObject one = catalogue.get(key);
+        Key column =
+            new Key(
+                Kind.COLUMN,
+                one.text("table_schema"),
+                one.text("table_name"),
+                one.text("column_name"));
+        owned.put(column, key.of(Kind.SEQUENCE, ""));
+      }
+    }
+    return owned;
+  }
+
+  /** Sets a sequence to where another one, or a table of its two values, stands. */
+  static String carry(String sequence, String from) {
+    return "SELECT setval(%s, last_value, is_called) FROM %s"
+        .formatted(Names.literal(sequence), from);
+  }
+
+  void order(BiConsumer<Node, Node> before) {
+    for (Carried one : carried.values()) {
+      Node made = one.to() == null ? Node.alter(one.column()) : Node.create(one.to());
+      Node gone = one.from() == null ? Node.alter(one.column()) : Node.drop(one.from());
+      before.accept(made, gone);
+    }
+  }
+
+  /** A step's statements with what carries a position in their middle. */
+  List<String> with(Node node, List<String> statements) {
+    List<String> all = new ArrayList<>(statements);
+    for (Carried one : carried.values()) {
+      String old =
+          one.from() == null
+              ? sides.before().get(one.column()).text("sequence")
+              : one.from().qualified();
+      String is =
+          one.to() == null
+              ? sides.after().get(one.column()).text("sequence")
+              : one.to().qualified();
+      String parked = Names.quote(one.column().schema()) + "." + one.parked();
+      if (one.from() != null && !one.from().schema().equals(one.column().schema())) {
+        parked = Names.quote(one.from().schema()) + "." + one.parked();
+      }
+      Node made = one.to() == null ? Node.alter(one.column()) : Node.create(one.to());
+      boolean clash = old.equals(is);
+      if (node.equals(made)) {
+        all.addAll(
+            0, clash ? List.of("ALTER SEQUENCE " + old + " RENAME TO " + one.parked()) : List.of());
+        all.add(carry(is, clash ? parked : old));
+      } else if (clash && one.from() != null && node.equals(Node.drop(one.from()))) {
+        String named = "DROP SEQUENCE " + parked;
+        all.replaceAll(text -> text.equals("DROP SEQUENCE " + old) ? named : text);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code old:new}, said by somebody who knows that two names mean the same. */
+public final class RenameHint {
+
+  private static final Set<Kind> ALONE =
+      Set.of(
+          Kind.SCHEMA,
+          Kind.TABLE,
+          Kind.VIEW,
+          Kind.MATERIALIZED_VIEW,
+          Kind.INDEX,
+          Kind.SEQUENCE,
+          Kind.ENUM,
+          Kind.DOMAIN,
+          Kind.COMPOSITE,
+          Kind.RANGE,
+          Kind.STATISTICS);
+
+  private static final Set<Kind> PARTS =
+      Set.of(
+          Kind.COLUMN,
+          Kind.CONSTRAINT,
+          Kind.TRIGGER,
+          Kind.RULE,
+          Kind.POLICY,
+          Kind.DOMAIN_CONSTRAINT);
+
+  private RenameHint() {}
+
+  /**
+   * The statement that renames in a database like that.
+   *
+   * @throws InvalidMigration when nothing or more than one thing has the old name
+   */
+  public static String statement(Catalogue catalogue, String hint) {
+    int colon = hint.indexOf(':');
+    if (colon <= 0 || colon == hint.length() - 1) {
+      throw problem(hint, "it is not old:new", "write it as table.column:new");
+    }
+    String old = hint.substring(0, colon);
+    String last = hint.substring(colon + 1);
+    String to = Names.quote(last.substring(last.lastIndexOf('.') + 1));
+    List<String> found = new ArrayList<>();
+    for (Key key : catalogue.keys()) {
+      CatalogueObject object = catalogue.get(key);
+      if (matches(key, old)) {
+        found.add(statement(object, to));
+      }
+      if (key.kind() == Kind.ENUM) {
+        value(object, old, last, found);
+      }
+    }
+    if (found.size() != 1) {
+      throw problem(
+          hint,
+          found.isEmpty() ? "there is nothing of the old name" : "several things have the old name",
+          "name it as schema.table.column:new");
+    }
+    return found.getFirst();
+  }
+
+  private static boolean matches(Key key, String old) {
+    if (ALONE.contains(key.kind())) {
+      return old.equals(key.name()) || old.equals(key.schema() + "." + key.name());
+    }
+    String part = key.name() + "." + key.part();
+    return PARTS.contains(key.kind())
+        && (old.equals(part) || old.equals(key.schema() + "." + part));
+  }
+
+  private static void value(CatalogueObject type, String old, String last, List<String> found) {
+    for (String label : type.text("labels").lines().toList()) {
+      String value = label.substring(1, label.length() - 1);
+      String name = type.key().name() + "." + value;
+      if (old.equals(name) || old.equals(type.key().schema() + "." + name)) {
+        found.add(
+            "ALTER %s RENAME VALUE %s TO %s".formatted(type.address(), label, Names.literal(last)));
+      }
+    }
+  }
+
+  private static String statement(CatalogueObject object, String to) {
+    Key key = object.key();
+    return switch (key.kind()) {
+      case COLUMN, CONSTRAINT ->
+          "ALTER TABLE %s RENAME %s %s TO %s"
+              .formatted(key.qualified(), key.kind().name(), Names.quote(key.part()), to);
+      case DOMAIN_CONSTRAINT ->
+          "ALTER DOMAIN %s RENAME CONSTRAINT %s TO %s"
+              .formatted(key.qualified(), Names.quote(key.part()), to);
+      default -> "ALTER %s RENAME TO %s".formatted(object.address(), to);
+    };
+  }
+
+  private static InvalidMigration problem(String hint, String message, String help) {
+    return new InvalidMigration(new Problem("rename-hint", hint, message, help));
+  }
+}

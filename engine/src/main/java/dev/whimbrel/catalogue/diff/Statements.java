@@ -1,0 +1,105 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.AllRules;
+import dev.whimbrel.catalogue.kind.Extras;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes each step as SQL. */
+final class Statements {
+
+  private final Sides sides;
+  private final Fates fates;
+  private final Map<Node, List<Key>> members = new TreeMap<>();
+
+  Statements(Fates fates, Merges merges) {
+    this.sides = fates.sides();
+    this.fates = fates;
+    for (Key key : sides.fates().keySet()) {
+      if (sides.creates(key)) {
+        Node with = merges.with(Node.create(key));
+        if (!with.key().equals(key)) {
+          members.computeIfAbsent(with, k -> new ArrayList<>()).add(key);
+        }
+      }
+    }
+  }
+
+  List<String> of(Node node) {
+    return switch (node.phase()) {
+      case DROP -> drop(node.key());
+      case ALTER -> fates.alteration(node.key()).statements();
+      case CREATE -> create(node);
+      default -> List.of();
+    };
+  }
+
+  private List<String> drop(Key key) {
+    CatalogueObject object = sides.before().get(key);
+    if (key.kind() == Kind.CONSTRAINT && inherited(object) && !leaves(key)) {
+      return List.of();
+    }
+    if (fates.successors().contains(key)) {
+      return List.of("DROP %s".formatted(Successor.address(object)));
+    }
+    if (key.kind() == Kind.TRIGGER_STATE && !sides.after().has(key)) {
+      Key trigger = key.of(Kind.TRIGGER, key.part());
+      return sides.before().has(trigger) && sides.drops(trigger)
+          ? List.of()
+          : AllRules.of(key.kind()).drop(object, sides);
+    }
+    return AllRules.of(key.kind()).drop(object, sides);
+  }
+
+  private static boolean inherited(CatalogueObject constraint) {
+    return constraint.has("cloned") || (constraint.has("not_local") && !constraint.has("index"));
+  }
+
+  private boolean leaves(Key part) {
+    return Sides.parents(sides.before(), part).stream().anyMatch(one -> sides.drops(one.key()));
+  }
+
+  private List<String> create(Node node) {
+    Key key = node.key();
+    CatalogueObject object = sides.after().get(key);
+    List<String> statements = new ArrayList<>();
+    if (fates.successors().contains(key)) {
+      statements.add(Successor.rename(sides.before().get(key)));
+    }
+    if (!silent(object)) {
+      statements.addAll(AllRules.of(key.kind()).create(object, sides));
+    }
+    statements.addAll(Extras.of(object, sides));
+    for (Key member : members.getOrDefault(node, List.of())) {
+      CatalogueObject part = sides.after().get(member);
+      statements.addAll(AllRules.settings(part));
+      statements.addAll(Extras.of(part, sides));
+    }
+    return statements;
+  }
+
+  /** Made by the server itself with something else. */
+  private boolean silent(CatalogueObject object) {
+    Key key = object.key();
+    if (key.kind() == Kind.CONSTRAINT && inherited(object)) {
+      boolean attaches =
+          Sides.parents(sides.after(), key).stream()
+              .anyMatch(one -> one.has("bound") && sides.creates(one.key()));
+      return object.has("cloned") || !attaches;
+    }
+    if (key.kind() == Kind.INDEX_ATTACHMENT) {
+      Key parent = fates.lineage().end(sides.after(), object, "parent");
+      return parent != null
+          && !sides.creates(parent)
+          && object.uses().stream()
+              .anyMatch(used -> used.kind() == Kind.INHERITANCE && sides.creates(used));
+    }
+    return false;
+  }
+}

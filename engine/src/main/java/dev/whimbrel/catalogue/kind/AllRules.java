@@ -1,0 +1,92 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules of each kind, and which attributes only help to write statements. */
+public final class AllRules {
+
+  private static final Rules DEFINITION = new DefinitionRules();
+
+  private static final Map<Kind, Set<String>> HELPERS =
+      new EnumMap<>(
+          Map.of(
+              Kind.TABLE, Set.of("rows"),
+              Kind.COLUMN,
+                  Set.of(
+                      "position",
+                      "plain_type",
+                      "inherited",
+                      "not_local",
+                      "usual_storage",
+                      "partition_key",
+                      "not_null_inherited"),
+              Kind.CONSTRAINT,
+                  Set.of(
+                      "inherited",
+                      "table_kind",
+                      "index",
+                      "columns",
+                      "references_table",
+                      "not_local",
+                      "cloned"),
+              Kind.INDEX, Set.of("table_kind", "computed"),
+              Kind.FUNCTION, Set.of("shape", "default_count", "sql_body"),
+              Kind.INHERITANCE,
+                  Set.of("number", "condition", "child", "parent_name", "parent_schema"),
+              Kind.EXTENSION, Set.of("relocatable"),
+              Kind.TRIGGER, Set.of("partitioned"),
+              Kind.TRIGGER_STATE, Set.of("usual")));
+
+  private AllRules() {}
+
+  /** How objects of a kind are made, changed and dropped. */
+  public static Rules of(Kind kind) {
+    return switch (kind) {
+      case SCHEMA -> new SchemaRules();
+      case EXTENSION -> new ExtensionRules();
+      case OPAQUE, RANGE, AGGREGATE, PUBLICATION, EVENT_TRIGGER -> DEFINITION;
+      case ENUM -> new EnumRules();
+      case DOMAIN -> new DomainRules();
+      case DOMAIN_CONSTRAINT -> new DomainConstraintRules();
+      case COMPOSITE -> new CompositeRules();
+      case FUNCTION -> new FunctionRules();
+      case SEQUENCE -> new SequenceRules();
+      case TABLE -> new TableRules();
+      case COLUMN -> new ColumnRules();
+      case DEFAULT -> new DefaultRules();
+      case OWNERSHIP -> new OwnershipRules();
+      case INHERITANCE -> new InheritanceRules();
+      case INDEX -> new IndexRules();
+      case CONSTRAINT -> new ConstraintRules();
+      case INDEX_ATTACHMENT -> new IndexAttachmentRules();
+      case REPLICA_IDENTITY, CLUSTER, TRIGGER_STATE -> new SettingRules();
+      case STATISTICS -> new StatisticsRules();
+      case VIEW -> new ViewRules();
+      case MATERIALIZED_VIEW -> new MaterializedViewRules();
+      case RULE, TRIGGER -> new TriggerRules();
+      case POLICY -> new PolicyRules();
+      case DEFAULT_PRIVILEGES -> new DefaultPrivilegesRules();
+    };
+  }
+
+  /** What an object still needs that was made together with its table. */
+  public static List<String> settings(CatalogueObject object) {
+    return object.key().kind() == Kind.COLUMN ? ColumnText.settings(object) : List.of();
+  }
+
+  /** Whether two objects of one key mean the same, owner, grants and comments aside. */
+  public static boolean same(CatalogueObject before, CatalogueObject after) {
+    return compared(before).equals(compared(after));
+  }
+
+  private static Map<String, String> compared(CatalogueObject object) {
+    Map<String, String> attributes = Extras.without(object);
+    attributes.keySet().removeAll(HELPERS.getOrDefault(object.key().kind(), Set.of()));
+    return attributes;
+  }
+}

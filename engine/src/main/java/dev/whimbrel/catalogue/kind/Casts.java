@@ -1,0 +1,137 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a column become values of another type. */
+public final class Casts {
+
+  private static final Set<String> TEXTS =
+      Set.of("text", "character varying", "character", "name", "\"char\"");
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+
+  private Casts() {}
+
+  /** The statement that gives a column its new type. */
+  static String change(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String value = value(before, after, sides);
+    String name = ColumnText.name(after);
+    String plain = name + "::" + after.text("type");
+    boolean silent =
+        value.equals(plain) && before.text("plain_type").equals(after.text("plain_type"));
+    return Tables.alter(after.key())
+        + "ALTER COLUMN "
+        + name
+        + " TYPE "
+        + ColumnText.type(after)
+        + (silent ? "" : " USING " + value);
+  }
+
+  /** An expression over the old column, of the new type. */
+  public static String value(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String name = ColumnText.name(before);
+    String from = base(before.text("plain_type"), sides.before());
+    String to = base(after.text("plain_type"), sides.after());
+    String type = after.text("type");
+    if (replaced(before, sides) != null) {
+      return throughText(before, after, sides);
+    }
+    if (NUMBERS.contains(from) && to.startsWith("timestamp")) {
+      return "to_timestamp(" + name + " / 1000.0)";
+    }
+    if (from.startsWith("timestamp") && NUMBERS.contains(to)) {
+      return "(extract(epoch FROM " + name + ") * 1000)::" + type;
+    }
+    if (from.equals("boolean") && NUMBERS.contains(to)) {
+      return name + "::integer::" + type;
+    }
+    return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
+  }
+
+  /** Whether the value of a column that keeps its type's name has to be cast all the same. */
+  public static boolean replaces(CatalogueObject column, Sides sides) {
+    return replaced(column, sides) != null;
+  }
+
+  private static boolean castable(String from, String to, Sides sides) {
+    String one = from.replace("[]", "");
+    String other = to.replace("[]", "");
+    if (from.endsWith("[]") != to.endsWith("[]")) {
+      return TEXTS.contains(from) || TEXTS.contains(to);
+    }
+    return one.equals(other)
+        || TEXTS.contains(one)
+        || TEXTS.contains(other)
+        || sides.before().origin().casts(one, other)
+        || sides.after().origin().casts(one, other);
+  }
+
+  /** The type below a domain. */
+  private static String base(String type, Catalogue catalogue) {
+    for (Key key : catalogue.keys()) {
+      if (key.kind() == Kind.DOMAIN && key.qualified().equals(type)) {
+        return base(catalogue.get(key).text("base").replaceAll("\\([^)]*\\)", ""), catalogue);
+      }
+    }
+    return type;
+  }
+
+  private static @Nullable Key replaced(CatalogueObject column, Sides sides) {
+    return column.uses().stream()
+        .filter(used -> used.kind() != Kind.TABLE && used.kind() != Kind.SCHEMA)
+        .filter(used -> sides.fate(used) == Fate.REBUILT)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Between a type and its successor of the same name. */
+  private static String throughText(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String name = ColumnText.name(before);
+    Key type = replaced(before, sides);
+    boolean deep =
+        type != null
+            && sides.before().get(type).uses().stream()
+                .anyMatch(used -> used.kind() != Kind.SCHEMA && sides.fate(used) == Fate.REBUILT);
+    if (type != null && type.kind() == Kind.DOMAIN && !deep) {
+      String base = sides.after().has(type) ? sides.after().get(type).text("base") : "text";
+      String was = base(before.text("plain_type"), sides.before());
+      String is = base(after.text("plain_type"), sides.after());
+      return castable(was, is, sides)
+          ? name + "::" + base + "::" + after.text("type")
+          : name + "::text::" + base + "::" + after.text("type");
+    }
+    if (type != null && type.kind() == Kind.COMPOSITE && !sameFields(type, sides)) {
+      return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
+    }
+    String text = before.text("type").endsWith("[]") ? "text[]" : "text";
+    return name + "::" + text + "::" + after.text("type");
+  }
+
+  /** A row written as text is read again by a type with as many fields. */
+  private static boolean sameFields(Key type, Sides sides) {
+    return sides.after().has(type)
+        && List.copyOf(CompositeRules.fields(sides.before().get(type)).keySet())
+            .equals(List.copyOf(CompositeRules.fields(sides.after().get(type)).keySet()));
+  }
+
+  private static String row(String name, CatalogueObject was, CatalogueObject is, String type) {
+    Set<String> had = CompositeRules.fields(was).keySet();
+    List<String> values =
+        CompositeRules.fields(is).entrySet().stream()
+            .map(
+                field ->
+                    had.contains(field.getKey())
+                        ? "(" + name + ")." + field.getKey() + "::" + field.getValue()
+                        : "NULL::" + field.getValue())
+            .toList();
+    return "CASE WHEN %s IS NULL THEN NULL ELSE ROW(%s)::%s END"
+        .formatted(name, values.stream().collect(Collectors.joining(", ")), type);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of tables, with their NOT NULL and their identity. */
+final class ColumnRules implements Rules {
+
+  private static final int SET_EXPRESSION = 17;
+  private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+
+  @Override
+  public List<String> create(CatalogueObject column, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        Tables.alter(column.key()) + "ADD COLUMN " + ColumnText.definition(column, sides));
+    statements.addAll(ColumnText.settings(column));
+    return statements;
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject column, Sides sides) {
+    return List.of(Tables.alter(column.key()) + "DROP COLUMN " + ColumnText.name(column));
+  }
+
+  @Override
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    boolean retyped = !ColumnText.type(before).equals(ColumnText.type(after));
+    if (before.has("generated") || after.has("generated")) {
+      if (!generation(before, after, sides, statements)) {
+        return null;
+      }
+    }
+    if (retyped) {
+      if (after.has("generated")) {
+        return null;
+      }
+      if (!Inherited.retyped(before, after, sides)) {
+        statements.add(Casts.change(before, after, sides));
+      }
+    }
+    if (!Inherited.notNull(before, after, sides)) {
+      statements.addAll(NotNull.changes(before, after));
+    }
+    statements.addAll(IdentityChange.of(before, after));
+    statements.addAll(settings(before, after));
+    return new Alteration(statements, retyped ? disturbed(before, after) : user -> false, true);
+  }
+
+  /** Whether a generated column can stay; adds what it takes. */
+  private static boolean generation(
+      CatalogueObject before, CatalogueObject after, Sides sides, List<String> statements) {
+    if (before.text("generated").equals(after.text("generated"))) {
+      if (before.text("expression").equals(after.text("expression"))) {
+        return true;
+      }
+      statements.add(
+          Tables.alter(after.key())
+              + "ALTER COLUMN "
+              + ColumnText.name(after)
+              + " SET EXPRESSION AS ("
+              + after.text("expression")
+              + ")");
+      return sides.before().origin().major() >= SET_EXPRESSION;
+    }
+    statements.add(
+        Tables.alter(after.key()) + "ALTER COLUMN " + ColumnText.name(after) + " DROP EXPRESSION");
+    return before.text("generated").equals("s") && !after.has("generated");
+  }
+
+  /** The server rebuilds plain indexes and keys itself; everything else stands in its way. */
+  static Predicate<CatalogueObject> disturbed(CatalogueObject before, CatalogueObject after) {
+    boolean integers =
+        INTEGERS.contains(before.text("type")) && INTEGERS.contains(after.text("type"));
+    return user ->
+        switch (user.key().kind()) {
+          case INDEX -> user.has("computed");
+          case CONSTRAINT ->
+              switch (user.text("type")) {
+                case "f" -> !integers;
+                case "p", "u" -> false;
+                default -> true;
+              };
+          case OWNERSHIP, SEQUENCE, INDEX_ATTACHMENT, INHERITANCE, STATISTICS, TABLE -> false;
+          case COLUMN -> user.has("generated");
+          case DEFAULT -> !integers;
+          default -> true;
+        };
+  }
+
+  private static List<String> settings(CatalogueObject before, CatalogueObject after) {
+    List<String> statements = new ArrayList<>();
+    String alter = Tables.alterColumn(after);
+    boolean retyped = !before.text("type").equals(after.text("type"));
+    if (!before.text("storage").equals(after.text("storage"))
+        || (retyped && after.has("storage"))) {
+      String storage = after.has("storage") ? after.text("storage") : after.text("usual_storage");
+      statements.add(alter + "SET STORAGE " + storage);
+    }
+    if (!before.text("compression").equals(after.text("compression"))
+        || (retyped && after.has("compression"))) {
+      statements.add(
+          alter
+              + "SET COMPRESSION "
+              + (after.has("compression") ? after.text("compression") : "default"));
+    }
+    if (!Objects.equals(before.get("statistics"), after.get("statistics"))) {
+      statements.add(
+          alter + "SET STATISTICS " + (after.has("statistics") ? after.text("statistics") : "-1"));
+    }
+    statements.addAll(
+        Options.changes(alter.strip(), before.text("options"), after.text("options")));
+    return statements;
+  }
+
+  /** Whether its value comes from other columns. */
+  static boolean isGenerated(CatalogueObject object) {
+    return object.key().kind() == Kind.COLUMN && object.has("generated");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Names;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Constraints of tables but for NOT NULL, which belongs to its column. */
+final class ConstraintRules implements Rules {
+
+  private static final String NOT_VALID = " NOT VALID";
+
+  @Override
+  public List<String> create(CatalogueObject object, Sides sides) {
+    String name = Names.quote(object.key().part());
+    List<String> statements = new ArrayList<>();
+    // A key of a partitioned table is made alone; those of its partitions are attached to it.
+    boolean alone = object.has("index") && object.text("table_kind").equals("p");
+    statements.add(
+        (alone ? Tables.alterOnly(object.key()) : Tables.alter(object.key()))
+            + "ADD CONSTRAINT "
+            + name
+            + " "
+            + object.text("definition"));
+    if (object.has("options")) {
+      statements.addAll(
+          Options.changes("ALTER INDEX " + object.text("index"), "", object.text("options")));
+    }
+    return statements;
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject object, Sides sides) {
+    return List.of(
+        Tables.alter(object.key()) + "DROP CONSTRAINT " + Names.quote(object.key().part()));
+  }
+
+  @Override
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String was = before.text("definition");
+    String is = after.text("definition");
+    if (was.equals(is)) {
+      return Alteration.quiet(
+          after.has("index")
+              ? Options.changes(
+                  "ALTER INDEX " + after.text("index"),
+                  before.text("options"),
+                  after.text("options"))
+              : List.of());
+    }
+    String name = Names.quote(after.key().part());
+    if (was.equals(is + NOT_VALID)) {
+      return Alteration.quiet(List.of(Tables.alter(after.key()) + "VALIDATE CONSTRAINT " + name));
+    }
+    if (after.text("type").equals("f") && undeferred(was).equals(undeferred(is))) {
+      return Alteration.quiet(
+          List.of(Tables.alter(after.key()) + "ALTER CONSTRAINT " + name + deferral(is)));
+    }
+    return null;
+  }
+
+  private static String undeferred(String definition) {
+    return definition.replaceAll(" (NOT )?DEFERRABLE| INITIALLY (DEFERRED|IMMEDIATE)", "");
+  }
+
+  private static String deferral(String definition) {
+    if (definition.contains(" INITIALLY DEFERRED")) {
+      return " DEFERRABLE INITIALLY DEFERRED";
+    }
+    return definition.contains(" DEFERRABLE")
+        ? " DEFERRABLE INITIALLY IMMEDIATE"
+        : " NOT DEFERRABLE";
+  }
+}

@@ -1,0 +1,34 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Names;
+import java.util.List;
+
+/** What new objects of somebody will be granted; told last, lest it changes what the plan makes. */
+final class DefaultPrivilegesRules implements Rules {
+
+  @Override
+  public List<String> create(CatalogueObject object, Sides sides) {
+    return Grants.changes(prefix(object), object.text("objects"), "", object.text("grants"));
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject object, Sides sides) {
+    return Grants.changes(prefix(object), object.text("objects"), object.text("grants"), "");
+  }
+
+  @Override
+  public Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return Alteration.quiet(
+        Grants.changes(
+            prefix(after), after.text("objects"), before.text("grants"), after.text("grants")));
+  }
+
+  private static String prefix(CatalogueObject object) {
+    String role = object.key().name();
+    String schema = object.key().schema();
+    return "ALTER DEFAULT PRIVILEGES "
+        + (role.isEmpty() ? "" : "FOR ROLE " + Names.quote(role) + " ")
+        + (schema.isEmpty() ? "" : "IN SCHEMA " + Names.quote(schema) + " ");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server's own text makes, and nothing can change where it is. */
+final class DefinitionRules implements Rules {
+
+  @Override
+  public List<String> create(CatalogueObject object, Sides sides) {
+    return List.of(object.text("definition").split(";\n"));
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject object, Sides sides) {
+    String definition = object.text("definition");
+    // A user mapping has no address, and no comment either.
+    return List.of(
+        object.address().isEmpty()
+            ? "DROP " + definition.substring("CREATE ".length()).replaceFirst(" OPTIONS \\(.*", "")
+            : "DROP " + object.address());
+  }
+
+  @Override
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Domains: all but the type below can change in place. Their checks are objects of their own. */
+final class DomainRules implements Rules {
+
+  @Override
+  public List<String> create(CatalogueObject object, Sides sides) {
+    StringBuilder sql = new StringBuilder("CREATE " + object.address() + " AS " + type(object));
+    if (object.has("default")) {
+      sql.append(" DEFAULT ").append(object.text("default"));
+    }
+    if (object.has("not_null")) {
+      String named =
+          object.has("not_null_name") ? " CONSTRAINT " + object.text("not_null_name") : "";
+      sql.append(named).append(" NOT NULL");
+    }
+    return List.of(sql.toString());
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject object, Sides sides) {
+    return List.of("DROP " + object.address());
+  }
+
+  @Override
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    if (!type(before).equals(type(after))) {
+      return null;
+    }
+    String alter = "ALTER " + after.address() + " ";
+    List<String> statements = new ArrayList<>();
+    if (!Objects.equals(before.get("default"), after.get("default"))) {
+      statements.add(
+          alter + (after.has("default") ? "SET DEFAULT " + after.text("default") : "DROP DEFAULT"));
+    }
+    statements.addAll(notNull(alter, before, after));
+    return Alteration.quiet(statements);
+  }
+
+  private static List<String> notNull(String alter, CatalogueObject before, CatalogueObject after) {
+    if (!after.has("not_null")) {
+      return before.has("not_null") ? List.of(alter + "DROP NOT NULL") : List.of();
+    }
+    String name = after.text("not_null_name");
+    if (before.has("not_null")) {
+      return before.text("not_null_name").equals(name)
+          ? List.of()
+          : List.of(
+              "%sRENAME CONSTRAINT %s TO %s".formatted(alter, before.text("not_null_name"), name));
+    }
+    return List.of(
+        name.isEmpty() ? alter + "SET NOT NULL" : alter + "ADD CONSTRAINT " + name + " NOT NULL");
+  }
+
+  private static String type(CatalogueObject object) {
+    return object.text("base")
+        + (object.has("collation") ? " COLLATE " + object.text("collation") : "");
+  }
+}

@@ -1,0 +1,146 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What every kind of object has alike: an owner, grants, a comment. */
+public final class Extras {
+
+  private Extras() {}
+
+  /** Whether an attribute is one of these. */
+  public static boolean is(String attribute) {
+    return attribute.equals("owner")
+        || attribute.startsWith("comment")
+        || attribute.startsWith("grants");
+  }
+
+  /** Whether two objects differ in these. */
+  public static boolean differ(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return !of(before, after, sides).isEmpty();
+  }
+
+  /** What a new object gets. */
+  public static List<String> of(CatalogueObject created, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    String owner = created.text("owner");
+    if (ownerCounts(created, sides.after())
+        && !owner.equals(sides.before().origin().user())
+        && !owner.equals("pg_database_owner")) {
+      statements.add(owner(created));
+    }
+    if (created.key().kind() != Kind.DEFAULT_PRIVILEGES) {
+      String given = granted(created, sides.before());
+      statements.addAll(Grants.changes("", on(created, ""), given, created.text("grants")));
+    }
+    created.attributes().keySet().stream()
+        .sorted()
+        .filter(name -> name.startsWith("grants."))
+        .forEach(
+            name ->
+                statements.addAll(Grants.changes("", on(created, name), "", created.text(name))));
+    created.attributes().keySet().stream()
+        .sorted()
+        .filter(name -> name.startsWith("comment"))
+        .forEach(name -> statements.add(comment(created, name)));
+    return statements;
+  }
+
+  /** What changes an object that stays. */
+  public static List<String> of(CatalogueObject before, CatalogueObject after, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    boolean owners = ownerCounts(before, sides.before()) && ownerCounts(after, sides.after());
+    if (owners && !before.text("owner").equals(after.text("owner"))) {
+      statements.add(owner(after));
+    }
+    Set<String> names = new TreeSet<>(before.attributes().keySet());
+    names.addAll(after.attributes().keySet());
+    for (String name : names) {
+      if (Objects.equals(before.get(name), after.get(name))) {
+        continue;
+      }
+      if (name.startsWith("comment")) {
+        statements.add(comment(after, name));
+      } else if (name.startsWith("grants") && after.key().kind() != Kind.DEFAULT_PRIVILEGES) {
+        statements.addAll(Grants.changes("", on(after, name), before.text(name), after.text(name)));
+      }
+    }
+    return statements;
+  }
+
+  /** An owned sequence has the owner of its table. */
+  private static boolean ownerCounts(CatalogueObject object, Catalogue catalogue) {
+    return object.has("owner")
+        && catalogue.origin().ownersKnown()
+        && !catalogue.has(object.key().of(Kind.OWNERSHIP, ""));
+  }
+
+  private static String owner(CatalogueObject object) {
+    return "ALTER %s OWNER TO %s".formatted(object.address(), Names.quote(object.text("owner")));
+  }
+
+  private static String comment(CatalogueObject object, String attribute) {
+    String address =
+        attribute.equals("comment")
+            ? object.address()
+            : "COLUMN " + object.key().qualified() + attribute.substring("comment".length());
+    String text = object.get(attribute);
+    return "COMMENT ON %s IS %s".formatted(address, text == null ? "NULL" : Names.literal(text));
+  }
+
+  private static String on(CatalogueObject object, String attribute) {
+    int dot = attribute.indexOf('.');
+    if (dot >= 0) {
+      return "(" + attribute.substring(dot + 1) + ") ON " + object.key().qualified();
+    }
+    if (object.key().kind() == Kind.COLUMN) {
+      return "(" + Names.quote(object.key().part()) + ") ON " + object.key().qualified();
+    }
+    return switch (object.key().kind()) {
+      case TABLE, VIEW, MATERIALIZED_VIEW -> object.key().qualified();
+      case AGGREGATE -> object.address().replaceFirst("AGGREGATE", "FUNCTION").replace("(*)", "()");
+      default -> object.address();
+    };
+  }
+
+  /** What the default privileges that hold while the plan runs give to a new object. */
+  private static String granted(CatalogueObject created, Catalogue before) {
+    String objects =
+        switch (created.key().kind()) {
+          case TABLE, VIEW, MATERIALIZED_VIEW -> "r";
+          case SEQUENCE -> "S";
+          case FUNCTION, AGGREGATE -> "f";
+          case ENUM, DOMAIN, COMPOSITE, RANGE -> "T";
+          case SCHEMA -> "n";
+          default -> "";
+        };
+    Set<String> lines = new TreeSet<>();
+    for (String schema : List.of("", created.key().schema())) {
+      CatalogueObject usual = before.find(new Key(Kind.DEFAULT_PRIVILEGES, schema, "", objects));
+      if (usual != null) {
+        usual.text("grants").lines().forEach(lines::add);
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  /** Attributes without these. */
+  static Map<String, String> without(CatalogueObject object) {
+    Map<String, String> rest = new TreeMap<>(object.attributes());
+    rest.keySet().removeIf(Extras::is);
+    if (object.key().kind() == Kind.DEFAULT_PRIVILEGES) {
+      rest.put("grants", object.text("grants"));
+    }
+    return rest;
+  }
+}

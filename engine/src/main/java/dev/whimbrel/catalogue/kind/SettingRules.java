@@ -1,0 +1,52 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import java.util.List;
+
+/** What a table says of one of its indexes or triggers: it has one value at a time. */
+final class SettingRules implements Rules {
+
+  @Override
+  public List<String> create(CatalogueObject object, Sides sides) {
+    String setting =
+        switch (object.key().kind()) {
+          case CLUSTER -> "CLUSTER ON " + object.text("index");
+          case TRIGGER_STATE -> state(object.text("enabled")) + name(object);
+          default -> "REPLICA IDENTITY " + object.text("setting");
+        };
+    return List.of(Tables.alterOnly(object.key()) + setting);
+  }
+
+  @Override
+  public List<String> drop(CatalogueObject object, Sides sides) {
+    String setting =
+        switch (object.key().kind()) {
+          case CLUSTER -> "SET WITHOUT CLUSTER";
+          case TRIGGER_STATE -> state(object.text("usual")) + name(object);
+          default -> "REPLICA IDENTITY DEFAULT";
+        };
+    return List.of(Tables.alterOnly(object.key()) + setting);
+  }
+
+  @Override
+  public Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return Alteration.quiet(create(after, sides));
+  }
+
+  private static String name(CatalogueObject object) {
+    boolean trigger = object.key().kind() == Kind.TRIGGER_STATE;
+    return (trigger ? " TRIGGER " : " RULE ") + Names.quote(object.key().part());
+  }
+
+  /** The words for a letter of tgenabled or ev_enabled. */
+  static String state(String letter) {
+    return switch (letter) {
+      case "D" -> "DISABLE";
+      case "R" -> "ENABLE REPLICA";
+      case "A" -> "ENABLE ALWAYS";
+      default -> "ENABLE";
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Two catalogues, and what becomes of each object between them as far as that is known. */
+public final class Sides {
+
+  private final Catalogue before;
+  private final Catalogue after;
+  private final Map<Key, Fate> fates = new TreeMap<>();
+  private final Set<Key> apart = new TreeSet<>();
+
+  /** From one to the other. */
+  public Sides(Catalogue before, Catalogue after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** What is. */
+  public Catalogue before() {
+    return before;
+  }
+
+  /** What is wanted. */
+  public Catalogue after() {
+    return after;
+  }
+
+  /** What becomes of each object; grows while the difference is found. */
+  public Map<Key, Fate> fates() {
+    return fates;
+  }
+
+  /** What becomes of an object. */
+  public Fate fate(Key key) {
+    return fates.getOrDefault(key, Fate.KEPT);
+  }
+
+  /** Whether it will have been made anew. */
+  public boolean creates(Key key) {
+    Fate fate = fate(key);
+    return fate == Fate.CREATED || fate == Fate.REBUILT;
+  }
+
+  /** Parts that get a statement of their own because their table cannot be made with them. */
+  public Set<Key> apart() {
+    return apart;
+  }
+
+  /** Whether a default is written with its column. */
+  public boolean isInline(Key value) {
+    return creates(value.of(Kind.COLUMN, value.part())) && !apart.contains(value);
+  }
+
+  /** Whether what is there goes. */
+  public boolean drops(Key key) {
+    Fate fate = fate(key);
+    return fate == Fate.DROPPED || fate == Fate.REBUILT;
+  }
+
+  /** The columns of a table in one of the catalogues, in the table's order. */
+  public static List<CatalogueObject> columns(Catalogue catalogue, Key table) {
+    return catalogue.parts(table, Kind.COLUMN).stream()
+        .sorted(Comparator.comparingInt(column -> Integer.parseInt(column.text("position"))))
+        .toList();
+  }
+
+  /** What a table inherits from, in order. */
+  public static List<CatalogueObject> parents(Catalogue catalogue, Key table) {
+    return catalogue.parts(table, Kind.INHERITANCE).stream()
+        .sorted(Comparator.comparingInt(parent -> Integer.parseInt(parent.text("number"))))
+        .toList();
+  }
+
+  /** The table that an inheritance leads to. */
+  public static Key parent(CatalogueObject inheritance) {
+    return new Key(
+        Kind.TABLE, inheritance.text("parent_schema"), inheritance.text("parent_name"), "");
+  }
+
+  /** Whether it is to be a partition. */
+  public static boolean partition(Catalogue catalogue, Key table) {
+    return catalogue.parts(table, Kind.INHERITANCE).stream().anyMatch(one -> one.has("bound"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Names;
+
+/** How statements name a table. */
+final class Tables {
+
+  private Tables() {}
+
+  /** {@code ALTER TABLE schema.name } for a part of it. */
+  static String alter(Key part) {
+    return "ALTER TABLE " + part.qualified() + " ";
+  }
+
+  /** The same without its children. */
+  static String alterOnly(Key part) {
+    return "ALTER TABLE ONLY " + part.qualified() + " ";
+  }
+
+  /** {@code ALTER TABLE ONLY schema.name ALTER COLUMN name }. */
+  static String alterColumn(CatalogueObject column) {
+    return alterOnly(column.key()) + "ALTER COLUMN " + Names.quote(column.key().part()) + " ";
+  }
+}

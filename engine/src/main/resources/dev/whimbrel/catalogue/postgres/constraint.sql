@@ -1,0 +1,20 @@
+-- Not-null constraints belong to their columns; constraint triggers are triggers.
+SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 AS sub, n.nspname AS schema, c.relname AS name, k.conname AS part,
+  format('CONSTRAINT %I ON %I.%I', k.conname, n.nspname, c.relname) AS address, NULL AS owner,
+  k.contype::text AS type, pg_get_constraintdef(k.oid) AS definition,
+  CASE WHEN NOT k.conislocal THEN 'true' END AS not_local,
+  CASE WHEN k.coninhcount > 0 THEN 'true' END AS inherited,
+  c.relkind::text AS table_kind,
+  CASE WHEN k.contype IN ('p', 'u', 'x') THEN format('%I.%I', n.nspname, i.relname) END AS index,
+  CASE WHEN k.contype IN ('p', 'u', 'x') THEN array_to_string(i.reloptions, E'\n') END AS options,
+  CASE WHEN k.contype = 'f' THEN format('%I.%I', fn.nspname, f.relname) END AS references_table,
+  CASE WHEN k.contype = 'f' AND k.conparentid <> 0 THEN 'true' END AS cloned,
+  (SELECT string_agg(quote_ident(ka.attname), ', ' ORDER BY u.o) FROM unnest(k.conkey) WITH ORDINALITY u(num, o)
+     JOIN pg_attribute ka ON ka.attrelid = c.oid AND ka.attnum = u.num) AS columns
+FROM pg_constraint k
+  JOIN pg_class c ON c.oid = k.conrelid
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_class i ON i.oid = k.conindid
+  LEFT JOIN pg_class f ON f.oid = k.confrelid
+  LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+WHERE k.contype IN ('c', 'f', 'p', 'u', 'x') AND {user:n} AND {own:pg_class:c.oid}

@@ -1,0 +1,23 @@
+WITH granted AS (
+  SELECT 'pg_namespace'::regclass::oid AS class, oid, 0 AS sub, '' AS attribute, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual
+  FROM pg_namespace WHERE nspacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_class'::regclass, oid, 0, '', relowner, relacl, acldefault((CASE relkind WHEN 'S' THEN 's' ELSE 'r' END)::"char", relowner)
+  FROM pg_class WHERE relacl IS NOT NULL AND oid >= 16384
+  UNION ALL
+  SELECT 'pg_class'::regclass, c.oid, a.attnum, quote_ident(a.attname), c.relowner, a.attacl, acldefault('c', c.relowner)
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND c.oid >= 16384 AND NOT a.attisdropped
+  UNION ALL
+  SELECT 'pg_proc'::regclass, oid, 0, '', proowner, proacl, acldefault('f', proowner) FROM pg_proc WHERE proacl IS NOT NULL AND oid >= 16384
+  UNION ALL
+  SELECT 'pg_type'::regclass, oid, 0, '', typowner, typacl, acldefault('T', typowner) FROM pg_type WHERE typacl IS NOT NULL AND oid >= 16384
+  UNION ALL
+  SELECT 'pg_foreign_data_wrapper'::regclass, oid, 0, '', fdwowner, fdwacl, acldefault('F', fdwowner)
+  FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_foreign_server'::regclass, oid, 0, '', srvowner, srvacl, acldefault('S', srvowner) FROM pg_foreign_server WHERE srvacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_language'::regclass, oid, 0, '', lanowner, lanacl, acldefault('l', lanowner) FROM pg_language WHERE lanacl IS NOT NULL
+)
+SELECT g.class, g.oid, g.sub, g.attribute, {acl:g.acl:g.owner} AS granted, {acl:g.usual:g.owner} AS usual
+FROM granted g

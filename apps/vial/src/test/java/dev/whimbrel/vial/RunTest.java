@@ -36,7 +36,7 @@ class RunTest {
     int before;
     try (ProcessRun run = start()) {
       HttpProbe probe = HttpProbe.of("http://localhost:" + port(run));
-      assertThat(run.output()).contains("Sign in as demo with the password demo.");
+      run.awaitOutput("Sign in as demo with the password demo\\.", START);
       assertThat(probe.get("/actuator/health/liveness").status()).isEqualTo(200);
       assertThat(probe.get("/actuator/health/readiness").status()).isEqualTo(200);
       assertThat(probe.get("/healthcheck").status()).isEqualTo(200);

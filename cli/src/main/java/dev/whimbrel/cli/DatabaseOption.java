@@ -59,6 +59,10 @@ public final class DatabaseOption {
 
   /** The data folder, absolute. */
   public Path folder() {
+    return folder(data);
+  }
+
+  static Path folder(@Nullable Path data) {
     Path folder =
         data != null ? data : Path.of(System.getProperty("whimbrel.home", "")).resolve(".whimbrel");
     return folder.toAbsolutePath().normalize();

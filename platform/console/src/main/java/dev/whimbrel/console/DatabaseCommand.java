@@ -2,6 +2,7 @@ package dev.whimbrel.console;
 
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.DatabaseOption;
+import dev.whimbrel.cli.FolderOption;
 import dev.whimbrel.embedded.PostgresServer;
 import dev.whimbrel.embedded.Settings;
 import java.io.PrintWriter;
@@ -35,7 +36,7 @@ final class DatabaseCommand implements Runnable {
       description = "Print the address, with its password, for psql and other tools.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example: psql \"$(whimbrel database url)\""})
-  int url(@Mixin DatabaseOption database) {
+  int url(@Mixin FolderOption database) {
     String url =
         PostgresServer.url(database.folder(), DatabaseOption.EMBEDDED_DATABASE)
             .orElseThrow(
@@ -54,7 +55,7 @@ final class DatabaseCommand implements Runnable {
       description = "Start the embedded server and leave it running until `database stop`.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example: whimbrel database start"})
-  int start(@Mixin DatabaseOption database) {
+  int start(@Mixin FolderOption database) {
     Settings settings =
         Settings.in(database.folder())
             .database(DatabaseOption.EMBEDDED_DATABASE)
@@ -72,7 +73,7 @@ final class DatabaseCommand implements Runnable {
       description = "Stop the embedded server, whoever uses it.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example: whimbrel database stop"})
-  int stop(@Mixin DatabaseOption database) {
+  int stop(@Mixin FolderOption database) {
     print(PostgresServer.stop(database.folder()) ? "Stopped." : "It was not running.");
     return 0;
   }

@@ -12,11 +12,11 @@ import dev.whimbrel.transfer.ImportResult;
 import dev.whimbrel.transfer.Importer;
 import dev.whimbrel.transfer.Tally;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,20 +76,30 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ImportFormat format = format(as);
-    if (!java.nio.file.Files.isReadable(file)) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new CommandFailure(
           "file-unreadable",
-          "The file " + file + " is not there or may not be read.",
-          "check the path and who may read it");
+          Files.isDirectory(file)
+              ? file + " is a folder."
+              : "The file " + file + " is not there or may not be read.",
+          "name one file, and check who may read it");
     }
     try (Database open = database.open()) {
       Migrations.requireApplied(open);
-      String demo = keepDemo ? null : Demo.endIfActive(open.dataSource()).orElse(null);
-      ImportResult result = new Importer(open.dataSource(), format).run(file, this::progress);
-      print(result, demo);
+      Importer importer = new Importer(open.dataSource(), format);
+      print(importer.run(file, this::progress, () -> endDemo(open)));
       return ExitCode.OK;
     } catch (ImportFailure e) {
       throw new CommandFailure("import-stopped", String.valueOf(e.getMessage()), e.hint(), e);
+    }
+  }
+
+  /** Said at once and beside the result, so that it is also said when the import fails later. */
+  private void endDemo(Database open) {
+    if (!keepDemo) {
+      PrintWriter err = spec.commandLine().getErr();
+      Demo.endIfActive(open.dataSource()).ifPresent(err::println);
+      err.flush();
     }
   }
 
@@ -116,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void print(ImportResult result, @Nullable String demo) {
+  private void print(ImportResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(
@@ -125,9 +135,6 @@ final class ImportCommand implements Callable<Integer> {
               .build()
               .writeValueAsString(result.toMap()));
     } else {
-      if (demo != null) {
-        out.println(demo);
-      }
       text(result, out);
     }
     out.flush();

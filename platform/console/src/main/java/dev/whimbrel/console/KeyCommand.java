@@ -89,8 +89,9 @@ final class KeyCommand implements Runnable {
   @Command(
       name = "create",
       description = {
-        "Make a key and print it, once. The first key ends demo mode: generated rows go and the",
-        "demo account is locked."
+        "Make a key and print it, once; the first one ends demo mode.",
+        "",
+        "Then generated rows go and the demo account is locked."
       },
       mixinStandardHelpOptions = true,
       footer = {
@@ -190,7 +191,7 @@ final class KeyCommand implements Runnable {
     map.put("description", key.description());
     map.put("scopes", new TreeSet<>(key.scopes()));
     map.put("expires", key.expires() == null ? null : key.expires().toString());
-    map.put("lastSeen", key.lastSeen() == null ? null : key.lastSeen().toString());
+    map.put("last_seen", key.lastSeen() == null ? null : key.lastSeen().toString());
     return map;
   }
 

@@ -16,6 +16,12 @@ final class Ports {
     if (port == 0) {
       return;
     }
+    if (port < 0 || port > 65_535) {
+      throw new CommandFailure(
+          "port-number",
+          "There is no port " + port + ".",
+          "Choose one from 1 to 65535 with --port; 0 takes any that is free.");
+    }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -10,10 +10,12 @@ import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.security.UserRefused;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -185,18 +187,18 @@ final class UserCommand implements Runnable {
   }
 
   private static String json(List<UserAccount> users) {
-    List<Map<String, Object>> all =
+    List<Map<String, @Nullable Object>> all =
         users.stream()
             .map(
                 user -> {
-                  Map<String, Object> map = new LinkedHashMap<>();
+                  Map<String, @Nullable Object> map = new LinkedHashMap<>();
                   map.put("username", user.username());
                   map.put("name", user.name());
                   map.put("active", user.active());
                   map.put("superuser", user.superuser());
                   map.put("demo", user.demo());
-                  map.put("lastLogin", String.valueOf(user.lastLogin()));
-                  map.put("heldUntil", String.valueOf(user.heldUntil()));
+                  map.put("last_login", text(user.lastLogin()));
+                  map.put("held_until", text(user.heldUntil()));
                   return map;
                 })
             .toList();
@@ -204,6 +206,10 @@ final class UserCommand implements Runnable {
         .enable(SerializationFeature.INDENT_OUTPUT)
         .build()
         .writeValueAsString(all);
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
   }
 
   private void print(String text) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,11 +48,19 @@ public final class Importer {
    *     the text says how many records are stored
    */
   public ImportResult run(Path file, LongConsumer progress) {
+    return run(file, progress, () -> {});
+  }
+
+  /**
+   * The same, with something to do before the first record is stored, and only then: a file that
+   * cannot be read changes nothing.
+   */
+  public ImportResult run(Path file, LongConsumer progress, Runnable beforeStoring) {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         Connection connection = database.getConnection()) {
       alone(connection);
       connection.setAutoCommit(false);
-      return new Run(connection, format.open(connection), progress).all(bytes);
+      return new Run(connection, () -> open(connection, beforeStoring), progress).all(bytes);
     } catch (IOException e) {
       throw new ImportFailure(
           "The file " + file + " cannot be read: " + reason(e),
@@ -60,6 +69,18 @@ public final class Importer {
     } catch (SQLException e) {
       throw new ImportFailure(
           "The database refused before anything was read: " + e.getMessage(),
+          "look at the database with `whimbrel check`",
+          e);
+    }
+  }
+
+  private ImportSession open(Connection connection, Runnable beforeStoring) {
+    beforeStoring.run();
+    try {
+      return format.open(connection);
+    } catch (SQLException e) {
+      throw new ImportFailure(
+          "The database refused before anything was stored: " + e.getMessage(),
           "look at the database with `whimbrel check`",
           e);
     }
@@ -93,16 +114,17 @@ public final class Importer {
   private static final class Run {
 
     private final Connection connection;
-    private final ImportSession session;
+    private final Supplier<ImportSession> opening;
+    private @Nullable ImportSession session;
     private final LongConsumer progress;
     private final List<SourceRecord> batch = new ArrayList<>(BATCH);
     private BatchOutcome sum = BatchOutcome.NONE;
     private long read;
     private long flushedAt;
 
-    Run(Connection connection, ImportSession session, LongConsumer progress) {
+    Run(Connection connection, Supplier<ImportSession> opening, LongConsumer progress) {
       this.connection = connection;
-      this.session = session;
+      this.opening = opening;
       this.progress = progress;
     }
 
@@ -174,7 +196,7 @@ public final class Importer {
         return;
       }
       try {
-        BatchOutcome outcome = session.store(List.copyOf(batch));
+        BatchOutcome outcome = session().store(List.copyOf(batch));
         connection.commit();
         sum = sum.plus(outcome);
       } catch (SQLException e) {
@@ -182,6 +204,12 @@ public final class Importer {
       }
       batch.clear();
       progress.accept(read);
+    }
+
+    private ImportSession session() {
+      ImportSession open = session == null ? opening.get() : session;
+      session = open;
+      return open;
     }
 
     private ImportFailure refused(SQLException e) {

@@ -1,5 +1,7 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.security.DemoMode;
+import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.security.web.SignInRoutes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,10 +15,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 public final class SignInController {
 
   private final ObjectProvider<SignInPicture> picture;
+  private final DemoMode demo;
+  private final UserAdministration users;
 
-  /** With the application's picture, if it has one. */
-  public SignInController(ObjectProvider<SignInPicture> picture) {
+  /** With the application's picture, if it has one, and what became of the demo. */
+  public SignInController(
+      ObjectProvider<SignInPicture> picture, DemoMode demo, UserAdministration users) {
     this.picture = picture;
+    this.demo = demo;
+    this.users = users;
   }
 
   @GetMapping(SignInRoutes.SIGN_IN)
@@ -28,21 +35,37 @@ public final class SignInController {
     if (ShellAdvice.actor().isPresent()) {
       return "redirect:" + SignInRoutes.safe(to);
     }
+    Happened happened =
+        refused != null
+            ? Happened.REFUSED
+            : left != null ? Happened.LEFT : demoIsOver() ? Happened.DEMO_ENDED : Happened.NOTHING;
     model.addAttribute(
-        "page",
-        new SignInPage(
-            refused != null, left != null, SignInRoutes.safe(to), picture.getIfAvailable()));
+        "page", new SignInPage(happened, SignInRoutes.safe(to), picture.getIfAvailable()));
     return "sign-in";
+  }
+
+  /** Until somebody has an account of their own, whoever knew the demo reads what became of it. */
+  private boolean demoIsOver() {
+    return demo.state() == DemoMode.State.ENDED && !users.hasUsers();
+  }
+
+  /** Why somebody sees the page. */
+  public enum Happened {
+    NOTHING,
+    /** An attempt just failed. */
+    REFUSED,
+    /** Somebody just signed out. */
+    LEFT,
+    /** The published sign-in does not work any more, and nobody has another. */
+    DEMO_ENDED
   }
 
   /**
    * What the page shows.
    *
-   * @param refused whether an attempt just failed
-   * @param left whether somebody just signed out
+   * @param happened why somebody sees it
    * @param to the page to go on with
    * @param picture beside the form, or null
    */
-  public record SignInPage(
-      boolean refused, boolean left, String to, @Nullable SignInPicture picture) {}
+  public record SignInPage(Happened happened, String to, @Nullable SignInPicture picture) {}
 }

@@ -3,16 +3,23 @@ package dev.whimbrel.security.internal;
 import dev.whimbrel.security.DemoMode;
 import dev.whimbrel.security.NewUser;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps the state of demo mode in the table of settings. */
 public final class JdbcDemoMode implements DemoMode {
 
+  private static final Logger LOG = LoggerFactory.getLogger("dev.whimbrel.demo");
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JdbcUserAdministration users;
   private final Sessions sessions;
+
+  /** What the last look found, so that whoever runs the application reads of the end in its log. */
+  private volatile State last = State.NONE;
 
   /** On the given database. */
   public JdbcDemoMode(
@@ -28,6 +35,17 @@ public final class JdbcDemoMode implements DemoMode {
 
   @Override
   public State state() {
+    State now = read();
+    if (last == State.ACTIVE && now == State.ENDED) {
+      LOG.warn(
+          "Demo mode has ended, as real data arrived: the account demo is locked, generated rows"
+              + " are gone. Make an account with `whimbrel user create NAME --superuser`");
+    }
+    last = now;
+    return now;
+  }
+
+  private State read() {
     return jdbc.sql("SELECT value FROM auth_setting WHERE name = 'demo'")
         .query(String.class)
         .optional()

@@ -86,7 +86,7 @@ final class MovedRows {
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
       // The saved rows hold values of types that are on their way out.
       column.uses().stream()
-          .filter(used -> used.kind() != Kind.TABLE && used.kind() != Kind.SCHEMA)
+          .filter(used -> Fates.TYPES.contains(used.kind()))
           .forEach(used -> before.accept(Node.fill(table), Node.drop(used)));
     }
     List<Key> users = new ArrayList<>(sides.after().users(table));

@@ -170,12 +170,18 @@ final class MovedRows {
                   String.join(", ", values),
                   name(table)));
     }
+    statements.addAll(positions(table));
+    statements.add("DROP TABLE " + name(table));
+    return statements;
+  }
+
+  private List<String> positions(Key table) {
+    List<String> statements = new ArrayList<>();
     for (CatalogueObject column : identities(table)) {
       String sequence = sides.after().get(column.key()).text("sequence");
       statements.add(Positions.carry(sequence, position(column)));
       statements.add("DROP TABLE " + position(column));
     }
-    statements.add("DROP TABLE " + name(table));
     return statements;
   }
 

@@ -3,19 +3,20 @@ package dev.whimbrel.catalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a database holds beside rows, and who uses whom. */
 public final class Catalogue {
 
   private final Origin origin;
-  private final Map<Key, CatalogueObject> objects = new TreeMap<>();
+  private final Map<Key, CatalogueObject> objects = new LinkedHashMap<>();
   private final Map<Key, Set<Key>> users = new HashMap<>();
   private final Map<Key, List<CatalogueObject>> parts = new HashMap<>();
 
@@ -43,13 +44,15 @@ public final class Catalogue {
   /** Objects that were read somewhere. */
   public Catalogue(Origin origin, Collection<CatalogueObject> all) {
     this.origin = origin;
-    for (CatalogueObject object : all) {
-      objects.put(object.key(), object);
-    }
+    // Sorted once, found by hash ever after: a database has tens of thousands of objects.
+    all.stream()
+        .sorted(Comparator.comparing(CatalogueObject::key))
+        .forEach(object -> objects.put(object.key(), object));
     for (CatalogueObject object : objects.values()) {
       object
           .uses()
-          .forEach(used -> users.computeIfAbsent(used, k -> new TreeSet<>()).add(object.key()));
+          .forEach(
+              used -> users.computeIfAbsent(used, k -> new LinkedHashSet<>()).add(object.key()));
       parts
           .computeIfAbsent(object.key().of(object.key().kind(), ""), k -> new ArrayList<>())
           .add(object);

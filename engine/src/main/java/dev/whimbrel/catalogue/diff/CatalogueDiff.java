@@ -3,11 +3,11 @@ package dev.whimbrel.catalogue.diff;
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
-import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Finds what leads from one catalogue to another, keeping rows and positions of sequences. */
 public final class CatalogueDiff {
@@ -25,14 +25,16 @@ public final class CatalogueDiff {
     MovedRows moved = new MovedRows(fates);
     Positions positions = new Positions(sides);
     Graph graph = new Ordering(fates, merges, moved, positions).graph();
-    for (int round = 0; round < ROUNDS && !graph.circle().isEmpty(); round++) {
-      if (!merges.separate(parts(sides, merges, graph))) {
+    Set<Node> circle = graph.circle();
+    for (int round = 0; round < ROUNDS && !circle.isEmpty(); round++) {
+      if (!merges.separate(parts(sides, merges, circle))) {
         break;
       }
       graph = new Ordering(fates, merges, moved, positions).graph();
+      circle = graph.circle();
     }
-    if (!graph.circle().isEmpty()) {
-      throw new CircularDifference(graph.circle().stream().map(Node::toString).toList());
+    if (!circle.isEmpty()) {
+      throw new CircularDifference(circle.stream().sorted().map(Node::toString).toList());
     }
     return written(graph, fates, new Writers(new Statements(fates, merges), moved, positions));
   }
@@ -49,13 +51,13 @@ public final class CatalogueDiff {
   }
 
   /** Everything that comes or goes with a step that is in a circle. */
-  private static List<Node> parts(Sides sides, Merges merges, Graph graph) {
+  private static List<Node> parts(Sides sides, Merges merges, Set<Node> circle) {
     List<Node> parts = new ArrayList<>();
     for (Key key : sides.fates().keySet()) {
-      if (sides.drops(key) && graph.circle().contains(merges.with(Node.drop(key)))) {
+      if (sides.drops(key) && circle.contains(merges.with(Node.drop(key)))) {
         parts.add(Node.drop(key));
       }
-      if (sides.creates(key) && graph.circle().contains(merges.with(Node.create(key)))) {
+      if (sides.creates(key) && circle.contains(merges.with(Node.create(key)))) {
         parts.add(Node.create(key));
       }
     }
@@ -104,14 +106,9 @@ public final class CatalogueDiff {
 
   private static List<String> changes(Sides sides) {
     List<String> lines = new ArrayList<>();
-    sides
-        .fates()
-        .forEach(
-            (key, fate) -> {
-              if (fate != Fate.KEPT) {
-                lines.add(fate.name().toLowerCase(Locale.ROOT) + " " + key);
-              }
-            });
+    for (Key key : sides.fates().keySet().stream().sorted().toList()) {
+      lines.add(sides.fate(key).name().toLowerCase(Locale.ROOT) + " " + key);
+    }
     return lines;
   }
 }

@@ -22,7 +22,8 @@ import java.util.TreeSet;
  */
 final class Fates {
 
-  private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
+  /** Kinds of types that columns can hold. */
+  static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
 
   private final Sides sides;
   private final Lineage lineage;
@@ -61,9 +62,8 @@ final class Fates {
   }
 
   void decide() {
-    Set<Key> all = new TreeSet<>(sides.before().keys());
-    all.addAll(sides.after().keys());
-    all.forEach(this::byItself);
+    sides.before().keys().forEach(this::byItself);
+    sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
     for (Key key : List.copyOf(sides.fates().keySet())) {
       work.add(key);
     }
@@ -83,6 +83,9 @@ final class Fates {
       return;
     }
     boolean same = AllRules.same(before, after);
+    if (becomesInherited(before, after)) {
+      rebuild(key.of(Kind.TABLE, ""));
+    }
     List<String> extras = Extras.of(before, after, sides);
     if (same && extras.isEmpty()) {
       return;
@@ -106,6 +109,14 @@ final class Fates {
     return before.has("partition_key")
         && before.key().kind() == Kind.COLUMN
         && !before.text("type").equals(after.text("type"));
+  }
+
+  /** INHERIT leaves a table the columns it had; only one that is made with INHERITS has none. */
+  private boolean becomesInherited(CatalogueObject before, CatalogueObject after) {
+    return before.key().kind() == Kind.COLUMN
+        && after.has("not_local")
+        && !before.has("not_local")
+        && !Sides.partition(sides.after(), after.key());
   }
 
   private void alteration(Key key, Alteration alteration) {

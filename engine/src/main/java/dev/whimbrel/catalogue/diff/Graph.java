@@ -2,21 +2,21 @@ package dev.whimbrel.catalogue.diff;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Steps and which of them must come before which. */
 final class Graph {
 
-  private final Map<Node, Set<Node>> after = new TreeMap<>();
+  private final Map<Node, Set<Node>> after = new HashMap<>();
   private final Map<Node, Set<Node>> soft = new HashMap<>();
 
   void add(Node node) {
-    after.computeIfAbsent(node, key -> new TreeSet<>());
+    after.computeIfAbsent(node, key -> new HashSet<>());
   }
 
   boolean has(Node node) {
@@ -47,11 +47,11 @@ final class Graph {
     Map<Node, Integer> waiting = new HashMap<>();
     after.keySet().forEach(node -> waiting.put(node, 0));
     after.forEach(
-        (node, seconds) -> followers.computeIfAbsent(node, key -> new TreeSet<>()).addAll(seconds));
+        (node, seconds) -> followers.computeIfAbsent(node, key -> new HashSet<>()).addAll(seconds));
     preferences()
         .forEach(
             (node, seconds) ->
-                followers.computeIfAbsent(node, key -> new TreeSet<>()).addAll(seconds));
+                followers.computeIfAbsent(node, key -> new HashSet<>()).addAll(seconds));
     followers.values().forEach(all -> all.forEach(node -> waiting.merge(node, 1, Integer::sum)));
     TreeSet<Node> ready = new TreeSet<>();
     waiting.forEach(
@@ -80,7 +80,7 @@ final class Graph {
         (first, seconds) -> {
           for (Node second : seconds) {
             if (!reaches(second, first, kept)) {
-              kept.computeIfAbsent(first, key -> new TreeSet<>()).add(second);
+              kept.computeIfAbsent(first, key -> new HashSet<>()).add(second);
             }
           }
         });
@@ -88,7 +88,7 @@ final class Graph {
   }
 
   private boolean reaches(Node from, Node to, Map<Node, Set<Node>> further) {
-    Set<Node> seen = new TreeSet<>();
+    Set<Node> seen = new HashSet<>();
     List<Node> open = new ArrayList<>(List.of(from));
     while (!open.isEmpty()) {
       Node node = open.removeLast();
@@ -103,10 +103,14 @@ final class Graph {
     return false;
   }
 
-  /** The steps that are in nobody's order. */
+  /** The steps that wait for each other, without those that only wait for them. */
   Set<Node> circle() {
-    Set<Node> rest = new TreeSet<>(after.keySet());
+    Set<Node> rest = new HashSet<>(after.keySet());
     sorted().forEach(rest::remove);
+    while (rest.removeIf(
+        node -> after.getOrDefault(node, Set.of()).stream().noneMatch(rest::contains))) {
+      // Each round takes those away that nobody in the circle waits for.
+    }
     return rest;
   }
 }

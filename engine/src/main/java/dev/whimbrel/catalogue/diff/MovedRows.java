@@ -86,7 +86,7 @@ final class MovedRows {
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
       // The saved rows hold values of types that are on their way out.
       column.uses().stream()
-          .filter(used -> used.kind() != Kind.TABLE && used.kind() != Kind.SCHEMA)
+          .filter(used -> Fates.TYPES.contains(used.kind()))
           .forEach(used -> before.accept(Node.fill(table), Node.drop(used)));
     }
     List<Key> users = new ArrayList<>(sides.after().users(table));
@@ -170,12 +170,18 @@ final class MovedRows {
                   String.join(", ", values),
                   name(table)));
     }
+    statements.addAll(positions(table));
+    statements.add("DROP TABLE " + name(table));
+    return statements;
+  }
+
+  private List<String> positions(Key table) {
+    List<String> statements = new ArrayList<>();
     for (CatalogueObject column : identities(table)) {
       String sequence = sides.after().get(column.key()).text("sequence");
       statements.add(Positions.carry(sequence, position(column)));
       statements.add("DROP TABLE " + position(column));
     }
-    statements.add("DROP TABLE " + name(table));
     return statements;
   }
 

@@ -1,13 +1,17 @@
 package dev.whimbrel.catalogue.diff;
 
 import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
 import java.util.Comparator;
 
 /** One step of a plan. */
 record Node(Phase phase, Key key) implements Comparable<Node> {
 
   private static final Comparator<Node> ORDER =
-      Comparator.comparing(Node::phase).thenComparing(Node::key);
+      // Default privileges, even those that end, decide about everything that is made meanwhile.
+      Comparator.comparing((Node node) -> node.key().kind() == Kind.DEFAULT_PRIVILEGES)
+          .thenComparing(Node::phase)
+          .thenComparing(Node::key);
 
   static Node drop(Key key) {
     return new Node(Phase.DROP, key);

@@ -95,12 +95,15 @@ final class Ordering {
   /** Whoever uses it is out of the way, or has turned to something else. */
   private void beforeGoing(Key key, Key user, boolean successor) {
     boolean drops = sides.drops(key);
-    if (sides.drops(user) && (drops || user.kind() != Kind.OWNERSHIP)) {
-      boolean later = fates.successors().contains(user);
-      Node own = successor && !later ? Node.create(key) : drops ? Node.drop(key) : Node.alter(key);
-      before(Node.drop(user), own);
-      if (drops) {
+    boolean goes = sides.drops(user) && (drops || user.kind() != Kind.OWNERSHIP);
+    if (goes && !resolved(Node.drop(user)).equals(Node.drop(key))) {
+      if (!drops) {
+        before(Node.drop(user), Node.alter(key));
+      } else {
         before(Node.drop(user), Node.drop(key));
+      }
+      if (successor && !fates.successors().contains(user)) {
+        before(Node.drop(user), Node.create(key));
       }
     }
     if (!drops && fates.turnsAway(user)) {

@@ -7,21 +7,21 @@ import dev.whimbrel.catalogue.kind.AllRules;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Writes each step as SQL. */
 final class Statements {
 
   private final Sides sides;
   private final Fates fates;
-  private final Map<Node, List<Key>> members = new TreeMap<>();
+  private final Map<Node, List<Key>> members = new HashMap<>();
 
   Statements(Fates fates, Merges merges) {
     this.sides = fates.sides();
     this.fates = fates;
-    for (Key key : sides.fates().keySet()) {
+    for (Key key : sides.fates().keySet().stream().sorted().toList()) {
       if (sides.creates(key)) {
         Node with = merges.with(Node.create(key));
         if (!with.key().equals(key)) {

@@ -58,7 +58,7 @@ public final class AllRules {
       case SEQUENCE -> new SequenceRules();
       case TABLE -> new TableRules();
       case COLUMN -> new ColumnRules();
-      case DEFAULT -> new DefaultRules();
+      case DEFAULT -> new ColumnDefaultRules();
       case OWNERSHIP -> new OwnershipRules();
       case INHERITANCE -> new InheritanceRules();
       case INDEX -> new IndexRules();
@@ -70,7 +70,7 @@ public final class AllRules {
       case MATERIALIZED_VIEW -> new MaterializedViewRules();
       case RULE, TRIGGER -> new TriggerRules();
       case POLICY -> new PolicyRules();
-      case DEFAULT_PRIVILEGES -> new DefaultPrivilegesRules();
+      case DEFAULT_PRIVILEGES -> new FuturePrivilegesRules();
     };
   }
 

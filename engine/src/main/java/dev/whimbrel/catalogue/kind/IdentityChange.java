@@ -22,6 +22,10 @@ final class IdentityChange {
     if (!before.has("sequence")) {
       return List.of(alter + "ADD " + ColumnText.identity(after));
     }
+    return changed(before, after, alter);
+  }
+
+  private static List<String> changed(CatalogueObject before, CatalogueObject after, String alter) {
     List<String> statements = new ArrayList<>();
     if (!before.text("identity").equals(after.text("identity"))) {
       statements.add(

@@ -5,10 +5,10 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Two catalogues, and what becomes of each object between them as far as that is known. */
@@ -16,7 +16,7 @@ public final class Sides {
 
   private final Catalogue before;
   private final Catalogue after;
-  private final Map<Key, Fate> fates = new TreeMap<>();
+  private final Map<Key, Fate> fates = new LinkedHashMap<>();
   private final Set<Key> apart = new TreeSet<>();
 
   /** From one to the other. */

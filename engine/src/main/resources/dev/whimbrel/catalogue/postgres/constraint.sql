@@ -8,9 +8,7 @@ SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 A
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN format('%I.%I', n.nspname, i.relname) END AS index,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN array_to_string(i.reloptions, E'\n') END AS options,
   CASE WHEN k.contype = 'f' THEN format('%I.%I', fn.nspname, f.relname) END AS references_table,
-  CASE WHEN k.contype = 'f' AND k.conparentid <> 0 THEN 'true' END AS cloned,
-  (SELECT string_agg(quote_ident(ka.attname), ', ' ORDER BY u.o) FROM unnest(k.conkey) WITH ORDINALITY u(num, o)
-     JOIN pg_attribute ka ON ka.attrelid = c.oid AND ka.attnum = u.num) AS columns
+  CASE WHEN k.contype = 'f' AND k.conparentid <> 0 THEN 'true' END AS cloned
 FROM pg_constraint k
   JOIN pg_class c ON c.oid = k.conrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace

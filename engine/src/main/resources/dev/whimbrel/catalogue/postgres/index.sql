@@ -4,8 +4,8 @@ SELECT 'INDEX' AS kind, 'pg_class'::regclass::oid AS class, i.oid, 0 AS sub, n.n
   array_to_string(i.reloptions, E'\n') AS options,
   CASE WHEN x.indexprs IS NOT NULL OR x.indpred IS NOT NULL THEN 'true' END AS computed,
   CASE WHEN NOT x.indisvalid AND i.relkind = 'i' THEN 'true' END AS invalid,
-  (SELECT string_agg(a.attnum || ' ' || a.attstattarget, E'\n' ORDER BY a.attnum) FROM pg_attribute a
-     WHERE a.attrelid = i.oid AND a.attstattarget >= 0) AS statistics
+  CASE WHEN x.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' ' || a.attstattarget, E'\n' ORDER BY a.attnum) FROM pg_attribute a
+     WHERE a.attrelid = i.oid AND a.attstattarget >= 0) END AS statistics
 FROM pg_index x
   JOIN pg_class i ON i.oid = x.indexrelid
   JOIN pg_class c ON c.oid = x.indrelid

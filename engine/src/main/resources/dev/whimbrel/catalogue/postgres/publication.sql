@@ -2,7 +2,7 @@ SELECT 'PUBLICATION' AS kind, 'pg_publication'::regclass::oid AS class, p.oid, 0
   format('PUBLICATION %I', p.pubname) AS address, pg_get_userbyid(p.pubowner) AS owner,
   format('CREATE PUBLICATION %I%s WITH (publish = %L%s%s)', p.pubname,
     CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',
-      (SELECT string_agg(format('TABLE ONLY %I.%I', n.nspname, c.relname)
+      (SELECT 'TABLE ' || string_agg(format('ONLY %I.%I', n.nspname, c.relname)
           [[15|{concat} coalesce(' (' {concat} (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
                WHERE a.attrelid = c.oid AND a.attnum = ANY (r.prattrs::int2[])) {concat} ')', '')
           {concat} coalesce(' WHERE (' {concat} pg_get_expr(r.prqual, r.prrelid) {concat} ')', '')|]], ', ' ORDER BY n.nspname, c.relname)

@@ -5,7 +5,7 @@ import dev.whimbrel.catalogue.Names;
 import java.util.List;
 
 /** What new objects of somebody will be granted; told last, lest it changes what the plan makes. */
-final class DefaultPrivilegesRules implements Rules {
+final class FuturePrivilegesRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {

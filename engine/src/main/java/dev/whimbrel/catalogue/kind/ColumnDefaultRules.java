@@ -4,7 +4,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import java.util.List;
 
 /** Defaults of columns, of views too. */
-final class DefaultRules implements Rules {
+final class ColumnDefaultRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {

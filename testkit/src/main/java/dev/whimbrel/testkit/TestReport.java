@@ -1,6 +1,7 @@
 package dev.whimbrel.testkit;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -77,7 +79,7 @@ public final class TestReport {
       NodeList cases =
           DocumentBuilderFactory.newInstance()
               .newDocumentBuilder()
-              .parse(file.toFile())
+              .parse(new InputSource(new StringReader(readable(file))))
               .getElementsByTagName("testcase");
       for (int index = 0; index < cases.getLength(); index++) {
         count((Element) cases.item(index));
@@ -85,6 +87,12 @@ public final class TestReport {
     } catch (ParserConfigurationException | SAXException unreadable) {
       failed.add(file + ": unreadable report: " + unreadable.getMessage());
     }
+  }
+
+  /** Tests print whatever they try, also what XML may not hold. */
+  private static String readable(Path file) throws IOException {
+    return Files.readString(file)
+        .replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?");
   }
 
   private void count(Element test) {

@@ -59,7 +59,7 @@ final class KeyCommand implements Runnable {
         names = "--scope",
         paramLabel = "SCOPE",
         description =
-            "A permission such as 'core/location: view'; may be given several times. Default: all"
+            "A permission, as 'APP/RESOURCE: view'; may be given several times. Default: all"
                 + " that the owner may do.")
     List<String> scopes = List.of();
 

@@ -8,12 +8,16 @@ import dev.whimbrel.security.SecurityServices;
 import dev.whimbrel.testkit.CommandLine;
 import dev.whimbrel.testkit.ProcessRun;
 import dev.whimbrel.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** {@code whimbrel key} on a database in demo mode. */
-class KeyCommandTest {
+/** What ends demo mode for good, and what does not. */
+class DemoEndTest {
 
   private TestDatabase database;
 
@@ -72,5 +76,35 @@ class KeyCommandTest {
     all[words.length + 1] = "--database";
     all[words.length + 2] = database.url();
     return CommandLine.java(Main.class, all).run();
+  }
+
+  @Test
+  void aFileThatCannotBeReadLeavesTheDemoAndOneThatCanEndsIt(@TempDir Path folder)
+      throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.json"), "garbage");
+    assertThat(imported(broken).output())
+        .contains("import-stopped: The file is broken after 0 whole records")
+        .doesNotContain("Demo mode has ended");
+    assertThat(imported(folder).output()).contains("file-unreadable: " + folder + " is a folder.");
+    assertThat(database.value("select count(*) > 5000 from location")).isEqualTo("t");
+    Path half =
+        Files.writeString(
+            folder.resolve("half.json"),
+            "[{\"id\": \"recA\", \"Name\": \"A\", \"Latitude\": 34, \"Longitude\": -118}, {\"id");
+    assertThat(imported(half).output())
+        .contains("Demo mode has ended", "The file is broken after 1 whole records");
+    assertThat(database.value("select string_agg(name, ',') from location")).isEqualTo("A");
+  }
+
+  private ProcessRun.Finished imported(Path file) {
+    return CommandLine.java(
+            Main.class,
+            "import",
+            file.toString(),
+            "--as",
+            "airtable-locations",
+            "--database",
+            database.url())
+        .run();
   }
 }

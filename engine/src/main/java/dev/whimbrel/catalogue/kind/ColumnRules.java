@@ -46,10 +46,17 @@ final class ColumnRules implements Rules {
         statements.add(Casts.change(before, after, sides));
       }
     }
+    List<String> identity = IdentityChange.of(before, after);
+    // An identity is never null: it ends before, and begins after NOT NULL does.
+    if (!after.has("sequence")) {
+      statements.addAll(identity);
+    }
     if (!Inherited.notNull(before, after, sides)) {
       statements.addAll(NotNull.changes(before, after));
     }
-    statements.addAll(IdentityChange.of(before, after));
+    if (after.has("sequence")) {
+      statements.addAll(identity);
+    }
     statements.addAll(settings(before, after));
     return new Alteration(statements, retyped ? disturbed(before, after) : user -> false, true);
   }

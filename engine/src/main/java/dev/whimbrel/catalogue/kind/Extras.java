@@ -34,7 +34,9 @@ public final class Extras {
   public static List<String> of(CatalogueObject created, Sides sides) {
     List<String> statements = new ArrayList<>();
     String owner = created.text("owner");
-    if (ownerCounts(created, sides.after())
+    // A new sequence has to have its table's owner before it can be owned by a column of it.
+    if (created.has("owner")
+        && sides.after().origin().ownersKnown()
         && !owner.equals(sides.before().origin().user())
         && !owner.equals("pg_database_owner")) {
       statements.add(owner(created));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class TableRules implements Rules {
 
   /** What no ALTER TABLE can change: the rows must move to a new table. */
-  private static final List<String> FIXED = List.of("relkind", "partition_key", "server");
+  private static final List<String> FIXED =
+      List.of("relkind", "partition_key", "server", "foreign_options");
 
   private static final int SET_ACCESS_METHOD = 15;
 
@@ -36,17 +37,23 @@ final class TableRules implements Rules {
     if (table.has("partition_key")) {
       sql.append(" PARTITION BY ").append(table.text("partition_key"));
     }
-    if (table.has("server")) {
-      sql.append(" SERVER ").append(table.text("server"));
-      sql.append(
-          table.has("foreign_options") ? " OPTIONS (" + table.text("foreign_options") + ")" : "");
-    }
+    sql.append(server(table));
     if (table.has("access_method")) {
       sql.append(" USING ").append(table.text("access_method"));
     }
     statements.add(sql.append(Options.with(options(table))).toString());
     statements.addAll(security(table, "DISABLE", "NO FORCE"));
     return statements;
+  }
+
+  private static String server(CatalogueObject table) {
+    if (!table.has("server")) {
+      return "";
+    }
+    String options = table.text("foreign_options");
+    return " SERVER "
+        + table.text("server")
+        + (options.isEmpty() ? "" : " OPTIONS (" + options + ")");
   }
 
   private static String columns(CatalogueObject table, Sides sides) {
@@ -102,9 +109,6 @@ final class TableRules implements Rules {
     }
     if (!before.text("of_type").equals(after.text("of_type"))) {
       statements.add(alter + (after.has("of_type") ? "OF " + after.text("of_type") : "NOT OF"));
-    }
-    if (!before.text("foreign_options").equals(after.text("foreign_options"))) {
-      return null;
     }
     statements.addAll(Options.changes("ALTER " + after.address(), options(before), options(after)));
     statements.addAll(

@@ -33,18 +33,13 @@ final class ColumnRules implements Rules {
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
     List<String> statements = new ArrayList<>();
     boolean retyped = !ColumnText.type(before).equals(ColumnText.type(after));
-    if (before.has("generated") || after.has("generated")) {
-      if (!generation(before, after, sides, statements)) {
-        return null;
-      }
+    boolean generated = before.has("generated") || after.has("generated");
+    boolean anew = generated && !generation(before, after, sides, statements);
+    if (anew || (retyped && after.has("generated"))) {
+      return null;
     }
-    if (retyped) {
-      if (after.has("generated")) {
-        return null;
-      }
-      if (!Inherited.retyped(before, after, sides)) {
-        statements.add(Casts.change(before, after, sides));
-      }
+    if (retyped && !Inherited.retyped(before, after, sides)) {
+      statements.add(Casts.change(before, after, sides));
     }
     List<String> identity = IdentityChange.of(before, after);
     // An identity is never null: it ends before, and begins after NOT NULL does.

@@ -196,6 +196,12 @@ class SignInTest {
     demo.begin();
     assertThat(demo.state()).isEqualTo(DemoMode.State.ENDED);
     assertThat(visitor.get("/").status()).isEqualTo(303);
+    assertThat(site.nobody().get("/sign-in").body()).doesNotContain("The demo has ended");
+    site.database().execute("UPDATE auth_user SET is_active = false WHERE NOT is_demo");
+    assertThat(site.nobody().get("/sign-in").body())
+        .contains("The demo has ended")
+        .contains("whimbrel user create NAME --superuser");
+    site.database().execute("UPDATE auth_user SET is_active = true WHERE NOT is_demo");
     assertThat(attempt(site.nobody(), "demo", "demo").header("location"))
         .endsWith("/sign-in?refused");
   }

@@ -7,7 +7,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.core.SpringVersion;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,6 +42,14 @@ public class HealthcheckController {
     answer.put("package_versions", packages());
     answer.put("reversion_models", List.of());
     return answer;
+  }
+
+  /** Whoever watches gets an answer that can be read, also when there is nothing good to say. */
+  @ExceptionHandler(DataAccessException.class)
+  ResponseEntity<Map<String, String>> unavailable() {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("error", "the database does not answer"));
   }
 
   private static Map<String, String> packages() {

@@ -133,7 +133,7 @@ class FirstHourTest {
       assertThat(page.locator("tbody").first().textContent())
           .contains("Pharmacy of the first hour");
       page.navigate(site + "/data/core/location/" + value("id"));
-      page.locator("[name='f.hours']").fill("Mon to Fri 9 to 5");
+      page.locator("#f-hours").fill("Mon to Fri 9 to 5");
       page.keyboard().press("Control+s");
       page.waitForCondition(() -> value("hours").equals("Mon to Fri 9 to 5"));
       page.context().close();

@@ -88,8 +88,8 @@ public final class ListQueryReader {
     Optional<Field> field = visible(filter.path());
     if (field.isEmpty()) {
       problems.add(
-          "There is no parameter \"%s\" here: %s."
-              .formatted(cut(name), Nearest.hint(filter.path(), known())));
+          "There is no parameter \"%s\" here: %s"
+              .formatted(cut(name), nearest(filter.path(), known())));
       return Optional.empty();
     }
     return fits(field.get(), filter) ? parsed : Optional.empty();
@@ -156,8 +156,8 @@ public final class ListQueryReader {
                 .filter(path -> isSortable(resource, path) && visible(path).isPresent())
                 .toList();
         problems.add(
-            "This list cannot be sorted by \"%s\": %s."
-                .formatted(cut(order.path()), Nearest.hint(order.path(), paths)));
+            "This list cannot be sorted by \"%s\": %s"
+                .formatted(cut(order.path()), nearest(order.path(), paths)));
       }
     }
     return sort;
@@ -170,8 +170,7 @@ public final class ListQueryReader {
         columns.add(path);
       } else {
         problems.add(
-            "There is no column \"%s\" here: %s."
-                .formatted(cut(path), Nearest.hint(path, known())));
+            "There is no column \"%s\" here: %s".formatted(cut(path), nearest(path, known())));
       }
     }
     return columns.stream().distinct().toList();
@@ -195,6 +194,11 @@ public final class ListQueryReader {
       return ListQuery.SIZES.getFirst();
     }
     return size;
+  }
+
+  private static String nearest(String name, List<String> known) {
+    String hint = Nearest.hint(name, known);
+    return hint.endsWith("?") ? hint : hint + ".";
   }
 
   private static String cut(String text) {

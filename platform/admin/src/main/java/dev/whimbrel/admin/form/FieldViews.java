@@ -169,7 +169,7 @@ public final class FieldViews {
       Field field, Filling filling, Resource<?> target, List<String> filled) {
     if (filling.typed().containsKey(field.name()) || filling.row().isEmpty()) {
       return filled.stream()
-          .map(text -> RecordKey.parse(target, RecordKey.encode(text)))
+          .map(text -> RecordKey.read(target, text))
           .flatMap(Optional::stream)
           .map(key -> labels.of(target, key))
           .flatMap(Optional::stream)

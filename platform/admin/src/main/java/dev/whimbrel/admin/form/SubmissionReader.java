@@ -147,7 +147,7 @@ final class SubmissionReader {
   private @Nullable Object one(Resource<?> target, @Nullable Object key, @Nullable String words) {
     Optional<Labels.Labelled> chosen =
         Optional.ofNullable(key)
-            .flatMap(k -> RecordKey.parse(target, RecordKey.encode(k)))
+            .flatMap(k -> RecordKey.read(target, k.toString()))
             .flatMap(k -> labels.of(target, k));
     if (words == null) {
       if (key != null && chosen.isEmpty()) {
@@ -165,7 +165,7 @@ final class SubmissionReader {
   private Object many(Resource<?> target, @Nullable Object keys, @Nullable String words) {
     List<Object> all = new ArrayList<>();
     for (Object key : keys instanceof List<?> list ? list : List.of()) {
-      RecordKey.parse(target, RecordKey.encode(key))
+      RecordKey.read(target, key.toString())
           .flatMap(k -> labels.of(target, k))
           .ifPresent(found -> all.add(found.key()));
     }

@@ -127,7 +127,7 @@ final class FilterValues {
   private Object key(Field field, String text) {
     Optional<Resource<?>> target = resources.target(field);
     Optional<Object> own = target.flatMap(asker.sight()::own).filter(_ -> text.equals(ME));
-    return own.or(() -> target.flatMap(t -> RecordKey.parse(t, RecordKey.encode(text))))
+    return own.or(() -> target.flatMap(t -> RecordKey.read(t, text)))
         .orElseThrow(
             () ->
                 new UnreadableValue(

@@ -13,8 +13,12 @@ public final class RecordKey {
 
   /** The key that a part of an address means; none when it cannot be one of the resource. */
   public static Optional<Object> parse(Resource<?> resource, String part) {
+    return read(resource, decoded(part));
+  }
+
+  /** The key that a text means which is no part of an address. */
+  public static Optional<Object> read(Resource<?> resource, String text) {
     Field key = resource.key();
-    String text = decoded(part);
     return switch (key.kind()) {
       case INTEGER -> number(text);
       case UUID -> uuid(text);

@@ -266,6 +266,21 @@ class ListTest {
   }
 
   @Test
+  void columnsAreThoseThatAreAskedFor() {
+    for (String columns :
+        List.of("price", "title,author.name,tags", "details,notes,weight,barcode")) {
+      HttpProbe.Answer answer = root.get("/data/library/book?columns=" + columns);
+      assertThat(answer.status()).as(columns).isEqualTo(200);
+      assertThat(answer.body().split("role=\"columnheader\"", -1))
+          .as(columns)
+          .hasSize(columns.split(",").length + 1);
+      assertThat(rows(answer.body())).hasSize(50);
+    }
+    assertThat(root.get("/data/library/book?columns=title,prise").body())
+        .contains("There is no column \"prise\" here: did you mean price?");
+  }
+
+  @Test
   void aValueThatCannotBeOneIsNamedAndHintsAtNothingSecret() {
     Map<String, String> problems = new LinkedHashMap<>();
     problems.put("author=nonsense", "Author: &#34;nonsense&#34; is no key of Authors.");

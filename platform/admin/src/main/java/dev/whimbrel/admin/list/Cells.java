@@ -9,6 +9,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import java.time.OffsetDateTime;
@@ -36,19 +37,42 @@ final class Cells {
   }
 
   /**
+   * A column of a page, looked up once for all rows.
+   *
+   * @param path of the field
+   * @param field at its end
+   * @param css its classes
+   * @param visible whether the reader may see all rows on the way
+   */
+  record Column(String path, Field field, String css, boolean visible) {}
+
+  /** The columns that are asked for. */
+  List<Column> columns(Resource<?> resource, ListQuery query) {
+    List<String> paths = query.columns(resource);
+    List<Field> fields = paths.stream().map(path -> resource.resolve(path).field()).toList();
+    List<String> classes = classes(fields);
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i);
+      columns.add(new Column(path, fields.get(i), classes.get(i), gate.mayFollow(resource, path)));
+    }
+    return columns;
+  }
+
+  /**
    * The classes of each column: its width, what drops out first in a narrow window, its place on a
    * card.
    */
-  static List<String> classes(Resource<?> resource) {
+  private static List<String> classes(List<Field> fields) {
     List<String> classes = new ArrayList<>();
     List<String> places = new ArrayList<>(List.of("card-out", "card-side", "card-meta"));
     boolean when = false;
-    for (int i = 0; i < resource.columns().size(); i++) {
+    for (int i = 0; i < fields.size(); i++) {
       if (i == 0) {
         classes.add("c-name");
         continue;
       }
-      FieldKind kind = resource.resolve(resource.columns().get(i)).field().kind();
+      FieldKind kind = fields.get(i).kind();
       String card = "";
       if (!when && (kind == FieldKind.TIMESTAMP || kind == FieldKind.DATE)) {
         when = true;
@@ -82,19 +106,19 @@ final class Cells {
     };
   }
 
-  List<Cell> of(Resource<?> resource, ListReader.Line line, List<String> classes) {
+  List<Cell> of(Resource<?> resource, ListReader.Line line, List<Column> columns) {
     List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < resource.columns().size(); i++) {
-      Field field = resource.resolve(resource.columns().get(i)).field();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
       @Nullable Object key = line.keys().get(i);
       Cell cell =
-          gate.mayFollow(resource, resource.columns().get(i))
-              ? cell(field, line.values().get(i), classes.get(i))
-              : hidden(field, key, classes.get(i));
+          column.visible()
+              ? cell(column.field(), line.values().get(i), column.css())
+              : hidden(column.field(), key, column.css());
       cells.add(
           i == 0
               ? named(cell, line.text(), Places.row(resource, line.key()))
-              : key == null ? cell : linked(cell, field, key));
+              : key == null ? cell : linked(cell, column.field(), key));
     }
     return cells;
   }

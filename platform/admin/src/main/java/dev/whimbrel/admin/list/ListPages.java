@@ -64,30 +64,31 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    List<String> classes = Cells.classes(resource);
+    Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
+    List<Cells.Column> columns = cells.columns(resource, query);
     return new ListPage(
         resource.pluralLabel(),
         resource.label().toLowerCase(Locale.ROOT),
         Places.list(resource),
         query,
         searched(resource),
-        heads(resource, query, classes),
-        rows(resource, page, new Cells(resources, widgets, gate, asker.now().getZone())),
+        heads(resource, query, columns),
+        rows(resource, page, cells, columns),
         chips(resource, query),
         pager(resource, query, page, millis),
         problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
   }
 
-  private static List<RowView> rows(Resource<?> resource, ListReader.Page page, Cells cells) {
-    List<String> classes = Cells.classes(resource);
+  private static List<RowView> rows(
+      Resource<?> resource, ListReader.Page page, Cells cells, List<Cells.Column> columns) {
     return page.lines().stream()
         .map(
             line ->
                 new RowView(
                     "row-" + RecordKey.encode(line.key()),
                     Places.row(resource, line.key()),
-                    cells.of(resource, line, classes)))
+                    cells.of(resource, line, columns)))
         .toList();
   }
 
@@ -103,24 +104,24 @@ public final class ListPages {
         .collect(Collectors.joining(", "));
   }
 
-  private List<Head> heads(Resource<?> resource, ListQuery query, List<String> classes) {
+  private static List<Head> heads(
+      Resource<?> resource, ListQuery query, List<Cells.Column> columns) {
     List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
     List<Head> heads = new ArrayList<>();
-    for (int i = 0; i < resource.columns().size(); i++) {
-      String path = resource.columns().get(i);
-      Field field = resource.resolve(path).field();
+    for (Cells.Column column : columns) {
+      String path = column.path();
       boolean first = !order.isEmpty() && order.getFirst().path().equals(path);
       boolean down = first && order.getFirst().descending();
       // Of moments people want the last first, of everything else the first.
-      boolean next = first ? !down : field.kind() == FieldKind.TIMESTAMP;
+      boolean next = first ? !down : column.field().kind() == FieldKind.TIMESTAMP;
       String href =
-          ListQueryReader.isSortable(resource, path) && gate.mayFollow(resource, path)
+          ListQueryReader.isSortable(resource, path) && column.visible()
               ? Places.list(resource) + query.sorted(new Order(path, next)).parameters()
               : "";
       heads.add(
           new Head(
               label(resource, path),
-              classes.get(i),
+              column.css(),
               href,
               first ? down ? "descending" : "ascending" : ""));
     }
@@ -180,9 +181,7 @@ public final class ListPages {
           resources
               .target(field)
               .filter(target -> gate.may(Verb.VIEW, target))
-              .flatMap(
-                  t ->
-                      RecordKey.parse(t, RecordKey.encode(value)).flatMap(key -> labels.of(t, key)))
+              .flatMap(t -> RecordKey.read(t, value).flatMap(key -> labels.of(t, key)))
               .map(Labels.Labelled::text)
               .orElse(value);
     };

@@ -8,6 +8,7 @@ import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.Values;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,14 +34,10 @@ final class Conditions {
       if (filter.group() == 0) {
         select.where(condition);
       } else {
-        groups.merge(filter.group(), List.of(condition), Conditions::joined);
+        groups.computeIfAbsent(filter.group(), group -> new ArrayList<>()).add(condition);
       }
     }
     groups.values().forEach(alternatives -> select.where(String.join(" OR ", alternatives)));
-  }
-
-  private static List<String> joined(List<String> some, List<String> more) {
-    return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private String condition(Filter filter) {

@@ -1,6 +1,7 @@
 package dev.whimbrel.model.query;
 
 import dev.whimbrel.model.Order;
+import dev.whimbrel.model.Resource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public record ListQuery(
   /** The first page of everything. */
   public static ListQuery all() {
     return new ListQuery("", List.of(), List.of(), List.of(), Page.FIRST);
+  }
+
+  /** The columns of the list: those asked for, else the resource's own. */
+  public List<String> columns(Resource<?> resource) {
+    return columns.isEmpty() ? resource.columns() : columns;
   }
 
   /** How many rows a page has. */

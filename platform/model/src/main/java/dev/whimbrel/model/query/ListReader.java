@@ -126,7 +126,7 @@ public final class ListReader {
       this.select = new Select(resources, resource);
       this.key = select.add(select.own(resource.key().name()));
       this.text = select.add("CAST(" + select.shown(resource.text()).sql() + " AS text)");
-      (query.columns().isEmpty() ? resource.columns() : query.columns()).forEach(this::column);
+      query.columns(resource).forEach(this::column);
       this.keys = keys(resource, query);
       this.keyPlaces = keys.stream().map(k -> select.add(k.sql())).toList();
       keys.forEach(k -> select.orderBy(k.orderBy(forwards)));

@@ -44,6 +44,24 @@ class LauncherFirstBuildTest {
   }
 
   @Test
+  void a_machines_maven_is_used_though_it_prints_its_name_in_bold() throws IOException {
+    SmallCheckout checkout = SmallCheckout.in(folder.resolve("clone"));
+    Path maven = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
+    Files.writeString(
+        maven,
+        """
+        #!/bin/sh
+        [ "$1" != --version ] || exec printf '\\033[1mApache Maven 3.9.9\\033[m\\n'
+        echo '[ERROR] the Maven of the machine was asked'
+        exit 1
+        """);
+    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String path = maven.getParent() + ":" + System.getenv("PATH");
+    assertThat(checkout.whimbrel("hello").with("PATH", path).run(BUILD).output())
+        .contains("[ERROR] the Maven of the machine was asked");
+  }
+
+  @Test
   void a_checkout_that_cannot_be_written_is_refused() throws IOException {
     SmallCheckout checkout = SmallCheckout.in(folder.resolve("clone"));
     Files.setPosixFilePermissions(checkout.root(), PosixFilePermissions.fromString("r-xr-xr-x"));

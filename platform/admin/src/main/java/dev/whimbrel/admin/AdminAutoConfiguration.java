@@ -19,11 +19,10 @@ import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Labels;
-import dev.whimbrel.model.row.Rows;
-import dev.whimbrel.security.AccessRules;
+import dev.whimbrel.model.wiring.RowConfiguration;
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
 import dev.whimbrel.security.SecurityAutoConfiguration;
 import gg.jte.ContentType;
@@ -38,7 +37,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The admin site of an application. */
 @AutoConfiguration(
@@ -46,6 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Import({
+  RowConfiguration.class,
   FormConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
@@ -90,33 +89,13 @@ public class AdminAutoConfiguration {
   }
 
   @Bean
-  Gate gate(Resources resources, AccessRules rules, Clock clock) {
-    return new Gate(resources, rules, clock);
-  }
-
-  @Bean
-  Labels labels(JdbcClient jdbc, Resources resources) {
-    return new Labels(jdbc, resources);
+  Gate gate(Resources resources, Access access, Clock clock) {
+    return new Gate(resources, access, clock);
   }
 
   @Bean
   PageParts pageParts(Resources resources, Labels labels, Widgets widgets, Gate gate) {
     return new PageParts(resources, labels, widgets, gate);
-  }
-
-  @Bean
-  Rows rows(JdbcClient jdbc, Resources resources, Labels labels, Counts counts) {
-    return new Rows(jdbc, resources, labels, counts);
-  }
-
-  @Bean
-  ListReader listReader(JdbcClient jdbc, Resources resources) {
-    return new ListReader(jdbc, resources);
-  }
-
-  @Bean
-  Counts counts(JdbcClient jdbc, Clock clock) {
-    return new Counts(jdbc, clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.whimbrel.model;
 
 import dev.whimbrel.model.annotation.Deletion;
 import java.lang.reflect.Type;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,16 @@ public record Field(
   /** Whether a person who makes a row must give a value. */
   public boolean required() {
     return !nullable && !readOnly && kind != FieldKind.REFERENCES;
+  }
+
+  /** The largest whole number that fits; the smallest is one more below zero. */
+  public BigInteger largest() {
+    if (type == BigInteger.class) {
+      return BigInteger.TEN.pow(38);
+    }
+    boolean small = type == short.class || type == Short.class;
+    boolean usual = type == int.class || type == Integer.class;
+    return BigInteger.valueOf(small ? Short.MAX_VALUE : usual ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
   /** The choice that the database holds as {@code value}. */

@@ -93,6 +93,11 @@ public class SecurityAutoConfiguration {
   }
 
   @Bean
+  Access access(AccessRules rules) {
+    return new Access(rules);
+  }
+
+  @Bean
   PermissionCatalogue permissionCatalogue(JdbcClient jdbc, Resources resources) {
     return new PermissionCatalogue(jdbc, resources);
   }

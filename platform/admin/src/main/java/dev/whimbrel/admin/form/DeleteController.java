@@ -8,6 +8,9 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.write.Deletions;
+import dev.whimbrel.model.write.NotSaved;
+import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +56,7 @@ public final class DeleteController {
       String title,
       String listHref,
       String rowHref,
-      List<Consequence> consequences,
+      List<ConsequenceView> consequences,
       List<String> problems) {
 
     /** Whether rows that refer to this one forbid it. */
@@ -75,7 +78,7 @@ public final class DeleteController {
     Resource<?> resource = open(path.getOrDefault("app", ""), path.getOrDefault("name", ""));
     Labels.Labelled row = row(resource, path.getOrDefault("key", ""));
     try {
-      deletions.delete(resource, row.key());
+      deletions.delete(resource, row.key(), null);
     } catch (NotSaved e) {
       Objects.requireNonNull(exchange.getResponse()).setStatus(HttpStatus.CONFLICT.value());
       List<String> problems = e.reasons().stream().map(Wrong::message).toList();
@@ -108,7 +111,10 @@ public final class DeleteController {
         row.text(),
         Places.list(resource),
         Places.row(resource, row.key()),
-        deletions.consequences(resource, row.key()),
+        deletions.consequences(resource, row.key()).stream()
+            .map(
+                c -> ConsequenceView.of(c, row.key(), gate.may(Verb.VIEW, c.referrer().resource())))
+            .toList(),
         problems);
   }
 }

@@ -12,6 +12,8 @@ import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.write.NotSaved;
+import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;

@@ -17,6 +17,8 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.write.EntityValues;
+import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -97,7 +99,7 @@ public final class FormPages {
     refused.reasons().forEach(w -> wrong.putIfAbsent(w.field(), w.message()));
     return new Filling(
         row,
-        row.isPresent() ? Map.of() : defaults(resource),
+        row.isPresent() ? Map.of() : EntityValues.defaults(resource),
         refused.typed(),
         wrong,
         zone,
@@ -147,16 +149,6 @@ public final class FormPages {
       }
     }
     return groups;
-  }
-
-  /** What the class gives every new entity. */
-  private static Map<String, @Nullable Object> defaults(Resource<?> resource) {
-    Object entity = EntityValues.make(resource.entity());
-    Map<String, @Nullable Object> defaults = new HashMap<>();
-    for (Field field : resource.fields()) {
-      defaults.put(field.name(), JavaValues.shown(field, EntityValues.get(entity, field)));
-    }
-    return defaults;
   }
 
   private static Problem problem(Resource<?> resource, Wrong wrong) {

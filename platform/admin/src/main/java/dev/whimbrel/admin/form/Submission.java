@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.model.write.Wrong;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

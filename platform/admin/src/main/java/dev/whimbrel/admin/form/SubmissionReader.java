@@ -14,6 +14,7 @@ import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Search;
+import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
 import java.time.ZoneId;
 import java.util.ArrayList;

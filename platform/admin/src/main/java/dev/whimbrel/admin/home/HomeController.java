@@ -78,7 +78,7 @@ public final class HomeController {
 
   @GetMapping("/")
   String home(HttpServletRequest request, Model model) {
-    List<Resource<?>> viewable = gate.viewable(Gate.actor());
+    List<Resource<?>> viewable = gate.viewable();
     Map<String, Long> rows = counts.of(viewable);
     ZoneId zone = Preferences.of(request).zone();
     ZonedDateTime now = clock.instant().atZone(zone);

@@ -2,31 +2,27 @@ package dev.whimbrel.admin.page;
 
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.Sight;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.row.Labels;
-import dev.whimbrel.security.AccessRules;
-import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Verb;
-import dev.whimbrel.security.entity.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Lets a request through to a resource, or says why not; every controller begins here. */
-public final class Gate implements Sight {
+public final class Gate {
 
   private final Resources resources;
-  private final AccessRules rules;
+  private final Access access;
   private final Clock clock;
 
   /** In front of these resources. */
-  public Gate(Resources resources, AccessRules rules, Clock clock) {
+  public Gate(Resources resources, Access access, Clock clock) {
     this.resources = resources;
-    this.rules = rules;
+    this.access = access;
     this.clock = clock;
   }
 
@@ -37,7 +33,6 @@ public final class Gate implements Sight {
 
   /** The resource of an address, for somebody who may do this with it. */
   public Resource<?> open(String app, String name, Verb verb) {
-    Actor actor = actor();
     Resource<?> resource =
         resources
             .find(app, name)
@@ -45,9 +40,9 @@ public final class Gate implements Sight {
                 () ->
                     new Missing(
                         "There is no list %s/%s".formatted(app, name),
-                        resources.hint(app + "/" + name, this),
+                        resources.hint(app + "/" + name, access),
                         List.of(new Crumb("Home", "/"))));
-    if (!rules.may(actor, verb, resource)) {
+    if (!access.may(verb, resource)) {
       throw new Forbidden(verb, resource);
     }
     return resource;
@@ -55,27 +50,17 @@ public final class Gate implements Sight {
 
   /** Who asks by this request, and when. */
   public Asker asker(HttpServletRequest request) {
-    return new Asker(this, ZonedDateTime.now(clock.withZone(Preferences.of(request).zone())));
-  }
-
-  @Override
-  public boolean sees(Resource<?> resource) {
-    return may(Verb.VIEW, resource);
-  }
-
-  @Override
-  public Optional<Object> own(Resource<?> resource) {
-    return resource.entity() == User.class ? Optional.of((long) actor().id()) : Optional.empty();
+    return new Asker(access, ZonedDateTime.now(clock.withZone(Preferences.of(request).zone())));
   }
 
   /** Whether whoever asks may do this. */
   public boolean may(Verb verb, Resource<?> resource) {
-    return rules.may(actor(), verb, resource);
+    return access.may(verb, resource);
   }
 
-  /** The resources that somebody may see. */
-  public List<Resource<?>> viewable(Actor actor) {
-    return resources.all().stream().filter(r -> rules.may(actor, Verb.VIEW, r)).toList();
+  /** The resources that whoever asks may see. */
+  public List<Resource<?>> viewable() {
+    return resources.all().stream().filter(access::sees).toList();
   }
 
   /** What a row is called for whoever asks: without the right to see it, only its key. */
@@ -85,11 +70,6 @@ public final class Gate implements Sight {
 
   /** Whether whoever asks may see all rows on the way of a path, and the one that it ends at. */
   public boolean mayFollow(Resource<?> resource, String path) {
-    return follows(resources, resource, path);
-  }
-
-  /** Who asks; the chain in front of all pages lets nobody else come here. */
-  public static Actor actor() {
-    return ShellAdvice.actor().orElseThrow();
+    return access.follows(resources, resource, path);
   }
 }

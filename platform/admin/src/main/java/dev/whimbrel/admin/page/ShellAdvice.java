@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.DemoMode;
 import dev.whimbrel.security.web.RequestLog;
@@ -7,10 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -38,7 +36,7 @@ public final class ShellAdvice {
   public Shell shell(HttpServletRequest request, HttpServletResponse response) {
     // The firewall turns requests away before there is a token.
     @Nullable CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-    @Nullable Actor actor = actor().orElse(null);
+    @Nullable Actor actor = Access.signedIn().orElse(null);
     List<MenuSection> sections =
         actor == null
             ? List.of()
@@ -53,14 +51,6 @@ public final class ShellAdvice {
         Flash.take(request, response).orElse(null),
         actor == null ? demo.active() : actor.demo(),
         assets);
-  }
-
-  /** Who reads, if somebody is signed in. */
-  public static Optional<Actor> actor() {
-    @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
-    return who != null && who.getPrincipal() instanceof Actor actor
-        ? Optional.of(actor)
-        : Optional.empty();
   }
 
   private static String path(HttpServletRequest request) {

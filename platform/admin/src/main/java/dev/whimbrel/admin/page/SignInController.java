@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.DemoMode;
 import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.security.web.SignInRoutes;
@@ -32,7 +33,7 @@ public final class SignInController {
       @RequestParam(required = false) @Nullable String left,
       @RequestParam(required = false) @Nullable String to,
       Model model) {
-    if (ShellAdvice.actor().isPresent()) {
+    if (Access.signedIn().isPresent()) {
       return "redirect:" + SignInRoutes.safe(to);
     }
     Happened happened =

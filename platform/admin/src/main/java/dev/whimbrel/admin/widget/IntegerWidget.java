@@ -2,7 +2,6 @@ package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
-import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,21 +36,12 @@ public final class IntegerWidget implements Widget {
       throw new FieldRefused("This is no whole number. Write it with digits only, such as 1200.");
     }
     BigInteger number = new BigInteger(text);
-    BigInteger most = most(field.type());
+    BigInteger most = field.largest();
     if (number.compareTo(most) > 0
         || number.compareTo(most.negate().subtract(BigInteger.ONE)) < 0) {
       throw new FieldRefused("The number is too large. At most %,d fits.".formatted(most));
     }
     return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
-  }
-
-  private static BigInteger most(Type type) {
-    if (type == BigInteger.class) {
-      return BigInteger.TEN.pow(38);
-    }
-    boolean small = type == short.class || type == Short.class;
-    boolean usual = type == int.class || type == Integer.class;
-    return BigInteger.valueOf(small ? Short.MAX_VALUE : usual ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
   @Override

@@ -86,6 +86,11 @@ public record ListQuery(
     return new ListQuery(search, filters, List.of(order), columns, first().page);
   }
 
+  /** The same page with other columns. */
+  public ListQuery showing(List<String> others) {
+    return new ListQuery(search, filters, sort, others, page);
+  }
+
   /** Without a filter, from the first page. */
   public ListQuery without(Filter filter) {
     List<Filter> others = filters.stream().filter(f -> !f.equals(filter)).toList();

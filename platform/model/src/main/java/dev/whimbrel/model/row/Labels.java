@@ -26,6 +26,11 @@ public final class Labels {
     this.resources = resources;
   }
 
+  /** Whose rows it names. */
+  public Resources resources() {
+    return resources;
+  }
+
   /**
    * A row by its key and name.
    *

@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
@@ -38,12 +38,16 @@ public final class RecordWriter {
   }
 
   /** The row as it is now. */
-  Optional<Row> row(Resource<?> resource, Object key) {
+  public Optional<Row> row(Resource<?> resource, Object key) {
     return rows.find(resource, key);
   }
 
-  /** Makes a row and gives back its key. */
-  Object add(Resource<?> resource, Map<String, @Nullable Object> values) {
+  /**
+   * Makes a row and gives back its key.
+   *
+   * @throws NotSaved with every reason that was found
+   */
+  public Object add(Resource<?> resource, Map<String, @Nullable Object> values) {
     Object entity = EntityValues.make(resource.entity());
     return written(
         resource,
@@ -56,22 +60,26 @@ public final class RecordWriter {
         });
   }
 
-  /** Changes a row that still has the fingerprint; false when it is gone. */
-  boolean change(
-      Resource<?> resource, Object key, String fingerprint, Map<String, @Nullable Object> values) {
+  /**
+   * Changes a row; false when it is gone.
+   *
+   * @param fingerprint that the row must still have; null for any
+   * @throws NotSaved with every reason that was found, or because the fingerprint is another
+   */
+  public boolean change(
+      Resource<?> resource,
+      Object key,
+      @Nullable String fingerprint,
+      Map<String, @Nullable Object> values) {
     Holder held = new Holder();
     return Boolean.TRUE.equals(
         written(
             resource,
             held,
             () -> {
-              @Nullable Object entity = find(resource, key, LockModeType.PESSIMISTIC_WRITE);
-              Optional<Row> row = rows.find(resource, key);
-              if (entity == null || row.isEmpty()) {
+              @Nullable Object entity = locked(resource, key, fingerprint);
+              if (entity == null) {
                 return false;
-              }
-              if (!row.get().fingerprint().equals(fingerprint)) {
-                throw NotSaved.overtaken();
               }
               held.entity = entity;
               set(resource, entity, values);
@@ -80,7 +88,7 @@ public final class RecordWriter {
             }));
   }
 
-  /** Runs a change; what refuses it becomes reasons that a form can show. */
+  /** Runs a change; what refuses it becomes reasons that people understand. */
   <T> T written(Resource<?> resource, @Nullable Object entity, Supplier<T> change) {
     try {
       T result =
@@ -103,6 +111,19 @@ public final class RecordWriter {
       }
       throw new NotSaved(reasons);
     }
+  }
+
+  /** The entity, which nobody else changes until the end; null when it is gone. */
+  @Nullable Object locked(Resource<?> resource, Object key, @Nullable String fingerprint) {
+    @Nullable Object entity = find(resource, key, LockModeType.PESSIMISTIC_WRITE);
+    if (entity != null && fingerprint != null) {
+      boolean same =
+          rows.find(resource, key).map(r -> r.fingerprint().equals(fingerprint)).orElse(false);
+      if (!same) {
+        throw NotSaved.overtaken();
+      }
+    }
+    return entity;
   }
 
   /** The entity of that key. */

@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;

@@ -1,7 +1,7 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
 /**
- * Why a form was not saved.
+ * Why a row was not saved.
  *
  * @param field whose value it is about; empty for the row as a whole
  * @param message one sentence: what is wrong, then what is right

@@ -1,27 +1,21 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
-import dev.whimbrel.admin.page.Gate;
-import dev.whimbrel.admin.page.Numbers;
-import dev.whimbrel.admin.page.PageParts;
-import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
-import dev.whimbrel.security.Verb;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a deletion means, and deletes. */
 public final class Deletions {
 
   /** Rows that refer to the one deleted are counted so far. */
-  private static final long CAP = 100;
+  public static final long CAP = 100;
 
   private static final long NAMED = 10;
 
@@ -29,19 +23,19 @@ public final class Deletions {
   private final RecordWriter writer;
   private final Resources resources;
   private final Labels labels;
-  private final Gate gate;
+  private final Rights rights;
 
-  /** On the database of the entity manager. */
-  public Deletions(EntityManager entities, RecordWriter writer, PageParts parts) {
+  /** On the database of the entity manager, for whoever asks with these rights. */
+  public Deletions(EntityManager entities, RecordWriter writer, Labels labels, Rights rights) {
     this.entities = entities;
     this.writer = writer;
-    this.resources = parts.resources();
-    this.labels = parts.labels();
-    this.gate = parts.gate();
+    this.labels = labels;
+    this.resources = labels.resources();
+    this.rights = rights;
   }
 
   /** What the deletion of a row means for others, field by field. */
-  List<Consequence> consequences(Resource<?> resource, Object key) {
+  public List<Consequence> consequences(Resource<?> resource, Object key) {
     List<Consequence> all = new ArrayList<>();
     for (Resources.Referrer referrer : resources.referrers(resource)) {
       long count = labels.countReferrers(referrer, key, CAP);
@@ -53,18 +47,14 @@ public final class Deletions {
   }
 
   private Consequence consequence(Resources.Referrer referrer, Object key, long count) {
-    Resource<?> other = referrer.resource();
-    boolean visible = gate.may(Verb.VIEW, other);
-    String number = count > CAP ? Numbers.full(CAP) + "+" : Numbers.full(count);
-    String label = count == 1 ? other.label() : other.pluralLabel();
+    boolean visible = rights.sees(referrer.resource());
     return new Consequence(
+        referrer,
         what(referrer),
-        number + " " + label.toLowerCase(Locale.ROOT),
-        referrer.field().label(),
+        count,
         visible
             ? labels.referrers(referrer, key, NAMED).stream().map(Labels.Labelled::text).toList()
-            : List.of(),
-        visible ? "%s?%s=%s".formatted(Places.list(other), referrer.field().name(), key) : "");
+            : List.of());
   }
 
   /** Rows that go along need a right of their own; so without it they protect. */
@@ -76,18 +66,25 @@ public final class Deletions {
     boolean allowed =
         switch (said) {
           case PROTECT -> true;
-          case SET_NULL -> gate.may(Verb.CHANGE, referrer.resource());
-          case CASCADE -> gate.may(Verb.DELETE, referrer.resource());
+          case SET_NULL -> rights.changes(referrer.resource());
+          case CASCADE -> rights.deletes(referrer.resource());
         };
     return allowed ? said : Deletion.PROTECT;
   }
 
-  /** Deletes a row and what goes along with it; false when it is gone already. */
-  boolean delete(Resource<?> resource, Object key) {
+  /**
+   * Deletes a row and what goes along with it; false when it is gone already.
+   *
+   * @param fingerprint that the row must still have; null for any
+   * @throws NotSaved when a row protects it, or because the fingerprint is another
+   */
+  public boolean delete(Resource<?> resource, Object key, @Nullable String fingerprint) {
     return writer.written(
         resource,
         null,
         () -> {
+          // Locks the row as well, so that it stays as it was seen.
+          writer.locked(resource, key, fingerprint);
           boolean there = remove(resource, key);
           entities.flush();
           return there;
@@ -116,11 +113,18 @@ public final class Deletions {
       switch (what(referrer)) {
         case PROTECT ->
             throw new NotSaved(
-                List.of(new Wrong("", "%s refers to it, so it stays.".formatted(other.text()))));
+                List.of(
+                    new Wrong(
+                        "", "%s refers to it, so it stays.".formatted(called(referrer, other)))));
         case CASCADE -> remove(referrer.resource(), other.key());
         case SET_NULL -> forget(referrer, row, entity);
       }
     }
+  }
+
+  private String called(Resources.Referrer referrer, Labels.Labelled row) {
+    Resource<?> other = referrer.resource();
+    return rights.sees(other) ? row.text() : other.label() + " " + row.key();
   }
 
   private void forget(Resources.Referrer referrer, Object row, Object entity) {

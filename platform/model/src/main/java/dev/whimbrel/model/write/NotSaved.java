@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
 import java.util.List;
 
@@ -8,7 +8,8 @@ public final class NotSaved extends RuntimeException {
   private final transient List<Wrong> reasons;
   private final boolean overtaken;
 
-  NotSaved(List<Wrong> reasons) {
+  /** With all reasons. */
+  public NotSaved(List<Wrong> reasons) {
     this(reasons, false);
   }
 

@@ -1,14 +1,17 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,8 @@ import org.springframework.beans.ConfigurablePropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.util.ClassUtils;
 
-/** Makes entities and sets their fields from values as forms read them. */
-final class EntityValues {
+/** Makes entities and sets their fields from values as rows have them. */
+public final class EntityValues {
 
   private final EntityManager entities;
 
@@ -36,6 +39,16 @@ final class EntityValues {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(entity + " needs a constructor without parameters", e);
     }
+  }
+
+  /** What the class gives every new row, by name of the field. */
+  public static Map<String, @Nullable Object> defaults(Resource<?> resource) {
+    Object entity = make(resource.entity());
+    Map<String, @Nullable Object> defaults = new HashMap<>();
+    for (Field field : resource.fields()) {
+      defaults.put(field.name(), JavaValues.shown(field, get(entity, field)));
+    }
+    return defaults;
   }
 
   /** What the entity has in a field, as Java has it. */

@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns values as forms read them into the Java types of entities. */
+/** Turns values as rows have them into the Java types of entities. */
 final class JavaValues {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();

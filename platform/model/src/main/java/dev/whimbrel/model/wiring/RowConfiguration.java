@@ -1,0 +1,63 @@
+package dev.whimbrel.model.wiring;
+
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.row.Counts;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Rows;
+import dev.whimbrel.model.write.Deletions;
+import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Rights;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What reads and changes rows; imported by each module that lets somebody do so. */
+@Configuration(proxyBeanMethods = false)
+public class RowConfiguration {
+
+  @Bean
+  Labels labels(JdbcClient jdbc, Resources resources) {
+    return new Labels(jdbc, resources);
+  }
+
+  @Bean
+  Counts counts(JdbcClient jdbc, Clock clock) {
+    return new Counts(jdbc, clock);
+  }
+
+  @Bean
+  Rows rows(JdbcClient jdbc, Resources resources, Labels labels, Counts counts) {
+    return new Rows(jdbc, resources, labels, counts);
+  }
+
+  @Bean
+  ListReader listReader(JdbcClient jdbc, Resources resources) {
+    return new ListReader(jdbc, resources);
+  }
+
+  @Bean
+  RecordWriter recordWriter(
+      EntityManagerFactory factory,
+      PlatformTransactionManager manager,
+      Validator validator,
+      Rows rows) {
+    return new RecordWriter(entities(factory), manager, validator, rows);
+  }
+
+  @Bean
+  Deletions deletions(
+      EntityManagerFactory factory, RecordWriter writer, Labels labels, Rights rights) {
+    return new Deletions(entities(factory), writer, labels, rights);
+  }
+
+  private static EntityManager entities(EntityManagerFactory factory) {
+    return SharedEntityManagerCreator.createSharedEntityManager(factory);
+  }
+}

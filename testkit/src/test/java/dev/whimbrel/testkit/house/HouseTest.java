@@ -33,6 +33,8 @@ class HouseTest {
           new Module("platform/security", "security", List.of("platform/model")),
           new Module("platform/admin", "admin", List.of("platform/model", "platform/security")),
           new Module(
+              "platform/api", "api", List.of("engine", "platform/model", "platform/security")),
+          new Module(
               "platform/transfer", "transfer", List.of("platform/model", "platform/security")),
           new Module(
               "platform/console",
@@ -53,6 +55,7 @@ class HouseTest {
                   "platform/model",
                   "platform/security",
                   "platform/admin",
+                  "platform/api",
                   "platform/transfer",
                   "platform/console")),
           new Module(

@@ -24,6 +24,9 @@ final class Refusals {
 
   private static final Pattern KEY = Pattern.compile("Key \\((.*)\\)=\\((.*)\\)");
 
+  /** The state of a NULL where none may be. */
+  private static final String MISSING = "23502";
+
   private final Resource<?> resource;
   private final Validator validator;
 
@@ -42,6 +45,10 @@ final class Refusals {
         violations(cause, entity, reasons);
       } else if (cause instanceof PSQLException refused
           && refused.getServerErrorMessage() != null) {
+        if (MISSING.equals(refused.getSQLState())) {
+          // The server names the first one only.
+          missing(entity, reasons);
+        }
         server(refused.getServerErrorMessage()).forEach(w -> reasons.putIfAbsent(w.field(), w));
       }
     }
@@ -77,7 +84,7 @@ final class Refusals {
           List.of(
               new Wrong(
                   columns(refused), "The row that it refers to is gone, or refers to this one."));
-      case "23502" -> List.of(new Wrong(named(refused.getColumn()), "This is needed."));
+      case MISSING -> List.of(new Wrong(named(refused.getColumn()), "This is needed."));
       case "22001" -> List.of(new Wrong("", "A text is too long for its field."));
       case "22003" -> List.of(new Wrong("", "A number is too large for its field."));
       case "23514" ->

@@ -6,9 +6,13 @@ import dev.whimbrel.security.internal.PasswordSignIn;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -64,8 +68,17 @@ public final class WebSecurity {
     failures
         .defaultAuthenticationEntryPointFor(new ApiEntryPoint(), ApiEntryPoint::isApi)
         .defaultAuthenticationEntryPointFor(new SignInRoutes(), request -> true)
-        .accessDeniedHandler(
-            (request, response, cause) -> response.sendError(HttpStatus.FORBIDDEN.value()));
+        .accessDeniedHandler(WebSecurity::denied);
+  }
+
+  private static void denied(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+      throws IOException {
+    if (ApiEntryPoint.isApi(request)) {
+      ApiEntryPoint.answer(response, HttpStatus.FORBIDDEN, ApiEntryPoint.WITHOUT_KEY);
+    } else {
+      response.sendError(HttpStatus.FORBIDDEN.value());
+    }
   }
 
   /** Those of {@link SecurityHeaders} are set already; what is left keeps pages out of caches. */

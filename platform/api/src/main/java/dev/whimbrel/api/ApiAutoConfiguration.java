@@ -1,0 +1,74 @@
+package dev.whimbrel.api;
+
+import dev.whimbrel.model.Application;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.wiring.RowConfiguration;
+import dev.whimbrel.model.write.Deletions;
+import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.security.Access;
+import dev.whimbrel.security.SecurityAutoConfiguration;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The API of an application. */
+@AutoConfiguration(after = SecurityAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(ApiSettings.class)
+@Import(RowConfiguration.class)
+public class ApiAutoConfiguration {
+
+  @Bean
+  ApiGate apiGate(Resources resources, Access access) {
+    return new ApiGate(resources, access);
+  }
+
+  @Bean
+  RecordRoutes.Write apiWrite(
+      Labels labels, Access access, RecordWriter writer, Deletions deletions) {
+    return new RecordRoutes.Write(new RecordReader(labels, access), writer, deletions);
+  }
+
+  @Bean
+  ListRoutes apiLists(ApiGate gate, ListReader reader, Clock clock) {
+    return new ListRoutes(gate, reader, clock);
+  }
+
+  @Bean
+  ApiRoutes apiRoutes(
+      ApiGate gate,
+      ListRoutes lists,
+      RecordRoutes records,
+      ObjectProvider<Application> application) {
+    String title = application.stream().map(Application::title).findFirst().orElse("Whimbrel");
+    return new ApiRoutes(lists, records, new OpenApi(gate, title));
+  }
+
+  /** Inside the log of requests, outside of everything that asks the database. */
+  @Bean
+  FilterRegistrationBean<Faults> apiFaults() {
+    var registration = new FilterRegistrationBean<>(new Faults());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+    return registration;
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> apiRouter(ApiRoutes routes) {
+    return routes.router();
+  }
+
+  @Bean
+  RecordRoutes apiRecords(ApiGate gate, RecordRoutes.Write write, ApiSettings settings) {
+    return new RecordRoutes(gate, write, settings);
+  }
+}

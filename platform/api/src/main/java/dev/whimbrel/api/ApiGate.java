@@ -1,0 +1,89 @@
+package dev.whimbrel.api;
+
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.security.Access;
+import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.Verb;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/** Lets a request through to a resource, or says why not; every answer about rows begins here. */
+final class ApiGate {
+
+  private final Resources resources;
+  private final Access access;
+
+  ApiGate(Resources resources, Access access) {
+    this.resources = resources;
+    this.access = access;
+  }
+
+  Access access() {
+    return access;
+  }
+
+  Resources resources() {
+    return resources;
+  }
+
+  /** The resource of an address, for somebody who may do this with it. */
+  Resource<?> open(ServerRequest request, Verb verb) {
+    String app = request.pathVariable("app");
+    String name = request.pathVariable("name");
+    Resource<?> resource =
+        resources
+            .find(app, name)
+            .orElseThrow(
+                () ->
+                    ApiProblem.of(
+                        HttpStatus.NOT_FOUND,
+                        "There is no resource %s/%s: %s"
+                            .formatted(app, name, resources.hint(app + "/" + name, access))));
+    want(resource, verb);
+    return resource;
+  }
+
+  /** Refuses who may not do this. */
+  void want(Resource<?> resource, Verb verb) {
+    if (!access.may(verb, resource)) {
+      throw ApiProblem.of(
+          HttpStatus.FORBIDDEN,
+          "You may not %s %s. It needs the permission %s."
+              .formatted(
+                  verb.word(),
+                  resource.pluralLabel().toLowerCase(Locale.ROOT),
+                  Actor.permission(verb, resource.id())));
+    }
+  }
+
+  /** The key in an address. */
+  static Object key(Resource<?> resource, ServerRequest request) {
+    String part = request.pathVariable("key");
+    return RecordKey.parse(resource, part).orElseThrow(() -> gone(resource, part));
+  }
+
+  /** There is no row of that key, or not any more. */
+  static ApiProblem gone(Resource<?> resource, Object key) {
+    return ApiProblem.of(
+        HttpStatus.NOT_FOUND,
+        "There is no %s %s.".formatted(resource.label().toLowerCase(Locale.ROOT), key));
+  }
+
+  /** The resources that whoever asks may see. */
+  List<Resource<?>> seen() {
+    return resources.all().stream().filter(access::sees).toList();
+  }
+
+  /** The fingerprint that the row must still have. */
+  static Optional<String> wanted(ServerRequest request) {
+    return request.headers().header("If-Match").stream()
+        .findFirst()
+        .filter(tag -> !tag.strip().equals("*"))
+        .map(tag -> tag.strip().replaceFirst("^W/", "").replace("\"", ""));
+  }
+}

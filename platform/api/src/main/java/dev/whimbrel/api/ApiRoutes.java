@@ -1,0 +1,95 @@
+package dev.whimbrel.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Which address and method asks for what. */
+final class ApiRoutes {
+
+  /** Where the API begins; an incompatible one would be another version beside it. */
+  static final String ROOT = "/api/v1";
+
+  private final ListRoutes lists;
+  private final RecordRoutes records;
+  private final OpenApi document;
+
+  ApiRoutes(ListRoutes lists, RecordRoutes records, OpenApi document) {
+    this.lists = lists;
+    this.records = records;
+    this.document = document;
+  }
+
+  /**
+   * A route.
+   *
+   * @param method that it answers
+   * @param pattern of its address
+   * @param handler that answers
+   */
+  record Route(HttpMethod method, String pattern, HandlerFunction<ServerResponse> handler) {}
+
+  List<Route> all() {
+    String list = ROOT + "/{app}/{name}";
+    String row = list + "/{key}";
+    return List.of(
+        new Route(HttpMethod.GET, ROOT, lists::index),
+        new Route(HttpMethod.GET, ROOT + "/openapi.json", document::answer),
+        new Route(HttpMethod.GET, list, lists::list),
+        new Route(HttpMethod.POST, list, records::add),
+        new Route(HttpMethod.GET, row, records::get),
+        new Route(HttpMethod.PATCH, row, records::change),
+        new Route(HttpMethod.DELETE, row, records::delete));
+  }
+
+  RouterFunction<ServerResponse> router() {
+    RouterFunctions.Builder router = RouterFunctions.route();
+    all()
+        .forEach(
+            route ->
+                router.route(
+                    RequestPredicates.method(route.method())
+                        .and(RequestPredicates.path(route.pattern())),
+                    route.handler()));
+    all().stream()
+        .map(Route::pattern)
+        .distinct()
+        .forEach(pattern -> router.route(RequestPredicates.path(pattern), wrongMethod(pattern)));
+    router.route(RequestPredicates.path(ROOT + "/**"), ApiRoutes::nothing);
+    return router
+        .onError(ApiProblem.class, (problem, request) -> ((ApiProblem) problem).answer())
+        .onError(
+            RuntimeException.class,
+            (fault, request) ->
+                Faults.problem(fault, request.method() + " " + request.path()).answer())
+        .build();
+  }
+
+  private HandlerFunction<ServerResponse> wrongMethod(String pattern) {
+    Set<String> allowed = new TreeSet<>();
+    all().stream()
+        .filter(route -> route.pattern().equals(pattern))
+        .forEach(route -> allowed.add(route.method().name()));
+    String methods = String.join(", ", allowed);
+    return request -> {
+      throw ApiProblem.of(
+              HttpStatus.METHOD_NOT_ALLOWED,
+              "%s does nothing here; there is %s.".formatted(request.method(), methods))
+          .with("Allow", methods);
+    };
+  }
+
+  private static ServerResponse nothing(ServerRequest request) {
+    throw ApiProblem.of(
+        HttpStatus.NOT_FOUND,
+        "There is nothing at this address. GET %s lists what there is.".formatted(ROOT));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.whimbrel.api;
+
+import dev.whimbrel.model.Choice;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.row.Values;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Reads single values of JSON into the types that {@link Values} names. */
+final class FieldValues {
+
+  private FieldValues() {}
+
+  /**
+   * The value of a field that is no reference.
+   *
+   * @throws UnfitValue when the field cannot take it
+   */
+  static Object read(Field field, JsonNode sent) {
+    return switch (field.kind()) {
+      case TEXT, LONG_TEXT -> text(field, sent);
+      case CHOICE -> choice(field, string(sent, choices(field)));
+      case BOOLEAN -> flag(sent);
+      case INTEGER -> integer(field, sent);
+      case DECIMAL -> decimal(field, sent);
+      case DATE -> time(sent, "2021-02-26", LocalDate::parse);
+      case TIME -> time(sent, "15:53:00", LocalTime::parse);
+      case TIMESTAMP ->
+          Values.isLocal(field)
+              ? time(sent, "2021-02-26T15:53:00", LocalDateTime::parse)
+              : time(sent, "2021-02-26T15:53:00Z", OffsetDateTime::parse);
+      case UUID -> uuid(string(sent, "a UUID"));
+      case JSON -> json(sent);
+      case REFERENCE, REFERENCES, BINARY ->
+          throw new IllegalArgumentException(field.name() + " is " + field.kind());
+    };
+  }
+
+  private static String string(JsonNode sent, String what) {
+    if (!sent.isString()) {
+      throw new UnfitValue("This must be %s, in quotes.".formatted(what));
+    }
+    if (sent.asString().indexOf('\0') >= 0) {
+      throw new UnfitValue("There is a character in it that no text may have: NUL.");
+    }
+    return sent.asString();
+  }
+
+  private static String text(Field field, JsonNode sent) {
+    String text = string(sent, "a text");
+    Integer most = field.maxLength();
+    if (most != null && text.codePointCount(0, text.length()) > most) {
+      throw new UnfitValue(
+          "The text is too long: %,d characters. At most %,d fit."
+              .formatted(text.codePointCount(0, text.length()), most));
+    }
+    return text;
+  }
+
+  private static String choices(Field field) {
+    return field.choices().stream()
+        .map(Choice::value)
+        .collect(Collectors.joining(", ", "one of ", ""));
+  }
+
+  private static Object choice(Field field, String text) {
+    return field
+        .choice(text)
+        .map(Choice::value)
+        .orElseThrow(() -> new UnfitValue("This must be %s.".formatted(choices(field))));
+  }
+
+  private static Object flag(JsonNode sent) {
+    if (!sent.isBoolean()) {
+      throw new UnfitValue("This must be true or false.");
+    }
+    return sent.asBoolean();
+  }
+
+  private static Object integer(Field field, JsonNode sent) {
+    if (!sent.isIntegralNumber()) {
+      throw new UnfitValue("This must be a whole number.");
+    }
+    BigInteger number = sent.bigIntegerValue();
+    BigInteger most = field.largest();
+    if (number.compareTo(most) > 0
+        || number.compareTo(most.negate().subtract(BigInteger.ONE)) < 0) {
+      throw new UnfitValue("The number is too large. At most %,d fits.".formatted(most));
+    }
+    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+  }
+
+  private static Object decimal(Field field, JsonNode sent) {
+    if (!sent.isNumber()) {
+      throw new UnfitValue("This must be a number such as 37.75.");
+    }
+    BigDecimal number = sent.decimalValue();
+    Integer scale = field.scale();
+    if (scale != null && number.stripTrailingZeros().scale() > scale) {
+      throw new UnfitValue("At most %d digits fit after the point.".formatted(scale));
+    }
+    if (Math.abs((long) number.precision() - number.scale()) > 300) {
+      throw new UnfitValue("The number is too large or too small.");
+    }
+    return number;
+  }
+
+  private static Object time(
+      JsonNode sent, String example, Function<String, ? extends TemporalAccessor> parser) {
+    String text = string(sent, "a time such as " + example);
+    try {
+      TemporalAccessor time = parser.apply(text);
+      if (!time.isSupported(ChronoField.YEAR) || isUsual(time.get(ChronoField.YEAR))) {
+        return time;
+      }
+      throw new UnfitValue("The year must be one of 1 to 9999.");
+    } catch (DateTimeException e) {
+      throw new UnfitValue("This is no such time. Write it as %s.".formatted(example));
+    }
+  }
+
+  private static boolean isUsual(int year) {
+    return year >= 1 && year <= 9999;
+  }
+
+  private static Object uuid(String text) {
+    if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw new UnfitValue("This is no UUID.");
+    }
+    return UUID.fromString(text);
+  }
+
+  private static Object json(JsonNode sent) {
+    String text = Json.MAPPER.writeValueAsString(sent);
+    if (text.contains("\\u0000")) {
+      throw new UnfitValue("There is a character in it that no text may have: NUL.");
+    }
+    return text;
+  }
+}

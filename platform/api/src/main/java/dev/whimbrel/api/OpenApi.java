@@ -1,0 +1,232 @@
+package dev.whimbrel.api;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.ListQuery;
+import dev.whimbrel.model.query.Operator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Describes to whoever asks what that one may call, as an OpenAPI 3.1 document. */
+final class OpenApi {
+
+  private static final String PROBLEM = "#/components/responses/problem";
+
+  private final ApiGate gate;
+  private final FieldSchemas fields;
+  private final String title;
+
+  OpenApi(ApiGate gate, String title) {
+    this.gate = gate;
+    this.fields = new FieldSchemas(gate.resources());
+    this.title = title;
+  }
+
+  ServerResponse answer(ServerRequest request) {
+    return Json.answer(HttpStatus.OK).body(Json.bytes(document()));
+  }
+
+  private Map<String, Object> document() {
+    Map<String, Object> paths = new LinkedHashMap<>();
+    Map<String, Object> schemas = new LinkedHashMap<>();
+    schemas.put("problem", problem());
+    for (Resource<?> resource : gate.resources().all()) {
+      Map<String, Object> rows = rows(resource);
+      if (!rows.isEmpty()) {
+        paths.put(ApiRoutes.ROOT + "/" + resource.id(), rows);
+        schemas.put(schema(resource, ""), object(resource, RecordJson::isShown, false));
+        schemas.put(
+            schema(resource, ".new"),
+            object(resource, f -> RecordReader.isWritable(f, true), true));
+        schemas.put(
+            schema(resource, ".change"),
+            object(resource, f -> RecordReader.isWritable(f, false), false));
+      }
+      if (gate.access().sees(resource)) {
+        paths.put(ApiRoutes.ROOT + "/" + resource.id() + "/{key}", row(resource));
+      }
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("openapi", "3.1.0");
+    document.put("info", Map.of("title", title, "version", "1"));
+    document.put("security", List.of(Map.of("key", List.of())));
+    document.put("paths", paths);
+    document.put("components", components(schemas));
+    return document;
+  }
+
+  private static Map<String, Object> components(Map<String, Object> schemas) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("description", "Refused; nothing was changed");
+    problem.put("content", Map.of("application/problem+json", ref("problem")));
+    return Map.of(
+        "schemas",
+        schemas,
+        "responses",
+        Map.of("problem", problem),
+        "securitySchemes",
+        Map.of("key", Map.of("type", "http", "scheme", "bearer")));
+  }
+
+  private Map<String, Object> rows(Resource<?> resource) {
+    Map<String, Object> methods = new LinkedHashMap<>();
+    if (gate.access().sees(resource)) {
+      Map<String, Object> get =
+          operation("List", resource.pluralLabel(), Map.of("200", page(resource)));
+      get.put("parameters", parameters(resource));
+      methods.put("get", get);
+    }
+    if (gate.access().adds(resource)) {
+      Map<String, Object> post =
+          operation("Add", resource.label(), Map.of("201", one(resource, "Added")));
+      post.put("requestBody", body(resource, ".new"));
+      methods.put("post", post);
+    }
+    return methods;
+  }
+
+  private Map<String, Object> row(Resource<?> resource) {
+    Map<String, Object> methods = new LinkedHashMap<>();
+    methods.put("parameters", List.of(parameter("key", "path", Map.of("type", "string"))));
+    methods.put(
+        "get", operation("Read", resource.label(), Map.of("200", one(resource, "The row"))));
+    Map<String, Object> unchanged = parameter("If-Match", "header", Map.of("type", "string"));
+    if (gate.access().changes(resource)) {
+      Map<String, Object> patch =
+          operation("Change", resource.label(), Map.of("200", one(resource, "Changed")));
+      patch.put("parameters", List.of(unchanged));
+      patch.put("requestBody", body(resource, ".change"));
+      methods.put("patch", patch);
+    }
+    if (gate.access().deletes(resource)) {
+      Map<String, Object> delete =
+          operation("Delete", resource.label(), Map.of("204", Map.of("description", "Deleted")));
+      delete.put("parameters", List.of(unchanged));
+      methods.put("delete", delete);
+    }
+    return methods;
+  }
+
+  private static Map<String, Object> operation(
+      String verb, String label, Map<String, Object> answers) {
+    Map<String, Object> all = new LinkedHashMap<>(answers);
+    all.put("default", Map.of("$ref", PROBLEM));
+    Map<String, Object> operation = new LinkedHashMap<>();
+    operation.put("summary", verb + " " + label);
+    operation.put("responses", all);
+    return operation;
+  }
+
+  private static Map<String, Object> one(Resource<?> resource, String description) {
+    return Map.of(
+        "description",
+        description,
+        "content",
+        Map.of("application/json", ref(schema(resource, ""))));
+  }
+
+  private static Map<String, Object> page(Resource<?> resource) {
+    Map<String, Object> link = Map.of("type", List.of("string", "null"));
+    Map<String, Object> rows = Map.of("type", "array", "items", Map.of("type", "object"));
+    Map<String, Object> schema =
+        Map.of(
+            "type",
+            "object",
+            "required",
+            List.of("rows", "next", "previous"),
+            "properties",
+            Map.of("rows", rows, "next", link, "previous", link));
+    return Map.of(
+        "description",
+        "Up to so many %s as \"rows\" says".formatted(resource.pluralLabel()),
+        "content",
+        Map.of("application/json", Map.of("schema", schema)));
+  }
+
+  private static List<Map<String, Object>> parameters(Resource<?> resource) {
+    Map<String, Object> text = Map.of("type", "string");
+    List<Map<String, Object>> all = new ArrayList<>();
+    List.of("q", "sort", "columns", "after", "before")
+        .forEach(name -> all.add(parameter(name, "query", text)));
+    all.add(parameter("rows", "query", Map.of("type", "integer", "enum", ListQuery.SIZES)));
+    for (Field field : resource.fields()) {
+      if (!field.secret()) {
+        Operator.of(field.kind())
+            .forEach(
+                o ->
+                    all.add(
+                        parameter(new Filter(field.name(), o, "", 0).parameter(), "query", text)));
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Object> parameter(
+      String name, String place, Map<String, Object> schema) {
+    Map<String, Object> parameter = new LinkedHashMap<>();
+    parameter.put("name", name);
+    parameter.put("in", place);
+    parameter.put("schema", schema);
+    if (place.equals("path")) {
+      parameter.put("required", true);
+    }
+    return parameter;
+  }
+
+  private static Map<String, Object> body(Resource<?> resource, String kind) {
+    return Map.of(
+        "required", true, "content", Map.of("application/json", ref(schema(resource, kind))));
+  }
+
+  private Map<String, Object> object(Resource<?> resource, Predicate<Field> which, boolean whole) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Field field : resource.fields()) {
+      if (which.test(field)) {
+        properties.put(field.name(), fields.of(field));
+        if (whole && field.required() && !field.key()) {
+          required.add(field.name());
+        }
+      }
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("additionalProperties", false);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return schema;
+  }
+
+  private static Map<String, Object> problem() {
+    Map<String, Object> text = Map.of("type", "string");
+    Map<String, Object> error =
+        Map.of("type", "object", "properties", Map.of("detail", text, "pointer", text));
+    return Map.of(
+        "type",
+        "object",
+        "properties",
+        Map.of(
+            "type", text,
+            "title", text,
+            "status", Map.of("type", "integer"),
+            "detail", text,
+            "errors", Map.of("type", "array", "items", error)));
+  }
+
+  private static Map<String, Object> ref(String schema) {
+    return Map.of("schema", Map.of("$ref", "#/components/schemas/" + schema));
+  }
+
+  private static String schema(Resource<?> resource, String kind) {
+    return resource.app() + "." + resource.name() + kind;
+  }
+}

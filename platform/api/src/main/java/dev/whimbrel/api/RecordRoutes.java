@@ -1,0 +1,133 @@
+package dev.whimbrel.api;
+
+import dev.whimbrel.api.ApiProblem.Wrong;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.write.Deletions;
+import dev.whimbrel.model.write.NotSaved;
+import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.security.Verb;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers about one row, and changes it. */
+final class RecordRoutes {
+
+  private final ApiGate gate;
+  private final RecordReader reader;
+  private final RecordWriter writer;
+  private final Deletions deletions;
+  private final int most;
+
+  RecordRoutes(ApiGate gate, Write write, ApiSettings settings) {
+    this.gate = gate;
+    this.reader = write.reader();
+    this.writer = write.writer();
+    this.deletions = write.deletions();
+    this.most = (int) Math.min(settings.maxBody().toBytes(), Integer.MAX_VALUE - 8L);
+  }
+
+  /**
+   * What changes rows.
+   *
+   * @param reader of what is sent
+   * @param writer of rows
+   * @param deletions of rows
+   */
+  record Write(RecordReader reader, RecordWriter writer, Deletions deletions) {}
+
+  /** The row with all its fields. */
+  ServerResponse get(ServerRequest request) {
+    Resource<?> resource = gate.open(request, Verb.VIEW);
+    Row row = row(resource, ApiGate.key(resource, request));
+    String tag = "\"" + row.fingerprint() + "\"";
+    boolean known = request.headers().header("If-None-Match").contains(tag);
+    return known
+        ? ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
+        : answer(resource, row);
+  }
+
+  /** A new row, and where it is. */
+  ServerResponse add(ServerRequest request) throws IOException {
+    Resource<?> resource = gate.open(request, Verb.ADD);
+    Map<String, @Nullable Object> values = reader.read(resource, Json.object(request, most), true);
+    Object key = refused(HttpStatus.UNPROCESSABLE_CONTENT, () -> writer.add(resource, values));
+    ServerResponse.BodyBuilder answer =
+        Json.answer(HttpStatus.CREATED)
+            .header("Location", ApiRoutes.ROOT + "/" + resource.id() + "/" + RecordKey.encode(key));
+    if (!gate.access().sees(resource)) {
+      return answer.body(Json.bytes(Map.of(resource.key().name(), key)));
+    }
+    Row row = row(resource, key);
+    return answer
+        .eTag("\"" + row.fingerprint() + "\"")
+        .body(Json.bytes(RecordJson.of(resource, row)));
+  }
+
+  /** The row with some fields changed. */
+  ServerResponse change(ServerRequest request) throws IOException {
+    Resource<?> resource = gate.open(request, Verb.CHANGE);
+    gate.want(resource, Verb.VIEW);
+    Object key = ApiGate.key(resource, request);
+    ObjectNode sent = Json.object(request, most);
+    row(resource, key);
+    Map<String, @Nullable Object> values = reader.read(resource, sent, false);
+    @Nullable String wanted = ApiGate.wanted(request).orElse(null);
+    if (!refused(
+        HttpStatus.UNPROCESSABLE_CONTENT, () -> writer.change(resource, key, wanted, values))) {
+      throw ApiGate.gone(resource, key);
+    }
+    Row row = row(resource, key);
+    return answer(resource, row);
+  }
+
+  /** Nothing, as the row is gone. */
+  ServerResponse delete(ServerRequest request) {
+    Resource<?> resource = gate.open(request, Verb.DELETE);
+    gate.want(resource, Verb.VIEW);
+    Object key = ApiGate.key(resource, request);
+    @Nullable String wanted = ApiGate.wanted(request).orElse(null);
+    if (!refused(HttpStatus.CONFLICT, () -> deletions.delete(resource, key, wanted))) {
+      throw ApiGate.gone(resource, key);
+    }
+    return ServerResponse.noContent().build();
+  }
+
+  private static ServerResponse answer(Resource<?> resource, Row row) {
+    return Json.answer(HttpStatus.OK)
+        .eTag("\"" + row.fingerprint() + "\"")
+        .body(Json.bytes(RecordJson.of(resource, row)));
+  }
+
+  private Row row(Resource<?> resource, Object key) {
+    return writer.row(resource, key).orElseThrow(() -> ApiGate.gone(resource, key));
+  }
+
+  private static <T> T refused(HttpStatus status, Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (NotSaved e) {
+      if (e.isOvertaken()) {
+        throw ApiProblem.of(
+            HttpStatus.PRECONDITION_FAILED,
+            "Somebody changed the row since you read it. Read it again, and send what you still"
+                + " want.");
+      }
+      throw ApiProblem.of(status, e.reasons().stream().map(RecordRoutes::wrong).toList());
+    }
+  }
+
+  private static Wrong wrong(dev.whimbrel.model.write.Wrong reason) {
+    return new Wrong(
+        Optional.of(reason.field()).filter(f -> !f.isEmpty()).map(RecordReader::pointer).orElse(""),
+        reason.message());
+  }
+}

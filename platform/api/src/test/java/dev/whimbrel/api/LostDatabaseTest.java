@@ -1,0 +1,33 @@
+package dev.whimbrel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.api.TestApi.Program;
+import dev.whimbrel.api.TestApi.Reply;
+import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.testkit.TestPostgres;
+import org.junit.jupiter.api.Test;
+
+class LostDatabaseTest {
+
+  @Test
+  void whoeverCallsIsToldToComeBackAndThenServedAgain() {
+    try (TestApi api = TestApi.start();
+        TestDatabase other = TestPostgres.database()) {
+      Program program = api.program("*");
+      assertThat(program.get("/api/v1/shop/tool").status()).isEqualTo(200);
+      String name = api.database().value("SELECT current_database()");
+      other.execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS false".formatted(name));
+      other.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+              .formatted(name));
+      Reply reply = program.get("/api/v1/shop/tool");
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(503);
+      assertThat(reply.header("retry-after")).isEqualTo("5");
+      assertThat(reply.header("content-type")).startsWith("application/problem+json");
+      assertThat(reply.header("x-content-type-options")).isEqualTo("nosniff");
+      other.execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS true".formatted(name));
+      assertThat(program.get("/api/v1/shop/tool").status()).isEqualTo(200);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.whimbrel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.api.TestApi.Program;
+import dev.whimbrel.api.TestApi.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class RecordsTest {
+
+  private static final String TOOLS = "/api/v1/shop/tool";
+
+  /** What may be sent. */
+  private static final String FIELDS =
+      "known are bought, checkedAt, drawer, electric, facts, length, lent, materials, name, notes, "
+          + "price, repairs, sharpness, shownAt, tag, teeth, usedAt, weight.";
+
+  private static TestApi api;
+  private static Program program;
+
+  @BeforeAll
+  static void open() {
+    api = TestApi.start();
+    program = api.program("*");
+    program.post("/api/v1/shop/drawer", "{\"code\": \"top\", \"label\": \"Top drawer\"}");
+    program.post("/api/v1/shop/material", "{\"name\": \"Wood\"}");
+    program.post("/api/v1/shop/material", "{\"name\": \"Steel\"}");
+  }
+
+  @AfterAll
+  static void close() {
+    api.close();
+  }
+
+  private static String made(String body) {
+    Reply made = program.post(TOOLS, body);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    return made.header("location");
+  }
+
+  @Test
+  void whatIsSentComesBackAsItWas() {
+    String sent =
+        """
+        {"name": "Saw ‘Ä’", "drawer": "top", "materials": [2, 1], "sharpness": "SHARP", "length": 55, "teeth": 7,
+         "price": 12.50, "weight": 0.1, "bought": "2021-02-26", "checkedAt": "15:53", "shownAt": "2021-02-26T15:53",
+         "usedAt": "2021-02-26T15:53:00.123456Z", "lent": true, "electric": false,
+         "tag": "d5b3f8a6-0000-4000-8000-000000000001",
+         "facts": {"deep": {"n": [1, 2.5, null, "x"]}}, "repairs": [{"cost": 3}], "notes": "two\\nlines"}\
+        """;
+    Reply made = program.post(TOOLS, sent);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    Reply read = program.get(made.header("location"));
+    assertThat(read.answer().body()).isEqualTo(made.answer().body());
+    assertThat(read.header("etag")).isEqualTo(made.header("etag")).matches("\"[0-9a-f]{24}\"");
+    JsonNode tool = read.json();
+    Json.MAPPER
+        .readTree(sent)
+        .properties()
+        .forEach(
+            member ->
+                assertThat(tool.get(member.getKey()))
+                    .as(member.getKey())
+                    .isEqualTo(member.getValue()));
+    assertThat(tool.has("padlock")).isFalse();
+    assertThat(tool.has("picture")).isFalse();
+  }
+
+  @Test
+  void anUnchangedRowIsNotSentAgain() {
+    String place = made("{\"name\": \"Rasp\", \"drawer\": \"top\"}");
+    String tag = program.get(place).header("etag");
+    Reply again = program.get(place, "If-None-Match", tag);
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.answer().body()).isEmpty();
+  }
+
+  @Test
+  void aChangeTouchesWhatItNamesAndNothingElse() {
+    String place =
+        made("{\"name\": \"Plane\", \"drawer\": \"top\", \"length\": 3, \"materials\": [1]}");
+    Reply changed = program.patch(place, "{\"length\": null, \"materials\": [2]}");
+    assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    assertThat(changed.json().get("length").isNull()).isTrue();
+    assertThat(changed.json().get("materials").toString()).isEqualTo("[2]");
+    assertThat(changed.json().get("name").asString()).isEqualTo("Plane");
+  }
+
+  @Test
+  void whoReadBeforeSomebodyElseWroteIsToldSo() {
+    String place = made("{\"name\": \"Chisel\", \"drawer\": \"top\"}");
+    String tag = program.get(place).header("etag");
+    assertThat(program.patch(place, "{\"length\": 4}", "If-Match", tag).status()).isEqualTo(200);
+    Reply late = program.patch(place, "{\"length\": 5}", "If-Match", tag);
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(late.json().get("detail").asString()).startsWith("Somebody changed the row");
+    assertThat(program.delete(place, "If-Match", tag).status()).isEqualTo(412);
+    assertThat(program.get(place).json().get("length").asInt()).isEqualTo(4);
+    assertThat(program.patch(place, "{\"length\": 6}", "If-Match", "*").status()).isEqualTo(200);
+  }
+
+  @Test
+  void everyWrongFieldIsNamedAtOnce() {
+    Reply refused =
+        program.post(
+            TOOLS,
+            """
+            {"name": 7, "drawer": "none", "materials": [99], "sharpness": "KEEN", "length": 1.5, "teeth": 40000,
+             "price": 1.234, "weight": "heavy", "bought": "26.2.2021", "checkedAt": "noon", "shownAt": "2021-02-26",
+             "usedAt": "2021-02-26T15:53:00", "lent": null, "electric": "yes", "tag": "x", "notes": "nul \\u0000",
+             "facts": {"a": "\\u0000"}, "padlock": "1234", "picture": "x", "id": 5, "nmae": "Saw", "a/b~c": 1}\
+            """);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.header("content-type")).startsWith("application/problem+json");
+    StringBuilder said = new StringBuilder();
+    refused
+        .json()
+        .get("errors")
+        .forEach(
+            e ->
+                said.append(e.get("pointer").asString())
+                    .append(" ")
+                    .append(e.get("detail").asString())
+                    .append('\n'));
+    assertThat(said.toString())
+        .isEqualTo(
+            """
+            /name This must be a text, in quotes.
+            /drawer There is no drawer "none".
+            /materials There is no material 99.
+            /sharpness This must be one of BLUNT, SHARP.
+            /length This must be a whole number.
+            /teeth The number is too large. At most 32,767 fits.
+            /price At most 2 digits fit after the point.
+            /weight This must be a number such as 37.75.
+            /bought This is no such time. Write it as 2021-02-26.
+            /checkedAt This is no such time. Write it as 15:53:00.
+            /shownAt This is no such time. Write it as 2021-02-26T15:53:00.
+            /usedAt This is no such time. Write it as 2021-02-26T15:53:00Z.
+            /lent This is needed.
+            /electric This must be true or false.
+            /tag This is no UUID.
+            /notes There is a character in it that no text may have: NUL.
+            /facts There is a character in it that no text may have: NUL.
+            /padlock There is no such field: %1$s
+            /picture There is no such field: %1$s
+            /id This cannot be set.
+            /nmae There is no such field: did you mean name?
+            /a~1b~0c There is no such field: %1$s
+            """
+                .formatted(FIELDS));
+    assertThat(api.database().value("SELECT count(*) FROM tool WHERE name = '7'")).isEqualTo("0");
+  }
+
+  @Test
+  void whatOnlyTheDatabaseOrTheEntityKnowsIsNamedToo() {
+    Reply empty = program.post(TOOLS, "{}");
+    assertThat(empty.status()).isEqualTo(422);
+    assertThat(empty.answer().body()).contains("/name", "/drawer", "This is needed.");
+    Reply small = program.post(TOOLS, "{\"name\": \"Pin\", \"drawer\": \"top\", \"length\": 0}");
+    assertThat(small.status()).isEqualTo(422);
+    assertThat(small.answer().body()).contains("/length").contains("greater than or equal to 1");
+    Reply twice = program.post("/api/v1/shop/material", "{\"name\": \"Wood\"}");
+    assertThat(twice.status()).isEqualTo(422);
+    assertThat(twice.answer().body()).contains("Another material has the same name.");
+  }
+
+  @Test
+  void aRowThatOthersNeedStays() {
+    program.post("/api/v1/shop/drawer", "{\"code\": \"kept\", \"label\": \"Kept\"}");
+    made("{\"name\": \"Vice\", \"drawer\": \"kept\"}");
+    Reply refused = program.delete("/api/v1/shop/drawer/kept");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().get("detail").asString())
+        .isEqualTo("Vice refers to it, so it stays.");
+    String place = made("{\"name\": \"Awl\", \"drawer\": \"top\"}");
+    assertThat(program.delete(place).status()).isEqualTo(204);
+    assertThat(program.delete(place).status()).isEqualTo(404);
+    assertThat(program.get(place).status()).isEqualTo(404);
+  }
+
+  @Test
+  void bodiesThatAreNoObjectAreRefused() {
+    assertThat(program.post(TOOLS, "").toString())
+        .startsWith("400")
+        .contains("Send an object in braces");
+    assertThat(program.post(TOOLS, "[1]").toString()).contains("Send an object in braces");
+    assertThat(program.post(TOOLS, "{\"name\": \"a\", \"name\": \"b\"}").toString())
+        .contains("no JSON at line 1");
+    assertThat(program.post(TOOLS, "{\"name\": \"a\"} x").toString()).contains("400");
+    assertThat(program.post(TOOLS, "{".repeat(5000)).toString()).contains("400");
+    assertThat(program.post(TOOLS, "{\"name\": \"" + "a".repeat(30_000) + "\"}").status())
+        .isEqualTo(413);
+    Reply form =
+        program.send("POST", TOOLS, "name=a", "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(form.status()).isEqualTo(415);
+  }
+
+  @Test
+  void addressesOfNothingSayWhatThereIs() {
+    assertThat(program.get("/api/v1/shop/tols").toString())
+        .startsWith("404")
+        .contains("did you mean shop/tool?");
+    assertThat(program.get("/api/v1/shop/tool/x").toString()).contains("There is no tool x.");
+    assertThat(program.get("/api/v1/a/b/c/d").toString()).contains("GET /api/v1 lists");
+    Reply put = program.send("PUT", TOOLS, "{}", "Content-Type", "application/json");
+    assertThat(put.status()).isEqualTo(405);
+    assertThat(put.header("allow")).isEqualTo("GET, POST");
+  }
+}

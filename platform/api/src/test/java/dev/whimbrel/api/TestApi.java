@@ -1,0 +1,158 @@
+package dev.whimbrel.api;
+
+import dev.whimbrel.api.sample.Workshop;
+import dev.whimbrel.security.ApiKeys;
+import dev.whimbrel.security.NewApiKey;
+import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.UserAdministration;
+import dev.whimbrel.testkit.HttpProbe;
+import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.testkit.TestPostgres;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The workshop on a database and a port of its own, and programs that call it. */
+final class TestApi implements AutoCloseable {
+
+  private final TestDatabase database = TestPostgres.database();
+  private final ConfigurableApplicationContext context;
+
+  private TestApi() {
+    SpringApplication application = new SpringApplication(Workshop.class);
+    application.setDefaultProperties(
+        Map.of(
+            "server.port", "0",
+            "spring.datasource.url", database.jdbcUrl(),
+            "spring.datasource.username", database.user(),
+            "spring.datasource.password", database.password(),
+            "spring.jpa.hibernate.ddl-auto", "update",
+            "spring.datasource.hikari.connection-timeout", "1000",
+            "spring.jpa.open-in-view", "false",
+            "whimbrel.api.max-body", "20KB",
+            "spring.main.banner-mode", "off",
+            "logging.level.root", "warn"));
+    this.context = application.run();
+  }
+
+  /** With a user {@code root} who may do everything. */
+  static TestApi start() {
+    TestApi api = new TestApi();
+    api.users().create(new NewUser("root", "Ruth Root", "", true), "four words do well");
+    return api;
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  private UserAdministration users() {
+    return bean(UserAdministration.class);
+  }
+
+  /** A program with a key of {@code root} that is good for these permissions. */
+  Program program(String... scopes) {
+    NewApiKey key = new NewApiKey("root", "test", Set.of(scopes), null);
+    return new Program(this, "Bearer " + bean(ApiKeys.class).issue(key));
+  }
+
+  /** A program without a key. */
+  Program stranger() {
+    return new Program(this, null);
+  }
+
+  private String url() {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    return "http://localhost:" + Objects.requireNonNull(server).getPort();
+  }
+
+  /**
+   * A caller.
+   *
+   * @param api that it calls
+   * @param authorization that it shows, or null
+   */
+  record Program(TestApi api, @Nullable String authorization) {
+
+    Reply get(String path, String... headers) {
+      return send("GET", path, null, headers);
+    }
+
+    Reply post(String path, String body) {
+      return send("POST", path, body, "Content-Type", "application/json");
+    }
+
+    Reply patch(String path, String body, String... headers) {
+      String[] all = new String[headers.length + 2];
+      all[0] = "Content-Type";
+      all[1] = "application/json";
+      System.arraycopy(headers, 0, all, 2, headers.length);
+      return send("PATCH", path, body, all);
+    }
+
+    Reply delete(String path, String... headers) {
+      return send("DELETE", path, null, headers);
+    }
+
+    Reply send(String method, String path, @Nullable String body, String... headers) {
+      try (HttpProbe probe = HttpProbe.of(api.url())) {
+        HttpRequest.Builder request =
+            probe
+                .request(path)
+                .method(
+                    method,
+                    body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+          request.header("Authorization", authorization);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+          request.header(headers[i], headers[i + 1]);
+        }
+        return new Reply(probe.send(request));
+      }
+    }
+  }
+
+  /**
+   * What a program got.
+   *
+   * @param answer as HTTP has it
+   */
+  record Reply(HttpProbe.Answer answer) {
+
+    int status() {
+      return answer.status();
+    }
+
+    String header(String name) {
+      return answer.header(name);
+    }
+
+    JsonNode json() {
+      return Json.MAPPER.readTree(answer.body());
+    }
+
+    @Override
+    public String toString() {
+      return status() + " " + answer.body();
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    database.close();
+  }
+}

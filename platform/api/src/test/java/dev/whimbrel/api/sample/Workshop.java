@@ -1,0 +1,45 @@
+package dev.whimbrel.api.sample;
+
+import dev.whimbrel.model.App;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.SecurityApps;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+
+/** An application with an API and no pages. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class Workshop {
+
+  private static final App TOOLS =
+      new App(
+          "shop",
+          "Workshop",
+          "platform/api",
+          List.of(),
+          List.of(Tool.class, Drawer.class, Material.class));
+
+  private static List<App> apps() {
+    List<App> apps = new ArrayList<>(new SecurityApps().apps());
+    apps.addFirst(TOOLS);
+    return apps;
+  }
+
+  @Bean
+  Resources resources() {
+    return Resources.of(apps(), List.of());
+  }
+
+  @Bean
+  PersistenceManagedTypes managedTypes() {
+    return PersistenceManagedTypes.of(
+        apps().stream()
+            .flatMap(app -> app.entities().stream())
+            .map(Class::getName)
+            .toArray(String[]::new));
+  }
+}

@@ -2,6 +2,7 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.model.Application;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.wiring.RowConfiguration;
@@ -18,6 +19,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -45,13 +48,29 @@ public class ApiAutoConfiguration {
   }
 
   @Bean
-  ApiRoutes apiRoutes(
-      ApiGate gate,
-      ListRoutes lists,
-      RecordRoutes records,
-      ObjectProvider<Application> application) {
+  ExportRoutes apiExports(
+      ApiGate gate, ListRoutes lists, ListReader reader, PlatformTransactionManager manager) {
+    TransactionTemplate reading = new TransactionTemplate(manager);
+    reading.setReadOnly(true);
+    return new ExportRoutes(gate, lists, reader, reading);
+  }
+
+  /** Spreadsheets are what people take lists away in. */
+  @Bean
+  ListLink csvLink() {
+    return new CsvLink();
+  }
+
+  @Bean
+  OpenApi apiDocument(ApiGate gate, ObjectProvider<Application> application) {
     String title = application.stream().map(Application::title).findFirst().orElse("Whimbrel");
-    return new ApiRoutes(lists, records, new OpenApi(gate, title));
+    return new OpenApi(gate, title);
+  }
+
+  @Bean
+  ApiRoutes apiRoutes(
+      ListRoutes lists, RecordRoutes records, ExportRoutes exports, OpenApi document) {
+    return new ApiRoutes(lists, records, exports, document);
   }
 
   /** Inside the log of requests, outside of everything that asks the database. */

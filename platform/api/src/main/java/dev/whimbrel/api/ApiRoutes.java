@@ -20,11 +20,13 @@ final class ApiRoutes {
 
   private final ListRoutes lists;
   private final RecordRoutes records;
+  private final ExportRoutes exports;
   private final OpenApi document;
 
-  ApiRoutes(ListRoutes lists, RecordRoutes records, OpenApi document) {
+  ApiRoutes(ListRoutes lists, RecordRoutes records, ExportRoutes exports, OpenApi document) {
     this.lists = lists;
     this.records = records;
+    this.exports = exports;
     this.document = document;
   }
 
@@ -43,6 +45,7 @@ final class ApiRoutes {
     return List.of(
         new Route(HttpMethod.GET, ROOT, lists::index),
         new Route(HttpMethod.GET, ROOT + "/openapi.json", document::answer),
+        new Route(HttpMethod.GET, list + ".{format}", exports::export),
         new Route(HttpMethod.GET, list, lists::list),
         new Route(HttpMethod.POST, list, records::add),
         new Route(HttpMethod.GET, row, records::get),

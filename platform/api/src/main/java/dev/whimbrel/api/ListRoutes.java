@@ -51,8 +51,7 @@ final class ListRoutes {
   /** One page of rows, with the addresses of its neighbours. */
   ServerResponse list(ServerRequest request) {
     Resource<?> resource = gate.open(request, Verb.VIEW);
-    // Programs mean the same day wherever they run.
-    Asker asker = new Asker(gate.access(), ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)));
+    Asker asker = asker();
     ListQuery query = read(resource, request, asker);
     List<String> columns = columns(resource, query);
     ListReader.Page page =
@@ -75,7 +74,13 @@ final class ListRoutes {
     return Json.answer(HttpStatus.OK).body(Json.bytes(body));
   }
 
-  private ListQuery read(Resource<?> resource, ServerRequest request, Asker asker) {
+  /** Who asks, and when: programs mean the same day wherever they run. */
+  Asker asker() {
+    return new Asker(gate.access(), ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)));
+  }
+
+  /** What the address asks for. */
+  ListQuery read(Resource<?> resource, ServerRequest request, Asker asker) {
     ListQueryReader.Read read =
         new ListQueryReader(gate.resources(), resource, asker).read(request.params());
     if (!read.problems().isEmpty()) {
@@ -85,7 +90,8 @@ final class ListRoutes {
     return read.query();
   }
 
-  private static List<String> columns(Resource<?> resource, ListQuery query) {
+  /** The columns that were asked for, else all that a list has. */
+  static List<String> columns(Resource<?> resource, ListQuery query) {
     return query.columns().isEmpty()
         ? resource.fields().stream().filter(RecordJson::isListed).map(Field::name).toList()
         : query.columns();

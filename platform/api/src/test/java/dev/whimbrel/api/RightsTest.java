@@ -42,7 +42,12 @@ class RightsTest {
 
   private static Reply call(Program program, ApiRoutes.Route route, String resource) {
     String path =
-        route.pattern().replace("{app}", "shop").replace("{name}", resource).replace("{key}", "1");
+        route
+            .pattern()
+            .replace("{app}", "shop")
+            .replace("{name}", resource)
+            .replace("{key}", "1")
+            .replace("{format}", "csv");
     boolean sends = !route.method().name().matches("GET|DELETE");
     @Nullable String body = sends ? "{\"name\": \"changed\"}" : null;
     return program.send(route.method().name(), path, body, "Content-Type", "application/json");

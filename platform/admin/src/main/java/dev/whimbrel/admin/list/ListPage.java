@@ -17,6 +17,7 @@ import java.util.List;
  * @param pager where to go from here
  * @param problems parts of the address that mean nothing
  * @param addHref the form for a new row; empty for who may not add
+ * @param shapes in which the rows can be taken away
  */
 public record ListPage(
     String title,
@@ -29,7 +30,16 @@ public record ListPage(
     List<Chip> chips,
     Pager pager,
     List<String> problems,
-    String addHref) {
+    String addHref,
+    List<Shape> shapes) {
+
+  /**
+   * Another shape of the rows.
+   *
+   * @param label "CSV"
+   * @param href where they are
+   */
+  public record Shape(String label, String href) {}
 
   /**
    * A column.

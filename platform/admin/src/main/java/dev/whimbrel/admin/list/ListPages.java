@@ -17,6 +17,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
@@ -41,14 +42,16 @@ public final class ListPages {
   private final Labels labels;
   private final Widgets widgets;
   private final Gate gate;
+  private final List<ListLink> links;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts) {
+  public ListPages(ListReader reader, PageParts parts, List<ListLink> links) {
     this.reader = reader;
     this.resources = parts.resources();
     this.labels = parts.labels();
     this.widgets = parts.widgets();
     this.gate = parts.gate();
+    this.links = List.copyOf(links);
   }
 
   ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker) {
@@ -77,7 +80,14 @@ public final class ListPages {
         chips(resource, query),
         pager(resource, query, page, millis),
         problems,
-        gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
+        gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
+        shapes(resource, query));
+  }
+
+  private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
+    return links.stream()
+        .map(link -> new ListPage.Shape(link.label(), link.href(resource, query)))
+        .toList();
   }
 
   private static List<RowView> rows(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +96,17 @@ public final class ListReader {
     }
     return Optional.of(
         new Page(lines.reversed(), Math.max(1, position - lines.size() + 1), true, true));
+  }
+
+  /**
+   * Gives all rows to the taker, in the order of the list, whatever page is asked for. Inside of a
+   * transaction the server sends a few at a time, so there may be any number.
+   */
+  public void each(Resource<?> resource, ListQuery query, Asker asker, Consumer<Line> taker) {
+    Draft draft = new Draft(resource, query, true);
+    narrow(draft.select, query, asker);
+    draft.select.limit(Long.MAX_VALUE);
+    draft.select.each(jdbc, (row, n) -> draft.line(row), taker);
   }
 
   /** How many rows there are, up to one more than {@code most}. */

@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it comes from the resource; every value is bound.
  */
 public final class Select {
+
+  /** Of rows that are not all needed at once, so many come at a time. */
+  private static final int FETCHED = 500;
 
   private final Resources resources;
   private final Resource<?> resource;
@@ -120,6 +125,14 @@ public final class Select {
   /** The rows. */
   public <T> List<T> list(JdbcClient jdbc, RowMapper<T> mapper) {
     return jdbc.sql(sql()).params(values).query(mapper).list();
+  }
+
+  /** Gives the rows to the taker, a few at a time where a transaction is open. */
+  public <T> void each(JdbcClient jdbc, RowMapper<T> mapper, Consumer<T> taker) {
+    try (Stream<T> rows =
+        jdbc.sql(sql()).withFetchSize(FETCHED).params(values).query(mapper).stream()) {
+      rows.forEach(taker);
+    }
   }
 
   /** How many rows there are, counted up to one more than {@code most}. */

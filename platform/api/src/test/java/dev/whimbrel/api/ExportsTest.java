@@ -1,0 +1,98 @@
+package dev.whimbrel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.api.TestApi.Program;
+import dev.whimbrel.api.TestApi.Reply;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExportsTest {
+
+  private static TestApi api;
+  private static Program program;
+
+  @BeforeAll
+  static void open() {
+    api = TestApi.start();
+    program = api.program("*");
+    api.database()
+        .execute(
+            """
+            INSERT INTO drawer (code, label) VALUES ('top', 'Top drawer');
+            INSERT INTO tool (name, drawer_code, lent, weight, price, facts, notes) VALUES
+              ('Saw, "big"', 'top', true, -5, 12.50, '{"a": [1]}', E'two\\nlines'),
+              ('=SUM(A1)', 'top', false, null, null, null, '');
+            INSERT INTO material (name) SELECT 'm' || n FROM generate_series(1, 20000) n;\
+            """);
+  }
+
+  @AfterAll
+  static void close() {
+    api.close();
+  }
+
+  @Test
+  void aSpreadsheetGetsWhatPeopleSee() {
+    Reply csv =
+        program.get(
+            "/api/v1/shop/tool.csv?columns=id,name,drawer,weight,price,lent,notes&sort=-name");
+    assertThat(csv.status()).as(csv.toString()).isEqualTo(200);
+    assertThat(csv.header("content-type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+    assertThat(csv.header("content-disposition"))
+        .matches("attachment; filename=\"tool-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+    assertThat(csv.answer().body())
+        .isEqualTo(
+            "id,name,drawer,weight,price,lent,notes\r\n"
+                + "1,\"Saw, \"\"big\"\"\",Top drawer,-5.0,12.50,true,\"two\nlines\"\r\n"
+                + "2,'=SUM(A1),Top drawer,,,false,\"\"\r\n");
+  }
+
+  @Test
+  void noTextBecomesAFormula() {
+    for (String text : List.of("=1", "+1", "-1", "@a", " =1", "\t1", "\r=1")) {
+      assertThat(CsvRows.harmless(text)).isEqualTo("'" + text);
+    }
+    for (String text : List.of("", " ", "a=1", "plain", "'=1", "1-2")) {
+      assertThat(CsvRows.harmless(text)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aProgramGetsWhatTheApiHas() {
+    Reply lines = program.get("/api/v1/shop/tool.ndjson?sort=name");
+    assertThat(lines.header("content-type")).isEqualTo("application/x-ndjson");
+    List<String> rows = lines.answer().body().lines().toList();
+    assertThat(rows).hasSize(2);
+    assertThat(Json.MAPPER.readTree(rows.getFirst()))
+        .isEqualTo(program.get("/api/v1/shop/tool?sort=name").json().get("rows").get(0));
+    assertThat(program.get("/api/v1/shop/tool.json").json())
+        .isEqualTo(program.get("/api/v1/shop/tool").json().get("rows"));
+    assertThat(program.get("/api/v1/shop/tool.json?name=none").answer().body()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void allRowsComeWhateverPageIsAskedFor() {
+    String next = program.get("/api/v1/shop/material?sort=name").json().get("next").asString();
+    Reply csv = program.get(next.replace("material?", "material.csv?"));
+    assertThat(csv.answer().body().lines()).hasSize(20_001).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void rightsAndWordsAreThoseOfTheList() {
+    assertThat(api.stranger().get("/api/v1/shop/tool.csv").status()).isEqualTo(401);
+    assertThat(api.program("shop/drawer: view").get("/api/v1/shop/tool.csv").status())
+        .isEqualTo(403);
+    assertThat(program.get("/api/v1/shop/tool.csv?nmae=x").status()).isEqualTo(400);
+    assertThat(program.get("/api/v1/shop/tool.pdf").toString())
+        .startsWith("404")
+        .contains(".ndjson");
+    Program viewer = api.program("shop/tool: view");
+    assertThat(viewer.get("/api/v1/shop/tool.csv").toString())
+        .startsWith("200")
+        .contains(",top")
+        .doesNotContain("Top drawer");
+  }
+}

@@ -1,19 +1,20 @@
 package dev.whimbrel.catalogue;
 
-import dev.whimbrel.catalogue.diff.Plan;
 import dev.whimbrel.testkit.CaseFile;
 import dev.whimbrel.testkit.CaseFiles;
-import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each case forth and back: on one major by default, on all of them in the deep tier. */
+@Execution(ExecutionMode.CONCURRENT)
 class CatalogueCasesTest {
 
   private static final List<Integer> MAJORS = List.of(14, 18);
@@ -57,18 +58,17 @@ class CatalogueCasesTest {
 
   private static void judge(CaseFile file, int major) {
     TestPostgres server = TestPostgres.of(major);
-    try (TestDatabase is = server.newDatabase();
-        TestDatabase wanted = server.newDatabase();
-        TestDatabase again = server.newDatabase()) {
-      Judge.execute(is, file.section("before"));
-      Judge.execute(is, file.section("rows"));
-      Judge.execute(wanted, file.section("after"));
-      Plan plan = Judge.judge(is, wanted);
+    try (Judge is = new Judge(server);
+        Judge wanted = new Judge(server)) {
+      is.execute(file.section("before"));
+      is.execute(file.section("rows"));
+      wanted.execute(file.section("after"));
+      Judge.State start = is.state();
+      Judge.Outcome forth = is.become(start, wanted.state());
       if (file.has("sql") && major == TestPostgres.DEFAULT_MAJOR) {
-        file.expect("sql", String.join(";\n", plan.script()) + ";\n");
+        file.expect("sql", String.join(";\n", forth.plan().script()) + ";\n");
       }
-      Judge.execute(again, file.section("before"));
-      Judge.judge(is, again);
+      is.become(forth.state(), start);
     }
   }
 }

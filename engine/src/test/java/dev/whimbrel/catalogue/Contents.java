@@ -1,6 +1,5 @@
 package dev.whimbrel.catalogue;
 
-import dev.whimbrel.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,10 +18,9 @@ final class Contents {
   private Contents() {}
 
   /** A digest for each table that stays, and the position of each sequence that stays. */
-  static Map<String, String> of(TestDatabase database, Catalogue before, Catalogue after) {
+  static Map<String, String> of(Connection connection, Catalogue before, Catalogue after) {
     Map<String, String> contents = new TreeMap<>();
-    try (Connection connection = Judge.connect(database);
-        Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       for (Key key : before.keys()) {
         if (after.has(key)) {
           String query = query(key, before, after);

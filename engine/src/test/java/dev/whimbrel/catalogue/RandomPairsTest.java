@@ -1,6 +1,5 @@
 package dev.whimbrel.catalogue;
 
-import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -27,12 +26,12 @@ class RandomPairsTest {
     for (int i = 0; i < count; i++) {
       long seed = BASE + i;
       Random random = new Random(seed);
-      try (TestDatabase is = server.newDatabase();
-          TestDatabase wanted = server.newDatabase()) {
-        Judge.execute(is, RandomSchema.sql(random));
-        Judge.execute(is, RandomSchema.rows());
-        Judge.execute(wanted, RandomSchema.sql(random));
-        Judge.judge(is, wanted);
+      try (Judge is = new Judge(server);
+          Judge wanted = new Judge(server)) {
+        is.execute(RandomSchema.sql(random));
+        is.execute(RandomSchema.rows());
+        wanted.execute(RandomSchema.sql(random));
+        is.become(is.state(), wanted.state());
       } catch (AssertionError | RuntimeException failure) {
         throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + failure, failure);
       }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.whimbrel.testkit.Checkout;
-import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -45,13 +45,18 @@ class VialStatesTest {
               .toList();
     }
     assertThat(states).hasSizeGreaterThan(5);
-    try (TestDatabase is = server.newDatabase()) {
-      for (int step = 0; step < 2 * states.size() - 1; step++) {
-        int state = step < states.size() ? step : 2 * states.size() - 2 - step;
-        try (TestDatabase wanted = server.newDatabase()) {
-          Judge.execute(wanted, first + Files.readString(states.get(state)));
-          Judge.judge(is, wanted);
-        }
+    List<Judge.State> goals = new ArrayList<>();
+    for (Path state : states) {
+      try (Judge wanted = new Judge(server)) {
+        wanted.execute(first + Files.readString(state));
+        goals.add(wanted.state());
+      }
+    }
+    try (Judge is = new Judge(server)) {
+      Judge.State now = is.state();
+      for (int step = 0; step < 2 * goals.size() - 1; step++) {
+        int state = step < goals.size() ? step : 2 * goals.size() - 2 - step;
+        now = is.become(now, goals.get(state)).state();
       }
     }
   }

@@ -15,6 +15,8 @@ import java.util.List;
  * that is made once per version, and removes it at its end.
  */
 final class TestServers {
+  private static final int CLONES = 18;
+
   private TestServers() {}
 
   static ServerAddress start(int major) {
@@ -25,7 +27,7 @@ final class TestServers {
       Path folder = servers.resolve(major + "-" + ProcessHandle.current().pid());
       FileTree.delete(folder);
       FileTree.copy(ClusterTemplate.of(binaries), folder);
-      PostgresServer server = PostgresServer.start(settings(folder, binaries));
+      PostgresServer server = PostgresServer.start(settings(folder, binaries, major));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "test-database-stop"));
       return new ServerAddress(
           "127.0.0.1", server.port(), "postgres", server.user(), server.password());
@@ -34,15 +36,17 @@ final class TestServers {
     }
   }
 
-  private static Settings settings(Path folder, Binaries binaries) {
-    return Settings.in(folder)
-        .binaries(binaries)
-        .durable(false)
-        .stopAtExit(false)
-        .parameter("shared_preload_libraries", "pg_stat_statements")
-        .parameter("max_connections", "200")
-        .parameter("max_prepared_transactions", "10")
-        .parameter("autovacuum_naptime", "1h");
+  private static Settings settings(Path folder, Binaries binaries, int major) {
+    Settings settings =
+        Settings.in(folder)
+            .binaries(binaries)
+            .durable(false)
+            .stopAtExit(false)
+            .parameter("shared_preload_libraries", "pg_stat_statements")
+            .parameter("max_connections", "200")
+            .parameter("max_prepared_transactions", "10")
+            .parameter("autovacuum_naptime", "1h");
+    return major >= CLONES ? settings.parameter("file_copy_method", "clone") : settings;
   }
 
   private static Binaries binaries(int major) throws IOException {

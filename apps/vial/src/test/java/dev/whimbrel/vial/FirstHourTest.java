@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Walks through {@code docs/tutorial/first-hour.md} in a clean clone: runs its commands in their
  * order, pastes its Java, and looks for each output that it shows. The port alone is another one.
  */
-@Tag("deep")
 class FirstHourTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);

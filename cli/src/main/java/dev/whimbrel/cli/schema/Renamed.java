@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.diff.RenameHint;
 import dev.whimbrel.catalogue.postgres.CatalogueReader;
+import dev.whimbrel.catalogue.rows.LiveNames;
 import dev.whimbrel.catalogue.scratch.ScratchDatabase;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,8 +17,9 @@ import java.util.List;
  *
  * @param catalogue with the new names
  * @param statements what renames
+ * @param names how the names were before
  */
-record Renamed(Catalogue catalogue, List<String> statements) {
+record Renamed(Catalogue catalogue, List<String> statements, LiveNames names) {
 
   static Renamed of(SchemaSource source, List<String> hints, ScratchServer server)
       throws SQLException {
@@ -33,13 +35,14 @@ record Renamed(Catalogue catalogue, List<String> statements) {
         source.fill(scratch, server.own());
       }
       List<String> statements = new ArrayList<>();
+      LiveNames names = new LiveNames();
       for (String hint : hints) {
         Catalogue now = CatalogueReader.read(scratch.connection(), live);
-        String sql = RenameHint.statement(now, hint);
+        String sql = RenameHint.statement(now, hint, names);
         run.execute(sql);
         statements.add(sql);
       }
-      return new Renamed(CatalogueReader.read(scratch.connection(), live), statements);
+      return new Renamed(CatalogueReader.read(scratch.connection(), live), statements, names);
     }
   }
 }

@@ -3,11 +3,16 @@ package dev.whimbrel.cli.schema;
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.diff.Plan;
+import dev.whimbrel.catalogue.rows.Demand;
+import dev.whimbrel.catalogue.rows.LiveNames;
+import dev.whimbrel.catalogue.rows.RowCheck;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.DatabaseAddress;
 import dev.whimbrel.cli.Json;
+import dev.whimbrel.error.InvalidMigration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +83,14 @@ final class SchemaDiffCommand implements Callable<Integer> {
     SchemaSource after = new SchemaSource(to, migrations);
     DatabaseAddress beside = before.address() != null ? before.address() : after.address();
     Plan plan;
+    LiveNames names = new LiveNames();
     try (ScratchServer server = new ScratchServer(beside)) {
       Catalogue wanted = after.read(server);
       if (renames.isEmpty()) {
         plan = CatalogueDiff.between(before.read(server), wanted);
       } else {
         Renamed renamed = Renamed.of(before, renames, server);
+        names = renamed.names();
         plan = CatalogueDiff.between(renamed.catalogue(), wanted).after(renamed.statements());
       }
     }
@@ -96,19 +103,36 @@ final class SchemaDiffCommand implements Callable<Integer> {
               + ".",
           "say --rewrite when that is meant, or --rename type.value:new for a new name");
     }
-    print(plan);
+    print(plan, sql || json ? assumed(before.address(), plan, names) : List.of());
     return plan.isEmpty() ? 0 : DIFFERENT;
   }
 
-  private void print(Plan plan) {
+  /** What nobody can know of the rows yet; what is known to be wrong with them is refused. */
+  private static List<Demand> assumed(@Nullable DatabaseAddress live, Plan plan, LiveNames names)
+      throws SQLException {
+    if (live == null) {
+      return plan.demands();
+    }
+    try (Connection connection = live.dataSource().getConnection()) {
+      RowCheck.Result rows = RowCheck.of(connection, plan.demands(), names);
+      if (!rows.faults().isEmpty()) {
+        throw new InvalidMigration(rows.faults());
+      }
+      return rows.open();
+    }
+  }
+
+  private void print(Plan plan, List<Demand> assumed) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("equal", plan.isEmpty());
       object.put("changes", plan.changes());
+      object.put("assumed", assumed.stream().map(Demand::line).toList());
       object.put("statements", plan.script());
       out.println(Json.of(object));
     } else if (sql) {
+      assumed.forEach(demand -> out.println("-- Assumed of the rows: " + demand.line()));
       plan.script().forEach(statement -> out.println(statement + ";"));
     } else if (plan.isEmpty()) {
       out.println("The two are equal.");

@@ -138,4 +138,44 @@ class SchemaCommandsTest {
       assertThat(scratch()).isEmpty();
     }
   }
+
+  @Test
+  void rowsInTheWayAreToldBeforeTheFirstStatement() throws IOException {
+    String wanted =
+        file("b.sql", "CREATE TABLE t (n int NOT NULL, b int NOT NULL, CONSTRAINT k UNIQUE (n));");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1), (NULL)");
+
+      Result words = run("schema", "diff", database.url(), wanted, "--rename", "t.a:n");
+      Result result = run("schema", "diff", database.url(), wanted, "--sql", "--rename", "t.a:n");
+
+      assertThat(words.exit()).isEqualTo(2);
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err().lines())
+          .containsExactly(
+              "rows-in-the-way public.t.b: 3 of 3 rows would have no value in the new column,"
+                  + " which is NOT NULL",
+              "  Hint: give the column a default, or make it nullable, fill it, and make it NOT"
+                  + " NULL then",
+              "rows-in-the-way public.t.n: 1 of 3 rows have NULL in it, which becomes NOT NULL",
+              "  Hint: fill them first: UPDATE public.t SET n = ... WHERE n IS NULL",
+              "rows-in-the-way public.t.k: 2 of 3 rows are like another one in (n), which is to be"
+                  + " unique",
+              "  Hint: find them: SELECT n, count(*) FROM public.t GROUP BY n HAVING count(*) > 1");
+    }
+  }
+
+  @Test
+  void whatNobodyCanKnowOfTheRowsIsSaidInAComment() throws IOException {
+    String before = file("a.sql", "CREATE TABLE t (a int);");
+    String wanted = file("b.sql", "CREATE TABLE t (a int NOT NULL);");
+
+    assertThat(run("schema", "diff", before, wanted, "--sql").out().lines())
+        .containsExactly(
+            "-- Assumed of the rows: public.t.a: no row has NULL in it",
+            "BEGIN;",
+            "ALTER TABLE public.t ADD CONSTRAINT t_a_not_null NOT NULL a;",
+            "COMMIT;");
+  }
 }

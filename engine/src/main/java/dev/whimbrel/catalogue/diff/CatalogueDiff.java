@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Sides;
+import dev.whimbrel.catalogue.rows.Demands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,12 @@ public final class CatalogueDiff {
       // Bodies are texts, and may speak of what is made later.
       statements.addFirst("SET LOCAL check_function_bodies = false");
     }
-    return new Plan(ahead, statements, changes(fates.sides()), rewritten(fates));
+    return new Plan(
+        ahead,
+        statements,
+        changes(fates.sides()),
+        rewritten(fates),
+        Demands.of(fates.sides(), fates.covered()));
   }
 
   private static List<String> rewritten(Fates fates) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue.diff;
 
+import dev.whimbrel.catalogue.rows.Demand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,14 @@ import java.util.List;
  * @param statements the rest, for one transaction
  * @param changes a line of words for each object that differs
  * @param rewritten columns that are written anew because their enum loses or moves values
+ * @param demands what must be true of the rows
  */
 public record Plan(
-    List<String> ahead, List<String> statements, List<String> changes, List<String> rewritten) {
+    List<String> ahead,
+    List<String> statements,
+    List<String> changes,
+    List<String> rewritten,
+    List<Demand> demands) {
 
   /** Copies the lists. */
   public Plan {
@@ -20,6 +26,7 @@ public record Plan(
     statements = List.copyOf(statements);
     changes = List.copyOf(changes);
     rewritten = List.copyOf(rewritten);
+    demands = List.copyOf(demands);
   }
 
   /** The same for a database in which something has to be done first. */
@@ -27,8 +34,8 @@ public record Plan(
     List<String> all = new ArrayList<>(first);
     all.addAll(ahead.isEmpty() ? statements : List.of());
     return ahead.isEmpty()
-        ? new Plan(ahead, all, changes, rewritten)
-        : new Plan(together(all, ahead), statements, changes, rewritten);
+        ? new Plan(ahead, all, changes, rewritten, demands)
+        : new Plan(together(all, ahead), statements, changes, rewritten, demands);
   }
 
   private static List<String> together(List<String> first, List<String> second) {

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.rows.LiveNames;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import java.util.ArrayList;
@@ -42,24 +43,27 @@ public final class RenameHint {
   /**
    * The statement that renames in a database like that.
    *
+   * @param names takes note of it
    * @throws InvalidMigration when nothing or more than one thing has the old name
    */
-  public static String statement(Catalogue catalogue, String hint) {
+  public static String statement(Catalogue catalogue, String hint, LiveNames names) {
     int colon = hint.indexOf(':');
     if (colon <= 0 || colon == hint.length() - 1) {
       throw problem(hint, "it is not old:new", "write it as table.column:new");
     }
     String old = hint.substring(0, colon);
     String last = hint.substring(colon + 1);
-    String to = Names.quote(last.substring(last.lastIndexOf('.') + 1));
+    String to = last.substring(last.lastIndexOf('.') + 1);
     List<String> found = new ArrayList<>();
+    List<Runnable> notes = new ArrayList<>();
     for (Key key : catalogue.keys()) {
       CatalogueObject object = catalogue.get(key);
       if (matches(key, old)) {
-        found.add(statement(object, to));
+        found.add(statement(object, Names.quote(to)));
+        notes.add(() -> names.rename(catalogue, key, to));
       }
       if (key.kind() == Kind.ENUM) {
-        value(object, old, last, found);
+        value(object, old, last, found).forEach(label -> notes.add(() -> names.relabel(label)));
       }
     }
     if (found.size() != 1) {
@@ -68,6 +72,7 @@ public final class RenameHint {
           found.isEmpty() ? "there is nothing of the old name" : "several things have the old name",
           "name it as schema.table.column:new");
     }
+    notes.forEach(Runnable::run);
     return found.getFirst();
   }
 
@@ -80,15 +85,19 @@ public final class RenameHint {
         && (old.equals(part) || old.equals(key.schema() + "." + part));
   }
 
-  private static void value(CatalogueObject type, String old, String last, List<String> found) {
+  private static List<String> value(
+      CatalogueObject type, String old, String last, List<String> found) {
+    List<String> labels = new ArrayList<>();
     for (String label : type.text("labels").lines().toList()) {
       String value = label.substring(1, label.length() - 1);
       String name = type.key().name() + "." + value;
       if (old.equals(name) || old.equals(type.key().schema() + "." + name)) {
         found.add(
             "ALTER %s RENAME VALUE %s TO %s".formatted(type.address(), label, Names.literal(last)));
+        labels.add(label);
       }
     }
+    return labels;
   }
 
   private static String statement(CatalogueObject object, String to) {

@@ -24,8 +24,12 @@ public final class Casts {
     String value = value(before, after, sides);
     String name = ColumnText.name(after);
     String plain = name + "::" + after.text("type");
+    // An explicit cast would cut what is too long; the server's own refuses.
     boolean silent =
-        value.equals(plain) && before.text("plain_type").equals(after.text("plain_type"));
+        value.equals(plain)
+            && (before.text("plain_type").equals(after.text("plain_type"))
+                || (TEXTS.contains(before.text("plain_type"))
+                    && TEXTS.contains(after.text("plain_type"))));
     return Tables.alter(after.key())
         + "ALTER COLUMN "
         + name

@@ -61,6 +61,11 @@ final class Queries {
           "format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s %s', s.seqstart,"
               + " s.seqincrement, s.seqmin, s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN 'CYCLE'"
               + " ELSE 'NO CYCLE' END)";
+      case "names" ->
+          ("(SELECT string_agg(quote_ident(na.attname), E'\\n' ORDER BY nu.o) FROM unnest(%s) WITH"
+                  + " ORDINALITY nu(k, o) JOIN pg_attribute na ON na.attrelid = %s AND na.attnum ="
+                  + " nu.k)")
+              .formatted(argument.substring(0, last), argument.substring(last + 1));
       case "proc" ->
           ("CASE WHEN %1$s <> 0 THEN (SELECT format('%%I.%%I', pn.nspname, pp.proname) FROM pg_proc"
                   + " pp JOIN pg_namespace pn ON pn.oid = pp.pronamespace WHERE pp.oid = %1$s) END")

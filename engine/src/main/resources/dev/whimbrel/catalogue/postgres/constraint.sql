@@ -7,7 +7,10 @@ SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 A
   c.relkind::text AS table_kind,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN format('%I.%I', n.nspname, i.relname) END AS index,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN array_to_string(i.reloptions, E'\n') END AS options,
+  CASE WHEN k.contype IN ('p', 'u', 'f') THEN {names:k.conkey:k.conrelid} END AS columns,
+  CASE WHEN k.contype = 'f' THEN {names:k.confkey:k.confrelid} END AS references_columns,
   CASE WHEN k.contype = 'f' THEN format('%I.%I', fn.nspname, f.relname) END AS references_table,
+  CASE WHEN k.contype = 'f' THEN fn.nspname END AS references_schema, CASE WHEN k.contype = 'f' THEN f.relname END AS references_name,
   CASE WHEN k.contype = 'f' AND k.conparentid <> 0 THEN 'true' END AS cloned
 FROM pg_constraint k
   JOIN pg_class c ON c.oid = k.conrelid

@@ -1,0 +1,99 @@
+package dev.whimbrel.catalogue.rows;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Partitions: every row has one that takes it. */
+final class BoundDemands {
+
+  private final Rows rows;
+
+  BoundDemands(Rows rows) {
+    this.rows = rows;
+  }
+
+  void find(Key key, Consumer<Demand> found) {
+    Sides sides = rows.sides();
+    CatalogueObject after = sides.after().find(key);
+    if (after == null) {
+      return;
+    }
+    Key table = key.of(Kind.TABLE, "");
+    boolean joins =
+        key.kind() == Kind.INHERITANCE
+            && after.has("bound")
+            && !sides.before().has(key)
+            && rows.stay(table);
+    if (joins && !after.text("condition").isEmpty()) {
+      found.accept(demand(table, "the partition", List.of(after.text("condition"))));
+    }
+    boolean anew =
+        key.kind() == Kind.TABLE
+            && after.text("relkind").equals("p")
+            && sides.fate(key) == Fate.REBUILT;
+    if (anew && rows.stay(key)) {
+      List<String> conditions = conditions(key);
+      if (!conditions.isEmpty()) {
+        found.accept(demand(key, "any partition", conditions));
+      }
+    }
+  }
+
+  /** What the partitions of a table take; nothing when one takes all the rest. */
+  private List<String> conditions(Key table) {
+    List<String> conditions = new ArrayList<>();
+    for (Key user : rows.sides().after().users(table)) {
+      CatalogueObject child = rows.sides().after().get(user);
+      if (user.kind() == Kind.INHERITANCE && Sides.parent(child).equals(table)) {
+        if (child.text("bound").equals("DEFAULT") || child.text("condition").isEmpty()) {
+          return List.of();
+        }
+        conditions.add(child.text("condition"));
+      }
+    }
+    return conditions.isEmpty() ? List.of("false") : conditions;
+  }
+
+  private Demand demand(Key table, String partition, List<String> conditions) {
+    return new Demand(
+        table.qualified(),
+        "every row fits into " + partition,
+        "do not fit into " + partition,
+        "add a partition that takes them, or move them before",
+        rows.place(table),
+        question(table, conditions));
+  }
+
+  private @Nullable Question question(Key table, List<String> conditions) {
+    // What a hash takes is told by the oid of its table, which is another one elsewhere.
+    if (conditions.stream().anyMatch(one -> one.contains("satisfies_hash_partition"))) {
+      return null;
+    }
+    List<Key> columns =
+        rows.sides().after().parts(table, Kind.COLUMN).stream()
+            .map(CatalogueObject::key)
+            .filter(column -> rows.value(column) != null)
+            .toList();
+    String from = rows.from(Question.ROWS, columns);
+    String fits =
+        conditions.stream()
+            .map(one -> "coalesce(" + one + ", false)")
+            .collect(Collectors.joining(" OR "));
+    return from == null
+        ? null
+        : new Question.Count(
+            "SELECT count(*) FROM %s AS %s WHERE NOT (%s)"
+                .formatted(from, Names.quote(table.name()), fits),
+            Map.of(Question.ROWS, rows.place(table)));
+  }
+}

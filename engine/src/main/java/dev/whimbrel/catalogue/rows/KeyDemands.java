@@ -1,0 +1,110 @@
+package dev.whimbrel.catalogue.rows;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Unique indexes, and the constraints that are made of them: no two rows alike. */
+final class KeyDemands {
+
+  private final Rows rows;
+
+  KeyDemands(Rows rows) {
+    this.rows = rows;
+  }
+
+  void find(Key key, Consumer<Demand> found) {
+    CatalogueObject after = rows.sides().after().find(key);
+    if (after == null || !unique(after)) {
+      return;
+    }
+    Key table = table(after);
+    List<Key> columns = rows.columns(after, table);
+    if (!rows.stay(table) || (known(after, table) && columns.stream().allMatch(rows::same))) {
+      return;
+    }
+    String from = rows.from(Question.ROWS, columns);
+    // Numbers from a sequence, and what else is computed for each row, are meant to differ.
+    if (from != null) {
+      found.accept(demand(after, rows.place(table), from));
+    }
+  }
+
+  private static Question question(CatalogueObject key, String from, Question.Place place) {
+    List<String> parts = key.text("columns").lines().toList();
+    List<String> names = IntStream.range(0, parts.size()).mapToObj(i -> "k" + i).toList();
+    String values =
+        IntStream.range(0, parts.size())
+            .mapToObj(i -> parts.get(i) + " AS k" + i)
+            .collect(Collectors.joining(", "));
+    String where = key.has("predicate") ? " WHERE " + key.text("predicate") : "";
+    String present =
+        names.stream().map(name -> name + " IS NOT NULL").collect(Collectors.joining(" AND "));
+    boolean nulls = key.text("definition").contains(" NULLS NOT DISTINCT");
+    return new Question.Count(
+        "SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM (SELECT %s FROM %s AS r%s) AS k%s GROUP BY %s HAVING count(*) > 1) AS s"
+            .formatted(
+                values, from, where, nulls ? "" : " WHERE " + present, String.join(", ", names)),
+        Map.of(Question.ROWS, place));
+  }
+
+  private static Demand demand(CatalogueObject key, Question.Place place, String from) {
+    Key table = place.table();
+    String values = "(" + String.join(", ", key.text("columns").lines().toList()) + ")";
+    String name = Names.quote(key.key().kind() == Kind.INDEX ? key.key().name() : key.key().part());
+    return new Demand(
+        table.qualified() + "." + name,
+        "no two rows are alike in " + values,
+        "are like another one in " + values + ", which is to be unique",
+        "find them: SELECT %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1"
+            .formatted(
+                values.substring(1, values.length() - 1),
+                table.qualified(),
+                values.substring(1, values.length() - 1)),
+        place,
+        question(key, from, place));
+  }
+
+  private static boolean unique(CatalogueObject object) {
+    boolean key =
+        switch (object.key().kind()) {
+          case INDEX -> object.has("unique");
+          case CONSTRAINT -> object.text("type").equals("p") || object.text("type").equals("u");
+          default -> false;
+        };
+    return key && object.has("columns") && !object.text("definition").contains("WITHOUT OVERLAPS");
+  }
+
+  private static Key table(CatalogueObject key) {
+    return key.key().kind() == Kind.INDEX
+        ? new Key(Kind.TABLE, key.key().schema(), key.text("table_name"), "")
+        : key.key().of(Kind.TABLE, "");
+  }
+
+  /** Whether the rows are unique in the same columns already, under whatever name. */
+  private boolean known(CatalogueObject after, Key table) {
+    Catalogue before = rows.sides().before();
+    Stream<CatalogueObject> users =
+        rows.columns(after, table).stream()
+            .flatMap(column -> before.users(column).stream())
+            .map(before::get);
+    return users
+        .filter(KeyDemands::unique)
+        .anyMatch(
+            one ->
+                one.text("columns").equals(after.text("columns"))
+                    && Objects.equals(one.get("predicate"), after.get("predicate"))
+                    && !one.has("invalid")
+                    && one.text("definition").contains(" NULLS NOT DISTINCT")
+                        == after.text("definition").contains(" NULLS NOT DISTINCT"));
+  }
+}

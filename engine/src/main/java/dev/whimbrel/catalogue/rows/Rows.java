@@ -1,0 +1,149 @@
+package dev.whimbrel.catalogue.rows;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Casts;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that a table will have at the end of a plan, seen before its beginning. */
+final class Rows {
+
+  /** Values that are the same for every row and cost nothing to ask for. */
+  private static final Pattern CONSTANT =
+      Pattern.compile(
+          "\\(*(E?'([^']|'')*'|[-+]?[0-9.]+|true|false|NULL)\\)*(::[^()]+(\\([0-9, ]+\\))?)?");
+
+  private final Sides sides;
+  private final Set<Key> covered;
+
+  /**
+   * Of a plan.
+   *
+   * @param covered partitions whose rows move with those of their parent
+   */
+  Rows(Sides sides, Set<Key> covered) {
+    this.sides = sides;
+    this.covered = Set.copyOf(covered);
+  }
+
+  Sides sides() {
+    return sides;
+  }
+
+  /** Whether the table keeps rows of its own that may be there. */
+  boolean stay(Key table) {
+    CatalogueObject before = sides.before().find(table);
+    CatalogueObject after = sides.after().find(table);
+    if (before == null || after == null || covered.contains(table)) {
+      return false;
+    }
+    boolean anew = sides.fate(table) == Fate.REBUILT;
+    return anew ? !foreign(before) && !foreign(after) : plain(before) && plain(after);
+  }
+
+  private static boolean plain(CatalogueObject table) {
+    return table.text("relkind").equals("r");
+  }
+
+  private static boolean foreign(CatalogueObject table) {
+    return table.text("relkind").equals("f");
+  }
+
+  /** Where the rows lie now. */
+  Question.Place place(Key table) {
+    CatalogueObject before = sides.before().find(table);
+    return new Question.Place(table, before != null && before.text("relkind").equals("p"));
+  }
+
+  /** Whether the column has its values already, and keeps them as they are. */
+  boolean same(Key column) {
+    return Names.quote(column.part()).equals(value(column));
+  }
+
+  /** The columns of a table that an object needs, as they will be. */
+  List<Key> columns(CatalogueObject object, Key table) {
+    return object.uses().stream()
+        .filter(used -> used.kind() == Kind.COLUMN && used.of(Kind.TABLE, "").equals(table))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * What to select from, with columns of the values that they will have; null when those cannot be
+   * told.
+   *
+   * @param mark stands for the table
+   */
+  @Nullable String from(String mark, Collection<Key> columns) {
+    List<String> values = new ArrayList<>();
+    boolean same = true;
+    for (Key column : columns) {
+      String value = value(column);
+      if (value == null) {
+        return null;
+      }
+      String name = Names.quote(column.part());
+      same &= value.equals(name);
+      values.add(value.equals(name) ? value : value + " AS " + name);
+    }
+    return same ? mark : "(SELECT " + String.join(", ", values) + " FROM " + mark + " AS o)";
+  }
+
+  /** What will be in a column, over what is there; null when it cannot be told. */
+  @Nullable String value(Key column) {
+    CatalogueObject before = sides.before().find(column);
+    CatalogueObject after = sides.after().find(column);
+    if (after == null) {
+      return null;
+    }
+    boolean lost =
+        sides.fate(column) == Fate.REBUILT && sides.fate(column.of(Kind.TABLE, "")) != Fate.REBUILT;
+    if (after.has("generated") && (before == null || lost)) {
+      return generated(after);
+    }
+    if (before == null || lost) {
+      return initial(after);
+    }
+    boolean same = before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
+    return same ? Names.quote(column.part()) : Casts.value(before, after, sides);
+  }
+
+  private @Nullable String generated(CatalogueObject column) {
+    for (Key used : columns(column, column.key().of(Kind.TABLE, ""))) {
+      CatalogueObject other = sides.after().find(used);
+      if (other == null || other.has("generated") || !same(used)) {
+        return null;
+      }
+    }
+    return "(" + column.text("expression") + ")::" + column.text("type");
+  }
+
+  /** What a new column begins with. */
+  private @Nullable String initial(CatalogueObject column) {
+    if (column.has("sequence")) {
+      return null;
+    }
+    Catalogue after = sides.after();
+    CatalogueObject value = after.find(column.key().of(Kind.DEFAULT, column.key().part()));
+    String expression = value == null ? "" : value.text("expression");
+    for (Key used : column.uses()) {
+      if (used.kind() == Kind.DOMAIN && expression.isEmpty() && after.has(used)) {
+        expression = after.get(used).text("default");
+      }
+    }
+    if (expression.isEmpty()) {
+      return "NULL::" + column.text("type");
+    }
+    return CONSTANT.matcher(expression).matches() ? expression + "::" + column.text("type") : null;
+  }
+}

@@ -5,6 +5,7 @@ import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.error.Nearest;
+import dev.whimbrel.transfer.BatchOutcome;
 import dev.whimbrel.transfer.ImportFailure;
 import dev.whimbrel.transfer.ImportFormat;
 import dev.whimbrel.transfer.ImportProblem;

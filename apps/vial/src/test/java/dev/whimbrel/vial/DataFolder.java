@@ -3,6 +3,7 @@ package dev.whimbrel.vial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.embedded.PostgresServer;
+import dev.whimbrel.embedded.Settings;
 import dev.whimbrel.testkit.CommandLine;
 import dev.whimbrel.testkit.ProcessRun;
 import java.io.IOException;
@@ -24,6 +25,11 @@ record DataFolder(Path path) {
   static final Duration LONG = Duration.ofMinutes(3);
 
   private static final Pattern URL = Pattern.compile("postgresql://([^:]+):([^@]+)@(.*)");
+
+  /** For a server in it that this process starts itself. */
+  Settings settings() {
+    return Settings.in(path).database("whimbrel");
+  }
 
   /** A command on the folder. */
   CommandLine whimbrel(String... words) {
@@ -51,7 +57,10 @@ record DataFolder(Path path) {
     return finished.output();
   }
 
-  /** The first column of the first row, read beside everybody else. */
+  /**
+   * The first column of the first row of a statement or of the last of several, run beside
+   * everybody else.
+   */
   String value(String sql) {
     Matcher url =
         URL.matcher(PostgresServer.url(path, "whimbrel").orElseThrow(() -> noServer(path)));
@@ -60,8 +69,12 @@ record DataFolder(Path path) {
     who.setProperty("user", url.group(1));
     who.setProperty("password", url.group(2));
     try (var connection = DriverManager.getConnection("jdbc:postgresql://" + url.group(3), who);
-        var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
+        var statement = connection.createStatement()) {
+      boolean rows = statement.execute(sql);
+      while (!rows && statement.getUpdateCount() >= 0) {
+        rows = statement.getMoreResults();
+      }
+      var row = statement.getResultSet();
       assertThat(row.next()).isTrue();
       return String.valueOf(row.getString(1));
     } catch (SQLException e) {

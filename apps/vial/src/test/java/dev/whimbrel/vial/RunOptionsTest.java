@@ -3,7 +3,7 @@ package dev.whimbrel.vial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.whimbrel.testkit.CommandLine;
+import dev.whimbrel.embedded.PostgresServer;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.ProcessRun;
 import dev.whimbrel.testkit.TestDatabase;
@@ -67,7 +67,7 @@ class RunOptionsTest {
   }
 
   @Test
-  void withoutADemoAndATerminalTheCommandToUseIsNamedAndLaterNobodyIsAsked() {
+  void withoutADemoAndATerminalTheCommandToUseIsNamed() {
     ProcessRun.Finished refused = folder.running("--no-demo").run();
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.output())
@@ -76,31 +76,19 @@ class RunOptionsTest {
             no-user: Nobody may sign in yet, and there is no terminal to ask for the first user.
               Hint: make one with `whimbrel user create NAME --superuser`, then start again
             """);
-    try (ProcessRun made = folder.whimbrel("user", "create", "maya", "--superuser").start()) {
-      made.type(PASSWORD);
-      assertThat(made.await(DataFolder.LONG).exit()).isZero();
-    }
-    String output = folder.running("--once").run().output();
-    assertThat(output).contains("Sign in with your own account").doesNotContain("demo");
   }
 
   @Test
-  void freshSaysWhatIsLostTakesTheDemoAndLeavesRealDataAlone() {
+  void freshLeavesRealDataAloneUnlessToldAndSaysWhatIsLost() {
     DataFolder other = new DataFolder(root.resolve("other"));
-    other.said("migrate", "apply");
-    assertThat(folder.running("--once").run().exit()).isZero();
-    ProcessRun.Finished again = folder.running("--fresh", "--once").run();
-    assertThat(again.exit()).as(again.output()).isZero();
-    assertThat(again.output())
-        .startsWith(
-            "Throwing away the embedded database of %s, which holds nothing real ...\n"
-                .formatted(folder.path()))
-        .contains("Filling in demo data, once ...", "Sign in as demo");
-
+    try (PostgresServer server = PostgresServer.start(other.settings())) {
+      assertThat(server.isRunning()).isTrue();
+      assertThat(other.value("create table kept as select 1; select 'made'")).isEqualTo("made");
+    }
+    folder.said("migrate", "apply");
     folder.said("database", "start");
-    folder.value("with gone as (update auth_setting set value = 'ended' returning 1) table gone");
-    folder.value(
-        "with real as (insert into provider_type (name) values ('Real') returning 1) table real");
+    folder.value("insert into auth_setting (name, value) values ('demo', 'ended') returning value");
+    folder.value("insert into provider_type (name) values ('Real') returning name");
     ProcessRun.Finished refused = folder.running("--fresh", "--once").run();
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.output())
@@ -111,22 +99,28 @@ class RunOptionsTest {
             """
                 .formatted(folder.path()));
     assertThat(folder.count("provider_type where name = 'Real'")).isOne();
-
-    ProcessRun.Finished lost = folder.running("--fresh", "--lose-data", "--once").run();
-    assertThat(lost.exit()).as(lost.output()).isZero();
-    assertThat(lost.output())
-        .startsWith(
-            "Throwing away the embedded database of %s, real data and all ...\n"
-                .formatted(folder.path()));
+    begun(", real data and all", "--fresh", "--lose-data", "--once");
     assertThat(folder.count("provider_type where name = 'Real'")).isZero();
-    assertThat(other.said("migrate", "status")).doesNotContain("pending ");
+    begun(", which holds nothing real", "--fresh", "--once");
+    try (PostgresServer server = PostgresServer.start(other.settings())) {
+      assertThat(server.isRunning()).isTrue();
+      assertThat(other.count("kept")).isOne();
+    }
+  }
+
+  private void begun(String lost, String... options) {
+    ProcessRun.Finished begun = folder.running(options).run();
+    assertThat(begun.exit()).as(begun.output()).isZero();
+    assertThat(begun.output())
+        .startsWith(
+            "Throwing away the embedded database of %s%s ...\n".formatted(folder.path(), lost))
+        .contains("Filling in demo data, once ...", "Sign in as demo");
   }
 
   @Test
   void aDatabaseOfSomebodyElseIsMigratedOnlyWhenTheCommandSaysSo() {
     try (TestDatabase database = TestPostgres.database()) {
-      CommandLine plain = folder.running("--once", "--database", database.url());
-      ProcessRun.Finished refused = plain.run();
+      ProcessRun.Finished refused = folder.running("--database", database.url()).run();
       assertThat(refused.exit()).isEqualTo(1);
       assertThat(refused.output())
           .matches(
@@ -145,7 +139,6 @@ class RunOptionsTest {
               "Nobody may sign in yet: whimbrel user create NAME --superuser", "VIAL is ready")
           .doesNotContain("demo");
       assertThat(database.value("select count(*) from location")).isEqualTo("0");
-      assertThat(plain.run().exit()).isZero();
       assertThat(folder.path().resolve("data")).doesNotExist();
     }
   }

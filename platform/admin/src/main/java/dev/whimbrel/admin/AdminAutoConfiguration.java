@@ -83,7 +83,7 @@ public class AdminAutoConfiguration {
   @Bean
   FilterRegistrationBean<FaultFilter> faultFilter() {
     var registration = new FilterRegistrationBean<>(new FaultFilter());
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
     registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return registration;
   }

@@ -16,16 +16,15 @@ public final class PostgresServer implements AutoCloseable {
 
   private final ServerFolder folder;
   private final String password;
-  private final Postmaster server;
+  private final Tenure tenure;
   private final @Nullable FileMutex exclusive;
   private final @Nullable Thread hook;
-  private boolean closed;
 
   private PostgresServer(
       Settings settings, ServerFolder folder, Postmaster server, @Nullable FileMutex exclusive)
       throws IOException {
     this.folder = folder;
-    this.server = server;
+    this.tenure = new Tenure(server);
     this.exclusive = exclusive;
     this.password = Files.readString(folder.password()).strip();
     this.hook = settings.stopAtExit() ? new Thread(this::release, "embedded-database-stop") : null;
@@ -43,6 +42,9 @@ public final class PostgresServer implements AutoCloseable {
       exclusive = settings.exclusive() ? claim(folder) : null;
       started = start(settings, folder, exclusive);
       Databases.ensure(started, settings.databases());
+      if (settings.guard() != null) {
+        new Guard(settings, folder, started.tenure, settings.guard()).begin();
+      }
       return started;
     } catch (IOException failure) {
       throw EmbeddedException.of("start the database in " + folder.root(), failure);
@@ -125,10 +127,22 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** The process that has a folder for itself alone now; empty when none has. */
+  public static Optional<Long> holder(Path dataDirectory) {
+    ServerFolder folder = new ServerFolder(dataDirectory.toAbsolutePath().normalize());
+    try (FileMutex free = FileMutex.attempt(folder.exclusiveLock())) {
+      return free == null && Files.exists(folder.exclusiveHolder())
+          ? Optional.of(Long.valueOf(Files.readString(folder.exclusiveHolder()).strip()))
+          : Optional.empty();
+    } catch (IOException failure) {
+      throw EmbeddedException.of("look at " + folder.root(), failure);
+    }
+  }
+
   /** Gives the server up; it stops when nobody else, in any process, uses it. */
   @Override
   public synchronized void close() {
-    if (hook != null && !closed) {
+    if (hook != null && !tenure.isOver()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException exiting) {
@@ -147,10 +161,10 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private synchronized void release() {
-    if (closed) {
+    if (tenure.isOver()) {
       return;
     }
-    closed = true;
+    tenure.end();
     try {
       FileMutex.holding(
           folder.startLock(),
@@ -171,7 +185,7 @@ public final class PostgresServer implements AutoCloseable {
   /** Whether the server that was started is still there. */
   public boolean isRunning() {
     try {
-      return Postmaster.running(folder.data()).filter(now -> now.pid() == server.pid()).isPresent();
+      return Postmaster.running(folder.data()).filter(now -> now.pid() == pid()).isPresent();
     } catch (IOException failure) {
       throw EmbeddedException.of("look at " + folder.root(), failure);
     }
@@ -179,12 +193,12 @@ public final class PostgresServer implements AutoCloseable {
 
   /** JDBC address of a database, without name and password. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
   }
 
   /** Address for psql, with name and password. */
   public String url(String database) {
-    return url(password, server.port(), database);
+    return url(password, port(), database);
   }
 
   private static String url(String password, int port, String database) {
@@ -203,17 +217,17 @@ public final class PostgresServer implements AutoCloseable {
 
   /** TCP port on the loopback address. */
   public int port() {
-    return server.port();
+    return tenure.server().port();
   }
 
   /** The server's process. */
   public long pid() {
-    return server.pid();
+    return tenure.server().pid();
   }
 
   /** Folder of the Unix socket. */
   public Path socketDirectory() {
-    return server.sockets();
+    return tenure.server().sockets();
   }
 
   /** Folder of cluster, password and log. */

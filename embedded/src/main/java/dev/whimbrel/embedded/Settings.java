@@ -20,6 +20,7 @@ public final class Settings {
   private boolean exclusive;
   private boolean keepRunning;
   private boolean stopAtExit = true;
+  private @Nullable Consumer<String> guard;
   private Duration deadline = Duration.ofMinutes(2);
 
   private Settings(Path dataDirectory) {
@@ -79,6 +80,15 @@ public final class Settings {
     return with(copy -> copy.stopAtExit = other);
   }
 
+  /**
+   * Starts a server that was killed again until it is closed, and waits for one that was stopped.
+   *
+   * @param told what happened, one sentence each time
+   */
+  public Settings guarded(Consumer<String> told) {
+    return with(copy -> copy.guard = told);
+  }
+
   /** How long a start may take, recovery after a crash included. */
   public Settings deadline(Duration other) {
     return with(copy -> copy.deadline = other);
@@ -120,6 +130,10 @@ public final class Settings {
     return stopAtExit;
   }
 
+  @Nullable Consumer<String> guard() {
+    return guard;
+  }
+
   Duration deadline() {
     return deadline;
   }
@@ -134,6 +148,7 @@ public final class Settings {
     copy.exclusive = exclusive;
     copy.keepRunning = keepRunning;
     copy.stopAtExit = stopAtExit;
+    copy.guard = guard;
     copy.deadline = deadline;
     change.accept(copy);
     return copy;

@@ -82,29 +82,18 @@ class DemoEndTest {
   void aFileThatCannotBeReadLeavesTheDemoAndOneThatCanEndsIt(@TempDir Path folder)
       throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.json"), "garbage");
-    assertThat(imported(broken).output())
+    assertThat(Importing.of(broken, database).run().output())
         .contains("import-stopped: The file is broken after 0 whole records")
         .doesNotContain("Demo mode has ended");
-    assertThat(imported(folder).output()).contains("file-unreadable: " + folder + " is a folder.");
+    assertThat(Importing.of(folder, database).run().output())
+        .contains("file-unreadable: " + folder + " is a folder.");
     assertThat(database.value("select count(*) > 5000 from location")).isEqualTo("t");
     Path half =
         Files.writeString(
             folder.resolve("half.json"),
             "[{\"id\": \"recA\", \"Name\": \"A\", \"Latitude\": 34, \"Longitude\": -118}, {\"id");
-    assertThat(imported(half).output())
+    assertThat(Importing.of(half, database).run().output())
         .contains("Demo mode has ended", "The file is broken after 1 whole records");
     assertThat(database.value("select string_agg(name, ',') from location")).isEqualTo("A");
-  }
-
-  private ProcessRun.Finished imported(Path file) {
-    return CommandLine.java(
-            Main.class,
-            "import",
-            file.toString(),
-            "--as",
-            "airtable-locations",
-            "--database",
-            database.url())
-        .run();
   }
 }

@@ -2,6 +2,7 @@ package dev.whimbrel.admin;
 
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
+import dev.whimbrel.admin.error.FaultFilter;
 import dev.whimbrel.admin.form.FormConfiguration;
 import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
@@ -12,7 +13,7 @@ import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.JteViewResolver;
 import dev.whimbrel.admin.page.PageParts;
-import dev.whimbrel.admin.page.ShellAdvice;
+import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
 import dev.whimbrel.admin.widget.Widget;
@@ -27,6 +28,7 @@ import dev.whimbrel.security.PublicRoute;
 import dev.whimbrel.security.SecurityAutoConfiguration;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +37,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The admin site of an application. */
 @AutoConfiguration(
@@ -52,7 +58,7 @@ import org.springframework.context.annotation.Import;
   ListController.class,
   ListPages.class,
   AssetController.class,
-  ShellAdvice.class,
+  Shells.class,
   SignInController.class
 })
 public class AdminAutoConfiguration {
@@ -73,9 +79,28 @@ public class AdminAutoConfiguration {
     return new PublicRoute(Assets.ROOT + "**");
   }
 
+  /** Behind the log of requests, before sign-in; pages about errors go through it too. */
+  @Bean
+  FilterRegistrationBean<FaultFilter> faultFilter() {
+    var registration = new FilterRegistrationBean<>(new FaultFilter());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return registration;
+  }
+
   @Bean
   TemplateEngine templateEngine() {
     return TemplateEngine.createPrecompiled(ContentType.Html);
+  }
+
+  @Bean
+  WebMvcConfigurer shellOfPages(Shells shells) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(shells);
+      }
+    };
   }
 
   @Bean

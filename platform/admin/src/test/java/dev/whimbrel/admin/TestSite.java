@@ -21,14 +21,19 @@ public final class TestSite implements AutoCloseable {
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
 
-  private TestSite(TestDatabase database) {
+  private TestSite(TestDatabase database, int patience) {
     this.database = database;
-    this.context = start(database);
+    this.context = start(database, patience);
   }
 
   /** A site with a user {@code root} who may do everything. */
   public static TestSite start() {
-    TestSite site = new TestSite(TestPostgres.database());
+    return start(5000);
+  }
+
+  /** The same, whose pages wait that many milliseconds for the database. */
+  public static TestSite start(int patience) {
+    TestSite site = new TestSite(TestPostgres.database(), patience);
     site.users().create(new NewUser("root", "Ruth Root", "", true), PASSWORD);
     return site;
   }
@@ -36,10 +41,10 @@ public final class TestSite implements AutoCloseable {
   /** The same site started again on what the first one left. */
   public TestSite restarted() {
     context.close();
-    return new TestSite(database);
+    return new TestSite(database, 5000);
   }
 
-  private static ConfigurableApplicationContext start(TestDatabase database) {
+  private static ConfigurableApplicationContext start(TestDatabase database, int patience) {
     SpringApplication application = new SpringApplication(Library.class);
     Map<String, Object> settings = new TreeMap<>();
     settings.put("server.port", "0");
@@ -47,8 +52,10 @@ public final class TestSite implements AutoCloseable {
     settings.put("spring.datasource.username", database.user());
     settings.put("spring.datasource.password", database.password());
     settings.put("spring.datasource.hikari.maximum-pool-size", "6");
+    settings.put("spring.datasource.hikari.connection-timeout", patience);
     settings.put("spring.jpa.hibernate.ddl-auto", "update");
     settings.put("spring.jpa.open-in-view", "false");
+    settings.put("spring.mvc.publish-request-handled-events", "false");
     settings.put("spring.main.banner-mode", "off");
     settings.put("logging.level.root", "warn");
     application.setDefaultProperties(settings);

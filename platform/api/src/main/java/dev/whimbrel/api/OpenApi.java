@@ -162,7 +162,8 @@ final class OpenApi {
             .forEach(
                 o ->
                     all.add(
-                        parameter(new Filter(field.name(), o, "", 0).parameter(), "query", text)));
+                        parameter(
+                            new Filter.Comparison(field.name(), o, 0).parameter(), "query", text)));
       }
     }
     return all;

@@ -74,8 +74,20 @@ final class DatabaseCommand implements Runnable {
       mixinStandardHelpOptions = true,
       footer = {"", "Example: whimbrel database stop"})
   int stop(@Mixin FolderOption database) {
-    print(PostgresServer.stop(database.folder()) ? "Stopped." : "It was not running.");
+    boolean stopped = PostgresServer.stop(database.folder());
+    print(stopped ? "Stopped." + bereft(database) : "It was not running.");
     return 0;
+  }
+
+  /** Whoever stops it beside an application learns what that means there. */
+  private static String bereft(FolderOption database) {
+    return PostgresServer.holder(database.folder())
+        .map(
+            process ->
+                (" An application still runs on it (process %d): its pages say that the database"
+                        + " does not answer, until `whimbrel database start`.")
+                    .formatted(process))
+        .orElse("");
   }
 
   private void print(String text) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Throws the embedded database away, unless that would lose real data. */
@@ -15,7 +16,9 @@ final class Fresh {
 
   private Fresh() {}
 
-  static void start(DatabaseOption option, boolean embedded, boolean loseData) throws SQLException {
+  static void start(
+      DatabaseOption option, boolean embedded, boolean loseData, Consumer<String> tell)
+      throws SQLException {
     if (!embedded) {
       throw new CommandFailure(
           "fresh-external",
@@ -23,12 +26,16 @@ final class Fresh {
           "drop and create that database with its own tools");
     }
     try (Database database = option.open(settings -> settings.exclusive(true))) {
-      if (!loseData && holdsMore(database.dataSource())) {
+      boolean real = holdsMore(database.dataSource());
+      if (real && !loseData) {
         throw new CommandFailure(
             "real-data",
             "The embedded database of " + option.folder() + " holds more than demo data.",
             "add --lose-data to throw it away, or use another folder with --data");
       }
+      tell.accept(
+          "Throwing away the embedded database of %s, %s ..."
+              .formatted(option.folder(), real ? "real data and all" : "which holds nothing real"));
       drop(database);
     }
   }

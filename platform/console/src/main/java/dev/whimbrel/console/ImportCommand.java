@@ -5,6 +5,7 @@ import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.error.Nearest;
+import dev.whimbrel.transfer.BatchOutcome;
 import dev.whimbrel.transfer.ImportFailure;
 import dev.whimbrel.transfer.ImportFormat;
 import dev.whimbrel.transfer.ImportProblem;
@@ -158,7 +159,13 @@ final class ImportCommand implements Callable<Integer> {
             (field, values) ->
                 values.forEach(
                     (value, count) ->
-                        out.printf("%s \"%s\" is not known: %,d records.%n", field, value, count)));
+                        out.printf(
+                            value.equals(BatchOutcome.MISSING)
+                                ? "%1$s is missing: %3$,d records.%n"
+                                : "%1$s \"%2$s\" is not known: %3$,d records.%n",
+                            field,
+                            value,
+                            count)));
     problems("Rejected", outcome.rejected(), out);
     problems("Stored, but look at it", outcome.warnings(), out);
   }
@@ -173,9 +180,9 @@ final class ImportCommand implements Callable<Integer> {
         .forEach(
             problem ->
                 out.printf(
-                    "%s: record %,d%s%s: %s%n",
+                    "%s: index %d%s%s: %s%n",
                     title,
-                    problem.index() + 1,
+                    problem.index(),
                     problem.key() == null ? "" : " (" + problem.key() + ")",
                     problem.field() == null ? "" : ", " + problem.field(),
                     problem.reason()));

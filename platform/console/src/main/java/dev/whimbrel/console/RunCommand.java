@@ -96,9 +96,10 @@ final class RunCommand implements Callable<Integer> {
     Ports.requireFree(port);
     boolean embedded = database.external().isEmpty();
     if (fresh) {
-      Fresh.start(database, embedded, loseData);
+      Fresh.start(database, embedded, loseData, this::print);
     }
-    Database open = database.open(settings -> settings.exclusive(true).stopAtExit(false));
+    Database open =
+        database.open(settings -> settings.exclusive(true).stopAtExit(false).guarded(this::tell));
     Running running = new Running(open);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "whimbrel-stop"));
     try {
@@ -147,6 +148,12 @@ final class RunCommand implements Callable<Integer> {
     } else if (open.server().isPresent()) {
       Training.inBackground(database.folder(), application.name(), open);
     }
+  }
+
+  /** To whoever watches the terminal, and to whoever reads the log later. */
+  private void tell(String what) {
+    print(what);
+    System.getLogger("dev.whimbrel.database").log(System.Logger.Level.WARNING, what);
   }
 
   private static String cause(Throwable failure) {

@@ -24,6 +24,9 @@ public record BatchOutcome(
     List<ImportProblem> warnings,
     Map<String, Map<String, Long>> unknown) {
 
+  /** Stands among unknown values for none at all. */
+  public static final String MISSING = "(missing)";
+
   /** An import that has not begun. */
   public static final BatchOutcome NONE =
       new BatchOutcome(Tally.NONE, 0, Map.of(), List.of(), List.of(), Map.of());

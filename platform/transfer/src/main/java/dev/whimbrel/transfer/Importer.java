@@ -219,10 +219,10 @@ public final class Importer {
         e.addSuppressed(lost);
       }
       return new ImportFailure(
-          "The database refused records %,d to %,d: %s (SQLSTATE %s). All before them are stored, none of these."
+          "The database refused the records from index %d to %d: %s (SQLSTATE %s). All before them are stored, none of these."
               .formatted(
-                  batch.getFirst().index() + 1,
-                  batch.getLast().index() + 1,
+                  batch.getFirst().index(),
+                  batch.getLast().index(),
                   e.getMessage(),
                   e.getSQLState()),
           "mend what the server names and import the file again: what is stored counts as"

@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.airtable;
 
+import dev.whimbrel.transfer.BatchOutcome;
 import dev.whimbrel.transfer.ImportProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what is odd about records that are stored all the same. */
 final class Lookups {
-
-  private static final String MISSING = "(missing)";
 
   private final Vocabulary vocabulary;
   private final List<ImportProblem> warnings = new ArrayList<>();
@@ -55,6 +54,6 @@ final class Lookups {
   private void count(String field, @Nullable String value) {
     unknown
         .computeIfAbsent(field, f -> new TreeMap<>())
-        .merge(value == null ? MISSING : value, 1L, Long::sum);
+        .merge(value == null ? BatchOutcome.MISSING : value, 1L, Long::sum);
   }
 }

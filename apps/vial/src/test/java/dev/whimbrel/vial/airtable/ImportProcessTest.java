@@ -2,10 +2,10 @@ package dev.whimbrel.vial.airtable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whimbrel.cli.Main;
 import dev.whimbrel.testkit.CommandLine;
 import dev.whimbrel.testkit.ProcessRun;
 import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.vial.Importing;
 import dev.whimbrel.vial.VialDatabase;
 import java.io.IOException;
 import java.io.Writer;
@@ -71,15 +71,7 @@ class ImportProcessTest {
   }
 
   private CommandLine importing(Path file) {
-    return CommandLine.java(
-            Main.class,
-            "import",
-            file.toString(),
-            "--as",
-            "airtable-locations",
-            "--database",
-            database.url())
-        .with("JAVA_TOOL_OPTIONS", "-Xmx256m");
+    return Importing.of(file, database).with("JAVA_TOOL_OPTIONS", "-Xmx256m");
   }
 
   private int count() {

@@ -3,7 +3,7 @@ package dev.whimbrel.admin.error;
 import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Missing;
-import dev.whimbrel.admin.page.ShellAdvice;
+import dev.whimbrel.admin.page.Shells;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(annotations = Controller.class)
 public final class ErrorAdvice {
 
-  private final ShellAdvice shells;
+  private final Shells shells;
 
   /** With what every page has. */
-  public ErrorAdvice(ShellAdvice shells) {
+  public ErrorAdvice(Shells shells) {
     this.shells = shells;
   }
 

@@ -13,11 +13,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public final class ErrorPageController implements ErrorController {
 
+  /** Where requests that failed are sent to. */
+  static final String PATH = "/error";
+
   private static final List<Crumb> HOME = List.of(new Crumb("Home", "/"));
 
-  @RequestMapping("/error")
+  @RequestMapping(PATH)
   String page(HttpServletRequest request, Model model) {
-    model.addAttribute("page", page(status(request)));
+    ErrorPage page = page(status(request));
+    model.addAttribute("page", page);
+    // What was sent with another method would be lost.
+    model.addAttribute(
+        "again",
+        page.isFault() && "GET".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD)));
     return "error";
   }
 
@@ -39,6 +47,15 @@ public final class ErrorPageController implements ErrorController {
       case 405 ->
           new ErrorPage(405, "This page cannot be used like that", "Nothing was changed.", HOME);
       case 413 -> new ErrorPage(413, "That is too much at once", "Nothing was changed.", HOME);
+      case 503 ->
+          new ErrorPage(
+              503,
+              "The database does not answer",
+              "What was saved before is safe. If you were saving something, look whether it is"
+                  + " there once this page is.",
+              "Try again in a moment. If it lasts, whoever runs this server finds the reason with"
+                  + " whimbrel check and in the log, under the request's id.",
+              List.of());
       default ->
           status >= 500
               ? new ErrorPage(

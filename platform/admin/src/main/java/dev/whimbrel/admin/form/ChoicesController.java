@@ -2,6 +2,7 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;
@@ -49,8 +50,7 @@ public final class ChoicesController {
     boolean more = found.size() > PAGE && number < LAST_PAGE;
     model.addAttribute("found", more ? found.subList(0, PAGE) : found);
     model.addAttribute("next", more ? number + 1 : 0);
-    model.addAttribute(
-        "nothing", "No %s found".formatted(resource.label().toLowerCase(java.util.Locale.ROOT)));
+    model.addAttribute("nothing", "No %s found".formatted(Wording.inside(resource.label())));
     return "choices";
   }
 }

@@ -5,6 +5,7 @@ import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
@@ -13,7 +14,6 @@ import dev.whimbrel.model.write.NotSaved;
 import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -107,7 +107,7 @@ public final class DeleteController {
   private DeletePage page(Resource<?> resource, Labels.Labelled row, List<String> problems) {
     return new DeletePage(
         resource.pluralLabel(),
-        resource.label().toLowerCase(Locale.ROOT),
+        Wording.inside(resource.label()),
         row.text(),
         Places.list(resource),
         Places.row(resource, row.key()),

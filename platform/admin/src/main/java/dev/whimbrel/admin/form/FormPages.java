@@ -15,6 +15,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Group;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.EntityValues;
@@ -24,7 +25,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +78,8 @@ public final class FormPages {
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
     return new FormPage(
         resource.pluralLabel(),
-        resource.label().toLowerCase(Locale.ROOT),
-        row.map(Row::text).orElse("New " + resource.label().toLowerCase(Locale.ROOT)),
+        Wording.inside(resource.label()),
+        row.map(Row::text).orElse("New " + Wording.inside(resource.label())),
         row.map(r -> r.key().toString()).orElse(""),
         writable ? path : "",
         Places.list(resource) + from,

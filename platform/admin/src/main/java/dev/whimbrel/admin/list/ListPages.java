@@ -15,6 +15,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListLink;
@@ -27,7 +28,6 @@ import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,7 +71,7 @@ public final class ListPages {
     List<Cells.Column> columns = cells.columns(resource, query);
     return new ListPage(
         resource.pluralLabel(),
-        resource.label().toLowerCase(Locale.ROOT),
+        Wording.inside(resource.label()),
         Places.list(resource),
         query,
         searched(resource),
@@ -109,7 +109,7 @@ public final class ListPages {
 
   private static String searched(Resource<?> resource) {
     return resource.search().stream()
-        .map(path -> resource.resolve(path).field().label().toLowerCase(Locale.ROOT))
+        .map(path -> Wording.inside(resource.resolve(path).field().label()))
         .distinct()
         .collect(Collectors.joining(", "));
   }
@@ -147,7 +147,7 @@ public final class ListPages {
     }
     String before = resource.resolve(path.substring(0, dot)).field().label();
     boolean names = List.of("name", "title", "label").contains(field.name());
-    return names ? before : before + " " + field.label().toLowerCase(Locale.ROOT);
+    return names ? before : before + " " + Wording.inside(field.label());
   }
 
   private List<Chip> chips(Resource<?> resource, ListQuery query) {

@@ -5,6 +5,7 @@ import dev.whimbrel.model.FieldKind;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class TimeWidget implements Widget {
 
   @Override
   public String show(Field field, Object value, ZoneId zone) {
-    return value.toString();
+    return ((LocalTime) value).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   @Override

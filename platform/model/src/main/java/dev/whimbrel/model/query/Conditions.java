@@ -19,11 +19,9 @@ import java.util.stream.Collectors;
 final class Conditions {
 
   private final Select select;
-  private final FilterValues values;
 
-  Conditions(Select select, FilterValues values) {
+  Conditions(Select select) {
     this.select = select;
-    this.values = values;
   }
 
   /** Keeps the rows for which everything holds, and of each group of alternatives at least one. */
@@ -31,10 +29,11 @@ final class Conditions {
     Map<Integer, List<String>> groups = new TreeMap<>();
     for (Filter filter : filters) {
       String condition = condition(filter);
-      if (filter.group() == 0) {
+      int group = filter.comparison().group();
+      if (group == 0) {
         select.where(condition);
       } else {
-        groups.computeIfAbsent(filter.group(), group -> new ArrayList<>()).add(condition);
+        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(condition);
       }
     }
     groups.values().forEach(alternatives -> select.where(String.join(" OR ", alternatives)));
@@ -42,7 +41,7 @@ final class Conditions {
 
   private String condition(Filter filter) {
     Field field = select.resource().resolve(filter.path()).field();
-    FilterValue value = values.read(field, filter);
+    FilterValue value = filter.meaning();
     if (field.kind() == FieldKind.REFERENCES) {
       return referring(field, value);
     }

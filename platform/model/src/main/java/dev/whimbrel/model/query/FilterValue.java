@@ -3,7 +3,7 @@ package dev.whimbrel.model.query;
 import java.util.List;
 
 /** The value of a filter once its text is understood. */
-sealed interface FilterValue {
+public sealed interface FilterValue {
 
   /** Text to be found. */
   record Words(String text) implements FilterValue {}

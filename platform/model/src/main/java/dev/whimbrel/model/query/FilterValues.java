@@ -38,24 +38,24 @@ final class FilterValues {
    *
    * @throws UnreadableValue when it means none
    */
-  FilterValue read(Field field, Filter filter) {
-    String text = filter.value().strip();
-    if (filter.operator() == Operator.EMPTY) {
+  FilterValue read(Field field, Operator operator, String typed) {
+    String text = typed.strip();
+    if (operator == Operator.EMPTY) {
       return new FilterValue.Nothing(flag(text));
     }
-    if (text.isEmpty() && filter.operator() == Operator.IS && !field.kind().isText()) {
+    if (text.isEmpty() && operator == Operator.IS && !field.kind().isText()) {
       return new FilterValue.Nothing(true);
     }
     return switch (field.kind()) {
       case DATE, TIMESTAMP -> span(field, text);
       case TIME -> time(text);
       case TEXT, LONG_TEXT, JSON ->
-          filter.operator() == Operator.IN
+          operator == Operator.IN
               ? new FilterValue.OneOf(List.copyOf(parts(text)))
-              : new FilterValue.Words(filter.value());
+              : new FilterValue.Words(typed);
       case INTEGER, DECIMAL, BOOLEAN, CHOICE, REFERENCE, REFERENCES, UUID, BINARY ->
           new FilterValue.OneOf(
-              (filter.operator() == Operator.IN ? parts(text) : List.of(text))
+              (operator == Operator.IN ? parts(text) : List.of(text))
                   .stream().map(part -> single(field, part)).toList());
     };
   }
@@ -163,7 +163,8 @@ final class FilterValues {
     }
   }
 
-  private static String cut(String text) {
+  /** So much of what was typed as a sentence can quote. */
+  static String cut(String text) {
     return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 }

@@ -1,5 +1,7 @@
 package dev.whimbrel.model.query;
 
+import static dev.whimbrel.model.query.FilterValues.cut;
+
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Field;
@@ -7,6 +9,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.Filter.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,44 +80,49 @@ public final class ListQueryReader {
   }
 
   private Optional<Filter> filter(String name, String value) {
-    Optional<Filter> parsed = Filter.parse(name, value);
+    Optional<Comparison> parsed = Comparison.parse(name);
     if (parsed.isEmpty()) {
       problems.add(
           "There is no comparison as in \"%s\": after two underscores comes one of %s."
               .formatted(cut(name), words()));
       return Optional.empty();
     }
-    Filter filter = parsed.get();
-    Optional<Field> field = visible(filter.path());
+    Comparison comparison = parsed.get();
+    Optional<Field> field = visible(comparison.path());
     if (field.isEmpty()) {
       problems.add(
           "There is no parameter \"%s\" here: %s"
-              .formatted(cut(name), nearest(filter.path(), known())));
+              .formatted(cut(name), nearest(comparison.path(), known())));
       return Optional.empty();
     }
-    return fits(field.get(), filter) ? parsed : Optional.empty();
+    return fits(field.get(), comparison) ? read(field.get(), comparison, value) : Optional.empty();
   }
 
-  private boolean fits(Field field, Filter filter) {
-    if (!filter.operator().fits(field.kind())) {
+  private boolean fits(Field field, Comparison comparison) {
+    boolean fits = comparison.operator().fits(field.kind());
+    if (!fits) {
       problems.add(
           "%s cannot be compared as in \"%s\": it takes %s."
               .formatted(
                   field.label(),
-                  cut(filter.parameter()),
+                  cut(comparison.parameter()),
                   String.join(
                       ", ",
                       Operator.of(field.kind()).stream()
-                          .map(o -> new Filter(filter.path(), o, "", 0).parameter())
+                          .map(o -> new Comparison(comparison.path(), o, 0).parameter())
                           .toList())));
-      return false;
     }
+    return fits;
+  }
+
+  private Optional<Filter> read(Field field, Comparison comparison, String value) {
     try {
-      new FilterValues(resources, asker).read(field, filter);
-      return true;
+      FilterValue meaning =
+          new FilterValues(resources, asker).read(field, comparison.operator(), value);
+      return Optional.of(new Filter(comparison, value, meaning));
     } catch (UnreadableValue e) {
       problems.add("%s: %s.".formatted(field.label(), e.sentence()));
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -199,9 +207,5 @@ public final class ListQueryReader {
   private static String nearest(String name, List<String> known) {
     String hint = Nearest.hint(name, known);
     return hint.endsWith("?") ? hint : hint + ".";
-  }
-
-  private static String cut(String text) {
-    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 }

@@ -119,7 +119,7 @@ public final class ListReader {
   private void narrow(Select select, ListQuery query, Asker asker) {
     Search.parse(query.search(), path -> asker.sight().follows(resources, select.resource(), path))
         .narrow(select);
-    new Conditions(select, new FilterValues(resources, asker)).narrow(query.filters());
+    new Conditions(select).narrow(query.filters());
   }
 
   /** A statement being put together, with where in its rows things are. */

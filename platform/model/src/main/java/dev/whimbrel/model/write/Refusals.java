@@ -3,6 +3,7 @@ package dev.whimbrel.model.write;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -120,9 +121,7 @@ final class Refusals {
         new Wrong(
             fields.isEmpty() ? "" : fields.getFirst().name(),
             "Another %s has the same %s."
-                .formatted(
-                    resource.label().toLowerCase(java.util.Locale.ROOT),
-                    what.toLowerCase(java.util.Locale.ROOT))));
+                .formatted(Wording.inside(resource.label()), Wording.inside(what))));
   }
 
   private String columns(ServerErrorMessage refused) {

@@ -10,13 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Puts the {@link Shell} into the model of every page. */
-@ControllerAdvice(annotations = Controller.class)
-public final class ShellAdvice {
+/** Puts the {@link Shell} into the model of every page, and of nothing that is no page. */
+public final class Shells implements HandlerInterceptor {
 
   private final SiteTitle title;
   private final Assets assets;
@@ -24,16 +22,51 @@ public final class ShellAdvice {
   private final DemoMode demo;
 
   /** With the application's name, the files, and who adds places to the menu. */
-  public ShellAdvice(SiteTitle title, Assets assets, List<Menu> menus, DemoMode demo) {
+  public Shells(SiteTitle title, Assets assets, List<Menu> menus, DemoMode demo) {
     this.title = title;
     this.assets = assets;
     this.menus = List.copyOf(menus);
     this.demo = demo;
   }
 
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    String name = page == null ? null : page.getViewName();
+    if (page != null && name != null && !name.startsWith("redirect:")) {
+      page.addObject("shell", shell(request, response));
+    }
+  }
+
   /** The shell of one request. */
-  @ModelAttribute("shell")
   public Shell shell(HttpServletRequest request, HttpServletResponse response) {
+    return isFault(request) ? bare(request) : whole(request, response);
+  }
+
+  /** Whether something failed that the menu, the demo or the reader's name may need as well. */
+  private static boolean isFault(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+        && status >= 500;
+  }
+
+  /** Made of what lies in memory, for pages about faults. */
+  private Shell bare(HttpServletRequest request) {
+    return new Shell(
+        title.value(),
+        null,
+        Preferences.of(request),
+        List.of(),
+        null,
+        new Shell.RequestFacts(RequestLog.id(request), path(request)),
+        null,
+        false,
+        assets);
+  }
+
+  private Shell whole(HttpServletRequest request, HttpServletResponse response) {
     // The firewall turns requests away before there is a token.
     @Nullable CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     @Nullable Actor actor = Access.signedIn().orElse(null);

@@ -1,12 +1,13 @@
 package dev.whimbrel.cli;
 
 import dev.whimbrel.error.Problem;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, without repeating a password that stands in it. */
@@ -15,43 +16,48 @@ final class Misunderstood implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
-    Problem problem = new Problem("usage", "", sentence(wrong), hint(wrong));
-    PrintWriter err = command.getErr();
-    err.println(problem.text());
-    err.flush();
+    Problem problem =
+        new Invocation(command.getCommandSpec())
+            .spelled(
+                new Problem(
+                    "usage",
+                    "",
+                    Invocation.withoutPassword(UsageSentence.of(wrong, List.of(arguments))),
+                    hint(wrong)));
+    CommandOutput output = new CommandOutput(command.getCommandSpec());
+    output.aside(problem.text());
     if (List.of(arguments).contains("--json")) {
-      command.getOut().println(Json.of(Map.of("problems", ProblemJson.of(List.of(problem)))));
-      command.getOut().flush();
+      output.json(Map.of("problems", ProblemJson.of(List.of(problem))));
     }
     return ExitCode.USAGE;
   }
 
-  private static String sentence(ParameterException wrong) {
-    String text =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched(wrong.getCommandLine(), unmatched.getUnmatched().getFirst())
-            : String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
-    return text.replaceAll("://[^/@\\s]*@", "://...@");
-  }
-
-  /** Only the first one: what follows it would have been understood after the right word. */
-  private static String unmatched(CommandLine command, String word) {
-    if (word.startsWith("-")) {
-      return "there is no option " + word.replaceFirst("=.*", "");
+  /**
+   * Refuses an option or a parameter that was given as an empty text: in a script that is a
+   * variable which nobody set.
+   */
+  static void refuseEmpty(ParseResult arguments) {
+    for (ArgSpec argument : arguments.matchedArgs()) {
+      if (argument.originalStringValues().stream().anyMatch(String::isBlank)) {
+        throw new ParameterException(
+            arguments.commandSpec().commandLine(), UsageSentence.name(argument) + " is empty.");
+      }
     }
-    return command.getSubcommands().isEmpty()
-        ? "nothing is expected here: " + word
-        : "there is no command " + word;
+    if (arguments.hasSubcommand()) {
+      refuseEmpty(arguments.subcommand());
+    }
   }
 
   private static String hint(ParameterException wrong) {
-    List<String> near =
+    String near =
         wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    return (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
+            ? Guess.at(unmatched.getUnmatched().getFirst(), wrong.getCommandLine())
+                .map(word -> "Did you mean " + word + "? ")
+                .orElse("")
+            : "";
+    return near
         + "`"
         + wrong.getCommandLine().getCommandSpec().qualifiedName()
-        + " --help` shows what it takes";
+        + " --help` shows what it takes.";
   }
 }

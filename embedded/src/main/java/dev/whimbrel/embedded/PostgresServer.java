@@ -91,6 +91,11 @@ public final class PostgresServer implements AutoCloseable {
     return mutex;
   }
 
+  /** Whether a database may be in a folder; false only where certainly nothing was made yet. */
+  public static boolean mayBeIn(Path dataDirectory) {
+    return !Files.notExists(new ServerFolder(dataDirectory.toAbsolutePath().normalize()).data());
+  }
+
   /** The address of the server that runs in a folder now, as a URL for psql; empty without one. */
   public static Optional<String> url(Path dataDirectory, String database) {
     ServerFolder folder = new ServerFolder(dataDirectory.toAbsolutePath().normalize());

@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, in our own words instead of the parser's. */
 final class UsageSentence {
@@ -24,8 +23,6 @@ final class UsageSentence {
 
   static String of(ParameterException wrong, List<String> arguments) {
     return switch (wrong) {
-      case UnmatchedArgumentException unmatched ->
-          unmatched(wrong.getCommandLine(), unmatched.getUnmatched().getFirst());
       case MissingParameterException missing -> missing(missing.getMissing(), arguments);
       case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice.";
       case MutuallyExclusiveArgsException both -> both(String.valueOf(both.getMessage()));
@@ -39,7 +36,7 @@ final class UsageSentence {
   }
 
   /** Only the first one: what follows it would have been understood after the right word. */
-  private static String unmatched(CommandLine command, String word) {
+  static String unknown(CommandLine command, String word) {
     if (word.startsWith("-")) {
       return "There is no option " + word.replaceFirst("=.*", "") + ".";
     }

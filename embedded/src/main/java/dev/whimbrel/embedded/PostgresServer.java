@@ -67,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
         () -> {
           Postmaster ready = new Startup(settings, folder).ready();
           if (settings.keepRunning()) {
-            Files.writeString(folder.keepRunning(), "Until: whimbrel database stop\n");
+            Files.writeString(folder.keepRunning(), "Until `whimbrel database stop`\n");
           }
           PostgresServer server = new PostgresServer(settings, folder, ready, exclusive);
           FolderUsers.enter(folder.usersLock());

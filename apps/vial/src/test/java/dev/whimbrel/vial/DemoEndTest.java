@@ -97,7 +97,7 @@ class DemoEndTest {
             folder.resolve("half.json"),
             "[{\"id\": \"recA\", \"Name\": \"A\", \"Latitude\": 34, \"Longitude\": -118}, {\"id");
     assertThat(imported(half).output())
-        .contains("Demo mode has ended", "The file is broken after 1 whole records");
+        .contains("Demo mode has ended", "The file is broken after 1 whole record:");
     assertThat(database.value("select string_agg(name, ',') from location")).isEqualTo("A");
   }
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -138,7 +139,7 @@ class UsageTest {
   @Test
   void everyCommandThatATextNamesIsThere() throws IOException {
     CommandLine root = Main.commandLine();
-    Pattern named = Pattern.compile("([\"`(]|[.:] )whimbrel ([a-z]+)(?: ([a-z]+))?");
+    Pattern named = Pattern.compile("([\"`(]|[.:] )whimbrel ([a-z]++)(?! \")(?: ([a-z]+))?");
     Set<String> wrong = new TreeSet<>();
     int found = 0;
     for (String module : List.of("engine", "cli", "embedded", "platform", "apps")) {
@@ -151,12 +152,7 @@ class UsageTest {
         Matcher match = named.matcher(text);
         while (match.find()) {
           found++;
-          CommandLine command = root.getSubcommands().get(match.group(2));
-          boolean there =
-              command != null
-                  && (command.getSubcommands().isEmpty()
-                      || command.getSubcommands().containsKey(String.valueOf(match.group(3))));
-          if (!match.group(1).equals("`") || !there) {
+          if (!match.group(1).equals("`") || !isThere(root, match.group(2), match.group(3))) {
             wrong.add(source.getFileName() + ": " + match.group());
           }
         }
@@ -164,6 +160,15 @@ class UsageTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(found).isGreaterThan(25);
+  }
+
+  /** The launcher has {@code test}; a group wants one of its own commands. */
+  private static boolean isThere(CommandLine root, String word, @Nullable String next) {
+    CommandLine command = root.getSubcommands().get(word);
+    if (command == null) {
+      return word.equals("test");
+    }
+    return command.getSubcommands().isEmpty() || command.getSubcommands().containsKey(next);
   }
 
   private static List<Path> sources(Path folder) throws IOException {

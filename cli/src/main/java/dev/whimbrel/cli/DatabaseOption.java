@@ -7,48 +7,79 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /**
- * Which database a command works on: {@code --database}, else {@code WHIMBREL_DATABASE_URL}, else
- * {@code DATABASE_URL}, else the embedded one of the data folder, started for the command's time.
+ * Which database a command works on: {@code --database} or {@code --data}, else {@code
+ * WHIMBREL_DATABASE_URL}, else {@code DATABASE_URL}, else the embedded one of this checkout. An
+ * embedded one is started for the command's time.
  */
 public final class DatabaseOption {
 
   /** The name of the database in the embedded server. */
   public static final String EMBEDDED_DATABASE = "whimbrel";
 
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description =
-          "Database to work on, as postgresql://user@host/name. Default: WHIMBREL_DATABASE_URL,"
-              + " DATABASE_URL, or the embedded one. A password can stand in PGPASSWORD or"
-              + " ~/.pgpass.")
-  @Nullable String url;
+  @ArgGroup Choice choice = new Choice();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the embedded database. Default: .whimbrel in this checkout.")
-  @Nullable Path data;
+  /** One of the two, or none. */
+  static final class Choice {
 
-  /** Opens the database, starting the embedded server when it is the one. */
+    @Option(
+        names = "--database",
+        paramLabel = "URL",
+        description =
+            "Database to work on, as postgresql://user@host/name. Default: WHIMBREL_DATABASE_URL,"
+                + " DATABASE_URL, or the embedded one. A password can stand in PGPASSWORD or"
+                + " ~/.pgpass.")
+    @Nullable String url;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "Work on the embedded database of this folder. Default: .whimbrel in this checkout.")
+    @Nullable Path data;
+  }
+
+  /** Opens the database; refuses a data folder that holds none. */
   public Database open() {
-    return open(UnaryOperator.identity());
+    return external().orElseGet(() -> embedded(withDatabase(), UnaryOperator.identity()));
   }
 
-  /** The same, with further settings for the embedded server. */
-  public Database open(UnaryOperator<Settings> further) {
-    return external()
-        .map(address -> new Database(address, null))
-        .orElseGet(() -> embedded(further));
+  /**
+   * The same, making the embedded database where there is none yet, with further settings for its
+   * server.
+   */
+  public Database openOrMake(UnaryOperator<Settings> further) {
+    return external().orElseGet(() -> embedded(folder(), further));
   }
 
-  /** The address that somebody gave; empty when the embedded database is meant. */
-  public Optional<DatabaseAddress> external() {
+  /** Whether the embedded database is meant. */
+  public boolean isEmbedded() {
+    return address().isEmpty();
+  }
+
+  /** The data folder, absolute. */
+  public Path folder() {
+    return DataFolder.of(choice.data).path();
+  }
+
+  private Path withDatabase() {
+    return DataFolder.of(choice.data).withDatabase();
+  }
+
+  private Optional<Database> external() {
+    return address().map(address -> new Database(address, null));
+  }
+
+  /** Whoever names a data folder does not mean what the environment names. */
+  private Optional<DatabaseAddress> address() {
+    if (choice.data != null) {
+      return Optional.empty();
+    }
     return Stream.of(
-            Optional.ofNullable(url),
+            Optional.ofNullable(choice.url),
             Optional.ofNullable(System.getenv("WHIMBREL_DATABASE_URL")),
             Optional.ofNullable(System.getenv("DATABASE_URL")))
         .flatMap(Optional::stream)
@@ -57,20 +88,9 @@ public final class DatabaseOption {
         .map(DatabaseAddress::parse);
   }
 
-  /** The data folder, absolute. */
-  public Path folder() {
-    return folder(data);
-  }
-
-  static Path folder(@Nullable Path data) {
-    Path folder =
-        data != null ? data : Path.of(System.getProperty("whimbrel.home", "")).resolve(".whimbrel");
-    return folder.toAbsolutePath().normalize();
-  }
-
-  private Database embedded(UnaryOperator<Settings> further) {
+  private static Database embedded(Path folder, UnaryOperator<Settings> further) {
     PostgresServer server =
-        PostgresServer.start(further.apply(Settings.in(folder()).database(EMBEDDED_DATABASE)));
+        PostgresServer.start(further.apply(Settings.in(folder).database(EMBEDDED_DATABASE)));
     return new Database(
         new DatabaseAddress(server.jdbcUrl(EMBEDDED_DATABASE), server.user(), server.password()),
         server);

@@ -25,8 +25,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
+    Invocation invocation = new Invocation(command.getCommandSpec());
+    List<Problem> problems = problems(failure).stream().map(invocation::spelled).toList();
     PrintWriter err = command.getErr();
-    List<Problem> problems = problems(failure);
     problems.forEach(problem -> err.println(problem.text()));
     if (unexpected(failure)) {
       failure.printStackTrace(err);
@@ -66,7 +67,7 @@ final class Failures implements IExecutionExceptionHandler {
                   "unexpected",
                   "",
                   failure.getClass().getSimpleName() + ": " + failure.getMessage(),
-                  "this is a fault of whimbrel; the lines below tell where"));
+                  "This is a fault of Whimbrel; the lines below tell where."));
     };
   }
 

@@ -13,8 +13,13 @@ public final class FolderOption {
       description = "Folder of the embedded database. Default: .whimbrel in this checkout.")
   @Nullable Path data;
 
-  /** The data folder, absolute. */
+  /** The data folder, absolute, whether a database is in it or not. */
   public Path folder() {
-    return DatabaseOption.folder(data);
+    return DataFolder.of(data).path();
+  }
+
+  /** The data folder, absolute; refused when there is no database in it. */
+  public Path withDatabase() {
+    return DataFolder.of(data).withDatabase();
   }
 }

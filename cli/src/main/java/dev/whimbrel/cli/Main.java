@@ -6,6 +6,8 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code whimbrel} command. */
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "whimbrel 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: whimbrel run", "Each command tells more with --help."})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} run", "Each command tells more with --help."})
 public final class Main implements Runnable {
 
   @Spec CommandSpec spec;
@@ -54,7 +56,9 @@ public final class Main implements Runnable {
 
   /** Installs what all commands share: errors, hints, and the order of parts in help. */
   static CommandLine configured(CommandLine line) {
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.setCommandName(Invocation.program())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Main::run)
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new Misunderstood())
         .setUsageHelpAutoWidth(false)
@@ -62,10 +66,18 @@ public final class Main implements Runnable {
         .setAbbreviatedSubcommandsAllowed(false);
   }
 
+  private static int run(ParseResult arguments) {
+    Misunderstood.refuseEmpty(arguments);
+    return new RunLast().execute(arguments);
+  }
+
   private static List<Object> commands() {
     List<Object> commands = new ArrayList<>();
     ServiceLoader.load(CommandProvider.class)
         .forEach(provider -> commands.addAll(provider.commands()));
+    if (Invocation.byLauncher()) {
+      commands.add(new TestCommand());
+    }
     return commands;
   }
 

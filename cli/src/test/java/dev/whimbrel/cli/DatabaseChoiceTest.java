@@ -69,6 +69,13 @@ class DatabaseChoiceTest {
   }
 
   @Test
+  void aDataFolderThatIsNamedGoesBeforeTheEnvironment() {
+    Finished end = status("--data", "typo").with("DATABASE_URL", database.url()).run(LONG);
+    assertThat(end.output()).startsWith("no-database: There is no database in ");
+    assertThat(folder.resolve("typo")).doesNotExist();
+  }
+
+  @Test
   void ourVariableGoesBeforeTheOneOfEverybody() {
     finds(status().with("WHIMBREL_DATABASE_URL", database.url()).with("DATABASE_URL", NONSENSE));
   }
@@ -99,7 +106,7 @@ class DatabaseChoiceTest {
             """
             file-unreadable: A file cannot be read: migrations/core/0002_two.sql \
             (NoSuchFileException).
-              Hint: check that it is there, and that you may read it
+              Hint: Check that it is there, and that you may read it.
             """);
     assertThat(end.exit()).isEqualTo(ExitCode.FAILED);
   }

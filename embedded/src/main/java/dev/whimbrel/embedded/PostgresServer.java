@@ -69,7 +69,7 @@ public final class PostgresServer implements AutoCloseable {
         () -> {
           Postmaster ready = new Startup(settings, folder).ready();
           if (settings.keepRunning()) {
-            Files.writeString(folder.keepRunning(), "Until: whimbrel database stop\n");
+            Files.writeString(folder.keepRunning(), "Until `whimbrel database stop`\n");
           }
           PostgresServer server = new PostgresServer(settings, folder, ready, exclusive);
           FolderUsers.enter(folder.usersLock());
@@ -91,6 +91,11 @@ public final class PostgresServer implements AutoCloseable {
     }
     Files.writeString(folder.exclusiveHolder(), ProcessHandle.current().pid() + "\n");
     return mutex;
+  }
+
+  /** Whether a database may be in a folder; false only where certainly nothing was made yet. */
+  public static boolean mayBeIn(Path dataDirectory) {
+    return !Files.notExists(new ServerFolder(dataDirectory.toAbsolutePath().normalize()).data());
   }
 
   /** The address of the server that runs in a folder now, as a URL for psql; empty without one. */

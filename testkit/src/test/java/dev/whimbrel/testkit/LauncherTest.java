@@ -67,6 +67,43 @@ class LauncherTest {
   }
 
   @Test
+  void the_command_is_told_what_it_was_called_by() throws IOException {
+    Path root = checkout.root();
+    Path shelf = Files.createDirectories(folder.resolve("a shelf"));
+    Files.createSymbolicLink(shelf.resolve("whim"), root.resolve("whimbrel"));
+    assertThat(SmallCheckout.launcher(Path.of("./whimbrel"), "called").in(root).run().output())
+        .endsWith("\n./whimbrel\n");
+    assertThat(checkout.whimbrel("called").run().output()).endsWith("\n" + root + "/whimbrel\n");
+    assertThat(
+            CommandLine.of("sh", "-c", "whim called")
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("PATH", shelf + ":" + System.getenv("PATH"))
+                .run()
+                .output())
+        .endsWith("\nwhim\n");
+  }
+
+  @Test
+  void migrations_are_read_where_they_lie_and_need_no_build() throws IOException {
+    String one = "src/main/resources/migrations/core/0001_one.yaml";
+    checkout.source(one, "operations: []\n");
+    checkout.source("src/main/resources/migrations/core/0002_two.yaml", "operations: []\n");
+    assertThat(checkout.whimbrel("hello").run(BUILD).output()).endsWith("first hello\n");
+    Path built = checkout.root().resolve("apps/vial/target/application/classes/migrations/core");
+    assertThat(built).isDirectoryContaining("glob:**/0001_one.yaml");
+    checkout.source("src/main/resources/migrations/core/0002_two.yaml", "why: edited\n");
+    checkout.source("src/main/resources/migrations/core/0003_three.yaml", "why: added\n");
+    Files.delete(checkout.root().resolve("apps/vial").resolve(one));
+    assertThat(checkout.whimbrel("hello").run(BUILD).output()).isEqualTo("first hello\n");
+    // The jar may go elsewhere without its sources, so the next build has them as they are then.
+    checkout.program("second");
+    assertThat(checkout.whimbrel("hello").run(BUILD).output()).endsWith("second hello\n");
+    assertThat(built.resolve("0002_two.yaml")).hasContent("why: edited");
+    assertThat(built.resolve("0003_three.yaml")).exists();
+    assertThat(built.resolve("0001_one.yaml")).doesNotExist();
+  }
+
+  @Test
   void a_running_application_keeps_its_jars_when_sources_change() throws IOException {
     try (ProcessRun running = checkout.whimbrel("wait").start()) {
       running.awaitOutput("first wait", BUILD);

@@ -109,13 +109,31 @@ class LauncherTestCommandTest {
         .isEqualTo(
             """
             whimbrel: There is no module and no test class "EggTest".
-              Hint: Modules: vial
+              Hint: Name one of these modules, or a test class.
+                Modules: vial
+                Classes: BirdTest ... (2 in all)
             """);
-    assertThat(checkout.whimbrel("test", "--deeper").run().output())
-        .startsWith("whimbrel: whimbrel test does not know --deeper.\n");
-    assertThat(checkout.whimbrel("test", "a", "b").run().output())
-        .startsWith("whimbrel: whimbrel test takes one module or class, not \"a\" and \"b\".\n");
+    assertThat(checkout.whimbrel("test", "nest").run().output())
+        .isEqualTo(
+            """
+            whimbrel: There is no module and no test class "nest".
+              Hint: Classes with such a name: NestTest
+                Modules: vial
+            """);
+    ProcessRun.Finished option = checkout.whimbrel("test", "--deeper").run();
+    assertThat(option.exit()).isEqualTo(2);
+    assertThat(option.output())
+        .isEqualTo(
+            """
+            whimbrel: There is no option --deeper.
+              Hint: `%s/whimbrel test --help` shows what it takes.
+            """
+                .formatted(checkout.root()));
+    ProcessRun.Finished two = checkout.whimbrel("test", "a", "b").run();
+    assertThat(two.exit()).isEqualTo(2);
+    assertThat(two.output())
+        .startsWith("whimbrel: One module or class can be named, not \"a\" and \"b\".\n");
     assertThat(checkout.whimbrel("test", "--help").run().output())
-        .contains("MODULE|CLASS", "Example: whimbrel test");
+        .contains("MODULE|CLASS", "Example: " + checkout.root() + "/whimbrel test");
   }
 }

@@ -57,6 +57,9 @@ record SmallCheckout(Path root) {
 
           public static void main(String[] arguments) throws java.io.IOException {
             System.out.println("%s " + String.join("|", arguments));
+            if (arguments.length > 0 && arguments[0].equals("called")) {
+              System.out.println(System.getProperty("whimbrel.program"));
+            }
             if (arguments.length > 0 && arguments[0].equals("wait")) {
               System.in.read();
               System.out.println(Later.WORDS.get(0));

@@ -42,7 +42,7 @@ class DemoEndTest {
         .containsPattern("(?m)^1:[0-9a-f]{32}$")
         .contains("This is the only time it is shown.")
         .contains("Demo mode has ended")
-        .contains("whimbrel user create NAME --superuser");
+        .contains("`whimbrel user create NAME --superuser --database postgresql://");
     assertThat(database.value("select count(*) from location")).isEqualTo("0");
     assertThat(database.value("select is_active from auth_user where is_demo")).isEqualTo("f");
     assertThat(key("list").output())
@@ -64,8 +64,13 @@ class DemoEndTest {
     ProcessRun.Finished refused = key("create", "demo", "--for", "nothing");
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.output())
-        .contains("key-refused: There is no user demo who may sign in.")
-        .contains("Hint:");
+        .contains("key-refused: The demo user gets no key: its password is published.")
+        .contains("Hint: Make an account of your own with `whimbrel user create NAME --database");
+    assertThat(key("create", "stranger", "--for", "nothing").output())
+        .contains("key-refused: There is no user stranger.");
+    database.execute("update auth_user set is_active = false where username = 'maya'");
+    assertThat(key("create", "maya", "--for", "nothing").output())
+        .contains("key-refused: The account maya may not sign in");
     assertThat(database.value("select is_active from auth_user where is_demo")).isEqualTo("t");
   }
 
@@ -93,7 +98,7 @@ class DemoEndTest {
             folder.resolve("half.json"),
             "[{\"id\": \"recA\", \"Name\": \"A\", \"Latitude\": 34, \"Longitude\": -118}, {\"id");
     assertThat(Importing.of(half, database).run().output())
-        .contains("Demo mode has ended", "The file is broken after 1 whole records");
+        .contains("Demo mode has ended", "The file is broken after 1 whole record:");
     assertThat(database.value("select string_agg(name, ',') from location")).isEqualTo("A");
   }
 }

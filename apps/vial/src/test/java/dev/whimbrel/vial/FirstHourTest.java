@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstHourTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
-  private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final String ENTITY =
       "apps/vial/src/main/java/dev/whimbrel/vial/entity/Location.java";
 
@@ -37,14 +34,13 @@ class FirstHourTest {
     clone = folder.resolve("a clean clone");
     CommandLine.of("git", "clone", "-q", Checkout.root().toString(), clone.toString()).run(LONG);
     anImport();
-    String page = Files.readString(clone.resolve("docs/tutorial/first-hour.md"));
+    ShownOutput page = ShownOutput.of(clone.resolve("docs/tutorial/first-hour.md"));
     try (ProcessRun run = command("./whimbrel run --port 0").start()) {
       site = run.awaitOutput("VIAL is ready at (\\S+)", LONG).group(1);
       run.awaitOutput("Stop it with Ctrl-C", LONG);
       said = run.output().replace(site, "http://localhost:8080");
-      Matcher fence = FENCE.matcher(page);
-      while (fence.find()) {
-        step(fence.group(1), fence.group(2));
+      for (ShownOutput.Block block : page.blocks()) {
+        step(block.language(), block.text());
       }
       theSiteIsAsThePageSays();
       run.interrupt();
@@ -58,14 +54,10 @@ class FirstHourTest {
     switch (language) {
       case "sh" -> said = text.equals("./whimbrel run\n") ? said : all(text);
       case "java" -> paste(text);
-      case "" -> text.lines().forEach(line -> assertThat(said).containsPattern(pattern(line)));
+      case "" ->
+          text.lines().forEach(line -> assertThat(said).containsPattern(ShownOutput.pattern(line)));
       default -> throw new AssertionError("What is a fence of " + language + "?");
     }
-  }
-
-  /** As it stands there; three dots are anything. */
-  private static Pattern pattern(String line) {
-    return Pattern.compile("(?m)^\\Q" + line.replace("...", "\\E.*\\Q") + "\\E$");
   }
 
   private String all(String commands) {

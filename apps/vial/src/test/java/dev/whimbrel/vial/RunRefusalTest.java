@@ -37,7 +37,7 @@ class RunRefusalTest {
     assertThat(finished.exit()).isEqualTo(1);
     assertThat(finished.output())
         .contains("demo-begin: The demo data could not be filled in, and none of it was: ERROR: ")
-        .endsWith("No space left on device\n  Hint: free some space and try again\n");
+        .endsWith("No space left on device\n  Hint: Free some space and try again.\n");
   }
 
   @Test

@@ -90,7 +90,7 @@ class RunTest {
     assertThat(refusal("--database", "mysql://localhost/x"))
         .contains("database-url: The address of the database cannot be read");
     assertThat(refusal("--database", "postgresql://nobody:secret@127.0.0.1:1/x"))
-        .contains("Hint: see that the server runs")
+        .contains("Hint: See that the server runs")
         .doesNotContain("secret");
   }
 
@@ -98,7 +98,7 @@ class RunTest {
   void anApplicationThatDoesNotExistIsNamed() {
     assertThat(refusal("vail"))
         .contains("unknown-application: There is no application vail.")
-        .contains("did you mean vial?");
+        .contains("Did you mean vial?");
   }
 
   @Test
@@ -126,14 +126,12 @@ class RunTest {
     return ready.group(1);
   }
 
-  private String refusal(String... arguments) {
-    String[] words = new String[arguments.length + 5];
+  private static String refusal(String... arguments) {
+    String[] words = new String[arguments.length + 3];
     words[0] = "run";
     words[1] = "--port";
     words[2] = "0";
-    words[3] = "--data";
-    words[4] = data();
-    System.arraycopy(arguments, 0, words, 5, arguments.length);
+    System.arraycopy(arguments, 0, words, 3, arguments.length);
     ProcessRun.Finished finished = CommandLine.whimbrel(words).run();
     assertThat(finished.exit()).isEqualTo(1);
     return finished.output();

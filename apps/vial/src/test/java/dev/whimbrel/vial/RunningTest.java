@@ -2,6 +2,7 @@ package dev.whimbrel.vial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.CommandLine;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.ProcessRun;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,16 +87,21 @@ class RunningTest {
     assertThat(said("user", "list", "--json")).contains("\"name\" : \"Maya Lin\"");
     assertThat(typed(PASSWORD + "2", "user", "password", "maya"))
         .isEqualTo("maya has a new password; earlier sessions have ended.\n");
-    assertThat(said("user", "unlock", "maya")).isEqualTo("maya may try again.\n");
-    assertThat(refusal(PASSWORD, "user", "create", "maya"))
-        .startsWith("user-refused: ")
-        .contains("\n  Hint: ");
+    assertThat(said("user", "unlock", "maya")).isEqualTo("maya was not locked.\n");
+    // Nobody is asked for the password of a user who cannot be made.
+    assertThat(refusal("", "user", "create", "maya"))
+        .isEqualTo(
+            """
+            user-refused: There is a user maya already.
+              Hint: Give that one another password with `%s user password maya --data %s`
+            """
+                .formatted(Checkout.root().resolve("whimbrel"), data));
   }
 
   @Test
   void nonsenseAboutPeopleIsOneSentenceWithAHint() {
     for (String command : new String[] {"password", "unlock"}) {
-      assertThat(refusal(PASSWORD, "user", command, "nobody-there"))
+      assertThat(refusal("", "user", command, "nobody-there"))
           .startsWith("user-refused: ")
           .contains("nobody-there", "\n  Hint: ");
     }
@@ -104,13 +112,13 @@ class RunningTest {
         .isEqualTo(
             """
             no-password: There is no terminal to ask for the password, and standard input is empty.
-              Hint: type it on a terminal, or send it as the first line of standard input
+              Hint: Type it on a terminal, or send it as the first line of standard input.
             """);
     assertThat(whimbrel("user", "creat", "eve").run().output())
-        .startsWith("usage: there is no command creat")
+        .startsWith("usage: There is no command creat.")
         .contains("\n  Hint: ");
     assertThat(CommandLine.whimbrel("user").run().output())
-        .startsWith("usage: say what to do: create, password, unlock or list\n");
+        .startsWith("usage: Say what to do: create, password, unlock or list.\n");
   }
 
   @Test
@@ -123,16 +131,62 @@ class RunningTest {
     assertThat(fine.exit()).isZero();
     assertThat(said("check", "--json")).contains("\"about\" : \"schema\"");
     String empty = data.resolveSibling("empty").toString();
+    assertThat(CommandLine.whimbrel("database", "start", "--data", empty).run().output())
+        .contains("database url --data " + empty);
     ProcessRun.Finished wrong = CommandLine.whimbrel("check", "--data", empty).run();
+    CommandLine.whimbrel("database", "stop", "--data", empty).run();
     assertThat(wrong.exit()).isEqualTo(1);
     assertThat(wrong.output())
-        .containsPattern("(?m)^WRONG +schema +\\d+ migrations wait: whimbrel migrate apply$");
+        .containsPattern("(?m)^WRONG +schema +\\d+ migrations wait: `.* migrate apply --data ");
     ProcessRun.Finished nowhere =
         CommandLine.whimbrel("check", "--database", "postgresql://nobody@127.0.0.1:1/x").run();
     assertThat(nowhere.exit()).isEqualTo(1);
     assertThat(nowhere.output())
         .contains("127.0.0.1:1", "\n  Hint: ")
         .doesNotContain("unexpected", "\tat ");
+  }
+
+  @Test
+  void aMistypedFolderIsRefusedByAllThatDoNotMakeADatabase() {
+    Path typo = data.resolveSibling("typo");
+    for (String command :
+        List.of(
+            "check",
+            "dbshell",
+            "user list",
+            "key list",
+            "migrate apply",
+            "database url",
+            "database stop",
+            "import pom.xml --as airtable-locations")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.addAll(List.of("--data", typo.toString()));
+      ProcessRun.Finished refused = CommandLine.whimbrel(words.toArray(String[]::new)).run();
+      assertThat(refused.exit()).as(command).isEqualTo(1);
+      assertThat(refused.output())
+          .isEqualTo(
+              """
+              no-database: There is no database in %1$s.
+                Hint: Name the right folder with --data, or make a new database there with \
+              `%2$s run --data %1$s`
+              """
+                  .formatted(typo, Checkout.root().resolve("whimbrel")));
+    }
+    assertThat(typo).doesNotExist();
+  }
+
+  @Test
+  void theReadmeShowsWhatIsPrinted() throws IOException {
+    ShownOutput readme = ShownOutput.of(Checkout.root().resolve("README.md"));
+    String printed = run.output().replace(site, "http://localhost:8080");
+    // The launcher's line, of which its own test has the whole text.
+    String building = "Building Whimbrel: first time, a few minutes with downloads ...";
+    assertThat(Files.readString(Checkout.root().resolve("whimbrel"))).contains(building);
+    List<String> shown = readme.after("$ ./whimbrel run");
+    assertThat(shown).hasSizeGreaterThan(4).first().isEqualTo(building);
+    shown.stream()
+        .skip(1)
+        .forEach(line -> assertThat(printed).containsPattern(ShownOutput.pattern(line)));
   }
 
   @Test
@@ -145,10 +199,13 @@ class RunningTest {
       try (ProcessRun prompt = whimbrel("dbshell").with("PATH", path).start()) {
         prompt.type("select 'counties: ' || count(*) from county;");
         prompt.type("select nonsense;");
+        prompt.type("select 'never' || ' reached';");
         prompt.closeInput();
         assertThat(prompt.await(START).output())
             .contains("counties: 3233")
-            .contains("column \"nonsense\" does not exist");
+            .contains("column \"nonsense\" does not exist")
+            .doesNotContain("never reached", "sql>");
+        assertThat(prompt.await(START).exit()).isEqualTo(3);
       }
     }
   }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate apply"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate apply"})
 final class ApplyCommand extends DatabaseCommand implements PartlyDone {
 
   @Option(names = "--atomic", description = "Put all of them into one transaction.")

@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.execution.history.LogEntry;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate log"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate log"})
 final class LogCommand extends DatabaseCommand {
 
   @Override
@@ -33,7 +34,7 @@ final class LogCommand extends DatabaseCommand {
   private static String text(LogEntry entry) {
     return "%s  %-8s %s  %d ms  %s%s"
         .formatted(
-            Output.moment(entry.at()),
+            CommandOutput.moment(entry.at()),
             entry.action().name().toLowerCase(Locale.ROOT),
             entry.id(),
             entry.took().toMillis(),

@@ -3,6 +3,7 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.cli.Invocation;
 import dev.whimbrel.cli.migrate.Maker.Missing;
 import dev.whimbrel.diff.Question;
 import dev.whimbrel.error.InvalidMigration;
@@ -40,7 +41,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate make --rename report.call_notes:report.notes"})
+    footer = {
+      "",
+      "Example: ${ROOT-COMMAND-NAME} migrate make --rename report.call_notes:report.notes"
+    })
 final class MakeCommand implements Callable<Integer> {
 
   // Not an option here: files go where the entities are.
@@ -68,7 +72,7 @@ final class MakeCommand implements Callable<Integer> {
       throw new CommandFailure(
           "no-entities",
           "There are no entities here to make migrations from.",
-          "write one by hand: whimbrel migrate new --sql NAME");
+          "Write one by hand: `whimbrel migrate new --sql NAME`");
     }
     List<Migration> migrations = project.migrations();
     Maker maker = new Maker(migrations, answers.renames());
@@ -120,9 +124,7 @@ final class MakeCommand implements Callable<Integer> {
   /** As a shell takes it. */
   private static String spelled(String flag) {
     int blank = flag.indexOf(' ');
-    String value = flag.substring(blank + 1);
-    return flag.substring(0, blank + 1)
-        + (value.matches("[\\w.:=-]+") ? value : "'" + value.replace("'", "'\\''") + "'");
+    return flag.substring(0, blank + 1) + Invocation.word(flag.substring(blank + 1));
   }
 
   private List<Draft> drafts(List<Missing> missing, Maker maker) {
@@ -156,7 +158,9 @@ final class MakeCommand implements Callable<Integer> {
       draft.lines().forEach(line -> output.line("  " + line));
     }
     if (!drafts.isEmpty()) {
-      output.line("Next: read it, look at its SQL with `whimbrel migrate plan`, then apply.");
+      output.line(
+          "Next: read it, look at its SQL with `whimbrel migrate plan`, then `whimbrel migrate"
+              + " apply`.");
     }
     return finish(drafts, ExitCode.OK);
   }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "Example: whimbrel migrate status",
-      "Each command tells more with --help: whimbrel migrate make --help"
+      "Example: ${ROOT-COMMAND-NAME} migrate status",
+      "Each command tells more with --help: ${ROOT-COMMAND-NAME} migrate make --help"
     })
 public final class MigrateCommand implements Runnable {
 
@@ -40,6 +40,6 @@ public final class MigrateCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do, such as status, make or apply");
+        spec.commandLine(), "Say what to do, such as status, make or apply.");
   }
 }

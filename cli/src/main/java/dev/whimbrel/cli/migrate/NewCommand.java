@@ -28,11 +28,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     parameterListHeading = "%n",
     optionListHeading = Output.OPTIONS,
-    customSynopsis = "whimbrel migrate new [OPTIONS] (--sql | --java=CLASS) NAME",
+    customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS] (--sql | --java=CLASS) NAME",
     footer = {
       "",
-      "Example: whimbrel migrate new --sql fill_parking_notes",
-      "Example: whimbrel migrate new --java com.example.FillParkingNotes fill_parking_notes"
+      "Example: ${ROOT-COMMAND-NAME} migrate new --sql fill_parking_notes",
+      "Example: ${ROOT-COMMAND-NAME} migrate new --java com.example.FillParkingNotes"
+          + " fill_parking_notes"
     })
 final class NewCommand implements Callable<Integer> {
 
@@ -80,7 +81,7 @@ final class NewCommand implements Callable<Integer> {
                 begin(folder.resolve(id.name() + ".yaml"), yaml(leaves, language.java)));
     List<String> shown = files.stream().map(NewFile::shown).toList();
     output.line("Begun " + id + " in " + String.join(" and ", shown));
-    output.line("Write what it does, then look at it: whimbrel migrate plan");
+    output.line("Write what it does, then look at it: `whimbrel migrate plan`");
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", id.toString());
     object.put("files", shown);

@@ -1,12 +1,10 @@
 package dev.whimbrel.cli.migrate;
 
-import dev.whimbrel.cli.Json;
+import dev.whimbrel.cli.CommandOutput;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.Event;
 import dev.whimbrel.migration.MigrationId;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,10 +39,21 @@ final class Output {
 
   /** A line for people; programs do not get it. */
   void line(String text) {
-    if (!json && !quiet) {
-      out().println(text);
-      out().flush();
+    if (talks()) {
+      to().line(text);
     }
+  }
+
+  /** The same of a text that somebody else wrote. */
+  void verbatim(String text) {
+    if (talks()) {
+      to().verbatim(text);
+    }
+  }
+
+  /** Problems as people and programs get them. */
+  List<Problem> spelled(List<Problem> problems) {
+    return to().spelled(problems);
   }
 
   /** Whether people are meant to read, and may be asked. */
@@ -55,14 +64,8 @@ final class Output {
   /** The object for programs; people do not get it. */
   void object(Map<String, ?> object) {
     if (json) {
-      out().println(Json.of(object));
-      out().flush();
+      to().json(object);
     }
-  }
-
-  /** A moment as people read it. */
-  static String moment(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** The migrations that are through, in order. */
@@ -84,14 +87,14 @@ final class Output {
             || event instanceof Event.Started
             || event instanceof Event.Ran;
     boolean shown = verbose || !detail;
-    if (shown && !quiet) {
-      PrintWriter to = json ? command.commandLine().getErr() : out();
-      to.println(event.text());
-      to.flush();
+    if (shown && json && !quiet) {
+      to().aside(event.text());
+    } else if (shown) {
+      line(event.text());
     }
   }
 
-  private PrintWriter out() {
-    return command.commandLine().getOut();
+  private CommandOutput to() {
+    return new CommandOutput(command);
   }
 }

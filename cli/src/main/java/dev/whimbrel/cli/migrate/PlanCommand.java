@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate plan"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate plan"})
 final class PlanCommand extends DatabaseCommand {
 
   private static final String JAVA = "run_java ";
@@ -37,23 +37,26 @@ final class PlanCommand extends DatabaseCommand {
     if (plan.migrations().isEmpty()) {
       output.line("Nothing waits.");
     }
-    plan.migrations().forEach(migration -> lines(migration).forEach(output::line));
+    plan.migrations().forEach(migration -> lines(migration).forEach(output::verbatim));
     output.object(Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList()));
     return ExitCode.OK;
   }
 
-  static List<String> lines(PlannedMigration migration) {
+  private static List<String> lines(PlannedMigration migration) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "-- "
-            + migration.id()
-            + (migration.oneTransaction() ? ", one transaction" : ", outside of a transaction"));
+    lines.add(title(migration));
     migration.steps().forEach(step -> lines.add(text(step)));
     lines.add("");
     return lines;
   }
 
-  private static String text(PlannedStep step) {
+  static String title(PlannedMigration migration) {
+    return "-- "
+        + migration.id()
+        + (migration.oneTransaction() ? ", one transaction" : ", outside of a transaction");
+  }
+
+  static String text(PlannedStep step) {
     if (step.text().startsWith(JAVA)) {
       // A comment, so that what is printed is SQL all the same.
       return "-- Java: " + step.text().substring(JAVA.length());

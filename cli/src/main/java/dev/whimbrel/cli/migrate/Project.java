@@ -1,19 +1,16 @@
 package dev.whimbrel.cli.migrate;
 
+import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandFailure;
-import dev.whimbrel.cli.EntitySource;
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
-import dev.whimbrel.migration.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,22 +30,12 @@ public final class Project {
 
   /** The apps of the application; none for a plain folder. */
   List<AppSource> apps() {
-    List<AppSource> apps = new ArrayList<>();
-    if (folder == null) {
-      ServiceLoader.load(EntitySource.class).forEach(source -> apps.addAll(source.apps()));
-    }
-    return apps;
+    return folder == null ? AppMigrations.apps() : List.of();
   }
 
   /** All migrations there are files of. */
   public List<Migration> migrations() {
-    List<AppSource> apps = apps();
-    if (apps.isEmpty()) {
-      return MigrationFiles.read(existing(plain()));
-    }
-    List<Migration> all = new ArrayList<>();
-    apps.forEach(app -> all.addAll(of(app)));
-    return all;
+    return apps().isEmpty() ? MigrationFiles.read(existing()) : AppMigrations.all();
   }
 
   /** The same; none where the folder is still to be made. */
@@ -62,7 +49,7 @@ public final class Project {
     if (apps.isEmpty()) {
       return plain().resolve(app);
     }
-    Path sources = sources(named(apps, app));
+    Path sources = AppMigrations.sources(named(apps, app));
     if (!Files.isDirectory(sources.resolve("../..").normalize())) {
       throw new CommandFailure(
           "no-checkout",
@@ -107,14 +94,14 @@ public final class Project {
     return names.isEmpty() ? "main" : names.getFirst();
   }
 
-  private static Path existing(Path folder) {
-    if (!Files.exists(folder)) {
+  private Path existing() {
+    if (!Files.exists(plain())) {
       throw new CommandFailure(
           "missing-folder",
-          "There is no folder of migrations " + folder + ".",
-          "name it with --migrations, or begin with `whimbrel migrate new --sql NAME`");
+          "There is no folder of migrations " + (folder == null ? "./migrations" : folder) + ".",
+          "Name it with --migrations, or begin with `whimbrel migrate new --sql NAME`");
     }
-    return folder;
+    return plain();
   }
 
   /** The one migration that somebody means: whole identity, or the beginning of one. */
@@ -154,45 +141,6 @@ public final class Project {
                     "unknown-app",
                     "There is no app " + name + ".",
                     Nearest.hint(name, apps.stream().map(AppSource::name).toList())));
-  }
-
-  /**
-   * From the checkout where there is one, so that a file just written counts; else from the jar.
-   */
-  private static List<Migration> of(AppSource app) {
-    Path sources = sources(app);
-    return Files.isDirectory(sources)
-        ? MigrationFiles.read(sources).stream().map(Project::named).toList()
-        : MigrationFiles.readResources(
-            Thread.currentThread().getContextClassLoader(), "migrations/" + app.name());
-  }
-
-  /**
-   * With its file as seen from the checkout: the history shall not hold a folder of one machine.
-   */
-  private static Migration named(Migration migration) {
-    Path home = home();
-    Path file = Path.of(migration.source().file());
-    if (!file.startsWith(home)) {
-      return migration;
-    }
-    Source source = migration.source();
-    return new Migration(
-        migration.id(),
-        migration.requires(),
-        migration.about(),
-        migration.operations(),
-        migration.verify(),
-        new Source(
-            home.relativize(file).toString(), source.kind(), source.text(), source.checksum()));
-  }
-
-  private static Path home() {
-    return Path.of(System.getProperty("whimbrel.home", "")).toAbsolutePath();
-  }
-
-  private static Path sources(AppSource app) {
-    return home().resolve(app.modulePath()).resolve("src/main/resources/migrations");
   }
 
   private Path plain() {

@@ -19,12 +19,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "revert",
     description = {
-      "Undo applied migrations with the reverse that the database keeps; no file is needed.",
+      "Undo migrations that were applied.",
       "",
-      "It refuses to lose values and says how many there are; with --lose-data it goes on.",
+      "What undoes a migration was stored in the database when it was applied, so its file is not"
+          + " needed: it may be on another branch, or deleted.",
       "",
-      "Exits with 0 when all is undone, 1 when a statement fails or the server refuses, 4 when it"
-          + " refuses itself."
+      "When values would be lost it changes nothing and says how many they are, unless --lose-data"
+          + " is given. It changes nothing either when a later migration needs what shall go, or"
+          + " when nothing undoes it.",
+      "",
+      "Exits with 0 when all is undone, 1 when a statement fails or the server refuses, 4 when"
+          + " nothing was changed for one of the reasons above."
     },
     mixinStandardHelpOptions = true,
     parameterListHeading = "%n",
@@ -32,21 +37,21 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     footer = {
       "",
-      "Example: whimbrel migrate revert core/0011_location_parking_notes",
-      "Example: whimbrel migrate revert --to core/0010"
+      "Example: ${ROOT-COMMAND-NAME} migrate revert core/0011_location_parking_notes",
+      "Example: ${ROOT-COMMAND-NAME} migrate revert --to core/0010"
     })
 final class RevertCommand extends DatabaseCommand implements PartlyDone {
 
   @Parameters(
       arity = "0..*",
       paramLabel = "ID",
-      description = "What to undo: app/name, or the beginning of it.")
+      description = "A migration to undo: app/name, or the beginning of it. Several may be named.")
   List<String> names = List.of();
 
   @Option(
       names = "--to",
       paramLabel = "ID",
-      description = "Undo everything that was applied after this one.")
+      description = "Undo everything that was applied after this one, which is kept.")
   @Nullable String to;
 
   @Option(names = "--lose-data", description = "Go on although values are lost for good.")
@@ -60,7 +65,7 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
     if (names.isEmpty() == (to == null)) {
       throw new ParameterException(
           output.command.commandLine(),
-          "name what to undo, or, with --to, the last one to keep; not both");
+          "Name what to undo, or, with --to, the last one to keep; not both.");
     }
   }
 

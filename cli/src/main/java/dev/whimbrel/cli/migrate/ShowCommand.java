@@ -1,10 +1,10 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.execution.Shown;
 import dev.whimbrel.execution.Status;
-import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;
@@ -22,14 +22,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show all there is to know of one migration.",
       "",
-      "Its file as it was applied, its SQL, what undoes it, and the tables that it changes, before"
-          + " and after."
+      "Its file as it was applied, its SQL where the file does not say it already, what undoes it,"
+          + " and what it changes of the tables, before and after; three dots stand for the rest of"
+          + " a table."
     },
     mixinStandardHelpOptions = true,
     parameterListHeading = "%n",
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate show core/0001"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate show core/0001"})
 final class ShowCommand extends DatabaseCommand {
 
   @Parameters(paramLabel = "ID", description = "app/name, or the beginning of it.")
@@ -46,16 +47,21 @@ final class ShowCommand extends DatabaseCommand {
         shown.migration().id()
             + (applied == null
                 ? ": not applied"
-                : ": applied " + Output.moment(applied.at()) + " by " + applied.by()));
+                : ": applied " + CommandOutput.moment(applied.at()) + " by " + applied.by()));
     section(
         "file " + shown.migration().source().file() + remark(entry.state()),
         shown.migration().source().text());
-    section("SQL", String.join("\n", PlanCommand.lines(shown.plan())));
+    ShownText text = new ShownText(shown);
+    section("SQL", text.sql());
     if (applied != null) {
-      section("reverse", reverse(applied));
+      section("reverse", text.reverse(applied));
     }
-    section("before", changed(shown.before(), shown.after()));
-    section("after", changed(shown.after(), shown.before()));
+    if (text.before().isEmpty() && text.after().isEmpty()) {
+      section("before and after", "(the same: it changes no table)");
+    } else {
+      section("before", orNothing(text.before()));
+      section("after", orNothing(text.after()));
+    }
     output.object(json(shown, entry));
     return ExitCode.OK;
   }
@@ -80,20 +86,11 @@ final class ShowCommand extends DatabaseCommand {
     return object;
   }
 
-  private static String reverse(AppliedMigration applied) {
-    String operations = applied.reverse();
-    return operations == null ? "none: " + applied.irreversible() : operations;
-  }
-
   private void section(String title, String text) {
-    output.line("");
-    output.line(title + ":");
-    output.line(text.stripTrailing());
+    output.verbatim("\n" + title + ":\n" + text.stripTrailing());
   }
 
-  /** The tables of one side that the other has not, or has otherwise. */
-  private static String changed(Schema side, Schema other) {
-    String tables = tables(side, other);
+  private static String orNothing(String tables) {
     return tables.isEmpty() ? "(no table that it changes)" : tables;
   }
 

@@ -1,10 +1,14 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.ProblemJson;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.Status;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -20,48 +24,69 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate status --json"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate status --json"})
 final class StatusCommand extends DatabaseCommand {
 
   @Override
   int run(Whimbrel whimbrel) {
     Status status = whimbrel.status();
+    List<Problem> problems = output.spelled(problems(status));
     status.entries().forEach(entry -> output.line(text(entry)));
-    status.conflicts().forEach(problem -> output.line(problem.text()));
-    int pending = status.pending().size();
+    problems.forEach(problem -> output.verbatim(problem.text()));
     remarks(status);
-    output.line(summary(status.entries().size(), pending, status.conflicts().size()));
-    output.object(json(status));
-    if (!status.conflicts().isEmpty()) {
+    output.line(summary(status, problems));
+    output.object(json(status, problems));
+    if (!problems.isEmpty()) {
       return ExitCode.CONFLICT;
     }
-    return pending == 0 ? ExitCode.OK : ExitCode.PENDING;
+    return status.pending().isEmpty() ? ExitCode.OK : ExitCode.PENDING;
+  }
+
+  /** Why nothing can be applied, and what can be applied on but should not be overlooked. */
+  private static List<Problem> problems(Status status) {
+    List<Problem> problems = new ArrayList<>(status.conflicts());
+    long gone = status.entries().stream().filter(e -> e.state() == Status.State.GONE).count();
+    if (gone > 0) {
+      problems.add(
+          new Problem(
+              "file-gone",
+              "",
+              CommandOutput.counted(gone, "applied migration has", "applied migrations have")
+                  + " no file here.",
+              "Bring the files back, or name their folder with --migrations; `whimbrel migrate"
+                  + " revert ID` works without a file."));
+    }
+    return problems;
   }
 
   private void remarks(Status status) {
     for (Status.Entry entry : status.entries()) {
       if (entry.state() == Status.State.INTERRUPTED && entry.applied() == null) {
         output.line(entry.id() + " was interrupted; the next apply goes on where it stopped.");
-      } else if (entry.state() == Status.State.GONE) {
-        output.line(entry.id() + " has no file here; `whimbrel migrate revert` works without one.");
       }
     }
   }
 
-  private static String summary(int all, int pending, int conflicts) {
-    if (conflicts > 0) {
+  private static String summary(Status status, List<Problem> problems) {
+    if (!status.conflicts().isEmpty()) {
       return "History and files disagree; nothing can be applied before that is settled.";
     }
+    int pending = status.pending().size();
+    String waits =
+        CommandOutput.counted(pending, "migration waits", "migrations wait")
+            + ": `whimbrel migrate apply`";
+    if (!problems.isEmpty()) {
+      return "History and files disagree; " + (pending == 0 ? "nothing waits." : waits);
+    }
+    int all = status.entries().size();
     if (all == 0) {
       return "There are no migrations yet.";
     }
     return pending == 0
-        ? "Up to date: " + counted(all, "migration is", "migrations are") + " applied."
-        : counted(pending, "migration waits", "migrations wait") + ": whimbrel migrate apply";
-  }
-
-  private static String counted(int number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
+        ? "Up to date: "
+            + CommandOutput.counted(all, "migration is", "migrations are")
+            + " applied."
+        : waits;
   }
 
   private static String text(Status.Entry entry) {
@@ -70,14 +95,15 @@ final class StatusCommand extends DatabaseCommand {
     String line = "%-12s %s".formatted(state, entry.id());
     return applied == null
         ? line
-        : "%s  %s  %d ms".formatted(line, Output.moment(applied.at()), applied.took().toMillis());
+        : "%s  %s  %d ms"
+            .formatted(line, CommandOutput.moment(applied.at()), applied.took().toMillis());
   }
 
-  private static Map<String, Object> json(Status status) {
+  private static Map<String, Object> json(Status status, List<Problem> problems) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("migrations", status.entries().stream().map(StatusCommand::json).toList());
     object.put("pending", status.pending().size());
-    object.put("conflicts", ProblemJson.of(status.conflicts()));
+    object.put("conflicts", ProblemJson.of(problems));
     return object;
   }
 

@@ -1,10 +1,13 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.ProblemJson;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.Verification;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -21,19 +24,20 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
-    footer = {"", "Example: whimbrel migrate verify"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate verify"})
 final class VerifyCommand extends DatabaseCommand {
 
   @Override
   int run(Whimbrel whimbrel) {
     Verification found = whimbrel.verify();
-    found.failures().forEach(problem -> output.line(problem.text()));
-    found.differences().forEach(output::line);
+    List<Problem> failures = output.spelled(found.failures());
+    failures.forEach(problem -> output.verbatim(problem.text()));
+    found.differences().forEach(output::verbatim);
     output.line(summary(found));
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("holds", found.holds());
     object.put("checked", found.checked());
-    object.put("failures", ProblemJson.of(found.failures()));
+    object.put("failures", ProblemJson.of(failures));
     object.put("differences", found.differences());
     output.object(object);
     return found.holds() ? ExitCode.OK : ExitCode.FAILED;
@@ -44,11 +48,11 @@ final class VerifyCommand extends DatabaseCommand {
       return "The database is not what its history says.";
     }
     String sections =
-        switch (found.checked()) {
-          case 0 -> "";
-          case 1 -> "; 1 verify section held";
-          default -> "; " + found.checked() + " verify sections held";
-        };
+        found.checked() == 0
+            ? ""
+            : "; "
+                + CommandOutput.counted(found.checked(), "verify section", "verify sections")
+                + " held";
     return "The database is what its history says" + sections + ".";
   }
 }

@@ -1,7 +1,7 @@
 package dev.whimbrel.cli.schema;
 
+import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandFailure;
-import dev.whimbrel.cli.EntitySource;
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.dialect.postgres.PostgresDialect;
@@ -13,13 +13,10 @@ import dev.whimbrel.migration.Migration;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +25,9 @@ final class EntitySchema {
 
   private EntitySchema() {}
 
-  private static List<AppSource> apps() {
-    List<AppSource> apps = new ArrayList<>();
-    ServiceLoader.load(EntitySource.class).forEach(source -> apps.addAll(source.apps()));
-    return apps;
-  }
-
   /** Makes the tables of all entities in an empty database. */
   static void create(Connection connection) throws SQLException {
-    List<AppSource> apps = apps();
+    List<AppSource> apps = AppMigrations.apps();
     if (apps.isEmpty()) {
       throw new CommandFailure(
           "no-entities",
@@ -71,20 +62,8 @@ final class EntitySchema {
 
   /** The migrations of a folder, or those of the application. */
   static List<Migration> migrations(@Nullable Path folder) {
-    List<AppSource> apps = folder == null ? apps() : List.of();
-    if (apps.isEmpty()) {
-      return MigrationFiles.read(folder == null ? Path.of("migrations") : folder);
-    }
-    List<Migration> all = new ArrayList<>();
-    Path home = Path.of(System.getProperty("whimbrel.home", "")).toAbsolutePath();
-    for (AppSource app : apps) {
-      Path sources = home.resolve(app.modulePath()).resolve("src/main/resources/migrations");
-      all.addAll(
-          Files.isDirectory(sources)
-              ? MigrationFiles.read(sources)
-              : MigrationFiles.readResources(
-                  Thread.currentThread().getContextClassLoader(), "migrations/" + app.name()));
-    }
-    return all;
+    return folder == null && !AppMigrations.apps().isEmpty()
+        ? AppMigrations.all()
+        : MigrationFiles.read(folder == null ? Path.of("migrations") : folder);
   }
 }

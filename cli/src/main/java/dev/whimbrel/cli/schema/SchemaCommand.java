@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {SchemaDiffCommand.class, SchemaShowCommand.class},
-    footer = {"", "Example: whimbrel schema diff postgresql://localhost/shop wanted.sql --sql"})
+    footer = {
+      "",
+      "Example: ${ROOT-COMMAND-NAME} schema diff postgresql://localhost/shop wanted.sql --sql"
+    })
 public final class SchemaCommand implements Runnable {
 
   @Spec CommandSpec spec;
@@ -24,6 +27,6 @@ public final class SchemaCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: diff or show");
+    throw new ParameterException(spec.commandLine(), "Say what to do: diff or show.");
   }
 }

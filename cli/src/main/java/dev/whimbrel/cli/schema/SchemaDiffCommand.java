@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
       "Exits with 0 when they are equal, 2 when they differ, 1 after an error."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel schema diff postgresql://localhost/shop wanted.sql --sql"})
+    footer = {
+      "",
+      "Example: ${ROOT-COMMAND-NAME} schema diff postgresql://localhost/shop wanted.sql --sql"
+    })
 final class SchemaDiffCommand implements Callable<Integer> {
 
   /** They are not equal. */

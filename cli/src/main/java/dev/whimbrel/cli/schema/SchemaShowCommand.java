@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "X is a database (postgresql://...), an SQL file or folder, `entities`, or `migrations`."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel schema show postgresql://localhost/shop"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} schema show postgresql://localhost/shop"})
 final class SchemaShowCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();

@@ -127,7 +127,7 @@ class ApplyProcessesTest {
               .containsPattern(
                   "^runner-busy: another runner is at work on this database: "
                       + HOLDER
-                      + "\n  Hint: wait until it is done, or leave out --no-wait\n$");
+                      + "\n  Hint: Wait until it is done, or leave out --no-wait\\.\n$");
           assertThat(first.isAlive()).isTrue();
           assertThat(second.isAlive()).isTrue();
         });
@@ -207,7 +207,7 @@ class ApplyProcessesTest {
             ": step 1 of core/0003_opaque was running when its runner was killed; nobody knows how"
                 + " far it got")
         .contains(
-            "Hint: look at the database, then apply with --interrupted=again or"
+            "Hint: Look at the database, then apply with --interrupted=again or"
                 + " --interrupted=done");
     assertThat(ends(0, "apply", "--interrupted=done").output())
         .containsPattern("applied core/0003_opaque in \\d+ ms\n");

@@ -1,6 +1,8 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.Main;
+import dev.whimbrel.embedded.PostgresServer;
+import dev.whimbrel.embedded.Settings;
 import dev.whimbrel.testkit.CaseFile;
 import dev.whimbrel.testkit.TestDatabase;
 import java.io.IOException;
@@ -16,8 +18,9 @@ import picocli.CommandLine;
  * Carries a case out, section by section: {@code 1 file core/0001_x.sql} writes a file, {@code 2
  * remove ...} deletes one, {@code 3 sql} runs SQL, {@code 4 entities core} says what entities want,
  * {@code 5 whimbrel migrate status @} runs a command, and {@code 5 prints} is what comes of it.
- * {@code @} stands for the options that name the database and the folder. {@code 6 visitor} makes
- * somebody who may connect and nothing else.
+ * {@code folder} and {@code cluster} make an empty folder and an embedded database. {@code @}
+ * stands for the options that name the database and the folder. {@code 6 visitor} makes somebody
+ * who may connect and nothing else.
  */
 final class CommandCase {
 
@@ -37,6 +40,8 @@ final class CommandCase {
       String[] words = section.split(" ", 3);
       switch (words[1]) {
         case "file" -> write(words[2], file.section(section));
+        case "cluster" -> PostgresServer.start(Settings.in(home.resolve(words[2]))).close();
+        case "folder" -> Files.createDirectories(home.resolve(words[2]));
         case "remove" -> Files.delete(home.resolve(words[2]));
         case "shows" -> file.expect(section, Files.readString(home.resolve(words[2])));
         case "visitor" -> visitor = database.newRole().user();

@@ -139,7 +139,7 @@ class MakeAtATerminalTest {
           .endsWith(
               """
               unanswered: Nothing is written, because a question is open.
-                Hint: give a one-off value with --default place.kind=SQL, or let the column take NULL
+                Hint: Give a one-off value with --default place.kind=SQL, or let the column take NULL.
               """);
     }
     assertThat(files()).containsExactly("0001_initial.yaml");
@@ -164,11 +164,11 @@ class MakeAtATerminalTest {
             """
             possible-rename place.remark: column note of place went and remark came with the same \
             type
-              Hint: say --rename place.note:place.remark if it is the same column, or --no-rename \
-            place.note:place.remark to drop it with its values
+              Hint: Say --rename place.note:place.remark if it is the same column, or --no-rename \
+            place.note:place.remark to drop it with its values.
             missing-value place.kind: column kind (integer) is new and NOT NULL, and nothing says \
             what the existing rows of place get
-              Hint: give a one-off value with --default place.kind=SQL, or let the column take NULL
+              Hint: Give a one-off value with --default place.kind=SQL, or let the column take NULL.
             """);
     assertThat(files()).containsExactly("0001_initial.yaml");
   }

@@ -1,10 +1,11 @@
 package dev.whimbrel.console;
 
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.execution.Status;
 import dev.whimbrel.security.SecurityServices;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Looks whether an installation is in order. */
 @Command(
@@ -29,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Exits with 0 when it is, with 1 when something is wrong."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel check"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} check"})
 final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -76,14 +75,26 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether everything else can be looked at. */
   private boolean schema(Database open) {
-    int pending = Migrations.pending(open);
-    add(
-        pending == 0,
-        "schema",
-        pending == 0
-            ? "all migrations are applied"
-            : pending + " migrations wait: whimbrel migrate apply");
+    Status status = Migrations.status(open);
+    int pending = status.pending().size();
+    long gone = status.entries().stream().filter(e -> e.state() == Status.State.GONE).count();
+    if (pending > 0) {
+      add(
+          false,
+          "schema",
+          CommandOutput.counted(pending, "migration waits", "migrations wait")
+              + ": `whimbrel migrate apply`");
+    } else if (gone > 0) {
+      add(
+          false,
+          "schema",
+          CommandOutput.counted(gone, "applied migration has", "applied migrations have")
+              + " no file here: `whimbrel migrate status`");
+    } else {
+      add(true, "schema", "all migrations are applied");
+    }
     return pending == 0;
   }
 
@@ -97,8 +108,8 @@ final class CheckCommand implements Callable<Integer> {
         demo
             ? "demo mode: anybody on this machine may sign in as demo"
             : somebody
-                ? services.users().list().size() + " accounts"
-                : "nobody may sign in: whimbrel user create NAME --superuser");
+                ? CommandOutput.counted(services.users().list().size(), "account", "accounts")
+                : "nobody may sign in: `whimbrel user create NAME --superuser`");
   }
 
   private void add(boolean fine, String about, String text) {
@@ -106,31 +117,24 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void print() {
-    PrintWriter out = spec.commandLine().getOut();
+    CommandOutput output = new CommandOutput(spec);
     if (json) {
-      List<Map<String, Object>> all =
-          findings.stream()
-              .map(
-                  finding -> {
-                    Map<String, Object> map = new LinkedHashMap<>();
-                    map.put("about", finding.about());
-                    map.put("fine", finding.fine());
-                    map.put("text", finding.text());
-                    return map;
-                  })
-              .toList();
-      out.println(
-          JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsString(all));
+      output.json(findings.stream().map(CheckCommand::map).toList());
     } else {
       findings.forEach(
           finding ->
-              out.printf(
-                  "%-7s %-9s %s%n",
-                  finding.fine() ? "fine" : "WRONG", finding.about(), finding.text()));
+              output.line(
+                  "%-7s %-9s %s"
+                      .formatted(
+                          finding.fine() ? "fine" : "WRONG", finding.about(), finding.text())));
     }
-    out.flush();
+  }
+
+  private static Map<String, Object> map(Finding finding) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("about", finding.about());
+    map.put("fine", finding.fine());
+    map.put("text", finding.text());
+    return map;
   }
 }

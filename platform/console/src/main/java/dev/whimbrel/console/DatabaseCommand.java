@@ -1,11 +1,12 @@
 package dev.whimbrel.console;
 
 import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.FolderOption;
 import dev.whimbrel.embedded.PostgresServer;
 import dev.whimbrel.embedded.Settings;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "database",
     description = "The embedded server: its address, start it, stop it.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: psql \"$(whimbrel database url)\""})
+    footer = {"", "Example: psql \"$(${ROOT-COMMAND-NAME} database url)\""})
 final class DatabaseCommand implements Runnable {
 
   @Spec CommandSpec spec;
@@ -28,33 +29,35 @@ final class DatabaseCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: url, start or stop");
+    throw new ParameterException(spec.commandLine(), "Say what to do: url, start or stop.");
   }
 
   @Command(
       name = "url",
       description = "Print the address, with its password, for psql and other tools.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: psql \"$(whimbrel database url)\""})
+      footer = {"", "Example: psql \"$(${ROOT-COMMAND-NAME} database url)\""})
   int url(@Mixin FolderOption database) {
-    String url =
-        PostgresServer.url(database.folder(), DatabaseOption.EMBEDDED_DATABASE)
+    Path folder = database.withDatabase();
+    print(
+        PostgresServer.url(folder, DatabaseOption.EMBEDDED_DATABASE)
             .orElseThrow(
                 () ->
                     new CommandFailure(
                         "database-stopped",
-                        "No embedded database runs on " + database.folder() + ".",
-                        "start it with `whimbrel database start`, or an application with `whimbrel"
-                            + " run`"));
-    print(url);
+                        "No embedded database runs on " + folder + ".",
+                        "Start it with `whimbrel database start`, or an application with `whimbrel"
+                            + " run`")));
     return 0;
   }
 
   @Command(
       name = "start",
-      description = "Start the embedded server and leave it running until `database stop`.",
+      description =
+          "Start the embedded server, making a new database where there is none, and leave it"
+              + " running until it is stopped.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel database start"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} database start"})
   int start(@Mixin FolderOption database) {
     Settings settings =
         Settings.in(database.folder())
@@ -63,7 +66,7 @@ final class DatabaseCommand implements Runnable {
             .stopAtExit(false);
     PostgresServer server = PostgresServer.start(settings);
     print(
-        "PostgreSQL runs on port %d, its log is %s.%nIts address: whimbrel database url"
+        "PostgreSQL runs on port %d, its log is %s.%nIts address: `whimbrel database url`"
             .formatted(server.port(), server.log()));
     return 0;
   }
@@ -72,9 +75,9 @@ final class DatabaseCommand implements Runnable {
       name = "stop",
       description = "Stop the embedded server, whoever uses it.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel database stop"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} database stop"})
   int stop(@Mixin FolderOption database) {
-    boolean stopped = PostgresServer.stop(database.folder());
+    boolean stopped = PostgresServer.stop(database.withDatabase());
     print(stopped ? "Stopped." + bereft(database) : "It was not running.");
     return 0;
   }
@@ -91,8 +94,6 @@ final class DatabaseCommand implements Runnable {
   }
 
   private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
+    new CommandOutput(spec).line(text);
   }
 }

@@ -12,7 +12,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +25,14 @@ import picocli.CommandLine.Spec;
 /** A SQL prompt: psql where it is installed, a small one of ours where it is not. */
 @Command(
     name = "dbshell",
-    description = "A SQL prompt: psql when it is installed, a small prompt of ours otherwise.",
+    description = {
+      "A SQL prompt: psql when it is installed, a small prompt of ours otherwise.",
+      "",
+      "Statements that come from a pipe or a file stop at the first that fails, and then it exits"
+          + " with 3."
+    },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: echo 'select count(*) from location;' | whimbrel dbshell"})
+    footer = {"", "Example: echo 'select count(*) from location;' | ${ROOT-COMMAND-NAME} dbshell"})
 final class DbshellCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -46,7 +53,7 @@ final class DbshellCommand implements Callable<Integer> {
       try (var connection = open.dataSource().getConnection()) {
         // Bytes of a terminal are in its own encoding.
         var lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        return new SqlPrompt(connection, spec.commandLine().getOut()).run(lines);
+        return new SqlPrompt(connection, spec.commandLine(), typed()).run(lines);
       }
     }
   }
@@ -54,8 +61,12 @@ final class DbshellCommand implements Callable<Integer> {
   /** The password goes through the environment, so that no process list shows it. */
   private static int psql(Path psql, DatabaseAddress address)
       throws IOException, InterruptedException {
-    ProcessBuilder process =
-        new ProcessBuilder(psql.toString(), address.jdbcUrl().substring("jdbc:".length()));
+    List<String> words = new ArrayList<>(List.of(psql.toString()));
+    if (!typed()) {
+      words.addAll(List.of("-v", "ON_ERROR_STOP=1"));
+    }
+    words.add(address.jdbcUrl().substring("jdbc:".length()));
+    ProcessBuilder process = new ProcessBuilder(words);
     if (address.user() != null) {
       process.environment().put("PGUSER", address.user());
     }
@@ -65,10 +76,15 @@ final class DbshellCommand implements Callable<Integer> {
     return process.inheritIO().start().waitFor();
   }
 
+  /** Whether somebody types; Java's own console asks whether output goes to a terminal too. */
+  private static boolean typed() throws IOException, InterruptedException {
+    return new ProcessBuilder("test", "-t", "0").inheritIO().start().waitFor() == 0;
+  }
+
   private static Optional<Path> psql() {
     String path = System.getenv("PATH");
     if (path == null) {
-      throw new CommandFailure("no-path", "PATH is not set.", "set PATH as your shell does");
+      throw new CommandFailure("no-path", "PATH is not set.", "Set PATH as your shell does.");
     }
     return Arrays.stream(path.split(File.pathSeparator))
         .map(folder -> Path.of(folder, "psql"))

@@ -25,7 +25,7 @@ final class Fresh {
           "--fresh throws away the embedded database only, and another one is named.",
           "drop and create that database with its own tools");
     }
-    try (Database database = option.open(settings -> settings.exclusive(true))) {
+    try (Database database = option.openOrMake(settings -> settings.exclusive(true))) {
       boolean real = holdsMore(database.dataSource());
       if (real && !loseData) {
         throw new CommandFailure(

@@ -1,7 +1,7 @@
 package dev.whimbrel.console;
 
 import dev.whimbrel.cli.CommandFailure;
-import dev.whimbrel.cli.Database;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.error.Nearest;
@@ -24,8 +24,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Brings records of a file into the database. */
 @Command(
@@ -34,12 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
       "Bring the records of a file into the database.",
       "",
       "Records are stored in batches of 500, each in one transaction. A record that cannot be"
-          + " stored",
-      "is listed with its reason, the others are stored. The same file again changes nothing.",
-      "The first import ends demo mode: generated rows go and the demo account is locked."
+          + " stored is listed with its reason, the others are stored. The same file again changes"
+          + " nothing.",
+      "",
+      "The first import ends demo mode, unless --keep-demo is given: generated rows go and the demo"
+          + " account is locked."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel import locations.json --as airtable-locations"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} import locations.json --as airtable-locations"})
 final class ImportCommand implements Callable<Integer> {
 
   /** Problems that are printed for people; programs get all of them. */
@@ -83,10 +83,9 @@ final class ImportCommand implements Callable<Integer> {
           Files.isDirectory(file)
               ? file + " is a folder."
               : "The file " + file + " is not there or may not be read.",
-          "name one file, and check who may read it");
+          "Name one file, and check who may read it.");
     }
-    try (Database open = database.open()) {
-      Migrations.requireApplied(open);
+    try (Installation open = Installation.open(database)) {
       Importer importer = new Importer(open.dataSource(), format);
       print(importer.run(file, this::progress, () -> endDemo(open)));
       return ExitCode.OK;
@@ -96,11 +95,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Said at once and beside the result, so that it is also said when the import fails later. */
-  private void endDemo(Database open) {
+  private void endDemo(Installation open) {
     if (!keepDemo) {
-      PrintWriter err = spec.commandLine().getErr();
-      Demo.endIfActive(open.dataSource()).ifPresent(err::println);
-      err.flush();
+      Demo.endIfActive(open.dataSource()).ifPresent(new CommandOutput(spec)::aside);
     }
   }
 
@@ -122,31 +119,27 @@ final class ImportCommand implements Callable<Integer> {
   private void progress(long read) {
     if (!quiet && !json && Passwords.terminal().isPresent()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.print("\r%,d records read".formatted(read));
+      err.print("\r" + CommandOutput.counted(read, "record", "records") + " read");
       err.flush();
     }
   }
 
   private void print(ImportResult result) {
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsString(result.toMap()));
+      new CommandOutput(spec).json(result.toMap());
     } else {
+      PrintWriter out = spec.commandLine().getOut();
       text(result, out);
+      out.flush();
     }
-    out.flush();
   }
 
   private void text(ImportResult result, PrintWriter out) {
     var outcome = result.outcome();
     if (!quiet) {
       out.printf(
-          "%,d records read: %,d created, %,d updated, %,d unchanged, %,d rejected.%n",
-          result.read(),
+          "%s read: %,d created, %,d updated, %,d unchanged, %,d rejected.%n",
+          CommandOutput.counted(result.read(), "record", "records"),
           outcome.rows().created(),
           outcome.rows().updated(),
           outcome.unchanged(),
@@ -161,11 +154,11 @@ final class ImportCommand implements Callable<Integer> {
                     (value, count) ->
                         out.printf(
                             value.equals(BatchOutcome.MISSING)
-                                ? "%1$s is missing: %3$,d records.%n"
-                                : "%1$s \"%2$s\" is not known: %3$,d records.%n",
+                                ? "%1$s is missing: %3$s.%n"
+                                : "%1$s \"%2$s\" is not known: %3$s.%n",
                             field,
                             value,
-                            count)));
+                            CommandOutput.counted(count, "record", "records"))));
     problems("Rejected", outcome.rejected(), out);
     problems("Stored, but look at it", outcome.warnings(), out);
   }

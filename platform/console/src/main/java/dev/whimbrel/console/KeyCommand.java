@@ -1,14 +1,9 @@
 package dev.whimbrel.console;
 
-import dev.whimbrel.cli.CommandFailure;
-import dev.whimbrel.cli.Database;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.security.ApiKeyAccount;
-import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.NewApiKey;
-import dev.whimbrel.security.SecurityServices;
-import dev.whimbrel.security.UserRefused;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,8 +23,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The keys that programs show. */
 @Command(
@@ -40,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
       "A key acts as its owner, within its scopes. It is printed once and kept as a hash."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel key create maya --for 'nightly import'"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} key create maya --for 'nightly import'"})
 final class KeyCommand implements Runnable {
 
   @Spec CommandSpec spec;
@@ -70,10 +63,7 @@ final class KeyCommand implements Runnable {
     boolean keepDemo;
 
     private NewApiKey of(String owner) {
-      Set<String> wanted =
-          scopes.isEmpty()
-              ? Set.of(ApiKeys.EVERYTHING)
-              : scopes.stream().collect(Collectors.toSet());
+      Set<String> wanted = Scopes.of(scopes);
       LocalDate last = expires;
       Instant end =
           last == null ? null : last.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant();
@@ -83,7 +73,7 @@ final class KeyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: create, list or revoke");
+    throw new ParameterException(spec.commandLine(), "Say what to do: create, list or revoke.");
   }
 
   @Command(
@@ -96,7 +86,7 @@ final class KeyCommand implements Runnable {
       mixinStandardHelpOptions = true,
       footer = {
         "",
-        "Example: whimbrel key create maya --for 'nightly import' --expires 2027-06-30"
+        "Example: ${ROOT-COMMAND-NAME} key create maya --for 'nightly import' --expires 2027-06-30"
       })
   int create(
       @Mixin DatabaseOption database,
@@ -105,14 +95,13 @@ final class KeyCommand implements Runnable {
     return with(
         database,
         open -> {
-          String token = SecurityServices.on(open.dataSource()).keys().issue(wishes.of(owner));
+          String token = open.services().keys().issue(wishes.of(owner));
           Optional<String> demo =
               wishes.keepDemo ? Optional.empty() : Demo.endIfActive(open.dataSource());
-          print(token);
-          PrintWriter err = spec.commandLine().getErr();
-          err.println("This is the only time it is shown. Send it as Authorization: Bearer KEY");
-          demo.ifPresent(err::println);
-          err.flush();
+          CommandOutput output = new CommandOutput(spec);
+          output.line(token);
+          output.aside("This is the only time it is shown. Send it as Authorization: Bearer KEY");
+          demo.ifPresent(output::aside);
         });
   }
 
@@ -120,15 +109,20 @@ final class KeyCommand implements Runnable {
       name = "list",
       description = "List the keys: number, owner, purpose, scopes, last use.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel key list --json"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} key list --json"})
   int list(
       @Mixin DatabaseOption database,
       @Option(names = "--json", description = "Print a JSON array.") boolean json) {
     return with(
         database,
         open -> {
-          List<ApiKeyAccount> all = SecurityServices.on(open.dataSource()).keys().list();
-          print(json ? json(all) : text(all));
+          List<ApiKeyAccount> all = open.services().keys().list();
+          CommandOutput output = new CommandOutput(spec);
+          if (json) {
+            output.json(all.stream().map(KeyCommand::map).toList());
+          } else {
+            output.line(text(all));
+          }
         });
   }
 
@@ -136,31 +130,25 @@ final class KeyCommand implements Runnable {
       name = "revoke",
       description = "Take a key away; the next request with it is refused.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel key revoke 7"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} key revoke 7"})
   int revoke(
       @Mixin DatabaseOption database,
       @Parameters(paramLabel = "NUMBER", description = "As list shows it.") int id) {
     return with(
         database,
         open -> {
-          SecurityServices.on(open.dataSource()).keys().revoke(id);
-          print("Key " + id + " is revoked.");
+          open.services().keys().revoke(id);
+          new CommandOutput(spec).line("Key " + id + " is revoked.");
         });
   }
 
-  private static int with(DatabaseOption option, Consumer<Database> work) {
-    try (Database database = option.open()) {
-      Migrations.requireApplied(database);
-      work.accept(database);
-      return 0;
-    } catch (UserRefused e) {
-      throw new CommandFailure("key-refused", String.valueOf(e.getMessage()), e.hint(), e);
-    }
+  private static int with(DatabaseOption option, Consumer<Installation> work) {
+    return Installation.with(option, "key-refused", work);
   }
 
   private static String text(List<ApiKeyAccount> keys) {
     if (keys.isEmpty()) {
-      return "None yet: whimbrel key create NAME --for TEXT";
+      return "None yet: `whimbrel key create NAME --for TEXT`";
     }
     return keys.stream()
         .map(
@@ -171,17 +159,13 @@ final class KeyCommand implements Runnable {
                         key.owner() == null ? "nobody" : key.owner(),
                         key.description(),
                         String.join(", ", new TreeSet<>(key.scopes())),
-                        key.expires() == null ? "does not expire" : "expires " + key.expires(),
-                        key.lastSeen() == null ? "never used" : "last used " + key.lastSeen()))
+                        key.expires() == null
+                            ? "does not expire"
+                            : "expires " + CommandOutput.moment(key.expires()),
+                        key.lastSeen() == null
+                            ? "never used"
+                            : "last used " + CommandOutput.moment(key.lastSeen())))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String json(List<ApiKeyAccount> keys) {
-    List<Map<String, @Nullable Object>> all = keys.stream().map(KeyCommand::map).toList();
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(all);
   }
 
   private static Map<String, @Nullable Object> map(ApiKeyAccount key) {
@@ -193,11 +177,5 @@ final class KeyCommand implements Runnable {
     map.put("expires", key.expires() == null ? null : key.expires().toString());
     map.put("last_seen", key.lastSeen() == null ? null : key.lastSeen().toString());
     return map;
-  }
-
-  private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
   }
 }

@@ -1,20 +1,12 @@
 package dev.whimbrel.console;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
-import dev.whimbrel.cli.EntitySource;
-import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.error.HistoryConflict;
-import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.Status;
-import dev.whimbrel.files.MigrationFiles;
-import dev.whimbrel.migration.Migration;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /** Sees to it that a database has the schema that the application was written for. */
@@ -24,70 +16,47 @@ final class Migrations {
 
   /** Applies what is pending, or refuses to start on a schema that is behind. */
   static void prepare(Database database, boolean allowed, Consumer<String> tell) {
-    Whimbrel whimbrel = of(database);
-    int pending = count(whimbrel.status());
+    int pending = pending(database);
     if (pending == 0) {
       return;
     }
     if (!allowed) {
-      throw behind(pending);
+      throw behind(pending, ", or start with --migrate.");
     }
-    tell.accept("Applying %d migrations ...".formatted(pending));
-    whimbrel.apply();
+    tell.accept("Applying " + CommandOutput.counted(pending, "migration", "migrations") + " ...");
+    of(database).apply();
   }
 
   /** Refuses a schema that is behind. */
   static void requireApplied(Database database) {
     int pending = pending(database);
     if (pending > 0) {
-      throw behind(pending);
+      throw behind(pending, ".");
     }
   }
 
-  /** How many migrations wait. */
-  static int pending(Database database) {
-    return count(of(database).status());
-  }
-
-  private static int count(Status status) {
+  /** What is applied and what waits; refused when the history and the files disagree. */
+  static Status status(Database database) {
+    Status status = of(database).status();
     if (!status.conflicts().isEmpty()) {
-      List<Problem> problems = status.conflicts();
-      throw new HistoryConflict(problems);
+      throw new HistoryConflict(status.conflicts());
     }
-    return status.pending().size();
+    return status;
   }
 
-  private static CommandFailure behind(int pending) {
+  private static int pending(Database database) {
+    return status(database).pending().size();
+  }
+
+  private static CommandFailure behind(int pending, String end) {
     return new CommandFailure(
         "pending-migrations",
-        "The database is %d migrations behind this application.".formatted(pending),
-        "apply them with `whimbrel migrate apply` (see them first: `whimbrel migrate plan`), or"
-            + " start with --migrate");
+        "The database is %s behind this application."
+            .formatted(CommandOutput.counted(pending, "migration", "migrations")),
+        "See them with `whimbrel migrate plan` and apply them with `whimbrel migrate apply`" + end);
   }
 
   private static Whimbrel of(Database database) {
-    return Whimbrel.migrations(database.dataSource()).load(all()).build();
-  }
-
-  private static List<Migration> all() {
-    List<Migration> all = new ArrayList<>();
-    for (EntitySource source : ServiceLoader.load(EntitySource.class)) {
-      source.apps().forEach(app -> all.addAll(of(app)));
-    }
-    return all;
-  }
-
-  /**
-   * From the checkout where there is one, so that a file just written counts; else from the jar.
-   */
-  private static List<Migration> of(AppSource app) {
-    Path folder =
-        Path.of(System.getProperty("whimbrel.home", ""))
-            .resolve(app.modulePath())
-            .resolve("src/main/resources/migrations");
-    return Files.isDirectory(folder)
-        ? MigrationFiles.read(folder)
-        : MigrationFiles.readResources(
-            Migrations.class.getClassLoader(), "migrations/" + app.name());
+    return Whimbrel.migrations(database.dataSource()).load(AppMigrations.all()).build();
   }
 }

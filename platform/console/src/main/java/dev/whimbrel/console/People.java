@@ -37,7 +37,7 @@ final class People {
     } else if (wishes.asks()) {
       UserCommand.askForFirst(database, tell);
     } else {
-      tell.accept("Nobody may sign in yet: whimbrel user create NAME --superuser");
+      tell.accept("Nobody may sign in yet: `whimbrel user create NAME --superuser`");
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.whimbrel.console;
 
 import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.console.WebServer.Connect;
 import dev.whimbrel.console.WebServer.Serving;
 import dev.whimbrel.model.Application;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
       "Start an application: its database, its migrations, its pages.",
       "",
       "Without --database an embedded PostgreSQL keeps its data in .whimbrel; the first start"
-          + " fills",
-      "it with generated data and a published sign-in (demo mode), on this machine only."
+          + " fills it with generated data and a published sign-in (demo mode), on this machine"
+          + " only."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel run --port 9000"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} run --port 9000"})
 final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -66,7 +66,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--lose-data", description = "With --fresh: throw real data away too.")
   boolean loseData;
 
-  @Option(names = "--no-demo", description = "Begin empty; asks for the first user.")
+  @Option(
+      names = "--no-demo",
+      description = "Begin without generated data; asks for the first user.")
   boolean noDemo;
 
   @Option(names = "--migrate", description = "With --database: apply pending migrations first.")
@@ -94,12 +96,13 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws SQLException, InterruptedException {
     Application application = Applications.find(name);
     Ports.requireFree(port);
-    boolean embedded = database.external().isEmpty();
+    boolean embedded = database.isEmbedded();
     if (fresh) {
       Fresh.start(database, embedded, loseData, this::print);
     }
     Database open =
-        database.open(settings -> settings.exclusive(true).stopAtExit(false).guarded(this::tell));
+        database.openOrMake(
+            settings -> settings.exclusive(true).stopAtExit(false).guarded(this::tell));
     Running running = new Running(open);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "whimbrel-stop"));
     try {
@@ -129,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
       throw new CommandFailure(
           "start-failed",
           application.title() + " could not start: " + cause(e),
-          "the log tells more: " + file,
+          "The log tells more: " + file,
           e);
     }
   }
@@ -165,8 +168,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
+    new CommandOutput(spec).line(text);
   }
 }

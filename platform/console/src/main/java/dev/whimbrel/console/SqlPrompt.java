@@ -1,5 +1,6 @@
 package dev.whimbrel.console;
 
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.files.SqlSplitter;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,8 +14,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
-/** Reads statements line by line, runs each when its semicolon comes, and prints what it gives. */
+/**
+ * Reads statements line by line, runs each when its semicolon comes, and prints what it gives. As
+ * psql does, it goes on after a failure only where somebody types.
+ */
 final class SqlPrompt {
 
   /** Rows that are printed of one statement. */
@@ -22,55 +27,69 @@ final class SqlPrompt {
 
   private static final int WIDEST = 60;
 
+  private static final int SCRIPT_FAILED = 3;
+
   private final Connection connection;
   private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean typed;
 
-  SqlPrompt(Connection connection, PrintWriter out) {
+  SqlPrompt(Connection connection, CommandLine command, boolean typed) {
     this.connection = connection;
-    this.out = out;
+    this.out = command.getOut();
+    this.err = command.getErr();
+    this.typed = typed;
   }
 
+  /** Reads to the end; psql's own exit code when a script has failed. */
   int run(BufferedReader lines) throws IOException {
-    out.println("Statements end with a semicolon; \\q leaves.");
+    if (typed) {
+      out.println("Statements end with a semicolon; \\q leaves.");
+    }
     StringBuilder text = new StringBuilder();
-    int failed = 0;
-    for (String line = next(lines, true);
-        line != null && !line.strip().equals("\\q");
-        line = next(lines, text.isEmpty())) {
+    boolean goesOn = true;
+    String line = next(lines, true);
+    while (goesOn && line != null && !line.strip().equals("\\q")) {
       text.append(line).append('\n');
       if (line.stripTrailing().endsWith(";")) {
-        failed += execute(text.toString());
+        goesOn = execute(text.toString());
         text.setLength(0);
       }
+      line = goesOn ? next(lines, text.isEmpty()) : null;
     }
-    if (!text.toString().isBlank()) {
-      failed += execute(text.toString());
-    }
+    goesOn = goesOn && execute(text.toString());
     out.flush();
-    return failed == 0 ? 0 : 1;
+    err.flush();
+    return goesOn ? 0 : SCRIPT_FAILED;
   }
 
   private @Nullable String next(BufferedReader lines, boolean fresh) throws IOException {
-    out.print(fresh ? "sql> " : "...> ");
-    out.flush();
+    if (typed) {
+      out.print(fresh ? "sql> " : "...> ");
+      out.flush();
+    }
     return lines.readLine();
   }
 
-  private int execute(String text) {
-    int failed = 0;
+  /** Whether to go on. */
+  private boolean execute(String text) {
     for (var piece : SqlSplitter.split(text, 1)) {
       try (Statement statement = connection.createStatement()) {
         if (statement.execute(piece.text())) {
           print(statement.getResultSet());
         } else {
-          out.println("(" + statement.getUpdateCount() + " rows changed)");
+          out.println("(" + rows(statement.getUpdateCount()) + " changed)");
         }
       } catch (SQLException e) {
-        out.println(e.getMessage());
-        failed++;
+        out.flush();
+        err.println(e.getMessage());
+        err.flush();
+        if (!typed) {
+          return false;
+        }
       }
     }
-    return failed;
+    return true;
   }
 
   private void print(ResultSet rows) throws SQLException {
@@ -91,7 +110,11 @@ final class SqlPrompt {
       more = rows.next();
     }
     lines(table).forEach(out::println);
-    out.println("(" + (table.size() - 1) + (more ? " rows of more)" : " rows)"));
+    out.println("(" + rows(table.size() - 1L) + (more ? " of more)" : ")"));
+  }
+
+  private static String rows(long number) {
+    return CommandOutput.counted(number, "row", "rows");
   }
 
   private static String shown(@Nullable String value) {

@@ -1,15 +1,14 @@
 package dev.whimbrel.console;
 
 import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.security.NewUser;
 import dev.whimbrel.security.SecurityServices;
 import dev.whimbrel.security.UserAccount;
 import dev.whimbrel.security.UserAdministration;
-import dev.whimbrel.security.UserRefused;
 import java.io.Console;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The people who may sign in. */
 @Command(
@@ -35,8 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
       "A password is asked for, or read from the first line of standard input."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: whimbrel user create maya --superuser"})
+    footer = {"", "Example: ${ROOT-COMMAND-NAME} user create maya --superuser"})
 final class UserCommand implements Runnable {
+
+  private static final String REFUSED = "user-refused";
 
   @Spec CommandSpec spec;
 
@@ -47,59 +46,74 @@ final class UserCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: create, password, unlock or list");
+        spec.commandLine(), "Say what to do: create, password, unlock or list.");
   }
 
   @Command(
       name = "create",
-      description = "Make a user; the password is asked for.",
+      description = {
+        "Make a user who may sign in.",
+        "",
+        "The password is asked for, or read from the first line of standard input."
+      },
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel user create maya --name 'Maya Lin' --superuser"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} user create maya --name 'Maya Lin' --superuser"})
   int create(
       @Mixin DatabaseOption database,
       @Parameters(paramLabel = "NAME", description = "What is typed at sign-in.") String username,
-      @Option(names = "--name", defaultValue = "", description = "First and last name.")
+      @Option(
+              names = "--name",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "First and last name, as pages show them.")
           String name,
       @Option(names = "--superuser", description = "May do everything.") boolean superuser) {
-    String password = Passwords.ask(username);
     return with(
         database,
         users -> {
-          users.create(new NewUser(username, name, "", superuser), password);
-          print(username + " may sign in now" + (superuser ? ", and may do everything." : "."));
+          users.create(new NewUser(username, name, "", superuser), () -> Passwords.ask(username));
+          say(username + " may sign in now" + (superuser ? ", and may do everything." : "."));
         });
   }
 
   @Command(
       name = "password",
-      description = "Give a user another password; ends the user's sessions.",
+      description = {
+        "Give a user another password, and end the user's sessions.",
+        "",
+        "The password is asked for, or read from the first line of standard input."
+      },
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel user password maya"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} user password maya"})
   int password(
       @Mixin DatabaseOption database,
-      @Parameters(paramLabel = "NAME", description = "Who.") String username) {
-    String password = Passwords.ask(username);
+      @Parameters(paramLabel = "NAME", description = "Whose account.") String username) {
     return with(
         database,
         users -> {
-          users.setPassword(username, password);
-          print(username + " has a new password; earlier sessions have ended.");
+          users.setPassword(username, () -> Passwords.ask(username));
+          say(username + " has a new password; earlier sessions have ended.");
         });
   }
 
   @Command(
       name = "unlock",
-      description = "End the lock that five failed sign-ins set, on the user and the addresses.",
+      description = {
+        "End the lock that five failed sign-ins set.",
+        "",
+        "It lasts for 15 minutes otherwise, on the account and on the addresses that they came"
+            + " from."
+      },
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel user unlock maya"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} user unlock maya"})
   int unlock(
       @Mixin DatabaseOption database,
-      @Parameters(paramLabel = "NAME", description = "Who.") String username) {
+      @Parameters(paramLabel = "NAME", description = "Whose account.") String username) {
     return with(
         database,
         users -> {
-          users.unlock(username);
-          print(username + " may try again.");
+          boolean held = users.unlock(username);
+          say(held ? username + " may try again." : username + " was not locked.");
         });
   }
 
@@ -107,7 +121,7 @@ final class UserCommand implements Runnable {
       name = "list",
       description = "List everybody who has an account.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example: whimbrel user list --json"})
+      footer = {"", "Example: ${ROOT-COMMAND-NAME} user list --json"})
   int list(
       @Mixin DatabaseOption database,
       @Option(names = "--json", description = "Print a JSON array.") boolean json) {
@@ -115,7 +129,12 @@ final class UserCommand implements Runnable {
         database,
         users -> {
           List<UserAccount> all = users.list();
-          print(json ? json(all) : text(all));
+          CommandOutput output = new CommandOutput(spec);
+          if (json) {
+            output.json(all.stream().map(UserCommand::map).toList());
+          } else {
+            output.line(text(all));
+          }
         });
   }
 
@@ -129,36 +148,26 @@ final class UserCommand implements Runnable {
                         "no-user",
                         "Nobody may sign in yet, and there is no terminal to ask for the first"
                             + " user.",
-                        "make one with `whimbrel user create NAME --superuser`, then start again"));
+                        "Make one with `whimbrel user create NAME --superuser`, then start"
+                            + " again."));
     tell.accept("Nobody may sign in yet. Who is the first user, who may do everything?");
     String username = console.readLine("Name: ");
-    String password = Passwords.ask(username);
-    refusable(
+    Installation.refusable(
+        REFUSED,
         () ->
             SecurityServices.on(database.dataSource())
                 .users()
-                .create(new NewUser(username, "", "", true), password));
+                .create(new NewUser(username, "", "", true), () -> Passwords.ask(username)));
   }
 
   private static int with(DatabaseOption option, Consumer<UserAdministration> work) {
-    try (Database database = option.open()) {
-      Migrations.requireApplied(database);
-      refusable(() -> work.accept(SecurityServices.on(database.dataSource()).users()));
-      return 0;
-    }
-  }
-
-  private static void refusable(Runnable work) {
-    try {
-      work.run();
-    } catch (UserRefused e) {
-      throw new CommandFailure("user-refused", String.valueOf(e.getMessage()), e.hint(), e);
-    }
+    return Installation.with(
+        option, REFUSED, installation -> work.accept(installation.services().users()));
   }
 
   private static String text(List<UserAccount> users) {
     if (users.isEmpty()) {
-      return "Nobody yet: whimbrel user create NAME --superuser";
+      return "Nobody yet: `whimbrel user create NAME --superuser`";
     }
     StringBuilder text = new StringBuilder();
     for (UserAccount user : users) {
@@ -168,53 +177,41 @@ final class UserCommand implements Runnable {
   }
 
   private static String facts(UserAccount user) {
-    StringBuilder facts = new StringBuilder(user.active() ? "may sign in" : "locked out");
+    StringBuilder facts = new StringBuilder(user.active() ? "may sign in" : "may not sign in");
     if (user.superuser()) {
       facts.append(", may do everything");
-    }
-    if (user.demo()) {
-      facts.append(", demo");
     }
     if (!user.hasPassword()) {
       facts.append(", no password");
     }
     if (user.heldUntil() != null) {
-      facts.append(", on hold until ").append(user.heldUntil());
+      facts.append(", locked until ").append(CommandOutput.moment(user.heldUntil()));
     }
     return facts
-        .append(user.lastLogin() == null ? ", never seen" : ", last seen " + user.lastLogin())
+        .append(
+            user.lastLogin() == null
+                ? ", never seen"
+                : ", last seen " + CommandOutput.moment(user.lastLogin()))
         .toString();
   }
 
-  private static String json(List<UserAccount> users) {
-    List<Map<String, @Nullable Object>> all =
-        users.stream()
-            .map(
-                user -> {
-                  Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                  map.put("username", user.username());
-                  map.put("name", user.name());
-                  map.put("active", user.active());
-                  map.put("superuser", user.superuser());
-                  map.put("demo", user.demo());
-                  map.put("last_login", text(user.lastLogin()));
-                  map.put("held_until", text(user.heldUntil()));
-                  return map;
-                })
-            .toList();
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(all);
+  private static Map<String, @Nullable Object> map(UserAccount user) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("username", user.username());
+    map.put("name", user.name());
+    map.put("active", user.active());
+    map.put("superuser", user.superuser());
+    map.put("demo", user.demo());
+    map.put("last_login", text(user.lastLogin()));
+    map.put("held_until", text(user.heldUntil()));
+    return map;
   }
 
   private static @Nullable String text(@Nullable Instant moment) {
     return moment == null ? null : moment.toString();
   }
 
-  private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
+  private void say(String text) {
+    new CommandOutput(spec).line(text);
   }
 }

@@ -166,8 +166,9 @@ public final class Importer {
 
     private ImportFailure broken(@Nullable String what, Exception cause) {
       return new ImportFailure(
-          "The file is broken after %,d whole records: %s. %s"
-              .formatted(read, what, "Everything before that place is stored."),
+          "The file is broken after %,d whole record%s: %s. %s"
+              .formatted(
+                  read, read == 1 ? "" : "s", what, "Everything before that place is stored."),
           "mend the file and import it again: what is stored already counts as unchanged",
           cause);
     }

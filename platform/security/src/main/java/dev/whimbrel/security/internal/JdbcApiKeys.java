@@ -77,17 +77,28 @@ public final class JdbcApiKeys implements ApiKeys {
   }
 
   private int owner(String username) {
-    return jdbc.sql(
-            "SELECT id FROM auth_user WHERE lower(username) = lower(?) AND is_active AND NOT"
-                + " is_demo")
-        .param(username)
-        .query(Integer.class)
-        .optional()
-        .orElseThrow(
-            () ->
-                new UserRefused(
-                    "There is no user %s who may sign in.".formatted(username),
-                    "See user list; make one with user create."));
+    Owner owner =
+        jdbc.sql("SELECT id, is_active, is_demo FROM auth_user WHERE lower(username) = lower(?)")
+            .param(username)
+            .query((row, n) -> new Owner(row.getInt(1), row.getBoolean(2), row.getBoolean(3)))
+            .optional()
+            .orElseThrow(
+                () ->
+                    new UserRefused(
+                        "There is no user %s.".formatted(username),
+                        "See who there is with `whimbrel user list`, or make one with `whimbrel"
+                            + " user create NAME`"));
+    if (owner.demo()) {
+      throw new UserRefused(
+          "The demo user gets no key: its password is published.",
+          "Make an account of your own with `whimbrel user create NAME`");
+    }
+    if (!owner.active()) {
+      throw new UserRefused(
+          "The account %s may not sign in, so a key of it would open nothing.".formatted(username),
+          "See who may sign in with `whimbrel user list`");
+    }
+    return owner.id();
   }
 
   @Override
@@ -104,7 +115,8 @@ public final class JdbcApiKeys implements ApiKeys {
   @Override
   public void revoke(int id) {
     if (jdbc.sql("DELETE FROM api_apikey WHERE id = ?").param(id).update() == 0) {
-      throw new UserRefused("There is no key %d.".formatted(id), "See key list for their numbers.");
+      throw new UserRefused(
+          "There is no key %d.".formatted(id), "See their numbers with `whimbrel key list`");
     }
   }
 
@@ -191,6 +203,8 @@ public final class JdbcApiKeys implements ApiKeys {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }
+
+  private record Owner(int id, boolean active, boolean demo) {}
 
   private record Stored(
       int id,

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -31,24 +32,27 @@ public final class JdbcUserAdministration implements UserAdministration {
   }
 
   @Override
-  public void create(NewUser user, String password) {
+  public void create(NewUser user, Supplier<String> asked) {
     if (!user.username().matches("[\\w.@+-]{1,150}")) {
       throw new UserRefused(
           "\"%s\" cannot be a user name.".formatted(user.username()),
           "Use 1 to 150 letters, digits and . @ + - _");
     }
-    PasswordRules.check(user.username(), password);
     if (exists(user.username())) {
       throw new UserRefused(
           "There is a user %s already.".formatted(user.username()),
-          "Give that one another password with user password %s.".formatted(user.username()));
+          "Give that one another password with `whimbrel user password %s`"
+              .formatted(user.username()));
     }
+    String password = asked.get();
+    PasswordRules.check(user.username(), password);
     insert(user, password, false);
   }
 
   @Override
-  public void setPassword(String username, String password) {
+  public void setPassword(String username, Supplier<String> asked) {
     require(username);
+    String password = asked.get();
     PasswordRules.check(username, password);
     jdbc.sql("UPDATE auth_user SET password = ? WHERE lower(username) = lower(?)")
         .params(encoder.encode(password), username)
@@ -57,9 +61,22 @@ public final class JdbcUserAdministration implements UserAdministration {
   }
 
   @Override
-  public void unlock(String username) {
+  public boolean unlock(String username) {
     require(username);
-    ledger.unlock(PasswordSignIn.clean(username));
+    if (!active(username)) {
+      throw new UserRefused(
+          "The account %s may not sign in at all; unlock ends the lock after failures."
+              .formatted(username),
+          "Make another account with `whimbrel user create NAME`");
+    }
+    return ledger.unlock(PasswordSignIn.clean(username));
+  }
+
+  private boolean active(String username) {
+    return jdbc.sql("SELECT is_active FROM auth_user WHERE lower(username) = lower(?)")
+        .param(username)
+        .query(Boolean.class)
+        .single();
   }
 
   @Override
@@ -113,7 +130,7 @@ public final class JdbcUserAdministration implements UserAdministration {
       throw new UserRefused(
           "There is no user %s.".formatted(username),
           known.isEmpty()
-              ? "There are no users yet; make one with user create."
+              ? "There are no users yet; make one with `whimbrel user create NAME`"
               : "Users are: %s.".formatted(String.join(", ", known)));
     }
   }

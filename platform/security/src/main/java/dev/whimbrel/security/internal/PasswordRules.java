@@ -19,7 +19,7 @@ final class PasswordRules {
     int length = password.codePointCount(0, password.length());
     if (length < LEAST) {
       throw new UserRefused(
-          "The password has %d characters.".formatted(length),
+          "The password has %d character%s.".formatted(length, length == 1 ? "" : "s"),
           "It needs at least %d; three or four words do well.".formatted(LEAST));
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {

@@ -88,9 +88,12 @@ public final class SignInLedger {
     record(username, address, "signed_out");
   }
 
-  /** Ends the hold on an account and on the addresses that its failures came from. */
-  void unlock(String username) {
-    transaction.executeWithoutResult(
+  /**
+   * Ends the hold on an account and on the addresses that its failures came from; false when there
+   * was none.
+   */
+  boolean unlock(String username) {
+    return transaction.execute(
         status -> {
           OffsetDateTime now = now();
           var addresses =
@@ -98,16 +101,26 @@ public final class SignInLedger {
                   .params(username, now.minus(WINDOW))
                   .query(String.class)
                   .list();
-          jdbc.sql("DELETE FROM auth_hold WHERE kind = 'account' AND subject = ?")
-              .param(username)
-              .update();
+          int ended = release("account", username, now);
           for (String address : addresses) {
-            jdbc.sql("DELETE FROM auth_hold WHERE kind = 'address' AND subject = ?")
-                .param(address)
-                .update();
+            ended += release("address", address, now);
             record(username, address, "unlocked");
           }
+          return ended > 0;
         });
+  }
+
+  /** How many holds were still in force. */
+  private int release(String kind, String subject, OffsetDateTime now) {
+    return jdbc.sql(
+            """
+            WITH ended AS (DELETE FROM auth_hold WHERE kind = ? AND subject = ?
+              RETURNING held_until)
+            SELECT count(*) FROM ended WHERE held_until > ?\
+            """)
+        .params(kind, subject, now)
+        .query(Integer.class)
+        .single();
   }
 
   /** Until when an account is on hold. */

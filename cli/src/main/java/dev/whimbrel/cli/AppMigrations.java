@@ -1,0 +1,70 @@
+package dev.whimbrel.cli;
+
+import dev.whimbrel.cli.EntitySource.AppSource;
+import dev.whimbrel.files.MigrationFiles;
+import dev.whimbrel.migration.Migration;
+import dev.whimbrel.migration.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * The migrations of the application: from the sources of its apps where this is a checkout, so that
+ * a file just written counts; else from the jars. Nothing else reads them, which is why the
+ * launcher does not build for them.
+ */
+public final class AppMigrations {
+
+  private AppMigrations() {}
+
+  /** The apps of the application, those that others require first; none for a plain folder. */
+  public static List<AppSource> apps() {
+    List<AppSource> apps = new ArrayList<>();
+    ServiceLoader.load(EntitySource.class).forEach(source -> apps.addAll(source.apps()));
+    return apps;
+  }
+
+  /** Those of all apps. */
+  public static List<Migration> all() {
+    return apps().stream().flatMap(app -> of(app).stream()).toList();
+  }
+
+  /** Where a checkout keeps those of an app, and of all others of its module. */
+  public static Path sources(AppSource app) {
+    return home().resolve(app.modulePath()).resolve("src/main/resources/migrations");
+  }
+
+  private static List<Migration> of(AppSource app) {
+    Path sources = sources(app);
+    return Files.isDirectory(sources)
+        ? MigrationFiles.read(sources).stream().map(AppMigrations::named).toList()
+        : MigrationFiles.readResources(
+            Thread.currentThread().getContextClassLoader(), "migrations/" + app.name());
+  }
+
+  /**
+   * With its file as seen from the checkout: the history shall not hold a folder of one machine.
+   */
+  private static Migration named(Migration migration) {
+    Path home = home();
+    Path file = Path.of(migration.source().file());
+    if (!file.startsWith(home)) {
+      return migration;
+    }
+    Source source = migration.source();
+    return new Migration(
+        migration.id(),
+        migration.requires(),
+        migration.about(),
+        migration.operations(),
+        migration.verify(),
+        new Source(
+            home.relativize(file).toString(), source.kind(), source.text(), source.checksum()));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("whimbrel.home", "")).toAbsolutePath();
+  }
+}

@@ -23,7 +23,7 @@ record Guard(Settings settings, ServerFolder folder, Tenure tenure, Consumer<Str
 
   /** Looks after it in the background. */
   void begin() {
-    Thread.ofPlatform().daemon().name("embedded-database-guard").start(this::watch);
+    Thread.ofPlatform().daemon().name("whimbrel guard").start(this::watch);
   }
 
   private void watch() {

@@ -2,12 +2,12 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.label.Wording;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -56,7 +56,7 @@ final class ApiGate {
           "You may not %s %s. It needs the permission %s."
               .formatted(
                   verb.word(),
-                  resource.pluralLabel().toLowerCase(Locale.ROOT),
+                  Wording.inside(resource.pluralLabel()),
                   Actor.permission(verb, resource.id())));
     }
   }
@@ -71,7 +71,7 @@ final class ApiGate {
   static ApiProblem gone(Resource<?> resource, Object key) {
     return ApiProblem.of(
         HttpStatus.NOT_FOUND,
-        "There is no %s %s.".formatted(resource.label().toLowerCase(Locale.ROOT), key));
+        "There is no %s %s.".formatted(Wording.inside(resource.label()), key));
   }
 
   /** The resources that whoever asks may see. */

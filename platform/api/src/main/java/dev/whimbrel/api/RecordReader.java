@@ -6,13 +6,13 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.label.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.Rights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +118,8 @@ final class RecordReader {
         resources.target(field).orElseThrow(() -> new UnfitValue("This cannot be set."));
     if (!rights.sees(target)) {
       throw new UnfitValue(
-          "You may not see %s, so you cannot choose one.".formatted(lower(target.pluralLabel())));
+          "You may not see %s, so you cannot choose one."
+              .formatted(Wording.inside(target.pluralLabel())));
     }
     boolean scalar = sent.isIntegralNumber() || sent.isString();
     return Optional.of(sent)
@@ -130,11 +131,8 @@ final class RecordReader {
         .orElseThrow(
             () ->
                 new UnfitValue(
-                    "There is no %s %s.".formatted(lower(target.label()), cut(sent.toString()))));
-  }
-
-  private static String lower(String label) {
-    return label.toLowerCase(Locale.ROOT);
+                    "There is no %s %s."
+                        .formatted(Wording.inside(target.label()), cut(sent.toString()))));
   }
 
   private static String cut(String text) {

@@ -1,4 +1,4 @@
-package dev.whimbrel.model;
+package dev.whimbrel.model.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

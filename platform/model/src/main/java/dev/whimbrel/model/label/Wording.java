@@ -1,4 +1,4 @@
-package dev.whimbrel.model;
+package dev.whimbrel.model.label;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -33,7 +33,9 @@ public final class Inherited {
                         && !sides.after().get(column).has("not_null_no_inherit"));
   }
 
-  /** Whether a NOT NULL of a name of its own begins, which a parent's of another name then joins. */
+  /**
+   * Whether a NOT NULL of a name of its own begins, which a parent's of another name then joins.
+   */
   public static boolean begins(CatalogueObject before, CatalogueObject after, Sides sides) {
     String name = after.text("not_null_name");
     return !before.has("not_null")

@@ -221,6 +221,28 @@ class SchemaCommandsTest {
   }
 
   @Test
+  void sidesMayBeOfDifferentMajors() {
+    String sql =
+        "CREATE TABLE t (id serial PRIMARY KEY, a text NOT NULL); CREATE VIEW v AS SELECT id, a"
+            + " FROM t WHERE a <> ''";
+    try (TestDatabase old = TestPostgres.of(14).newDatabase();
+        TestDatabase fresh = TestPostgres.of(18).newDatabase()) {
+      old.execute(sql);
+      fresh.execute(sql + "; ALTER TABLE t ADD COLUMN b int CONSTRAINT named NOT NULL DEFAULT 1");
+
+      String up = run("schema", "diff", old.url(), fresh.url(), "--sql").out();
+      old.execute(up);
+
+      assertThat(up).contains("ALTER TABLE public.t ADD COLUMN b integer DEFAULT 1 NOT NULL;");
+      assertThat(up).doesNotContain("VIEW").doesNotContain("_not_null");
+      assertThat(run("schema", "diff", old.url(), fresh.url())).returns(0, Result::exit);
+      fresh.execute("ALTER TABLE t RENAME CONSTRAINT named TO t_b_not_null");
+      assertThat(run("schema", "diff", fresh.url(), old.url(), "--sql"))
+          .isEqualTo(new Result(0, "", ""));
+    }
+  }
+
+  @Test
   void noScratchDatabaseIsLeftByCtrlCAndThatOfAKilledRunIsDroppedByTheNext() throws IOException {
     String slow = file("slow.sql", "CREATE TABLE t (a int);\nSELECT pg_sleep(300);\n");
     String quick = file("quick.sql", "CREATE TABLE t (a int);\n");

@@ -135,10 +135,11 @@ final class Ordering {
   private void inherited(Key key, Key parent, Node node) {
     CatalogueObject was = sides.before().find(key);
     CatalogueObject is = sides.after().get(key);
-    boolean altered = was != null && node.phase() == Phase.ALTER;
-    if (altered && Inherited.begins(was, is, sides)) {
+    if (was == null || node.phase() != Phase.ALTER) {
+      graph.prefer(resolved(Node.alter(parent)), resolved(node));
+    } else if (Inherited.begins(was, is, sides)) {
       before(node, Node.alter(parent));
-    } else if (altered && Inherited.ends(was, is)) {
+    } else if (Inherited.ends(was, is)) {
       before(Node.alter(parent), node);
     } else {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));

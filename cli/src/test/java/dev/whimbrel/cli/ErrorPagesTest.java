@@ -27,7 +27,12 @@ class ErrorPagesTest {
 
   /** Words with a hyphen that are no codes. */
   private static final Set<String> OTHERS =
-      Set.of("embedded-database-stop", "keep-running", "rwxr-xr-x", "whimbrel-lock-watch");
+      Set.of(
+          "embedded-database-stop",
+          "keep-running",
+          "rwxr-xr-x",
+          "scratch-database-drop",
+          "whimbrel-lock-watch");
 
   private static String sources(List<String> folders) throws IOException {
     StringBuilder all = new StringBuilder();

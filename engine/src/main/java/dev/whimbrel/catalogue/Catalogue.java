@@ -19,6 +19,7 @@ public final class Catalogue {
   private final Map<Key, CatalogueObject> objects = new LinkedHashMap<>();
   private final Map<Key, Set<Key>> users = new HashMap<>();
   private final Map<Key, List<CatalogueObject>> parts = new HashMap<>();
+  private final Map<String, CatalogueObject> domains = new HashMap<>();
 
   /**
    * Where a catalogue was read.
@@ -56,6 +57,9 @@ public final class Catalogue {
       parts
           .computeIfAbsent(object.key().of(object.key().kind(), ""), k -> new ArrayList<>())
           .add(object);
+      if (object.key().kind() == Kind.DOMAIN) {
+        domains.put(object.key().qualified(), object);
+      }
     }
   }
 
@@ -81,6 +85,11 @@ public final class Catalogue {
       throw new IllegalArgumentException("there is no " + key);
     }
     return object;
+  }
+
+  /** The domain that the server prints as that, or null. */
+  public @Nullable CatalogueObject domain(String type) {
+    return domains.get(type);
   }
 
   /** Whether it is there. */

@@ -27,6 +27,10 @@ import org.postgresql.jdbc.PreferQueryMode;
  */
 public final class Judge implements AutoCloseable {
 
+  /** Whether a part was there before its parent's is of the same nature as where it stands. */
+  private static final Set<String> OF_PLACES =
+      Set.of("position", "rows", "number", "condition", "not_local", "not_null_inherited");
+
   private final TestDatabase database;
   private final Connection connection;
 
@@ -128,7 +132,7 @@ public final class Judge implements AutoCloseable {
     Map<String, Map<String, String>> all = new TreeMap<>();
     for (Key key : catalogue.keys()) {
       Map<String, String> attributes = new TreeMap<>(catalogue.get(key).attributes());
-      attributes.keySet().removeAll(Set.of("position", "rows", "number", "condition", "not_local"));
+      attributes.keySet().removeAll(OF_PLACES);
       all.put(key.toString(), attributes);
     }
     return all;

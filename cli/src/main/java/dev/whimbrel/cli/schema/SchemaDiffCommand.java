@@ -90,13 +90,22 @@ final class SchemaDiffCommand implements Callable<Integer> {
     try (ScratchServer server = new ScratchServer(beside)) {
       Catalogue wanted = after.read(server);
       if (renames.isEmpty()) {
-        plan = CatalogueDiff.between(before.read(server), wanted);
+        Catalogue is = before.read(server);
+        plan = CatalogueDiff.between(is, SameMajor.of(wanted, is, server));
       } else {
         Renamed renamed = Renamed.of(before, renames, server);
         names = renamed.names();
-        plan = CatalogueDiff.between(renamed.catalogue(), wanted).after(renamed.statements());
+        Catalogue is = renamed.catalogue();
+        plan =
+            CatalogueDiff.between(is, SameMajor.of(wanted, is, server)).after(renamed.statements());
       }
     }
+    refuseRewrite(plan);
+    print(plan, sql || json ? assumed(before.address(), plan, names) : List.of());
+    return plan.isEmpty() ? 0 : DIFFERENT;
+  }
+
+  private void refuseRewrite(Plan plan) {
     if (!plan.rewritten().isEmpty() && !rewrite) {
       throw new CommandFailure(
           "rewrite",
@@ -106,8 +115,6 @@ final class SchemaDiffCommand implements Callable<Integer> {
               + ".",
           "say --rewrite when that is meant, or --rename type.value:new for a new name");
     }
-    print(plan, sql || json ? assumed(before.address(), plan, names) : List.of());
-    return plan.isEmpty() ? 0 : DIFFERENT;
   }
 
   /** What nobody can know of the rows yet; what is known to be wrong with them is refused. */

@@ -14,11 +14,13 @@ public final class ShopEntities implements EntitySource {
 
   private static final Map<String, String> WANTED = new LinkedHashMap<>();
 
-  static void forget() {
+  /** No app wants anything. */
+  public static void forget() {
     WANTED.clear();
   }
 
-  static void want(String app, String operations) {
+  /** An app wants what these operations make. */
+  public static void want(String app, String operations) {
     WANTED.put(app, operations);
   }
 

@@ -3,6 +3,8 @@ package dev.whimbrel.cli.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.cli.Main;
+import dev.whimbrel.cli.migrate.ShopEntities;
+import dev.whimbrel.testkit.ProcessRun;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.io.IOException;
@@ -10,13 +12,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands with a real database and real files. */
 class SchemaCommandsTest {
+
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
@@ -177,5 +183,108 @@ class SchemaCommandsTest {
             "BEGIN;",
             "ALTER TABLE public.t ADD CONSTRAINT t_a_not_null NOT NULL a;",
             "COMMIT;");
+  }
+
+  @Test
+  void entitiesAndMigrationsAreSides() throws IOException {
+    String place =
+        """
+        - create_table:
+            name: place
+            columns:
+              - {name: id, type: bigint, pk: true}
+              - {name: name, type: text, nullable: false, default: "''"}
+        """;
+    Path migrations = Files.createDirectories(folder.resolve("migrations/core"));
+    Files.writeString(migrations.resolve("0001_place.yaml"), "operations:\n" + place.indent(2));
+    String dir = "--migrations=" + folder.resolve("migrations");
+    ShopEntities.want("core", place);
+    try (TestDatabase database = TestPostgres.database()) {
+      Result first = run("schema", "diff", database.url(), "entities", "--sql");
+      database.execute(first.out());
+
+      assertThat(first.out()).contains("CREATE TABLE public.place (");
+      assertThat(run("schema", "diff", database.url(), "entities")).returns(0, Result::exit);
+      assertThat(run("schema", "diff", "entities", database.url(), "--sql"))
+          .isEqualTo(new Result(0, "", ""));
+      database.execute("ALTER TABLE place ADD COLUMN further int");
+      Files.delete(migrations.resolve("0001_place.yaml"));
+      Files.writeString(
+          migrations.resolve("0001_place.sql"),
+          "-- migrate:up\n" + first.out().replace("BEGIN;", "").replace("COMMIT;", ""));
+      assertThat(run("schema", "diff", database.url(), "migrations", "--sql", dir).out().lines())
+          .containsExactly("BEGIN;", "ALTER TABLE public.place DROP COLUMN further;", "COMMIT;");
+      assertThat(scratch()).isEmpty();
+    } finally {
+      ShopEntities.forget();
+    }
+  }
+
+  @Test
+  void sidesMayBeOfDifferentMajors() {
+    String sql =
+        "CREATE TABLE t (id serial PRIMARY KEY, a text NOT NULL); CREATE VIEW v AS SELECT id, a"
+            + " FROM t WHERE a <> ''";
+    try (TestDatabase old = TestPostgres.of(14).newDatabase();
+        TestDatabase fresh = TestPostgres.of(18).newDatabase()) {
+      old.execute(sql);
+      fresh.execute(sql + "; ALTER TABLE t ADD COLUMN b int CONSTRAINT named NOT NULL DEFAULT 1");
+
+      String up = run("schema", "diff", old.url(), fresh.url(), "--sql").out();
+      old.execute(up);
+
+      assertThat(up).contains("ALTER TABLE public.t ADD COLUMN b integer DEFAULT 1 NOT NULL;");
+      assertThat(up).doesNotContain("VIEW").doesNotContain("_not_null");
+      assertThat(run("schema", "diff", old.url(), fresh.url())).returns(0, Result::exit);
+      fresh.execute("ALTER TABLE t RENAME CONSTRAINT named TO t_b_not_null");
+      assertThat(run("schema", "diff", fresh.url(), old.url(), "--sql"))
+          .isEqualTo(new Result(0, "", ""));
+    }
+  }
+
+  @Test
+  void noScratchDatabaseIsLeftByCtrlCAndThatOfAKilledRunIsDroppedByTheNext() throws IOException {
+    String slow = file("slow.sql", "CREATE TABLE t (a int);\nSELECT pg_sleep(300);\n");
+    String quick = file("quick.sql", "CREATE TABLE t (a int);\n");
+    try (TestDatabase database = TestPostgres.database()) {
+      try (ProcessRun run = sleeping(database, slow)) {
+        run.interrupt();
+        assertThat(run.await(LONG).exit()).isNotZero();
+        assertThat(scratch()).isEmpty();
+      }
+      try (ProcessRun run = sleeping(database, slow)) {
+        run.kill();
+        run.await(LONG);
+        assertThat(scratch()).hasSize(1);
+      }
+      awaitActivity(database, 0);
+      assertThat(run("schema", "diff", database.url(), quick).exit()).isEqualTo(2);
+      assertThat(scratch()).isEmpty();
+    }
+  }
+
+  private static ProcessRun sleeping(TestDatabase database, String file) {
+    ProcessRun run =
+        dev.whimbrel.testkit.CommandLine.java(Main.class, "schema", "diff", database.url(), file)
+            .start();
+    awaitActivity(database, 1);
+    return run;
+  }
+
+  /** A session whose client was killed ends when the server sees it: here, when it is told to. */
+  private static void awaitActivity(TestDatabase database, int sessions) {
+    long end = System.nanoTime() + LONG.toNanos();
+    String count =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'whimbrel_scratch%' AND query"
+            + " LIKE '%pg_sleep%'";
+    while (!database.value(count).equals(Integer.toString(sessions))) {
+      assertThat(System.nanoTime()).as("time").isLessThan(end);
+      if (sessions == 0) {
+        database.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE"
+                + " 'whimbrel_scratch%'");
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 }

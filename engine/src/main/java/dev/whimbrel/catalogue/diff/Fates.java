@@ -62,7 +62,7 @@ final class Fates {
   }
 
   void decide() {
-    sides.before().keys().forEach(this::byItself);
+    sides.before().keys().stream().filter(this::differs).forEach(this::byItself);
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
     for (Key key : List.copyOf(sides.fates().keySet())) {
       work.add(key);
@@ -73,6 +73,12 @@ final class Fates {
         disturb(key);
       }
     }
+  }
+
+  /** Nearly nothing in nearly all pairs, so nothing is copied to see it. */
+  private boolean differs(Key key) {
+    CatalogueObject after = sides.after().find(key);
+    return after == null || !after.attributes().equals(sides.before().get(key).attributes());
   }
 
   private void byItself(Key key) {

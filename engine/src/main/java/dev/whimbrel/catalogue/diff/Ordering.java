@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,8 +127,22 @@ final class Ordering {
       for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
         Key table = Sides.parent(parent);
         Key same = new Key(key.kind(), table.schema(), table.name(), key.part());
-        graph.prefer(resolved(Node.alter(same)), resolved(node));
+        inherited(key, same, node);
       }
+    }
+  }
+
+  private void inherited(Key key, Key parent, Node node) {
+    CatalogueObject was = sides.before().find(key);
+    CatalogueObject is = sides.after().get(key);
+    if (was == null || node.phase() != Phase.ALTER) {
+      graph.prefer(resolved(Node.alter(parent)), resolved(node));
+    } else if (Inherited.begins(was, is, sides)) {
+      before(node, Node.alter(parent));
+    } else if (Inherited.ends(was, is)) {
+      before(Node.alter(parent), node);
+    } else {
+      graph.prefer(resolved(Node.alter(parent)), resolved(node));
     }
   }
 

@@ -79,10 +79,9 @@ public final class Casts {
 
   /** The type below a domain. */
   private static String base(String type, Catalogue catalogue) {
-    for (Key key : catalogue.keys()) {
-      if (key.kind() == Kind.DOMAIN && key.qualified().equals(type)) {
-        return base(catalogue.get(key).text("base").replaceAll("\\([^)]*\\)", ""), catalogue);
-      }
+    CatalogueObject domain = catalogue.domain(type);
+    if (domain != null) {
+      return base(domain.text("base").replaceAll("\\([^)]*\\)", ""), catalogue);
     }
     return type;
   }

@@ -6,7 +6,7 @@ import dev.whimbrel.catalogue.Kind;
 import java.util.stream.Stream;
 
 /** What a change of a parent's column does to its children by itself. */
-final class Inherited {
+public final class Inherited {
 
   private Inherited() {}
 
@@ -22,6 +22,8 @@ final class Inherited {
   /** Whether a parent that the table keeps becomes NOT NULL, or ends that, as the table does. */
   static boolean notNull(CatalogueObject before, CatalogueObject after, Sides sides) {
     return before.has("not_null") != after.has("not_null")
+        && !begins(before, after, sides)
+        && !ends(before, after)
         && parents(before, sides)
             .filter(column -> sides.before().has(column))
             .anyMatch(
@@ -29,6 +31,24 @@ final class Inherited {
                     sides.before().get(column).has("not_null") == before.has("not_null")
                         && sides.after().get(column).has("not_null") == after.has("not_null")
                         && !sides.after().get(column).has("not_null_no_inherit"));
+  }
+
+  /**
+   * Whether a NOT NULL of a name of its own begins, which a parent's of another name then joins.
+   */
+  public static boolean begins(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String name = after.text("not_null_name");
+    return !before.has("not_null")
+        && !name.isEmpty()
+        && parents(before, sides)
+            .noneMatch(parent -> sides.after().get(parent).text("not_null_name").equals(name));
+  }
+
+  /** Whether a NOT NULL of its own ends, which stays when its parent's does. */
+  public static boolean ends(CatalogueObject before, CatalogueObject after) {
+    return before.has("not_null_name")
+        && !before.has("not_null_inherited")
+        && !after.has("not_null");
   }
 
   /** The same column of each parent that the table keeps. */

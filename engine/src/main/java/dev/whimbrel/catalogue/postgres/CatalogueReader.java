@@ -12,12 +12,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Reads a whole database in a fixed number of queries, whatever it holds. All of them see the same
@@ -146,14 +145,14 @@ public final class CatalogueReader {
 
   private void objects(String query) throws SQLException {
     try (ResultSet rows = statement.executeQuery(queries.text(query))) {
-      ResultSetMetaData columns = rows.getMetaData();
+      String[] labels = labels(rows.getMetaData());
       while (rows.next()) {
         Identity identity = new Identity(rows.getLong(2), rows.getLong(3), (int) rows.getLong(4));
-        Map<String, String> attributes = new TreeMap<>();
-        for (int i = FIRST_ATTRIBUTE; i <= columns.getColumnCount(); i++) {
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = FIRST_ATTRIBUTE; i <= labels.length; i++) {
           String value = rows.getString(i);
           if (value != null) {
-            attributes.put(columns.getColumnLabel(i), value);
+            attributes.put(labels[i - 1], value);
           }
         }
         String granted = attributes.remove("granted");
@@ -161,12 +160,20 @@ public final class CatalogueReader {
         if (granted != null && usual != null) {
           attributes.put("grants", Grants.beside(granted, usual));
         }
-        Kind kind = Kind.valueOf(rows.getString(1).toUpperCase(Locale.ROOT));
+        Kind kind = Kind.valueOf(rows.getString(1));
         Key key = new Key(kind, rows.getString(5), rows.getString(6), rows.getString(7));
         identities.put(identity, key, attributes);
         found.add(new Read(key, rows.getString(8), attributes, identity));
       }
     }
+  }
+
+  private static String[] labels(ResultSetMetaData columns) throws SQLException {
+    String[] labels = new String[columns.getColumnCount()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = columns.getColumnLabel(i + 1);
+    }
+    return labels;
   }
 
   /** What is said of a column that is no object of its own belongs to its view or type. */

@@ -4,11 +4,11 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which key an entry of pg_depend means, and what each object uses. */
@@ -46,7 +46,7 @@ final class Identities {
     if (further != null) {
       all.addAll(parsed(further));
     }
-    Set<Key> uses = new TreeSet<>();
+    Set<Key> uses = new HashSet<>();
     for (Identity identity : all) {
       Key used = key(identity);
       if (used != null && !used.equals(key) && !backwards(key, used)) {

@@ -1,5 +1,7 @@
 package dev.whimbrel.catalogue.postgres;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How pg_depend calls an object.
  *
@@ -12,5 +14,18 @@ record Identity(long type, long oid, int sub) {
   /** The object that a column belongs to. */
   Identity whole() {
     return new Identity(type, oid, 0);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Identity same
+        && oid == same.oid
+        && sub == same.sub
+        && type == same.type;
+  }
+
+  @Override
+  public int hashCode() {
+    return (int) (oid * 31 + type) * 31 + sub;
   }
 }

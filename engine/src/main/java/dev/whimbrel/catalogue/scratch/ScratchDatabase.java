@@ -6,30 +6,34 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * An empty database of its own for as long as somebody needs it. Its name tells what it is and when
- * it was made; one that nobody is connected to was left by a run that was killed, and is dropped by
- * the next.
+ * An empty database of its own for as long as somebody needs it; also an end by Ctrl-C drops it.
+ * Its name tells what it is and when it was made; one that nobody is connected to, or about to be,
+ * was left by a run that was killed, and is dropped by the next.
  */
 public final class ScratchDatabase implements AutoCloseable {
 
   private static final String PREFIX = "whimbrel_scratch_";
 
-  /** Between its making and its first connection nobody is connected to it either. */
-  private static final Duration YOUNG = Duration.ofSeconds(60);
+  /** Held from before it is made until somebody is connected to it; with the hash of its name. */
+  private static final int LOCK = 0x77686962;
+
+  /** Connected after all, or dropped by another run. */
+  private static final Set<String> NOT_LEFT = Set.of("55006", "3D000");
 
   private final Function<String, DataSource> server;
   private final String home;
   private final String name;
   private final Connection connection;
+  private final Thread atEnd = new Thread(this::dropAtEnd, "scratch-database-drop");
 
   private ScratchDatabase(Function<String, DataSource> server, String home, String name)
       throws SQLException {
@@ -37,6 +41,7 @@ public final class ScratchDatabase implements AutoCloseable {
     this.home = home;
     this.name = name;
     this.connection = server.apply(name).getConnection();
+    Runtime.getRuntime().addShutdownHook(atEnd);
   }
 
   /**
@@ -47,38 +52,47 @@ public final class ScratchDatabase implements AutoCloseable {
    * @throws DatabaseRefused when this user may not make databases
    */
   public static ScratchDatabase on(Function<String, DataSource> server, String home) {
-    long now = Instant.now().getEpochSecond();
-    String name = PREFIX + now + "_" + Integer.toHexString(ThreadLocalRandom.current().nextInt());
+    String name =
+        PREFIX
+            + Instant.now().getEpochSecond()
+            + "_"
+            + Integer.toHexString(ThreadLocalRandom.current().nextInt());
     try (Connection admin = server.apply(home).getConnection();
         Statement statement = admin.createStatement()) {
-      for (String left : leftovers(statement, now)) {
-        statement.execute("DROP DATABASE IF EXISTS " + left);
+      statement.execute("SELECT pg_advisory_lock(%d, hashtext('%s'))".formatted(LOCK, name));
+      for (String left : leftovers(statement)) {
+        dropLeft(statement, left);
       }
       statement.execute("CREATE DATABASE " + name + " TEMPLATE template0");
+      return new ScratchDatabase(server, home, name);
     } catch (SQLException refused) {
       throw refused("a scratch database cannot be made", refused);
     }
+  }
+
+  private static void dropLeft(Statement statement, String left) throws SQLException {
     try {
-      return new ScratchDatabase(server, home, name);
+      statement.execute("DROP DATABASE IF EXISTS " + left);
     } catch (SQLException refused) {
-      throw refused("the scratch database " + name + " does not answer", refused);
+      if (!NOT_LEFT.contains(refused.getSQLState())) {
+        throw refused;
+      }
     }
   }
 
-  private static List<String> leftovers(Statement statement, long now) throws SQLException {
+  private static List<String> leftovers(Statement statement) throws SQLException {
     List<String> names = new ArrayList<>();
     String idle =
         "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^%s[0-9]+_[0-9a-f]+$'"
                 .formatted(PREFIX)
             + " AND pg_has_role(d.datdba, 'USAGE')"
-            + " AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)";
+            + " AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)"
+            + " AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid"
+            + " = %d AND l.objid::bigint = hashtext(d.datname)::bigint & 4294967295)"
+                .formatted(LOCK);
     try (ResultSet rows = statement.executeQuery(idle)) {
       while (rows.next()) {
-        String name = rows.getString(1);
-        long made = Long.parseLong(name.substring(PREFIX.length(), name.lastIndexOf('_')));
-        if (now - made > YOUNG.toSeconds()) {
-          names.add(name);
-        }
+        names.add(rows.getString(1));
       }
     }
     return names;
@@ -97,11 +111,28 @@ public final class ScratchDatabase implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException ending) {
+      // Ctrl-C came first, and its hook drops it.
+      return;
+    }
+    drop();
+  }
+
+  private void dropAtEnd() {
+    try {
+      drop();
+    } catch (DatabaseRefused gone) {
+      // A server of our own ends at the same moment; what it keeps, the next run drops.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drop() {
+    try (Connection admin = server.apply(home).getConnection();
+        Statement statement = admin.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
       connection.close();
-      try (Connection admin = server.apply(home).getConnection();
-          Statement statement = admin.createStatement()) {
-        statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-      }
     } catch (SQLException refused) {
       throw refused("the scratch database " + name + " cannot be dropped", refused);
     }

@@ -2,7 +2,7 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
@@ -56,7 +56,7 @@ final class ApiGate {
           "You may not %s %s. It needs the permission %s."
               .formatted(
                   verb.word(),
-                  Wording.inside(resource.pluralLabel()),
+                  Naming.inside(resource.pluralLabel()),
                   Actor.permission(verb, resource.id())));
     }
   }
@@ -71,7 +71,7 @@ final class ApiGate {
   static ApiProblem gone(Resource<?> resource, Object key) {
     return ApiProblem.of(
         HttpStatus.NOT_FOUND,
-        "There is no %s %s.".formatted(Wording.inside(resource.label()), key));
+        "There is no %s %s.".formatted(Naming.inside(resource.label()), key));
   }
 
   /** The resources that whoever asks may see. */

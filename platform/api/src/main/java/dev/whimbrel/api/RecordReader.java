@@ -6,7 +6,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.Rights;
@@ -119,7 +119,7 @@ final class RecordReader {
     if (!rights.sees(target)) {
       throw new UnfitValue(
           "You may not see %s, so you cannot choose one."
-              .formatted(Wording.inside(target.pluralLabel())));
+              .formatted(Naming.inside(target.pluralLabel())));
     }
     boolean scalar = sent.isIntegralNumber() || sent.isString();
     return Optional.of(sent)
@@ -132,7 +132,7 @@ final class RecordReader {
             () ->
                 new UnfitValue(
                     "There is no %s %s."
-                        .formatted(Wording.inside(target.label()), cut(sent.toString()))));
+                        .formatted(Naming.inside(target.label()), cut(sent.toString()))));
   }
 
   private static String cut(String text) {

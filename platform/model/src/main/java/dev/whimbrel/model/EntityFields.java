@@ -1,6 +1,5 @@
 package dev.whimbrel.model;
 
-import dev.whimbrel.model.label.Naming;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;

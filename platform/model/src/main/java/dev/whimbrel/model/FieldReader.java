@@ -5,7 +5,6 @@ import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.Secret;
 import dev.whimbrel.model.annotation.WhenDeleted;
-import dev.whimbrel.model.label.Naming;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;

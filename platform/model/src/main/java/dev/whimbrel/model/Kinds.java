@@ -2,7 +2,6 @@ package dev.whimbrel.model;
 
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.LongText;
-import dev.whimbrel.model.label.Naming;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

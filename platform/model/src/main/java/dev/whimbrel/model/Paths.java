@@ -3,7 +3,6 @@ package dev.whimbrel.model;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
-import dev.whimbrel.model.label.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

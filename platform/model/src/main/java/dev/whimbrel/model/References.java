@@ -1,6 +1,5 @@
 package dev.whimbrel.model;
 
-import dev.whimbrel.model.label.Naming;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;

@@ -4,7 +4,6 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.annotation.Label;
-import dev.whimbrel.model.label.Naming;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

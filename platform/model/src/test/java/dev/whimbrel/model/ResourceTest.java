@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.model.annotation.Deletion;
-import dev.whimbrel.model.label.Naming;
 import dev.whimbrel.model.sample.Described;
 import dev.whimbrel.model.schema.EntitySchema;
 import dev.whimbrel.schema.Column;

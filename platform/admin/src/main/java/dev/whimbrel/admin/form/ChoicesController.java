@@ -2,7 +2,7 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;

@@ -15,7 +15,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Group;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.EntityValues;

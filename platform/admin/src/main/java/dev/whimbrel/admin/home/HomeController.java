@@ -7,7 +7,7 @@ import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;

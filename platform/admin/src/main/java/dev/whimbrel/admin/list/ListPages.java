@@ -15,7 +15,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListLink;

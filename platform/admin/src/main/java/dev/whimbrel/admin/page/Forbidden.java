@@ -1,7 +1,7 @@
 package dev.whimbrel.admin.page;
 
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Wording;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 

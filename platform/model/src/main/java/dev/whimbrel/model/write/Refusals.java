@@ -3,7 +3,7 @@ package dev.whimbrel.model.write;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.label.Wording;
+import dev.whimbrel.model.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;

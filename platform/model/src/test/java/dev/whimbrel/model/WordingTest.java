@@ -1,4 +1,4 @@
-package dev.whimbrel.model.label;
+package dev.whimbrel.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

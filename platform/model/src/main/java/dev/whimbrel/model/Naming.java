@@ -1,4 +1,4 @@
-package dev.whimbrel.model.label;
+package dev.whimbrel.model;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of tables, columns and labels, made from names in the code. */
-public final class Naming {
+final class Naming {
 
   private static final Set<String> ACRONYMS =
       Set.of("api", "csv", "html", "http", "ip", "json", "pdf", "sms", "sql", "url", "uuid", "xml");
@@ -17,7 +17,7 @@ public final class Naming {
   private Naming() {}
 
   /** Snake case as Hibernate's {@code PhysicalNamingStrategySnakeCaseImpl} spells it. */
-  public static String snake(String name) {
+  static String snake(String name) {
     if (isQuoted(name)) {
       return name.substring(1, name.length() - 1);
     }
@@ -43,12 +43,12 @@ public final class Naming {
   }
 
   /** {@code CallRequest} as a word of a URL: {@code call-request}. */
-  public static String urlWord(String className) {
+  static String urlWord(String className) {
     return String.join("-", words(className)).toLowerCase(Locale.ROOT);
   }
 
   /** {@code mainUrl} as people read it: "Main URL". */
-  public static String label(String name) {
+  static String label(String name) {
     List<String> words = words(name.substring(name.lastIndexOf('.') + 1));
     StringBuilder label = new StringBuilder();
     for (String word : words) {
@@ -69,7 +69,7 @@ public final class Naming {
   }
 
   /** The regular English plural of the last word: counties, switches, days. */
-  public static String plural(String label) {
+  static String plural(String label) {
     String small = label.toLowerCase(Locale.ROOT);
     if (small.matches(".*[^aeiou]y")) {
       return label.substring(0, label.length() - 1) + "ies";

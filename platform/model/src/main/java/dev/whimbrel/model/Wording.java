@@ -1,4 +1,4 @@
-package dev.whimbrel.model.label;
+package dev.whimbrel.model;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.whimbrel.testkit;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +48,12 @@ public final class TestDatabase implements AutoCloseable {
   /** Address for programs such as psql, with name and password. */
   public String url() {
     return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(server.user(), server.password(), server.host(), server.port(), name);
+        .formatted(
+            encoded(server.user()), encoded(server.password()), server.host(), server.port(), name);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Superuser's name. */

@@ -1,12 +1,14 @@
 package dev.whimbrel.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names of tables, columns and labels, made from names in the code. */
-final class Naming {
+public final class Naming {
 
   private static final Set<String> ACRONYMS =
       Set.of("api", "csv", "html", "http", "ip", "json", "pdf", "sms", "sql", "url", "uuid", "xml");
@@ -58,6 +60,18 @@ final class Naming {
           .append(ACRONYMS.contains(small) ? small.toUpperCase(Locale.ROOT) : small);
     }
     return capital(label.toString());
+  }
+
+  /** A label inside of a sentence: small, but for what is spelled with capitals: "API key". */
+  public static String inside(String label) {
+    return Arrays.stream(label.split(" ", -1))
+        .map(word -> isSpelledSo(word) ? word : word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A capital that does not only begin a word belongs to it. */
+  private static boolean isSpelledSo(String word) {
+    return word.chars().skip(1).anyMatch(Character::isUpperCase);
   }
 
   private static List<String> words(String name) {

@@ -1,8 +1,8 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;
@@ -50,7 +50,7 @@ public final class ChoicesController {
     boolean more = found.size() > PAGE && number < LAST_PAGE;
     model.addAttribute("found", more ? found.subList(0, PAGE) : found);
     model.addAttribute("next", more ? number + 1 : 0);
-    model.addAttribute("nothing", "No %s found".formatted(Wording.inside(resource.label())));
+    model.addAttribute("nothing", "No %s found".formatted(Naming.inside(resource.label())));
     return "choices";
   }
 }

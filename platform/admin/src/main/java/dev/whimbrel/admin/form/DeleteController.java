@@ -4,8 +4,8 @@ import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
@@ -107,7 +107,7 @@ public final class DeleteController {
   private DeletePage page(Resource<?> resource, Labels.Labelled row, List<String> problems) {
     return new DeletePage(
         resource.pluralLabel(),
-        Wording.inside(resource.label()),
+        Naming.inside(resource.label()),
         row.text(),
         Places.list(resource),
         Places.row(resource, row.key()),

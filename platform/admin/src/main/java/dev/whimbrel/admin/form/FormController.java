@@ -9,8 +9,8 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.NotSaved;
@@ -179,7 +179,7 @@ public final class FormController {
   /** There is no row of that key, or not any more. */
   static Missing gone(Resource<?> resource, String key) {
     return new Missing(
-        "There is no %s %s".formatted(Wording.inside(resource.label()), key),
+        "There is no %s %s".formatted(Naming.inside(resource.label()), key),
         "It was deleted, or the address was cut off or typed wrong.",
         List.of(new Crumb("Home", "/"), new Crumb(resource.pluralLabel(), Places.list(resource))));
   }

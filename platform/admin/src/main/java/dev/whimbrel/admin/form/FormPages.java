@@ -13,9 +13,9 @@ import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Group;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.EntityValues;
@@ -78,8 +78,8 @@ public final class FormPages {
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
     return new FormPage(
         resource.pluralLabel(),
-        Wording.inside(resource.label()),
-        row.map(Row::text).orElse("New " + Wording.inside(resource.label())),
+        Naming.inside(resource.label()),
+        row.map(Row::text).orElse("New " + Naming.inside(resource.label())),
         row.map(r -> r.key().toString()).orElse(""),
         writable ? path : "",
         Places.list(resource) + from,

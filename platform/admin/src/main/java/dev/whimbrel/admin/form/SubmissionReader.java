@@ -7,9 +7,9 @@ import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
@@ -139,7 +139,7 @@ final class SubmissionReader {
     if (!gate.may(Verb.VIEW, target.get())) {
       throw new FieldRefused(
           "You may not see %s, so you cannot choose one."
-              .formatted(Wording.inside(target.get().pluralLabel())));
+              .formatted(Naming.inside(target.get().pluralLabel())));
     }
     return field.kind() == FieldKind.REFERENCES
         ? many(target.get(), read, words)
@@ -153,7 +153,7 @@ final class SubmissionReader {
             .flatMap(k -> labels.of(target, k));
     if (words == null) {
       if (key != null && chosen.isEmpty()) {
-        throw new FieldRefused("This %s is gone.".formatted(Wording.inside(target.label())));
+        throw new FieldRefused("This %s is gone.".formatted(Naming.inside(target.label())));
       }
       return chosen.map(Labels.Labelled::key).orElse(null);
     }
@@ -188,9 +188,9 @@ final class SubmissionReader {
     }
     throw new FieldRefused(
         found.isEmpty()
-            ? "No %s is called “%s”.".formatted(Wording.inside(target.label()), clipped(words))
+            ? "No %s is called “%s”.".formatted(Naming.inside(target.label()), clipped(words))
             : "More than one %s goes by “%s”. Choose one of those that are suggested."
-                .formatted(Wording.inside(target.label()), clipped(words)));
+                .formatted(Naming.inside(target.label()), clipped(words)));
   }
 
   private static String clipped(String text) {

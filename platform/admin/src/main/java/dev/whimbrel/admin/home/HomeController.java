@@ -5,9 +5,9 @@ import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.App;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,7 +113,7 @@ public final class HomeController {
   private Line line(Resource<?> resource, long rows) {
     return new Line(
         resource.pluralLabel(),
-        Wording.inside(resource.label()),
+        Naming.inside(resource.label()),
         DataMenu.icon(resource),
         Places.list(resource),
         Numbers.full(rows),

@@ -12,10 +12,10 @@ import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListLink;
@@ -71,7 +71,7 @@ public final class ListPages {
     List<Cells.Column> columns = cells.columns(resource, query);
     return new ListPage(
         resource.pluralLabel(),
-        Wording.inside(resource.label()),
+        Naming.inside(resource.label()),
         Places.list(resource),
         query,
         searched(resource),
@@ -109,7 +109,7 @@ public final class ListPages {
 
   private static String searched(Resource<?> resource) {
     return resource.search().stream()
-        .map(path -> Wording.inside(resource.resolve(path).field().label()))
+        .map(path -> Naming.inside(resource.resolve(path).field().label()))
         .distinct()
         .collect(Collectors.joining(", "));
   }
@@ -147,7 +147,7 @@ public final class ListPages {
     }
     String before = resource.resolve(path.substring(0, dot)).field().label();
     boolean names = List.of("name", "title", "label").contains(field.name());
-    return names ? before : before + " " + Wording.inside(field.label());
+    return names ? before : before + " " + Naming.inside(field.label());
   }
 
   private List<Chip> chips(Resource<?> resource, ListQuery query) {

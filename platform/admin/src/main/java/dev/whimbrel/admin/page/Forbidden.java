@@ -1,7 +1,7 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Wording;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 
@@ -12,7 +12,7 @@ public final class Forbidden extends RuntimeException {
 
   /** With what the actor wanted to do. */
   public Forbidden(Verb verb, Resource<?> resource) {
-    super("You may not %s %s".formatted(verb.word(), Wording.inside(resource.pluralLabel())));
+    super("You may not %s %s".formatted(verb.word(), Naming.inside(resource.pluralLabel())));
     this.permission = Actor.permission(verb, resource.id());
   }
 

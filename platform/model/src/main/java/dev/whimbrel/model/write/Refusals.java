@@ -2,8 +2,8 @@ package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -121,7 +121,7 @@ final class Refusals {
         new Wrong(
             fields.isEmpty() ? "" : fields.getFirst().name(),
             "Another %s has the same %s."
-                .formatted(Wording.inside(resource.label()), Wording.inside(what))));
+                .formatted(Naming.inside(resource.label()), Naming.inside(what))));
   }
 
   private String columns(ServerErrorMessage refused) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordingTest {
+class NamingTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -17,6 +17,6 @@ class WordingTest {
     "'', ''"
   })
   void aLabelInsideOfASentenceKeepsOnlyTheCapitalsThatBelongToIt(String label, String inside) {
-    assertThat(Wording.inside(label)).isEqualTo(inside);
+    assertThat(Naming.inside(label)).isEqualTo(inside);
   }
 }

@@ -72,8 +72,8 @@ public final class Invocation {
 
   private String command(String words) {
     StringBuilder text = new StringBuilder("`" + root.name() + words);
-    CommandSpec meant = find(words);
-    if (meant != null && !words.contains("--help")) {
+    CommandSpec meant = words.contains("--help") ? null : find(words);
+    if (meant != null) {
       again().stream()
           .filter(option -> meant.findOption(option.getKey()) != null)
           .filter(option -> !words.contains(option.getKey()))

@@ -56,6 +56,7 @@ public final class Main implements Runnable {
 
   /** Installs what all commands share: errors, hints, and the order of parts in help. */
   static CommandLine configured(CommandLine line) {
+    headed(line);
     return line.setCommandName(Invocation.program())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Main::run)
@@ -64,6 +65,16 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .setAbbreviatedSubcommandsAllowed(false);
+  }
+
+  /** Parts of a help have a blank line between them, and a word above each list. */
+  private static void headed(CommandLine line) {
+    line.getCommandSpec()
+        .usageMessage()
+        .parameterListHeading("%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
+    line.getSubcommands().values().forEach(Main::headed);
   }
 
   private static int run(ParseResult arguments) {

@@ -95,7 +95,8 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Whether a database may be in a folder; false only where certainly nothing was made yet. */
   public static boolean mayBeIn(Path dataDirectory) {
-    return !Files.notExists(new ServerFolder(dataDirectory.toAbsolutePath().normalize()).data());
+    ServerFolder folder = new ServerFolder(dataDirectory.toAbsolutePath().normalize());
+    return Files.isRegularFile(folder.root()) || !Files.notExists(folder.data());
   }
 
   /** The address of the server that runs in a folder now, as a URL for psql; empty without one. */

@@ -178,6 +178,7 @@ class RunningTest {
   @Test
   void theReadmeShowsWhatIsPrinted() throws IOException {
     ShownOutput readme = ShownOutput.of(Checkout.root().resolve("README.md"));
+    run.awaitOutput("Stop it with Ctrl-C", START);
     String printed = run.output().replace(site, "http://localhost:8080");
     // The launcher's line, of which its own test has the whole text.
     String building = "Building Whimbrel: first time, a few minutes with downloads ...";

@@ -120,6 +120,14 @@ class UsageTest {
     assertThat(said("run", "--port", "-1").errors())
         .startsWith("port-number: There is no port -1.\n  Hint: Choose one from 1 to 65535");
     assertThat(said("run", "--port", "99999").errors()).startsWith("port-number: ");
+    assertThat(said("run", "--address", "nonsense").errors())
+        .startsWith("no-address: This machine has no address nonsense.\n  Hint: ");
+    assertThat(said("run", "--address", "192.0.2.1").errors()).startsWith("no-address: ");
+    String folder = Checkout.root().resolve("docs").toString();
+    assertThat(said("run", "--log", folder, "--port", "0").errors())
+        .startsWith("log-unwritable: The log cannot be written: " + folder + " is a folder.\n");
+    assertThat(said("check", "--data", Checkout.root().resolve("pom.xml").toString()).errors())
+        .startsWith("folder-is-file: ");
     assertThat(said("run", "--data", "").errors()).startsWith("usage: --data is empty.\n");
     assertThat(said("import", "", "--as", "x").errors()).startsWith("usage: FILE is empty.\n");
     assertThat(said("user", "create", "").errors()).startsWith("usage: NAME is empty.\n");

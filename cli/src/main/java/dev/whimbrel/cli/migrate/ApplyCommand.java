@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
           + " server refuses, 4 when history and files disagree."
     },
     mixinStandardHelpOptions = true,
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate apply"})
 final class ApplyCommand extends DatabaseCommand implements PartlyDone {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
     name = "log",
     description = "Show everything that was applied and reverted: who, when, how long, why.",
     mixinStandardHelpOptions = true,
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate log"})
 final class LogCommand extends DatabaseCommand {

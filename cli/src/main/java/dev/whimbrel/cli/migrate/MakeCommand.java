@@ -39,7 +39,6 @@ import picocli.CommandLine.Option;
           + " missing or a question stays open."
     },
     mixinStandardHelpOptions = true,
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {
       "",

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
       RevertCommand.class,
       VerifyCommand.class
     },
-    commandListHeading = "%nCommands:%n",
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} migrate status",

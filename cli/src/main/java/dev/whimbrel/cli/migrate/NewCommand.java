@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
           + " when it is not there. No database takes part."
     },
     mixinStandardHelpOptions = true,
-    parameterListHeading = "%n",
-    optionListHeading = Output.OPTIONS,
     customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS] (--sql | --java=CLASS) NAME",
     footer = {
       "",

@@ -15,9 +15,6 @@ import picocli.CommandLine.Spec;
 /** What a command prints, for people or for programs. */
 final class Output {
 
-  /** What stands above the options in --help. */
-  static final String OPTIONS = "%nOptions:%n";
-
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;
 

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
           + " disagree."
     },
     mixinStandardHelpOptions = true,
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate plan"})
 final class PlanCommand extends DatabaseCommand {

@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
           + " nothing was changed for one of the reasons above."
     },
     mixinStandardHelpOptions = true,
-    parameterListHeading = "%n",
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {
       "",

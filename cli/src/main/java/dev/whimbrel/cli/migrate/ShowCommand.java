@@ -27,8 +27,6 @@ import picocli.CommandLine.Parameters;
           + " a table."
     },
     mixinStandardHelpOptions = true,
-    parameterListHeading = "%n",
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate show core/0001"})
 final class ShowCommand extends DatabaseCommand {

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
       "Exits with 0 when up to date, 3 when migrations wait, 4 when history and files disagree."
     },
     mixinStandardHelpOptions = true,
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate status --json"})
 final class StatusCommand extends DatabaseCommand {

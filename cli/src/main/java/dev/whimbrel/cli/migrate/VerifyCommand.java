@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
           + " otherwise (~)."
     },
     mixinStandardHelpOptions = true,
-    optionListHeading = Output.OPTIONS,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate verify"})
 final class VerifyCommand extends DatabaseCommand {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "database",
     description = "The embedded server: its address, start it, stop it.",
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: psql \"$(${ROOT-COMMAND-NAME} database url)\""})
 final class DatabaseCommand implements Runnable {
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "A key acts as its owner, within its scopes. It is printed once and kept as a hash."
     },
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: ${ROOT-COMMAND-NAME} key create maya --for 'nightly import'"})
 final class KeyCommand implements Runnable {
 
@@ -79,9 +80,10 @@ final class KeyCommand implements Runnable {
   @Command(
       name = "create",
       description = {
-        "Make a key and print it, once; the first one ends demo mode.",
+        "Make a key and print it, once.",
         "",
-        "Then generated rows go and the demo account is locked."
+        "The first one ends demo mode, unless --keep-demo is given: generated rows go and the demo"
+            + " account is locked."
       },
       mixinStandardHelpOptions = true,
       footer = {

@@ -19,14 +19,16 @@ final class People {
   record Wishes(boolean demo, boolean asks, String address) {}
 
   static void prepare(Database database, Wishes wishes, Consumer<String> tell) {
-    if (Demo.mayBegin(database.dataSource())) {
-      begin(database, wishes, tell);
-    }
-    if (Demo.active(database.dataSource()) && !loopback(wishes.address())) {
+    boolean begins = Demo.mayBegin(database.dataSource());
+    boolean demo = begins ? wishes.demo() : Demo.active(database.dataSource());
+    if (demo && !loopback(wishes.address())) {
       throw new CommandFailure(
           "demo-address",
           "Demo mode has a published password, so it is not served on " + wishes.address() + ".",
           "leave --address out, or begin with --no-demo and accounts of your own");
+    }
+    if (begins) {
+      begin(database, wishes, tell);
     }
   }
 

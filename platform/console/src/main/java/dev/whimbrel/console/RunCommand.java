@@ -95,7 +95,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException, InterruptedException {
     Application application = Applications.find(name);
-    Ports.requireFree(port);
+    Ports.requireFree(address, port);
+    if (log != null) {
+      LogFile.requireWritable(log);
+    }
     boolean embedded = database.isEmbedded();
     if (fresh) {
       Fresh.start(database, embedded, loseData, this::print);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "A password is asked for, or read from the first line of standard input."
     },
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: ${ROOT-COMMAND-NAME} user create maya --superuser"})
 final class UserCommand implements Runnable {
 

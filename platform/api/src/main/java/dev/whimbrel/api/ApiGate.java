@@ -1,8 +1,8 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
@@ -70,8 +70,7 @@ final class ApiGate {
   /** There is no row of that key, or not any more. */
   static ApiProblem gone(Resource<?> resource, Object key) {
     return ApiProblem.of(
-        HttpStatus.NOT_FOUND,
-        "There is no %s %s.".formatted(Naming.inside(resource.label()), key));
+        HttpStatus.NOT_FOUND, "There is no %s %s.".formatted(Naming.inside(resource.label()), key));
   }
 
   /** The resources that whoever asks may see. */

@@ -10,5 +10,7 @@ all("[data-toast]").forEach((toast) => {
   toast.addEventListener("mouseleave", wait);
   toast.addEventListener("focusout", wait);
   toast.addEventListener("click", (event) => { if (event.target.closest("[data-dismiss]")) toast.remove(); });
-  wait();
+  // On a slow machine the time begins when there is something to see.
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
 });

@@ -23,7 +23,7 @@ record Guard(Settings settings, ServerFolder folder, Tenure tenure, Consumer<Str
 
   /** Looks after it in the background. */
   void begin() {
-    Thread.ofPlatform().daemon().name("whimbrel guard").start(this::watch);
+    Thread.ofPlatform().daemon().name("database guard").start(this::watch);
   }
 
   private void watch() {
@@ -75,7 +75,7 @@ record Guard(Settings settings, ServerFolder folder, Tenure tenure, Consumer<Str
   }
 
   private void awaitSomebody() {
-    told.accept("PostgreSQL was stopped; until it runs again: whimbrel database start");
+    told.accept("PostgreSQL was stopped; until it runs again: `whimbrel database start`");
     int port = tenure.server().port();
     if (waited(this::runsAgain)) {
       told.accept(

@@ -47,7 +47,7 @@ class GuardTest extends ServerTests {
     try (PostgresServer server = PostgresServer.start(settings().guarded(told::add))) {
       assertThat(PostgresServer.stop(folder())).isTrue();
       assertThat(next())
-          .isEqualTo("PostgreSQL was stopped; until it runs again: whimbrel database start");
+          .isEqualTo("PostgreSQL was stopped; until it runs again: `whimbrel database start`");
       assertThat(server.isRunning()).isFalse();
       try (PostgresServer other = PostgresServer.start(settings())) {
         assertThat(next()).isEqualTo("PostgreSQL runs again.");

@@ -95,14 +95,12 @@ class DatabaseGoneTest {
   @Test
   void stoppedByACommandItStaysSoAndEveryAnswerSaysSo() {
     assertThat(folder.said("database", "stop"))
-        .isEqualTo(
-            """
-            Stopped. An application still runs on it (process %d): its pages say that the database \
-            does not answer, until `whimbrel database start`.
-            """
+        .matches(
+            ("Stopped\\. An application still runs on it \\(process %d\\): its pages say that the"
+                    + " database does not answer, until `\\S+ database start --data .*`\\.\n")
                 .formatted(application()));
     run.awaitOutput(
-        "PostgreSQL was stopped; until it runs again: whimbrel database start", DataFolder.LONG);
+        "PostgreSQL was stopped; until it runs again: `\\S+ database start", DataFolder.LONG);
     for (String path : new String[] {"/", "/data/core/location", "/sign-in"}) {
       HttpProbe.Answer page = maya.get(path);
       assertThat(page.status()).as(path).isEqualTo(503);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.whimbrel.embedded.PostgresServer;
+import dev.whimbrel.testkit.CommandLine;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.ProcessRun;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,10 +74,11 @@ class RunOptionsTest {
     ProcessRun.Finished refused = folder.running("--no-demo").run();
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.output())
-        .endsWith(
+        .containsPattern(
             """
-            no-user: Nobody may sign in yet, and there is no terminal to ask for the first user.
-              Hint: make one with `whimbrel user create NAME --superuser`, then start again
+            no-user: Nobody may sign in yet, and there is no terminal to ask for the first user\\.
+              Hint: Make one with `\\S+ user create NAME --superuser --data \\S+`, then start again\\.
+            $\
             """);
   }
 
@@ -85,8 +89,8 @@ class RunOptionsTest {
       assertThat(server.isRunning()).isTrue();
       assertThat(other.value("create table kept as select 1; select 'made'")).isEqualTo("made");
     }
-    folder.said("migrate", "apply");
     folder.said("database", "start");
+    folder.said("migrate", "apply");
     folder.value("insert into auth_setting (name, value) values ('demo', 'ended') returning value");
     folder.value("insert into provider_type (name) values ('Real') returning name");
     ProcessRun.Finished refused = folder.running("--fresh", "--once").run();
@@ -95,7 +99,7 @@ class RunOptionsTest {
         .isEqualTo(
             """
             real-data: The embedded database of %s holds more than demo data.
-              Hint: add --lose-data to throw it away, or use another folder with --data
+              Hint: Add --lose-data to throw it away, or use another folder with --data.
             """
                 .formatted(folder.path()));
     assertThat(folder.count("provider_type where name = 'Real'")).isOne();
@@ -120,26 +124,31 @@ class RunOptionsTest {
   @Test
   void aDatabaseOfSomebodyElseIsMigratedOnlyWhenTheCommandSaysSo() {
     try (TestDatabase database = TestPostgres.database()) {
-      ProcessRun.Finished refused = folder.running("--database", database.url()).run();
+      ProcessRun.Finished refused = onto(database).run();
       assertThat(refused.exit()).isEqualTo(1);
       assertThat(refused.output())
           .matches(
               """
               pending-migrations: The database is \\d+ migrations behind this application\\.
-                Hint: apply them with `whimbrel migrate apply` \\(see them first: `whimbrel migrate plan`\\), or start with --migrate
+                Hint: Apply them with `\\S+ migrate apply --database \\S+` \\(see them first: `\\S+ migrate plan --database \\S+`\\), or start with --migrate\\.
               """);
       assertThat(database.value("select count(*) from pg_tables where schemaname = 'public'"))
           .isEqualTo("0");
-      ProcessRun.Finished migrated =
-          folder.running("--once", "--migrate", "--database", database.url()).run();
+      ProcessRun.Finished migrated = onto(database, "--once", "--migrate").run();
       assertThat(migrated.exit()).as(migrated.output()).isZero();
       assertThat(migrated.output())
           .containsPattern("Applying \\d+ migrations \\.\\.\\.")
-          .contains(
-              "Nobody may sign in yet: whimbrel user create NAME --superuser", "VIAL is ready")
+          .containsPattern("Nobody may sign in yet: `\\S+ user create NAME --superuser")
+          .contains("VIAL is ready")
           .doesNotContain("demo");
       assertThat(database.value("select count(*) from location")).isEqualTo("0");
-      assertThat(folder.path().resolve("data")).doesNotExist();
     }
+  }
+
+  /** The application on a database of somebody else, and on no folder. */
+  private static CommandLine onto(TestDatabase database, String... options) {
+    List<String> all = new ArrayList<>(List.of("run", "--port", "0", "--database", database.url()));
+    all.addAll(List.of(options));
+    return CommandLine.whimbrel(all.toArray(String[]::new));
   }
 }

@@ -150,7 +150,7 @@ class ApplyProcessesTest {
     assertThat(ends(3, "status").output())
         .containsPattern("applied +core/0001_place")
         .containsPattern("pending +core/0002_inside\n")
-        .contains("1 migration waits: whimbrel migrate apply");
+        .contains("1 migration waits: `whimbrel migrate apply");
     assertThat(names()).isEqualTo("null");
     assertThat(ends(0, "apply").output()).containsPattern("applied core/0002_inside in \\d+ ms\n");
     assertThat(names()).isEqualTo("a b c");

@@ -162,13 +162,14 @@ class SchemaCommandsTest {
           .containsExactly(
               "rows-in-the-way public.t.b: 3 of 3 rows would have no value in the new column,"
                   + " which is NOT NULL",
-              "  Hint: give the column a default, or make it nullable, fill it, and make it NOT"
-                  + " NULL then",
+              "  Hint: Give the column a default, or make it nullable, fill it, and make it NOT"
+                  + " NULL then.",
               "rows-in-the-way public.t.n: 1 of 3 rows have NULL in it, which becomes NOT NULL",
-              "  Hint: fill them first: UPDATE public.t SET n = ... WHERE n IS NULL",
+              "  Hint: Fill them first: UPDATE public.t SET n = ... WHERE n IS NULL.",
               "rows-in-the-way public.t.k: 2 of 3 rows are like another one in (n), which is to be"
                   + " unique",
-              "  Hint: find them: SELECT n, count(*) FROM public.t GROUP BY n HAVING count(*) > 1");
+              "  Hint: Find them: SELECT n, count(*) FROM public.t GROUP BY n HAVING count(*) >"
+                  + " 1.");
     }
   }
 

@@ -1,16 +1,14 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.security.web.Outage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns what breaks on the way of a request, before it is anybody's, into a problem as well. */
@@ -41,7 +39,7 @@ final class Faults extends OncePerRequestFilter {
 
   /** What a caller is told; the log is told the rest. */
   static ApiProblem problem(Throwable fault, String request) {
-    if (isAway(fault)) {
+    if (Outage.in(fault)) {
       LOG.warn("{}: the database does not answer: {}", request, fault.getMessage());
       return ApiProblem.of(
               HttpStatus.SERVICE_UNAVAILABLE,
@@ -53,19 +51,5 @@ final class Faults extends OncePerRequestFilter {
         HttpStatus.INTERNAL_SERVER_ERROR,
         "That broke, and it was us. Nothing was changed; the log has what happened under the id in"
             + " the header X-Request-Id.");
-  }
-
-  private static boolean isAway(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      boolean lost =
-          cause instanceof SQLException sql
-              && String.valueOf(sql.getSQLState()).matches("08.*|57P0[123]");
-      if (lost
-          || cause instanceof DataAccessResourceFailureException
-          || cause instanceof CannotCreateTransactionException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.error;
 
+import dev.whimbrel.security.web.Outage;
 import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -30,15 +31,13 @@ public final class FaultFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean page = request.getDispatcherType() == DispatcherType.ERROR;
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException failure) {
-      boolean outage = Outage.in(failure);
-      if (response.isCommitted() || !(outage || page)) {
+      if (response.isCommitted()) {
         throw failure;
       }
-      answer(request, response, failure, outage);
+      answer(request, response, failure, Outage.in(failure));
     }
   }
 
@@ -50,7 +49,8 @@ public final class FaultFilter extends HttpFilter {
       LOG.warn("{} the database does not answer: {}", RequestLog.id(request), reason(failure));
       response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
     } else {
-      LOG.error("{} the page about an error failed", RequestLog.id(request), failure);
+      // Logged here, where the id of the request is known, and not by the server.
+      LOG.error("{} {} broke", RequestLog.id(request), request.getRequestURI(), failure);
     }
     if (request.getDispatcherType() == DispatcherType.REQUEST) {
       response.sendError(status);

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Lets a request through to a resource, or says why not; every controller begins here. */
@@ -40,12 +41,21 @@ public final class Gate {
                 () ->
                     new Missing(
                         "There is no list %s/%s".formatted(app, name),
-                        resources.hint(app + "/" + name, access),
+                        why(resources.hint(app + "/" + name, access)),
                         List.of(new Crumb("Home", "/"))));
     if (!access.may(verb, resource)) {
       throw new Forbidden(verb, resource);
     }
     return resource;
+  }
+
+  /** People get a guess; a list of all names is for programs. */
+  private static String why(String hint) {
+    return hint.endsWith("?") ? sentence(hint) : "The address was cut off or typed wrong.";
+  }
+
+  private static String sentence(String hint) {
+    return hint.substring(0, 1).toUpperCase(Locale.ROOT) + hint.substring(1);
   }
 
   /** Who asks by this request, and when. */

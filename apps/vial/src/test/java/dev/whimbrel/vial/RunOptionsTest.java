@@ -130,7 +130,7 @@ class RunOptionsTest {
           .matches(
               """
               pending-migrations: The database is \\d+ migrations behind this application\\.
-                Hint: Apply them with `\\S+ migrate apply --database \\S+` \\(see them first: `\\S+ migrate plan --database \\S+`\\), or start with --migrate\\.
+                Hint: See them with `\\S+ migrate plan --database \\S+` and apply them with `\\S+ migrate apply --database \\S+`, or start with --migrate\\.
               """);
       assertThat(database.value("select count(*) from pg_tables where schemaname = 'public'"))
           .isEqualTo("0");

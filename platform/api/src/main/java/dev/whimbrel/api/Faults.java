@@ -1,6 +1,6 @@
 package dev.whimbrel.api;
 
-import dev.whimbrel.security.web.Outage;
+import dev.whimbrel.security.web.FailureStatus;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,16 +39,19 @@ final class Faults extends OncePerRequestFilter {
 
   /** What a caller is told; the log is told the rest. */
   static ApiProblem problem(Throwable fault, String request) {
-    if (Outage.in(fault)) {
+    HttpStatus status = FailureStatus.of(fault);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
       LOG.warn("{}: the database does not answer: {}", request, fault.getMessage());
       return ApiProblem.of(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "The database does not answer. Nothing was changed; try again in a moment.")
+              status, "The database does not answer. Nothing was changed; try again in a moment.")
           .with("Retry-After", "5");
+    }
+    if (status.is4xxClientError()) {
+      return ApiProblem.of(status, "The request cannot be read. Nothing was changed.");
     }
     LOG.error("{} broke", request, fault);
     return ApiProblem.of(
-        HttpStatus.INTERNAL_SERVER_ERROR,
+        status,
         "That broke, and it was us. Nothing was changed; the log has what happened under the id in"
             + " the header X-Request-Id.");
   }

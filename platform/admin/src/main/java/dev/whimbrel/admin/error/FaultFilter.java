@@ -1,6 +1,6 @@
 package dev.whimbrel.admin.error;
 
-import dev.whimbrel.security.web.Outage;
+import dev.whimbrel.security.web.FailureStatus;
 import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Stands around all of Spring, sign-in included: without it, whatever fails in front of a page is
@@ -24,6 +25,9 @@ public final class FaultFilter extends HttpFilter {
   private static final Logger LOG = LoggerFactory.getLogger(FaultFilter.class);
   private static final long serialVersionUID = 1L;
 
+  /** Marks a request whose page about an error was made once more. */
+  private static final String TRIED = FaultFilter.class.getName();
+
   /** Seconds after which to look again, for programs. */
   private static final String SOON = "5";
 
@@ -34,30 +38,39 @@ public final class FaultFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException failure) {
-      if (response.isCommitted()) {
+      HttpStatus status = FailureStatus.of(failure);
+      // What cannot be read the server answers itself, and tells Spring not to read it again.
+      boolean ours = status.is5xxServerError() && request.getAttribute(TRIED) == null;
+      if (response.isCommitted() || !ours) {
         throw failure;
       }
-      answer(request, response, failure, Outage.in(failure));
+      log(request, failure, status);
+      answer(request, response, status);
+    }
+  }
+
+  /** Here, where the id of the request is known, and not by the server. */
+  private static void log(HttpServletRequest request, Exception failure, HttpStatus status) {
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      LOG.warn("{} the database does not answer: {}", RequestLog.id(request), reason(failure));
+    } else {
+      LOG.error("{} {} broke", RequestLog.id(request), request.getRequestURI(), failure);
     }
   }
 
   private static void answer(
-      HttpServletRequest request, HttpServletResponse response, Exception failure, boolean outage)
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status)
       throws IOException, ServletException {
-    int status = outage ? 503 : 500;
-    if (outage) {
-      LOG.warn("{} the database does not answer: {}", RequestLog.id(request), reason(failure));
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
       response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
-    } else {
-      // Logged here, where the id of the request is known, and not by the server.
-      LOG.error("{} {} broke", RequestLog.id(request), request.getRequestURI(), failure);
     }
     if (request.getDispatcherType() == DispatcherType.REQUEST) {
-      response.sendError(status);
+      response.sendError(status.value());
     } else {
+      request.setAttribute(TRIED, true);
       response.resetBuffer();
-      response.setStatus(status);
-      request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+      response.setStatus(status.value());
+      request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
       request.getRequestDispatcher(ErrorPageController.PATH).forward(request, response);
     }
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that does not answer from a fault of ours. */
-public final class Outage {
+final class Outage {
 
   /** The server is being stopped, has crashed, is not up yet, or takes no more connections. */
   private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300");
@@ -15,7 +15,7 @@ public final class Outage {
   private Outage() {}
 
   /** Whether a failure comes from a database that is away. */
-  public static boolean in(@Nullable Throwable failure) {
+  static boolean in(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException refused && isAway(refused)) {
         return true;

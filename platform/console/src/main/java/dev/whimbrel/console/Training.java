@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ final class Training {
 
   /** Beside the jars it was trained on, where the launcher looks for it. */
   private static final String CACHE = "whimbrel.aot";
+
+  /** One that is being made, with the number of the application that began it. */
+  private static final Pattern UNFINISHED = Pattern.compile("whimbrel\\.aot\\.(\\d+)(\\.config)?");
 
   private Training() {}
 
@@ -51,6 +57,7 @@ final class Training {
     Path logs = folder.resolve("log");
     Path unfinished = Path.of(place, CACHE + "." + ProcessHandle.current().pid());
     try {
+      sweep(Path.of(place));
       ProcessBuilder training = new ProcessBuilder(command(unfinished, application, logs));
       training.environment().put("WHIMBREL_DATABASE_URL", url(database));
       training.redirectErrorStream(true);
@@ -59,7 +66,7 @@ final class Training {
       Process process = training.start();
       process.onExit().thenAccept(ended -> keep(ended, unfinished)).exceptionally(Training::told);
       // A training that outlives the application would keep its database from stopping.
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(process, unfinished)));
     } catch (IOException e) {
       told(e);
     }
@@ -71,11 +78,41 @@ final class Training {
       if (ended.exitValue() == 0 && Files.exists(unfinished)) {
         Files.move(unfinished, unfinished.resolveSibling(CACHE), StandardCopyOption.ATOMIC_MOVE);
       } else {
-        Files.deleteIfExists(unfinished);
+        delete(unfinished);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends a training, and what the virtual machine started to write the cache. */
+  private static void abandon(Process training, Path unfinished) {
+    training.descendants().forEach(ProcessHandle::destroyForcibly);
+    training.destroyForcibly().onExit().join();
+    try {
+      delete(unfinished);
+    } catch (IOException e) {
+      told(e);
+    }
+  }
+
+  private static void delete(Path unfinished) throws IOException {
+    Files.deleteIfExists(unfinished);
+    Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".config"));
+  }
+
+  /** Deletes what trainings left that were killed together with their application. */
+  private static void sweep(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      for (Path file : files.filter(Training::isLeft).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isLeft(Path file) {
+    Matcher name = UNFINISHED.matcher(file.getFileName().toString());
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   private static @Nullable Void told(Throwable failure) {

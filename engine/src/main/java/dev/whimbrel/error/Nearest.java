@@ -29,6 +29,12 @@ public final class Nearest {
                     : "known are " + String.join(", ", known.stream().sorted().toList()));
   }
 
+  /** The hint as the end of a sentence. */
+  public static String ending(String given, Collection<String> known) {
+    String hint = hint(given, known);
+    return hint.endsWith("?") ? hint : hint + ".";
+  }
+
   /** How many letters have to be put in, taken out, changed or swapped with the next. */
   public static int distance(String a, String b) {
     int[][] edits = new int[a.length() + 1][b.length() + 1];

@@ -12,15 +12,7 @@ class RestartTest {
   @Test
   void sessionsAndFailuresSurviveARestart() {
     TestSite first = TestSite.start();
-    HttpProbe in = first.nobody();
-    String cookie =
-        in.submit("/sign-in", Map.of("username", "root", "password", TestSite.PASSWORD))
-            .header("set-cookie")
-            .lines()
-            .filter(line -> line.startsWith("whimbrel_session="))
-            .findFirst()
-            .orElseThrow()
-            .replaceFirst(";.*", "");
+    String cookie = TestSite.sessionOf(first.nobody());
     for (int i = 0; i < 4; i++) {
       attempt(first);
     }

@@ -120,14 +120,7 @@ class RouteWalkTest {
   @Test
   void aSessionThatEndedOrWasMadeUpOpensNothing() {
     HttpProbe root = site.nobody();
-    String cookie =
-        root.submit("/sign-in", Map.of("username", "root", "password", TestSite.PASSWORD))
-            .header("set-cookie")
-            .lines()
-            .filter(line -> line.startsWith("whimbrel_session="))
-            .findFirst()
-            .orElseThrow()
-            .replaceFirst(";.*", "");
+    String cookie = TestSite.sessionOf(root);
     String stolen = site.database().value("SELECT max(token) FROM auth_session");
     root.post("/sign-out", Map.of("_csrf", root.get("/").token()));
     for (String value :

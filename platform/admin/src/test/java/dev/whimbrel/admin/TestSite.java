@@ -102,6 +102,18 @@ public final class TestSite implements AutoCloseable {
     return probe;
   }
 
+  /** Signs the visitor in as {@code root}, and gives back the cookie of the session. */
+  static String sessionOf(HttpProbe visitor) {
+    return visitor
+        .submit("/sign-in", Map.of("username", "root", "password", PASSWORD))
+        .header("set-cookie")
+        .lines()
+        .filter(line -> line.startsWith("whimbrel_session="))
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst(";.*", "");
+  }
+
   /** A user with these permissions, such as {@code library/book: view}. */
   public void user(String username, String... permissions) {
     users().create(new NewUser(username, "", "", false), PASSWORD);

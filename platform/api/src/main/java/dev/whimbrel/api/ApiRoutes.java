@@ -71,8 +71,7 @@ final class ApiRoutes {
         .onError(ApiProblem.class, (problem, request) -> ((ApiProblem) problem).answer())
         .onError(
             RuntimeException.class,
-            (fault, request) ->
-                Faults.problem(fault, request.method() + " " + request.path()).answer())
+            (fault, request) -> Faults.problem(fault, request.servletRequest()).answer())
         .build();
   }
 

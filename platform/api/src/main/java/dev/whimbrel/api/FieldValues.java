@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -93,12 +92,10 @@ final class FieldValues {
       throw new UnfitValue("This must be a whole number.");
     }
     BigInteger number = sent.bigIntegerValue();
-    BigInteger most = field.largest();
-    if (number.compareTo(most) > 0
-        || number.compareTo(most.negate().subtract(BigInteger.ONE)) < 0) {
-      throw new UnfitValue("The number is too large. At most %,d fits.".formatted(most));
+    if (!field.fits(number)) {
+      throw new UnfitValue("The number is too large. At most %,d fits.".formatted(field.largest()));
     }
-    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+    return Values.whole(number);
   }
 
   private static Object decimal(Field field, JsonNode sent) {
@@ -121,7 +118,7 @@ final class FieldValues {
     String text = string(sent, "a time such as " + example);
     try {
       TemporalAccessor time = parser.apply(text);
-      if (!time.isSupported(ChronoField.YEAR) || isUsual(time.get(ChronoField.YEAR))) {
+      if (!time.isSupported(ChronoField.YEAR) || Values.isUsualYear(time.get(ChronoField.YEAR))) {
         return time;
       }
       throw new UnfitValue("The year must be one of 1 to 9999.");
@@ -130,15 +127,8 @@ final class FieldValues {
     }
   }
 
-  private static boolean isUsual(int year) {
-    return year >= 1 && year <= 9999;
-  }
-
   private static Object uuid(String text) {
-    if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-      throw new UnfitValue("This is no UUID.");
-    }
-    return UUID.fromString(text);
+    return Values.uuid(text).orElseThrow(() -> new UnfitValue("This is no UUID."));
   }
 
   private static Object json(JsonNode sent) {

@@ -75,9 +75,7 @@ final class RecordReader {
     if (found.isEmpty()) {
       List<String> known =
           resource.fields().stream().filter(f -> isWritable(f, isNew)).map(Field::name).toList();
-      String hint = Nearest.hint(name, known);
-      throw new UnfitValue(
-          "There is no such field: %s".formatted(hint.endsWith("?") ? hint : hint + "."));
+      throw new UnfitValue("There is no such field: " + Nearest.ending(name, known));
     }
     if (!isWritable(found.get(), isNew)) {
       throw new UnfitValue("This cannot be set.");
@@ -132,10 +130,6 @@ final class RecordReader {
             () ->
                 new UnfitValue(
                     "There is no %s %s."
-                        .formatted(Naming.inside(target.label()), cut(sent.toString()))));
-  }
-
-  private static String cut(String text) {
-    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+                        .formatted(Naming.inside(target.label()), Naming.cut(sent.toString()))));
   }
 }

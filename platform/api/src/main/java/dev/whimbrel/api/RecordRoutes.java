@@ -48,11 +48,11 @@ final class RecordRoutes {
   ServerResponse get(ServerRequest request) {
     Resource<?> resource = gate.open(request, Verb.VIEW);
     Row row = row(resource, ApiGate.key(resource, request));
-    String tag = "\"" + row.fingerprint() + "\"";
+    String tag = tag(row);
     boolean known = request.headers().header("If-None-Match").contains(tag);
     return known
         ? ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
-        : answer(resource, row);
+        : answer(Json.answer(HttpStatus.OK), resource, row);
   }
 
   /** A new row, and where it is. */
@@ -66,10 +66,7 @@ final class RecordRoutes {
     if (!gate.access().sees(resource)) {
       return answer.body(Json.bytes(Map.of(resource.key().name(), key)));
     }
-    Row row = row(resource, key);
-    return answer
-        .eTag("\"" + row.fingerprint() + "\"")
-        .body(Json.bytes(RecordJson.of(resource, row)));
+    return answer(answer, resource, row(resource, key));
   }
 
   /** The row with some fields changed. */
@@ -85,8 +82,7 @@ final class RecordRoutes {
         HttpStatus.UNPROCESSABLE_CONTENT, () -> writer.change(resource, key, wanted, values))) {
       throw ApiGate.gone(resource, key);
     }
-    Row row = row(resource, key);
-    return answer(resource, row);
+    return answer(Json.answer(HttpStatus.OK), resource, row(resource, key));
   }
 
   /** Nothing, as the row is gone. */
@@ -101,10 +97,13 @@ final class RecordRoutes {
     return ServerResponse.noContent().build();
   }
 
-  private static ServerResponse answer(Resource<?> resource, Row row) {
-    return Json.answer(HttpStatus.OK)
-        .eTag("\"" + row.fingerprint() + "\"")
-        .body(Json.bytes(RecordJson.of(resource, row)));
+  private static ServerResponse answer(
+      ServerResponse.BodyBuilder answer, Resource<?> resource, Row row) {
+    return answer.eTag(tag(row)).body(Json.bytes(RecordJson.of(resource, row)));
+  }
+
+  private static String tag(Row row) {
+    return "\"" + row.fingerprint() + "\"";
   }
 
   private Row row(Resource<?> resource, Object key) {

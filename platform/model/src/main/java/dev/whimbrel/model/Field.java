@@ -69,6 +69,13 @@ public record Field(
     return BigInteger.valueOf(small ? Short.MAX_VALUE : usual ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
+  /** Whether a whole number is none too large for it. */
+  public boolean fits(BigInteger number) {
+    BigInteger most = largest();
+    return number.compareTo(most) <= 0
+        && number.compareTo(most.negate().subtract(BigInteger.ONE)) >= 0;
+  }
+
   /** The choice that the database holds as {@code value}. */
   public Optional<Choice> choice(String value) {
     return choices.stream().filter(c -> c.value().equals(value)).findFirst();

@@ -62,6 +62,11 @@ public final class Naming {
     return capital(label.toString());
   }
 
+  /** What somebody typed inside of a sentence: not all of it when it is long. */
+  public static String cut(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  }
+
   /** A label inside of a sentence: small, but for what is spelled with capitals: "API key". */
   public static String inside(String label) {
     return Arrays.stream(label.split(" ", -1))

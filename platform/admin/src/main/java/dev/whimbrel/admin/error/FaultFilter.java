@@ -1,7 +1,6 @@
 package dev.whimbrel.admin.error;
 
 import dev.whimbrel.security.web.FailureStatus;
-import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -10,8 +9,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -22,7 +19,6 @@ import org.springframework.http.HttpStatus;
  */
 public final class FaultFilter extends HttpFilter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FaultFilter.class);
   private static final long serialVersionUID = 1L;
 
   /** Marks a request whose page about an error was made once more. */
@@ -44,17 +40,9 @@ public final class FaultFilter extends HttpFilter {
       if (response.isCommitted() || !ours) {
         throw failure;
       }
-      log(request, failure, status);
+      // Here, where the id of the request is known, and not by the server.
+      FailureStatus.log(request, failure, status);
       answer(request, response, status);
-    }
-  }
-
-  /** Here, where the id of the request is known, and not by the server. */
-  private static void log(HttpServletRequest request, Exception failure, HttpStatus status) {
-    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-      LOG.warn("{} the database does not answer: {}", RequestLog.id(request), reason(failure));
-    } else {
-      LOG.error("{} {} broke", RequestLog.id(request), request.getRequestURI(), failure);
     }
   }
 
@@ -73,14 +61,5 @@ public final class FaultFilter extends HttpFilter {
       request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
       request.getRequestDispatcher(ErrorPageController.PATH).forward(request, response);
     }
-  }
-
-  /** In the words of whoever knows best, on one line. */
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
   }
 }

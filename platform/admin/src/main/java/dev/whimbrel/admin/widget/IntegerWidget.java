@@ -2,6 +2,7 @@ package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.row.Values;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,12 +37,11 @@ public final class IntegerWidget implements Widget {
       throw new FieldRefused("This is no whole number. Write it with digits only, such as 1200.");
     }
     BigInteger number = new BigInteger(text);
-    BigInteger most = field.largest();
-    if (number.compareTo(most) > 0
-        || number.compareTo(most.negate().subtract(BigInteger.ONE)) < 0) {
-      throw new FieldRefused("The number is too large. At most %,d fits.".formatted(most));
+    if (!field.fits(number)) {
+      throw new FieldRefused(
+          "The number is too large. At most %,d fits.".formatted(field.largest()));
     }
-    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+    return Values.whole(number);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.widget;
 
+import dev.whimbrel.model.row.Values;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +24,7 @@ public final class Moments {
 
   /** Refuses years that nobody means and that no column holds. */
   static void refuseFarAway(int year) {
-    if (year < 1 || year > 9999) {
+    if (!Values.isUsualYear(year)) {
       throw new FieldRefused("The year must be one of 1 to 9999.");
     }
   }

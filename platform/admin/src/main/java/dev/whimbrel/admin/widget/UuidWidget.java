@@ -2,9 +2,9 @@ package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.row.Values;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A UUID. */
@@ -31,9 +31,8 @@ public final class UuidWidget implements Widget {
     if (text.isEmpty()) {
       return null;
     }
-    if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-      throw new FieldRefused("This is no UUID: 8-4-4-4-12 digits of 0 to 9 and a to f.");
-    }
-    return UUID.fromString(text);
+    return Values.uuid(text)
+        .orElseThrow(
+            () -> new FieldRefused("This is no UUID: 8-4-4-4-12 digits of 0 to 9 and a to f."));
   }
 }

@@ -2,6 +2,7 @@ package dev.whimbrel.model.query;
 
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.RecordKey;
@@ -72,7 +73,8 @@ final class FilterValues {
     return switch (text) {
       case "true", "" -> true;
       case "false" -> false;
-      default -> throw new UnreadableValue("\"%s\" is neither true nor false".formatted(cut(text)));
+      default ->
+          throw new UnreadableValue("\"%s\" is neither true nor false".formatted(Naming.cut(text)));
     };
   }
 
@@ -89,15 +91,14 @@ final class FilterValues {
 
   private static Object integer(String text) {
     if (!text.matches("[+-]?[0-9]{1,40}")) {
-      throw new UnreadableValue("\"%s\" is no whole number".formatted(cut(text)));
+      throw new UnreadableValue("\"%s\" is no whole number".formatted(Naming.cut(text)));
     }
-    BigInteger number = new BigInteger(text);
-    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+    return Values.whole(new BigInteger(text));
   }
 
   private static BigDecimal decimal(String text) {
     if (!text.matches("[+-]?([0-9]{1,60}(\\.[0-9]{0,60})?|\\.[0-9]{1,60})")) {
-      throw new UnreadableValue("\"%s\" is no number such as 37.75".formatted(cut(text)));
+      throw new UnreadableValue("\"%s\" is no number such as 37.75".formatted(Naming.cut(text)));
     }
     return new BigDecimal(text);
   }
@@ -111,17 +112,15 @@ final class FilterValues {
                 new UnreadableValue(
                     "\"%s\" is none of %s"
                         .formatted(
-                            cut(text),
+                            Naming.cut(text),
                             field.choices().stream()
                                 .map(Choice::value)
                                 .collect(Collectors.joining(", ")))));
   }
 
   private static UUID uuid(String text) {
-    if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-      throw new UnreadableValue("\"%s\" is no UUID".formatted(cut(text)));
-    }
-    return UUID.fromString(text);
+    return Values.uuid(text)
+        .orElseThrow(() -> new UnreadableValue("\"%s\" is no UUID".formatted(Naming.cut(text))));
   }
 
   private Object key(Field field, String text) {
@@ -133,7 +132,8 @@ final class FilterValues {
                 new UnreadableValue(
                     "\"%s\" is no key of %s"
                         .formatted(
-                            cut(text), target.map(Resource::pluralLabel).orElse("its rows"))));
+                            Naming.cut(text),
+                            target.map(Resource::pluralLabel).orElse("its rows"))));
   }
 
   private FilterValue.Span span(Field field, String text) {
@@ -143,7 +143,7 @@ final class FilterValues {
                 () ->
                     new UnreadableValue(
                         "\"%s\" is no time; write 2021-02-26, 2021-02, -7d or one of %s"
-                            .formatted(cut(text), String.join(", ", Period.WORDS))));
+                            .formatted(Naming.cut(text), String.join(", ", Period.WORDS))));
     return new FilterValue.Span(edge(field, period.from()), edge(field, period.to()));
   }
 
@@ -159,12 +159,8 @@ final class FilterValues {
       LocalTime time = LocalTime.parse(text);
       return new FilterValue.Span(time, time);
     } catch (DateTimeException e) {
-      throw new UnreadableValue("\"%s\" is no time of day such as 15:53".formatted(cut(text)));
+      throw new UnreadableValue(
+          "\"%s\" is no time of day such as 15:53".formatted(Naming.cut(text)));
     }
-  }
-
-  /** So much of what was typed as a sentence can quote. */
-  static String cut(String text) {
-    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 }

@@ -1,11 +1,10 @@
 package dev.whimbrel.model.query;
 
-import static dev.whimbrel.model.query.FilterValues.cut;
-
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -84,7 +83,7 @@ public final class ListQueryReader {
     if (parsed.isEmpty()) {
       problems.add(
           "There is no comparison as in \"%s\": after two underscores comes one of %s."
-              .formatted(cut(name), words()));
+              .formatted(Naming.cut(name), words()));
       return Optional.empty();
     }
     Comparison comparison = parsed.get();
@@ -92,7 +91,7 @@ public final class ListQueryReader {
     if (field.isEmpty()) {
       problems.add(
           "There is no parameter \"%s\" here: %s"
-              .formatted(cut(name), nearest(comparison.path(), known())));
+              .formatted(Naming.cut(name), Nearest.ending(comparison.path(), known())));
       return Optional.empty();
     }
     return fits(field.get(), comparison) ? read(field.get(), comparison, value) : Optional.empty();
@@ -105,7 +104,7 @@ public final class ListQueryReader {
           "%s cannot be compared as in \"%s\": it takes %s."
               .formatted(
                   field.label(),
-                  cut(comparison.parameter()),
+                  Naming.cut(comparison.parameter()),
                   String.join(
                       ", ",
                       Operator.of(field.kind()).stream()
@@ -165,7 +164,7 @@ public final class ListQueryReader {
                 .toList();
         problems.add(
             "This list cannot be sorted by \"%s\": %s"
-                .formatted(cut(order.path()), nearest(order.path(), paths)));
+                .formatted(Naming.cut(order.path()), Nearest.ending(order.path(), paths)));
       }
     }
     return sort;
@@ -178,7 +177,8 @@ public final class ListQueryReader {
         columns.add(path);
       } else {
         problems.add(
-            "There is no column \"%s\" here: %s".formatted(cut(path), nearest(path, known())));
+            "There is no column \"%s\" here: %s"
+                .formatted(Naming.cut(path), Nearest.ending(path, known())));
       }
     }
     return columns.stream().distinct().toList();
@@ -198,14 +198,10 @@ public final class ListQueryReader {
         ListQuery.SIZES.stream().filter(s -> text.equals(s.toString())).findFirst().orElse(null);
     if (size == null) {
       problems.add(
-          "A page cannot have \"%s\" rows: it can have 50, 100 or 200.".formatted(cut(text)));
+          "A page cannot have \"%s\" rows: it can have 50, 100 or 200."
+              .formatted(Naming.cut(text)));
       return ListQuery.SIZES.getFirst();
     }
     return size;
-  }
-
-  private static String nearest(String name, List<String> known) {
-    String hint = Nearest.hint(name, known);
-    return hint.endsWith("?") ? hint : hint + ".";
   }
 }

@@ -4,7 +4,6 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Keys of rows in addresses. */
 public final class RecordKey {
@@ -21,7 +20,7 @@ public final class RecordKey {
     Field key = resource.key();
     return switch (key.kind()) {
       case INTEGER -> number(text);
-      case UUID -> uuid(text);
+      case UUID -> Values.uuid(text).map(uuid -> uuid);
       case TEXT, LONG_TEXT, CHOICE ->
           text.isEmpty() || text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
       default -> Optional.empty();
@@ -61,11 +60,5 @@ public final class RecordKey {
 
   private static Optional<Object> number(String text) {
     return text.matches("-?[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
-  }
-
-  private static Optional<Object> uuid(String text) {
-    return text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
   }
 }

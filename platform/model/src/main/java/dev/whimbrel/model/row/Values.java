@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,23 @@ public final class Values {
   /** A key as pages carry it: whole numbers of any width are one type. */
   public static @Nullable Object key(@Nullable Object raw) {
     return raw instanceof Number ? integer(raw) : raw;
+  }
+
+  /** A whole number of the type that rows have it in. */
+  public static Object whole(BigInteger number) {
+    return number.bitLength() < Long.SIZE ? (Object) number.longValueExact() : number;
+  }
+
+  /** The UUID that a text is; only in the form with all its digits. */
+  public static Optional<UUID> uuid(String text) {
+    return text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+
+  /** Whether people mean such a year, and columns hold it. */
+  public static boolean isUsualYear(int year) {
+    return year >= 1 && year <= 9999;
   }
 
   /** Whether a moment is kept without its zone. */

@@ -6,7 +6,6 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,30 +82,26 @@ public final class Deletions {
         resource,
         null,
         () -> {
-          // Locks the row as well, so that it stays as it was seen.
-          writer.locked(resource, key, fingerprint);
-          boolean there = remove(resource, key);
+          @Nullable Object entity = writer.locked(resource, key, fingerprint);
+          if (entity == null) {
+            return false;
+          }
+          remove(resource, key, entity);
           entities.flush();
-          return there;
+          return true;
         });
   }
 
-  private boolean remove(Resource<?> resource, Object key) {
-    @Nullable Object entity = writer.find(resource, key, LockModeType.PESSIMISTIC_WRITE);
-    if (entity == null) {
-      return false;
-    }
+  private void remove(Resource<?> resource, Object key, Object entity) {
     for (Resources.Referrer referrer : resources.referrers(resource)) {
       follow(referrer, key, entity);
     }
     entities.remove(entity);
-    return true;
   }
 
   private void follow(Resources.Referrer referrer, Object key, Object entity) {
     for (Labels.Labelled other : labels.referrers(referrer, key, Integer.MAX_VALUE)) {
-      @Nullable Object row =
-          writer.find(referrer.resource(), other.key(), LockModeType.PESSIMISTIC_WRITE);
+      @Nullable Object row = writer.locked(referrer.resource(), other.key(), null);
       if (row == null) {
         continue;
       }
@@ -116,7 +111,7 @@ public final class Deletions {
                 List.of(
                     new Wrong(
                         "", "%s refers to it, so it stays.".formatted(called(referrer, other)))));
-        case CASCADE -> remove(referrer.resource(), other.key());
+        case CASCADE -> remove(referrer.resource(), other.key(), row);
         case SET_NULL -> forget(referrer, row, entity);
       }
     }

@@ -7,6 +7,7 @@ import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -45,7 +46,7 @@ final class ApiGate {
                         "There is no resource %s/%s: %s"
                             .formatted(app, name, resources.hint(app + "/" + name, access))));
     want(resource, verb);
-    return resource;
+    return access.visible(resource);
   }
 
   /** Refuses who may not do this. */
@@ -76,6 +77,13 @@ final class ApiGate {
   /** The resources that whoever asks may see. */
   List<Resource<?>> seen() {
     return resources.all().stream().filter(access::sees).toList();
+  }
+
+  /** All resources, as whoever asks may know them. */
+  List<Resource<?>> visible() {
+    List<Resource<?>> all = new ArrayList<>();
+    resources.all().forEach(resource -> all.add(access.visible(resource)));
+    return all;
   }
 
   /** The fingerprint that the row must still have. */

@@ -37,7 +37,7 @@ final class OpenApi {
     Map<String, Object> paths = new LinkedHashMap<>();
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("problem", problem());
-    for (Resource<?> resource : gate.resources().all()) {
+    for (Resource<?> resource : gate.visible()) {
       Map<String, Object> rows = rows(resource);
       if (!rows.isEmpty()) {
         paths.put(ApiRoutes.ROOT + "/" + resource.id(), rows);

@@ -104,8 +104,7 @@ final class Ordering {
         before(Node.drop(user), Node.drop(key));
       }
       // A type that goes may hold the old one, under its other name, until the columns have turned.
-      boolean typeGoes = sides.fate(user) == Fate.DROPPED && Fates.TYPES.contains(user.kind());
-      if (successor && !typeGoes && !fates.successors().contains(user)) {
+      if (successor && !Fates.TYPES.contains(user.kind()) && !fates.successors().contains(user)) {
         before(Node.drop(user), Node.create(key));
       }
     }

@@ -6,6 +6,9 @@ import dev.whimbrel.admin.error.FaultFilter;
 import dev.whimbrel.admin.form.FormConfiguration;
 import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
+import dev.whimbrel.admin.list.ColumnsController;
+import dev.whimbrel.admin.list.FilterController;
+import dev.whimbrel.admin.list.FilterPages;
 import dev.whimbrel.admin.list.ListController;
 import dev.whimbrel.admin.list.ListPages;
 import dev.whimbrel.admin.page.AssetController;
@@ -56,6 +59,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ErrorAdvice.class,
   HomeController.class,
   ListController.class,
+  FilterController.class,
+  FilterPages.class,
+  ColumnsController.class,
   ListPages.class,
   AssetController.class,
   Shells.class,

@@ -27,6 +27,8 @@ class PermissionsTest {
           Map.entry("GET /data/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /count/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /choices/{app}/{name}", EnumSet.of(Verb.VIEW)),
+          Map.entry("GET /filter/{app}/{name}", EnumSet.of(Verb.VIEW)),
+          Map.entry("GET /columns/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /data/{app}/{name}/{key}", EnumSet.of(Verb.VIEW)),
           Map.entry("POST /data/{app}/{name}/{key}", EnumSet.of(Verb.VIEW, Verb.CHANGE)),
           Map.entry("GET /add/{app}/{name}", EnumSet.of(Verb.ADD)),

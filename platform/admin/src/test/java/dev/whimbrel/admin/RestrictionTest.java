@@ -92,6 +92,13 @@ class RestrictionTest {
       }
     }
     assertThat(reader.get("/data/library/book").body()).contains("Birds", "Waders");
+    for (String path : List.of("shelf", "tags", "sequelOf", "inPrint", "notes", "isbn")) {
+      assertThat(reader.get("/filter/library/book?_field=" + path + "&_find=l").body())
+          .as(path)
+          .doesNotContain(KEPT_BACK);
+    }
+    assertThat(reader.get("/filter/library/book?_field=shelf").body()).contains("Shelf CELLAR");
+    assertThat(reader.get("/filter/library/book?_field=inPrint").body()).doesNotContain(">no<");
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.List;
  * @param problems parts of the address that mean nothing
  * @param addHref the form for a new row; empty for who may not add
  * @param shapes in which the rows can be taken away
+ * @param fields that rows can be filtered by
+ * @param columnsHref where columns are chosen
  */
 public record ListPage(
     String title,
@@ -31,7 +33,9 @@ public record ListPage(
     Pager pager,
     List<String> problems,
     String addHref,
-    List<Shape> shapes) {
+    List<Shape> shapes,
+    List<FilterFields.Link> fields,
+    String columnsHref) {
 
   /**
    * Another shape of the rows.
@@ -88,8 +92,9 @@ public record ListPage(
    * @param comparison "is", "begins with"
    * @param value as people say it; empty where the comparison says all
    * @param off the address without it
+   * @param edit where it is changed
    */
-  public record Chip(String field, String comparison, String value, String off) {}
+  public record Chip(String field, String comparison, String value, String off, String edit) {}
 
   /**
    * Where to go from a page.

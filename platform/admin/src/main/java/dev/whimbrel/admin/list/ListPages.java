@@ -17,7 +17,6 @@ import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
-import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
@@ -81,7 +80,9 @@ public final class ListPages {
         pager(resource, query, page, millis),
         problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
-        shapes(resource, query));
+        shapes(resource, query),
+        new FilterFields(resources, asker).links(resource, query),
+        Places.columns(resource) + query.first().parameters());
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
@@ -130,7 +131,7 @@ public final class ListPages {
               : "";
       heads.add(
           new Head(
-              label(resource, path),
+              Captions.of(resource, path),
               column.css(),
               href,
               first ? down ? "descending" : "ascending" : ""));
@@ -138,46 +139,19 @@ public final class ListPages {
     return heads;
   }
 
-  /** Of a path over references the label says where it leads: "Author city". */
-  private static String label(Resource<?> resource, String path) {
-    int dot = path.lastIndexOf('.');
-    Field field = resource.resolve(path).field();
-    if (dot < 0 || resource.field(path).isPresent()) {
-      return field.label();
-    }
-    String before = resource.resolve(path.substring(0, dot)).field().label();
-    boolean names = List.of("name", "title", "label").contains(field.name());
-    return names ? before : before + " " + Naming.inside(field.label());
-  }
-
   private List<Chip> chips(Resource<?> resource, ListQuery query) {
     return query.filters().stream()
         .map(
             filter ->
                 new Chip(
-                    label(resource, filter.path()),
-                    comparison(filter),
+                    Captions.of(resource, filter.path()),
+                    Captions.of(filter, resource.resolve(filter.path()).field().kind()),
                     filter.operator() == Operator.EMPTY
                         ? ""
                         : value(resource.resolve(filter.path()).field(), filter.value()),
-                    Places.list(resource) + query.without(filter).parameters()))
+                    Places.list(resource) + query.without(filter).parameters(),
+                    FilterFields.href(resource, query, filter.path())))
         .toList();
-  }
-
-  /** How people say an operator between a field and its value. */
-  private static String comparison(Filter filter) {
-    return switch (filter.operator()) {
-      case IS -> "is";
-      case IS_NOT -> "is not";
-      case IN -> "is one of";
-      case CONTAINS -> "contains";
-      case STARTS -> "begins with";
-      case BELOW -> "is below";
-      case AT_MOST -> "is at most";
-      case ABOVE -> "is above";
-      case AT_LEAST -> "is at least";
-      case EMPTY -> filter.value().equals("false") ? "is set" : "is not set";
-    };
   }
 
   private String value(Field field, String value) {

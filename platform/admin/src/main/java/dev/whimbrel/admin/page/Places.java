@@ -28,6 +28,16 @@ public final class Places {
     return "/count/" + resource.id();
   }
 
+  /** Where a filter is put together, for the parameters of the list. */
+  public static String filter(Resource<?> resource) {
+    return "/filter/" + resource.id();
+  }
+
+  /** Where columns are chosen, for the parameters of the list. */
+  public static String columns(Resource<?> resource) {
+    return "/columns/" + resource.id();
+  }
+
   /** Rows to choose from while typing. */
   public static String choices(Resource<?> resource) {
     return "/choices/" + resource.id();

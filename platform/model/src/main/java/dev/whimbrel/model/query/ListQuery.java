@@ -91,6 +91,28 @@ public record ListQuery(
     return new ListQuery(search, filters, sort, others, page);
   }
 
+  /**
+   * With one more filter, from the first page; it takes the place of those on the same field that
+   * it does not bound together with.
+   */
+  public ListQuery with(Filter filter) {
+    List<Filter> all = new ArrayList<>(filters);
+    all.removeIf(
+        f ->
+            f.comparison().group() == 0
+                && f.path().equals(filter.path())
+                && !f.operator().boundsWith(filter.operator()));
+    all.add(filter);
+    return new ListQuery(search, all, sort, columns, first().page);
+  }
+
+  /** Without the filters on a field that must all hold, from the first page. */
+  public ListQuery without(String path) {
+    List<Filter> others =
+        filters.stream().filter(f -> f.comparison().group() > 0 || !f.path().equals(path)).toList();
+    return new ListQuery(search, others, sort, columns, first().page);
+  }
+
   /** Without a filter, from the first page. */
   public ListQuery without(Filter filter) {
     List<Filter> others = filters.stream().filter(f -> !f.equals(filter)).toList();

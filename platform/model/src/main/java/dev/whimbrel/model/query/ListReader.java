@@ -120,7 +120,7 @@ public final class ListReader {
     return new Select(resources, resource, asker.sight());
   }
 
-  private static void narrow(Select select, ListQuery query) {
+  static void narrow(Select select, ListQuery query) {
     Search.parse(query.search()).narrow(select);
     new Conditions(select).narrow(query.filters());
   }

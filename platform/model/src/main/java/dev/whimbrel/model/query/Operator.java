@@ -56,6 +56,15 @@ public enum Operator {
     };
   }
 
+  /** Whether the two can hold together on one field, as "from" and "to" do. */
+  boolean boundsWith(Operator other) {
+    return this != other && isBound() && other.isBound();
+  }
+
+  private boolean isBound() {
+    return this == BELOW || this == AT_MOST || this == ABOVE || this == AT_LEAST;
+  }
+
   /** Whether it makes sense for a kind of values. */
   public boolean fits(FieldKind kind) {
     return of(kind).contains(this);

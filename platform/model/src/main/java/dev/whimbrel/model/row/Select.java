@@ -119,6 +119,11 @@ public final class Select {
     return bindings.bind(value);
   }
 
+  /** The values of the statement by the names of their placeholders. */
+  public Map<String, Object> values() {
+    return bindings.values();
+  }
+
   /** The conditions as one, where they need no other table. */
   public Optional<String> plainCondition() {
     return joins.isEmpty() && !conditions.isEmpty() ? Optional.of(condition()) : Optional.empty();
@@ -172,13 +177,13 @@ public final class Select {
 
   /** The rows. */
   public <T> List<T> list(JdbcClient jdbc, RowMapper<T> mapper) {
-    return jdbc.sql(sql()).params(bindings.values()).query(mapper).list();
+    return jdbc.sql(sql()).params(values()).query(mapper).list();
   }
 
   /** Gives the rows to the taker, a few at a time where a transaction is open. */
   public <T> void each(JdbcClient jdbc, RowMapper<T> mapper, Consumer<T> taker) {
     try (Stream<T> rows =
-        jdbc.sql(sql()).withFetchSize(FETCHED).params(bindings.values()).query(mapper).stream()) {
+        jdbc.sql(sql()).withFetchSize(FETCHED).params(values()).query(mapper).stream()) {
       rows.forEach(taker);
     }
   }
@@ -187,7 +192,7 @@ public final class Select {
   public long count(JdbcClient jdbc, long most) {
     limit(most + 1);
     return jdbc.sql("SELECT count(*) FROM (" + sql() + ") counted")
-        .params(bindings.values())
+        .params(values())
         .query(Long.class)
         .single();
   }

@@ -1,6 +1,7 @@
 package dev.whimbrel.model.wiring;
 
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.Facets;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Labels;
@@ -40,6 +41,11 @@ public class RowConfiguration {
   @Bean
   ListReader listReader(JdbcClient jdbc, Resources resources) {
     return new ListReader(jdbc, resources);
+  }
+
+  @Bean
+  Facets facets(JdbcClient jdbc, Resources resources) {
+    return new Facets(jdbc, resources);
   }
 
   @Bean

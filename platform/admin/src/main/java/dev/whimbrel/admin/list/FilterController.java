@@ -1,0 +1,117 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.ListQuery;
+import dev.whimbrel.model.query.ListQueryReader;
+import dev.whimbrel.model.query.Operator;
+import dev.whimbrel.security.Verb;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Puts a filter together and adds it to the address of a list. */
+@Controller
+public final class FilterController {
+
+  private static final String OPERATOR = "_is";
+  private static final String VALUE = "_value";
+
+  private final Gate gate;
+  private final Resources resources;
+  private final FilterPages pages;
+
+  /** With who may see the list, and the pages. */
+  public FilterController(Gate gate, Resources resources, FilterPages pages) {
+    this.gate = gate;
+    this.resources = resources;
+    this.pages = pages;
+  }
+
+  @GetMapping("/filter/{app}/{name}")
+  ModelAndView filter(
+      @PathVariable Map<String, String> place,
+      @RequestParam MultiValueMap<String, String> given,
+      HttpServletRequest request) {
+    Resource<?> resource = gate.open(place, Verb.VIEW);
+    Asker asker = gate.asker(request);
+    ListQueryReader reader = new ListQueryReader(resources, resource, asker);
+    ListQuery query = reader.read(ofList(given)).query();
+    @Nullable String path = given.getFirst(FilterFields.FIELD);
+    if (path == null || !new FilterFields(resources, asker).paths(resource).contains(path)) {
+      return view(pages.fields(resource, query, asker, path), path == null);
+    }
+    List<String> problems = new ArrayList<>();
+    if (given.containsKey(OPERATOR)) {
+      Optional<ListQuery> narrowed = narrowed(reader, resource, query, given, problems);
+      if (narrowed.isPresent()) {
+        return new ModelAndView("redirect:" + Places.list(resource) + narrowed.get().parameters());
+      }
+    }
+    FilterPages.Wish wish =
+        new FilterPages.Wish(
+            path, given.getFirst(OPERATOR), joined(given), given.getFirst("_find"));
+    return view(pages.field(resource, query, asker, wish, problems), problems.isEmpty());
+  }
+
+  private static ModelAndView view(FilterPage page, boolean good) {
+    ModelAndView view = new ModelAndView("filter", Map.of("page", page));
+    view.setStatus(good ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    return view;
+  }
+
+  /** The list with the filter, as far as that can be read. */
+  private static Optional<ListQuery> narrowed(
+      ListQueryReader reader,
+      Resource<?> resource,
+      ListQuery query,
+      MultiValueMap<String, String> given,
+      List<String> problems) {
+    String path = String.valueOf(given.getFirst(FilterFields.FIELD));
+    FieldKind kind = resource.resolve(path).field().kind();
+    List<String> values = values(given);
+    if (values.isEmpty()) {
+      return Optional.of(query.without(path));
+    }
+    Operator operator =
+        Operator.of(String.valueOf(given.getFirst(OPERATOR)))
+            .filter(o -> o.fits(kind))
+            .map(o -> o == Operator.IS && values.size() > 1 ? Operator.IN : o)
+            .orElse(Operator.of(kind).getFirst());
+    String name = new Filter.Comparison(path, operator, 0).parameter();
+    ListQueryReader.Read read = reader.read(Map.of(name, List.of(joined(given))));
+    problems.addAll(read.problems());
+    return read.query().filters().stream().findFirst().map(query::with);
+  }
+
+  private static List<String> values(MultiValueMap<String, String> given) {
+    return given.getOrDefault(VALUE, List.of()).stream().filter(v -> !v.isBlank()).toList();
+  }
+
+  private static String joined(MultiValueMap<String, String> given) {
+    return String.join(",", values(given));
+  }
+
+  /** What is about the list, not about the filter that is being made. */
+  static Map<String, List<String>> ofList(MultiValueMap<String, String> given) {
+    Map<String, List<String>> list = new HashMap<>(given);
+    list.keySet().removeIf(name -> name.startsWith("_"));
+    return list;
+  }
+}

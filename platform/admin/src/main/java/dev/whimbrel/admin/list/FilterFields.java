@@ -1,0 +1,70 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.ListQuery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which fields a list can be filtered by. */
+public final class FilterFields {
+
+  /** Names the field in the address of a page about a filter. */
+  static final String FIELD = "_field";
+
+  private final Resources resources;
+  private final Asker asker;
+
+  FilterFields(Resources resources, Asker asker) {
+    this.resources = resources;
+    this.asker = asker;
+  }
+
+  /**
+   * A field to filter by.
+   *
+   * @param label as people see it
+   * @param href where the filter is put together
+   */
+  public record Link(String label, String href) {}
+
+  /** What its application declared, then what it shows, then what else it has. */
+  List<String> paths(Resource<?> resource) {
+    return Stream.of(
+            resource.filters().stream(),
+            resource.columns().stream(),
+            resource.fields().stream().map(Field::name))
+        .flatMap(paths -> paths)
+        .distinct()
+        .filter(path -> isFilter(resource, path))
+        .toList();
+  }
+
+  private boolean isFilter(Resource<?> resource, String path) {
+    Field field = resource.resolve(path).field();
+    return !field.secret()
+        && field.kind() != FieldKind.BINARY
+        && asker.sight().follows(resources, resource, path);
+  }
+
+  List<Link> links(Resource<?> resource, ListQuery query) {
+    return paths(resource).stream()
+        .map(path -> new Link(Captions.of(resource, path), href(resource, query, path)))
+        .toList();
+  }
+
+  static String href(Resource<?> resource, ListQuery query, String path) {
+    String parameters = query.first().parameters();
+    return Places.filter(resource)
+        + (parameters.isEmpty() ? "?" : parameters + "&")
+        + FIELD
+        + "="
+        + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+}

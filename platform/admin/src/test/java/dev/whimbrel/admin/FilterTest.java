@@ -1,0 +1,133 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.testkit.HttpProbe;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Filters and columns are put together on pages that work without a script. */
+class FilterTest {
+
+  private static final String FILTER = "/filter/library/book";
+  private static final String COLUMNS = "/columns/library/book";
+
+  private static TestSite site;
+  private static HttpProbe root;
+
+  @BeforeAll
+  static void open() {
+    site = TestSite.start();
+    site.database()
+        .execute(
+            """
+            INSERT INTO author (name) SELECT 'Author ' || i FROM generate_series(1, 60) i;
+            INSERT INTO shelf (code, name) VALUES ('A', 'Attic'), ('B', 'Barn'), ('C', 'Cave');
+            INSERT INTO book (title, author_id, shelf_code, binding, pages, in_print, published, sort_title)
+              SELECT 'Book ' || i, i % 5 + 1, CASE WHEN i < 8 THEN 'A' ELSE 'B' END,
+                CASE WHEN i < 4 THEN 'LOOSE_LEAVES' END, i, i % 2 = 0, DATE '2021-02-01' + i, 'b' || i
+              FROM generate_series(1, 12) i;\
+            """);
+    root = site.visitor("root");
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  /** Where the answer to a form leads. */
+  private static String shown(String form) {
+    HttpProbe.Answer answer = root.get(form);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+    return answer.header("location").replaceFirst("^https?://[^/]+", "");
+  }
+
+  @Test
+  void aListOffersItsFieldsAndEachFieldItsValuesWithTheirRows() {
+    assertThat(root.get("/data/library/book?q=Book").body())
+        .contains("/filter/library/book?q=Book&amp;_field=shelf");
+    assertThat(root.get(FILTER).body()).contains("_field=title", "_field=author", "_field=tags");
+    String shelves = root.get(FILTER + "?_field=shelf").body();
+    assertThat(shelves).containsPattern(ticked("A", "Attic", "7", false));
+    assertThat(shelves).containsPattern(ticked("B", "Barn", "5", false));
+    assertThat(shelves).as("no book is there, it can be chosen all the same").contains("Cave");
+    String printed = root.get(FILTER + "?shelf=A&_field=inPrint").body();
+    assertThat(printed).containsPattern(ticked("true", "yes", "3", false));
+    assertThat(root.get(FILTER + "?shelf=A&_field=shelf").body())
+        .as("the field's own filter is not counted")
+        .containsPattern(ticked("A", "Attic", "7", true))
+        .containsPattern(ticked("B", "Barn", "5", false));
+    assertThat(root.get(FILTER + "?_field=binding").body()).contains("Not set", "Any value");
+  }
+
+  private static Pattern ticked(String value, String label, String count, boolean on) {
+    return Pattern.compile(
+        "value=\"%s\"%s> <span>%s</span><span [^>]*>%s<"
+            .formatted(value, on ? " checked" : "", label, count));
+  }
+
+  @Test
+  void whatIsTickedNarrowsTheList() {
+    assertThat(shown(FILTER + "?_field=shelf&_is=&_value=A"))
+        .isEqualTo("/data/library/book?shelf=A");
+    String two = shown(FILTER + "?q=Book&sort=-pages&_field=shelf&_is=&_value=A&_value=B");
+    assertThat(two).isEqualTo("/data/library/book?q=Book&shelf__in=A,B&sort=-pages");
+    assertThat(root.get(two).body()).contains("row-12").contains("is one of");
+    assertThat(shown(FILTER + "?shelf__in=A,B&_field=shelf&_is=&_value=B"))
+        .isEqualTo("/data/library/book?shelf=B");
+    assertThat(shown(FILTER + "?shelf__in=A,B&_field=shelf&_is=")).isEqualTo("/data/library/book");
+  }
+
+  @Test
+  void rowsOfManyAreFoundByWords() {
+    String found = root.get(FILTER + "?_field=author&_find=Author+60").body();
+    assertThat(found).contains("Author 60").doesNotContain("Author 59");
+    assertThat(shown(FILTER + "?_field=author&_is=&_value=60"))
+        .isEqualTo("/data/library/book?author=60");
+  }
+
+  @Test
+  void whatIsTypedIsComparedAndTwoBoundsMakeARange() {
+    assertThat(shown(FILTER + "?_field=title&_is=starts&_value=Book+1"))
+        .isEqualTo("/data/library/book?title__starts=Book+1");
+    assertThat(shown(FILTER + "?pages__gte=3&_field=pages&_is=lte&_value=5"))
+        .isEqualTo("/data/library/book?pages__gte=3&pages__lte=5");
+    assertThat(shown(FILTER + "?pages__gte=3&pages__lte=5&_field=pages&_is=gte&_value=4"))
+        .isEqualTo("/data/library/book?pages__lte=5&pages__gte=4");
+    assertThat(shown(FILTER + "?pages__gte=3&_field=pages&_is=&_value=4"))
+        .isEqualTo("/data/library/book?pages=4");
+    assertThat(root.get(FILTER + "?_field=published").body()).contains("is not before", "today");
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidAndStaysTyped() {
+    HttpProbe.Answer answer = root.get(FILTER + "?_field=pages&_is=gte&_value=many");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("is no whole number", "value=\"many\"");
+    assertThat(root.get(FILTER + "?_field=pagse").status()).isEqualTo(400);
+    assertThat(root.get(FILTER + "?_field=shelf.nothing").status()).isEqualTo(400);
+    assertThat(root.get(FILTER + "?_field=shelf&_is=&_value=%00").status()).isIn(302, 400);
+    assertThat(root.get(FILTER + "?_field=title&_is=nonsense&_value=x").status()).isEqualTo(302);
+  }
+
+  @Test
+  void columnsAreChosenAndOrdered() {
+    String page = root.get(COLUMNS + "?q=Book").body();
+    assertThat(page).contains("Move Isbn up").doesNotContain("Move Title up");
+    assertThat(page).contains("value=\"notes\"").doesNotContain("value=\"tags\"");
+    assertThat(shown(COLUMNS + "?q=Book&_column=pages&_column=title&_show="))
+        .isEqualTo("/data/library/book?q=Book&columns=pages,title");
+    String moved = root.get(COLUMNS + "?_column=title&_column=pages&_up=pages").body();
+    assertThat(moved.indexOf("value=\"pages\"")).isLessThan(moved.indexOf("value=\"title\""));
+    assertThat(shown(COLUMNS + "?_column=nonsense&_show=")).isEqualTo("/data/library/book");
+    String all = root.get("/data/library/book").body();
+    assertThat(root.get(COLUMNS).body()).contains("Usual columns");
+    assertThat(all).contains(COLUMNS);
+    assertThat(List.of(root.get("/data/library/book?columns=pages,title").status()))
+        .containsExactly(200);
+  }
+}

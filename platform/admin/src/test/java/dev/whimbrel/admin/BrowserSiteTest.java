@@ -114,6 +114,10 @@ class BrowserSiteTest {
                 "/data/library/book?q=nothing+like+it",
                 "/data/library/book/1",
                 "/add/library/book",
+                "/filter/library/book",
+                "/filter/library/book?_field=author",
+                "/filter/library/book?_field=published&_is=gte&_value=soon",
+                "/columns/library/book",
                 "/data/library/shelf/S1/delete",
                 "/data/library/book/4711",
                 "/data/security/user/1",
@@ -124,7 +128,7 @@ class BrowserSiteTest {
         other.context().close();
       }
     }
-    refusal = "40[34]";
+    refusal = "40[034]";
   }
 
   private static void check(Page page, Theme theme, int width) {
@@ -141,6 +145,11 @@ class BrowserSiteTest {
     page.keyboard().press("Escape");
     page.keyboard().press("?");
     assertThat(Accessibility.violations(page)).isEmpty();
+    go("/data/library/book");
+    page.locator("summary", new Page.LocatorOptions().setHasText("Filter")).click();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator(".menu a", new Page.LocatorOptions().setHasText("Shelf")).first().click();
+    page.waitForURL("**/filter/library/book?*_field=shelf");
     go("/data/library/book/2");
     labelled("Author").fill("Author 7");
     page.waitForSelector(".suggestions [role=option]");

@@ -3,6 +3,7 @@ package dev.whimbrel.api;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -37,7 +38,15 @@ final class ApiRoutes {
    * @param pattern of its address
    * @param handler that answers
    */
-  record Route(HttpMethod method, String pattern, HandlerFunction<ServerResponse> handler) {}
+  record Route(HttpMethod method, String pattern, HandlerFunction<ServerResponse> handler) {
+
+    /** What may be read may be asked about: the server leaves the body of such an answer out. */
+    HttpMethod[] methods() {
+      return method.equals(HttpMethod.GET)
+          ? new HttpMethod[] {method, HttpMethod.HEAD}
+          : new HttpMethod[] {method};
+    }
+  }
 
   List<Route> all() {
     String list = ROOT + "/{app}/{name}";
@@ -59,7 +68,7 @@ final class ApiRoutes {
         .forEach(
             route ->
                 router.route(
-                    RequestPredicates.method(route.method())
+                    RequestPredicates.methods(route.methods())
                         .and(RequestPredicates.path(route.pattern())),
                     route.handler()));
     all().stream()
@@ -79,7 +88,8 @@ final class ApiRoutes {
     Set<String> allowed = new TreeSet<>();
     all().stream()
         .filter(route -> route.pattern().equals(pattern))
-        .forEach(route -> allowed.add(route.method().name()));
+        .flatMap(route -> Stream.of(route.methods()))
+        .forEach(method -> allowed.add(method.name()));
     String methods = String.join(", ", allowed);
     return request -> {
       throw ApiProblem.of(

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -45,6 +46,9 @@ final class ExportRoutes {
         .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
         .build(
             (servletRequest, response) -> {
+              if (request.method().equals(HttpMethod.HEAD)) {
+                return null;
+              }
               try (RowWriter writer = format.open(response.getOutputStream(), resource, columns)) {
                 give(resource, query, asker, writer);
               }

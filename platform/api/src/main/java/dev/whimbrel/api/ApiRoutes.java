@@ -20,16 +20,24 @@ final class ApiRoutes {
   static final String ROOT = "/api/v1";
 
   private final ListRoutes lists;
-  private final RecordRoutes records;
+  private final Rows rows;
   private final ExportRoutes exports;
   private final OpenApi document;
 
-  ApiRoutes(ListRoutes lists, RecordRoutes records, ExportRoutes exports, OpenApi document) {
+  ApiRoutes(ListRoutes lists, Rows rows, ExportRoutes exports, OpenApi document) {
     this.lists = lists;
-    this.records = records;
+    this.rows = rows;
     this.exports = exports;
     this.document = document;
   }
+
+  /**
+   * What reads and changes rows.
+   *
+   * @param single one row
+   * @param bulk many at once
+   */
+  record Rows(RecordRoutes single, BulkRoutes bulk) {}
 
   /**
    * A route.
@@ -56,10 +64,11 @@ final class ApiRoutes {
         new Route(HttpMethod.GET, ROOT + "/openapi.json", document::answer),
         new Route(HttpMethod.GET, list + ".{format}", exports::export),
         new Route(HttpMethod.GET, list, lists::list),
-        new Route(HttpMethod.POST, list, records::add),
-        new Route(HttpMethod.GET, row, records::get),
-        new Route(HttpMethod.PATCH, row, records::change),
-        new Route(HttpMethod.DELETE, row, records::delete));
+        new Route(HttpMethod.POST, list, rows.single()::add),
+        new Route(HttpMethod.POST, list + "/bulk", rows.bulk()::bulk),
+        new Route(HttpMethod.GET, row, rows.single()::get),
+        new Route(HttpMethod.PATCH, row, rows.single()::change),
+        new Route(HttpMethod.DELETE, row, rows.single()::delete));
   }
 
   RouterFunction<ServerResponse> router() {

@@ -1,5 +1,6 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.api.log.Logged;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.ListQuery;
@@ -46,6 +47,7 @@ final class ExportRoutes {
         .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
         .build(
             (servletRequest, response) -> {
+              Logged.withoutAnswer(servletRequest, "A whole list is not kept.");
               if (request.method().equals(HttpMethod.HEAD)) {
                 return null;
               }

@@ -1,5 +1,6 @@
 package dev.whimbrel.api.sample;
 
+import dev.whimbrel.api.log.ApiApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.SecurityApps;
@@ -26,12 +27,13 @@ public class Workshop {
   private static List<App> apps() {
     List<App> apps = new ArrayList<>(new SecurityApps().apps());
     apps.addFirst(TOOLS);
+    apps.addAll(new ApiApps().apps());
     return apps;
   }
 
   @Bean
   Resources resources() {
-    return Resources.of(apps(), List.of());
+    return Resources.of(apps(), new ApiApps().resources());
   }
 
   @Bean

@@ -15,10 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class FormTest {
 
-  private static final Pattern CONTROL =
-      Pattern.compile(
-          "<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
-
   private static TestSite site;
   private static HttpProbe root;
 
@@ -50,14 +46,7 @@ class FormTest {
   }
 
   private static HttpProbe.Answer save(String path, Map<String, String> fields) {
-    String page = root.get(path).body();
-    Map<String, String> form = new HashMap<>();
-    Matcher control = CONTROL.matcher(page);
-    while (control.find()) {
-      form.put(control.group(1), control.group(2));
-    }
-    form.putAll(fields);
-    return root.submit(path, form);
+    return TestSite.save(root, path, fields);
   }
 
   private static String value(String sql) {
@@ -241,7 +230,7 @@ class FormTest {
   void whoSavesWhatIsGoneIsToldSo() {
     String page = root.get("/data/library/book/1").body();
     Map<String, String> form = new HashMap<>(Map.of("title", "Mine"));
-    Matcher control = CONTROL.matcher(page);
+    Matcher control = TestSite.CONTROL.matcher(page);
     while (control.find()) {
       form.put(control.group(1), control.group(2));
     }
@@ -258,7 +247,7 @@ class FormTest {
     String page = root.get("/data/library/book/1").body();
     site.database().execute("UPDATE book SET title = 'Theirs', pages = 9");
     Map<String, String> form = new HashMap<>(Map.of("title", "Mine"));
-    Matcher control = CONTROL.matcher(page);
+    Matcher control = TestSite.CONTROL.matcher(page);
     while (control.find()) {
       form.put(control.group(1), control.group(2));
     }

@@ -6,8 +6,11 @@ import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +20,10 @@ public final class TestSite implements AutoCloseable {
 
   /** The password of everybody here. */
   public static final String PASSWORD = "four words do well";
+
+  static final Pattern CONTROL =
+      Pattern.compile(
+          "<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
@@ -102,6 +109,17 @@ public final class TestSite implements AutoCloseable {
     return probe;
   }
 
+  /** Sends the form of a page with these fields filled in, the others as the page has them. */
+  static HttpProbe.Answer save(HttpProbe visitor, String path, Map<String, String> fields) {
+    Map<String, String> form = new HashMap<>();
+    Matcher control = CONTROL.matcher(visitor.get(path).body());
+    while (control.find()) {
+      form.put(control.group(1), control.group(2));
+    }
+    form.putAll(fields);
+    return visitor.submit(path, form);
+  }
+
   /** Signs the visitor in as {@code root}, and gives back the cookie of the session. */
   static String sessionOf(HttpProbe visitor) {
     return visitor
@@ -139,6 +157,19 @@ public final class TestSite implements AutoCloseable {
           WHERE g.name = '%s' AND p.name = '%s' ON CONFLICT DO NOTHING\
           """
               .formatted(name, permission));
+    }
+  }
+
+  /** Keeps a group to a part of a resource, such as {@code library/book: In print}. */
+  public void keep(String group, String... restrictions) {
+    for (String restriction : restrictions) {
+      database.execute(
+          """
+          INSERT INTO auth_group_restrictions (group_id, restriction_id)
+          SELECT g.id, r.id FROM auth_group g, auth_restriction r
+          WHERE g.name = '%s' AND r.name = '%s'\
+          """
+              .formatted(group, restriction));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -51,7 +52,7 @@ final class ApiGate {
       // Else each look at the log would keep what all looks before it have kept.
       Logged.withoutAnswer(request.servletRequest(), "Rows of the log are not kept in the log.");
     }
-    return resource;
+    return access.visible(resource);
   }
 
   /** Refuses who may not do this. */
@@ -82,6 +83,13 @@ final class ApiGate {
   /** The resources that whoever asks may see. */
   List<Resource<?>> seen() {
     return resources.all().stream().filter(access::sees).toList();
+  }
+
+  /** All resources, as whoever asks may know them. */
+  List<Resource<?>> visible() {
+    List<Resource<?>> all = new ArrayList<>();
+    resources.all().forEach(resource -> all.add(access.visible(resource)));
+    return all;
   }
 
   /** The fingerprint that the row must still have. */

@@ -40,7 +40,7 @@ final class OpenApi {
     Map<String, Object> paths = new LinkedHashMap<>();
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("problem", problem());
-    gate.resources().all().forEach(resource -> describe(resource, paths, schemas));
+    gate.visible().forEach(resource -> describe(resource, paths, schemas));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put("info", Map.of("title", title, "version", "1"));

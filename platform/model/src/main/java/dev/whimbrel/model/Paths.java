@@ -12,6 +12,7 @@ final class Paths {
 
   private final Class<?> start;
   private final String path;
+  private final List<ResolvedColumn.Step> steps = new ArrayList<>();
   private final List<Join> joins = new ArrayList<>();
 
   private Paths(Class<?> start, String path) {
@@ -27,13 +28,16 @@ final class Paths {
     EntityFields fields = EntityFields.of(entity);
     Optional<Field> last = fields.named(rest);
     if (last.isPresent()) {
-      return new ResolvedColumn(path, entity, last.get(), joins, alias, column(last.get(), fields));
+      steps.add(new ResolvedColumn.Step(fields.table(), last.get().name()));
+      String column = column(last.get(), fields);
+      return new ResolvedColumn(path, entity, last.get(), steps, joins, alias, column);
     }
     Field step =
         fields.all().stream()
             .filter(f -> rest.startsWith(f.name() + "."))
             .findFirst()
             .orElseThrow(() -> unknown(fields, rest));
+    steps.add(new ResolvedColumn.Step(fields.table(), step.name()));
     Class<?> target = target(step, entity, rest);
     EntityFields there = EntityFields.of(target);
     String name = travelled.isEmpty() ? step.name() : travelled + "_" + step.name();

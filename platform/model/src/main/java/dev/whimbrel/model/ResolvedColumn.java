@@ -8,20 +8,36 @@ import java.util.List;
  * @param path as asked for
  * @param entity the class that has the field at its end
  * @param field the field at its end
- * @param joins the steps that lead there, in order; none for a field of the resource itself
+ * @param steps the fields on the way, the last one included
+ * @param joins what leads there, in order; none for a field of the resource itself
  * @param alias of the table that has the column; {@link Resource#ROOT} without joins
  * @param column the column; for a field of many references the key of the row that has them
  */
 public record ResolvedColumn(
-    String path, Class<?> entity, Field field, List<Join> joins, String alias, String column) {
+    String path,
+    Class<?> entity,
+    Field field,
+    List<Step> steps,
+    List<Join> joins,
+    String alias,
+    String column) {
 
-  /** Copies the joins. */
+  /**
+   * A field on the way.
+   *
+   * @param table of the row that has it
+   * @param field its name
+   */
+  public record Step(String table, String field) {}
+
+  /** Copies the lists. */
   public ResolvedColumn {
+    steps = List.copyOf(steps);
     joins = List.copyOf(joins);
   }
 
   ResolvedColumn with(Field other) {
-    return new ResolvedColumn(path, entity, other, joins, alias, column);
+    return new ResolvedColumn(path, entity, other, steps, joins, alias, column);
   }
 
   /** The column as an expression: {@code "county_state"."name"}. */

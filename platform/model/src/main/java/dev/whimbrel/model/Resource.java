@@ -1,7 +1,10 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.restriction.Restriction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An entity's public face: what list, form, API, import and history show of it. Made by {@link
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param search paths that the search box looks into
  * @param groups what its form shows, in order
  * @param importKey names of the fields by which an imported record finds its row; never empty
+ * @param restrictions the parts of it that groups can be kept to
  */
 public record Resource<T>(
     Class<T> entity,
@@ -37,7 +41,8 @@ public record Resource<T>(
     List<Order> order,
     List<String> search,
     List<Group> groups,
-    List<String> importKey) {
+    List<String> importKey,
+    List<Restriction> restrictions) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
   public static final String ROOT = "root";
@@ -51,6 +56,7 @@ public record Resource<T>(
     search = List.copyOf(search);
     groups = List.copyOf(groups);
     importKey = List.copyOf(importKey);
+    restrictions = List.copyOf(restrictions);
   }
 
   /** Begins a description; {@code build()} alone takes every default. */
@@ -105,6 +111,51 @@ public record Resource<T>(
         order,
         search,
         groups,
-        importKey);
+        importKey,
+        restrictions);
+  }
+
+  /** The same description as somebody sees it from whom fields are kept. */
+  Resource<T> without(Set<String> hidden) {
+    Predicate<String> seen =
+        path -> hidden.stream().noneMatch(name -> (path + ".").startsWith(name + "."));
+    return new Resource<>(
+        entity,
+        app,
+        name,
+        label,
+        pluralLabel,
+        table,
+        fields.stream().filter(f -> f.key() || seen.test(f.name())).toList(),
+        seen.test(text) ? text : key().name(),
+        columns.stream().filter(seen).toList(),
+        filters.stream().filter(seen).toList(),
+        order.stream().filter(o -> seen.test(o.path())).toList(),
+        search.stream().filter(seen).toList(),
+        groups.stream()
+            .map(group -> new Group(group.title(), group.fields().stream().filter(seen).toList()))
+            .toList(),
+        importKey,
+        restrictions);
+  }
+
+  /** The same description for somebody who cannot set some of the fields. */
+  Resource<T> locking(Set<String> locked) {
+    return new Resource<>(
+        entity,
+        app,
+        name,
+        label,
+        pluralLabel,
+        table,
+        fields.stream().map(f -> locked.contains(f.name()) ? f.locked() : f).toList(),
+        text,
+        columns,
+        filters,
+        order,
+        search,
+        groups,
+        importKey,
+        restrictions);
   }
 }

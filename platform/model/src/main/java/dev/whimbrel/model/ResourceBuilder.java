@@ -4,6 +4,7 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ResourceBuilder<T> {
   private final Class<T> entity;
   private final Field key;
   private final List<Group> groups = new ArrayList<>();
+  private final List<Restriction> restrictions = new ArrayList<>();
   private String name;
   private String label;
   private String pluralLabel;
@@ -109,6 +111,14 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /** A part of it that groups can be kept to. */
+  public ResourceBuilder<T> restriction(Restriction part) {
+    own(part.hidden().toArray(String[]::new));
+    own(part.locked().toArray(String[]::new));
+    restrictions.add(part);
+    return this;
+  }
+
   /** Fields that people see but cannot set. */
   public ResourceBuilder<T> readOnly(String... names) {
     for (String field : names) {
@@ -145,7 +155,8 @@ public final class ResourceBuilder<T> {
         order == null ? defaults.order(naming) : order,
         search == null ? defaults.search(naming) : search,
         groups.isEmpty() ? defaults.groups() : groups,
-        importKey == null ? defaults.importKey() : importKey);
+        importKey == null ? defaults.importKey() : importKey,
+        restrictions);
   }
 
   private List<String> checked(String... paths) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.restriction.Limits;
 import java.util.Optional;
 
 /** What whoever asks may see; whatever reads rows takes one, so that nothing can forget to ask. */
@@ -11,17 +12,39 @@ public interface Sight {
   /** Whether rows of the resource may be seen. */
   boolean sees(Resource<?> resource);
 
+  /** Which of the rows and fields of a resource that may be seen are kept back. */
+  default Limits limits(Resource<?> resource) {
+    return Limits.NONE;
+  }
+
   /** The key of the row that stands for whoever asks, such as the signed-in user's among users. */
   default Optional<Object> own(Resource<?> resource) {
     return Optional.empty();
   }
 
+  /** The resource without the fields that are kept back. */
+  default Resource<?> visible(Resource<?> resource) {
+    Limits limits = limits(resource);
+    return limits.hidden().isEmpty() && limits.locked().isEmpty()
+        ? resource
+        : resource.without(limits.hidden()).locking(limits.locked());
+  }
+
   /**
    * Whether all rows on the way of a path, and the one that it ends at, are of resources that may
-   * be seen.
+   * be seen, and no field on the way is kept back.
    */
   default boolean follows(Resources resources, Resource<?> resource, String path) {
-    return resources.shown(resource, path).joins().stream()
-        .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false));
+    ResolvedColumn shown = resources.shown(resource, path);
+    return shown.joins().stream()
+            .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false))
+        && shown.steps().stream().allMatch(step -> shows(resources, step));
+  }
+
+  private boolean shows(Resources resources, ResolvedColumn.Step step) {
+    return resources
+        .ofTable(step.table())
+        .map(resource -> !limits(resource).hidden().contains(step.field()))
+        .orElse(false);
   }
 }

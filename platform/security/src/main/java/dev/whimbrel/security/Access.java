@@ -1,9 +1,17 @@
 package dev.whimbrel.security;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.RowLimits;
+import dev.whimbrel.model.restriction.Limits;
 import dev.whimbrel.model.write.Rights;
 import dev.whimbrel.security.entity.User;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,10 +20,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class Access implements Rights {
 
   private final AccessRules rules;
+  private final Resources resources;
+  private final Clock clock;
 
-  /** By these rules. */
-  public Access(AccessRules rules) {
+  /** By these rules, for these resources. */
+  public Access(AccessRules rules, Resources resources, Clock clock) {
     this.rules = rules;
+    this.resources = resources;
+    this.clock = clock;
   }
 
   /** Who asks, if somebody is signed in. */
@@ -39,6 +51,16 @@ public final class Access implements Rights {
   @Override
   public boolean sees(Resource<?> resource) {
     return may(Verb.VIEW, resource);
+  }
+
+  @Override
+  public Limits limits(Resource<?> resource) {
+    List<Set<String>> restrictions = actor().restrictions(resource.id());
+    if (restrictions.isEmpty()) {
+      return Limits.NONE;
+    }
+    Asker asker = new Asker(this, clock.instant().atZone(ZoneOffset.UTC));
+    return new RowLimits(resources, resource, asker).of(restrictions);
   }
 
   @Override

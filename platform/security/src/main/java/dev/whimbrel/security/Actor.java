@@ -1,7 +1,9 @@
 package dev.whimbrel.security;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who acts in a request.
@@ -11,24 +13,72 @@ import java.util.Set;
  * @param name as pages show it
  * @param everything whether no permission is ever missing
  * @param demo whether this is the user of demo mode
- * @param permissions of the user and the user's groups, as in {@code library/book: view}
+ * @param sources of what the user may do: the user alone and each group
  */
 public record Actor(
-    int id,
-    String username,
-    String name,
-    boolean everything,
-    boolean demo,
-    Set<String> permissions) {
+    int id, String username, String name, boolean everything, boolean demo, List<Source> sources) {
 
-  /** Copies the permissions. */
+  /**
+   * Where permissions come from.
+   *
+   * @param permissions as in {@code library/book: view}
+   * @param restrictions what they are kept to, as in {@code library/book: In print}
+   */
+  public record Source(Set<String> permissions, Set<String> restrictions) {
+
+    /** Copies the sets. */
+    public Source {
+      permissions = Set.copyOf(permissions);
+      restrictions = Set.copyOf(restrictions);
+    }
+
+    private Source within(Set<String> scopes) {
+      Set<String> left = new HashSet<>(permissions);
+      left.retainAll(scopes);
+      return new Source(left, restrictions);
+    }
+
+    /** Names of the restrictions of one resource. */
+    private Set<String> of(String resource) {
+      String prefix = resource + ": ";
+      return restrictions.stream()
+          .filter(name -> name.startsWith(prefix))
+          .map(name -> name.substring(prefix.length()))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** Copies the sources. */
   public Actor {
-    permissions = Set.copyOf(permissions);
+    sources = List.copyOf(sources);
   }
 
   /** Whether a permission was given, directly or by a group. */
   public boolean has(Verb verb, String resource) {
-    return everything || permissions.contains(permission(verb, resource));
+    return everything || has(permission(verb, resource));
+  }
+
+  private boolean has(String permission) {
+    return sources.stream().anyMatch(source -> source.permissions().contains(permission));
+  }
+
+  /**
+   * The restrictions of each source of the right to see the resource, or of any right where none
+   * gives that; empty when nothing is kept back.
+   */
+  public List<Set<String>> restrictions(String resource) {
+    if (everything || sources.stream().allMatch(source -> source.restrictions().isEmpty())) {
+      return List.of();
+    }
+    List<Source> seeing = giving(permission(Verb.VIEW, resource));
+    return (seeing.isEmpty() ? giving(resource + ": ") : seeing)
+        .stream().map(source -> source.of(resource)).toList();
+  }
+
+  private List<Source> giving(String permission) {
+    return sources.stream()
+        .filter(source -> source.permissions().stream().anyMatch(p -> p.startsWith(permission)))
+        .toList();
   }
 
   /** How a permission is written, in pages and in the table. */
@@ -41,10 +91,10 @@ public record Actor(
     if (scopes.contains(ApiKeys.EVERYTHING)) {
       return this;
     }
-    Set<String> left = new HashSet<>(scopes);
-    if (!everything) {
-      left.retainAll(permissions);
-    }
+    List<Source> left =
+        everything
+            ? List.of(new Source(scopes, Set.of()))
+            : sources.stream().map(source -> source.within(scopes)).toList();
     return new Actor(id, username, name, false, demo, left);
   }
 

@@ -4,6 +4,7 @@ import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.security.entity.ApiKey;
 import dev.whimbrel.security.entity.Permission;
+import dev.whimbrel.security.entity.Restriction;
 import dev.whimbrel.security.entity.Session;
 import dev.whimbrel.security.entity.Setting;
 import dev.whimbrel.security.entity.SignIn;
@@ -30,6 +31,7 @@ public final class SecurityApps implements AppProvider {
                 User.class,
                 UserGroup.class,
                 Permission.class,
+                Restriction.class,
                 ApiKey.class,
                 SignIn.class,
                 SignInHold.class,

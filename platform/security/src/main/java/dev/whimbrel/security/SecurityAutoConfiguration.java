@@ -93,13 +93,13 @@ public class SecurityAutoConfiguration {
   }
 
   @Bean
-  Access access(AccessRules rules) {
-    return new Access(rules);
+  Access access(AccessRules rules, Resources resources, Clock clock) {
+    return new Access(rules, resources, clock);
   }
 
   @Bean
-  PermissionCatalogue permissionCatalogue(JdbcClient jdbc, Resources resources) {
-    return new PermissionCatalogue(jdbc, resources);
+  PermissionCatalogue permissionCatalogue(JdbcClient jdbc, Resources resources, Clock clock) {
+    return new PermissionCatalogue(jdbc, resources, clock);
   }
 
   /** The part that stands in front of pages. */

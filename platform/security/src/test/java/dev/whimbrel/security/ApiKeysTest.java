@@ -75,7 +75,7 @@ class ApiKeysTest {
     assertThat(scoped.has(Verb.VIEW, "core/location")).isTrue();
     assertThat(scoped.has(Verb.CHANGE, "core/location")).isFalse();
     database.execute("update auth_user set is_superuser = false");
-    assertThat(keys.authenticate("Bearer " + issue(Set.of(view))).permissions()).isEmpty();
+    assertThat(keys.authenticate("Bearer " + issue(Set.of(view))).sources()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.resource;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.vial.entity.CallRequest;
 import dev.whimbrel.vial.entity.Report;
 import dev.whimbrel.vial.entity.Reporter;
@@ -65,6 +66,9 @@ final class CallingResources {
             "claimedAt")
         .group("Deletion", "softDeleted", "softDeletedBecause")
         .group("Identifiers and origin", "publicId", "callRequest", "airtableId", "airtableJson")
+        .restriction(Restriction.named("Not deleted").rows("softDeleted", "false"))
+        .restriction(
+            Restriction.named("Without private notes").hiding("internalNotes", "airtableJson"))
         .build();
   }
 

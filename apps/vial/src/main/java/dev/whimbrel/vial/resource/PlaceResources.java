@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.resource;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.vial.entity.County;
 import dev.whimbrel.vial.entity.ImportRun;
 import dev.whimbrel.vial.entity.Location;
@@ -99,6 +100,8 @@ final class PlaceResources {
             "createdAt",
             "createdBy",
             "importJson")
+        .restriction(Restriction.named("Not deleted").rows("softDeleted", "false"))
+        .restriction(Restriction.named("Without private notes").hiding("internalNotes"))
         .build();
   }
 

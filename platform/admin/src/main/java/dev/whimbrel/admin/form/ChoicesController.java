@@ -42,11 +42,7 @@ public final class ChoicesController {
     Resource<?> resource = gate.open(path, Verb.VIEW);
     int number = page.matches("[0-9]{1,2}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
     List<Labels.Labelled> found =
-        labels.find(
-            resource,
-            Search.parse(q, way -> gate.mayFollow(resource, way)),
-            PAGE + 1L,
-            (long) number * PAGE);
+        labels.find(resource, Search.parse(q), PAGE + 1L, (long) number * PAGE);
     boolean more = found.size() > PAGE && number < LAST_PAGE;
     model.addAttribute("found", more ? found.subList(0, PAGE) : found);
     model.addAttribute("next", more ? number + 1 : 0);

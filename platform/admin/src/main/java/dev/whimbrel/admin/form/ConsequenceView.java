@@ -13,7 +13,7 @@ import java.util.Locale;
  * What a deletion means for rows that refer to the one deleted, as its page says it.
  *
  * @param what happens to them
- * @param count "96 reports", up to a cap
+ * @param count "96 reports", up to a cap; "rows that you may not see"
  * @param field by which they refer
  * @param first the names of some of them
  * @param href the list of them; empty for who may not see them
@@ -22,6 +22,10 @@ public record ConsequenceView(
     Deletion what, String count, String field, List<String> first, String href) {
 
   static ConsequenceView of(Consequence consequence, Object key, boolean visible) {
+    if (consequence.unseen()) {
+      return new ConsequenceView(
+          consequence.what(), "Rows that you may not see", "", consequence.first(), "");
+    }
     Resource<?> other = consequence.referrer().resource();
     String field = consequence.referrer().field().name();
     long count = consequence.count();

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the fields of a form. */
@@ -148,7 +149,8 @@ public final class FieldViews {
   private static List<FieldView.Option> options(
       List<Labels.Labelled> few, List<Labels.Labelled> picked) {
     List<String> keys = picked.stream().map(p -> p.key().toString()).toList();
-    return few.stream()
+    // A row that is chosen and may not be seen stays chosen.
+    return Stream.concat(few.stream(), picked.stream().filter(row -> !few.contains(row)))
         .map(
             row -> {
               String key = row.key().toString();

@@ -185,6 +185,7 @@ public final class FormPages {
           && field.kind() == FieldKind.REFERENCE
           && gate.may(Verb.VIEW, target.get())) {
         row.referred(field.name()).stream()
+            .filter(r -> gate.seesAll(target.get()) || labels.of(target.get(), r.key()).isPresent())
             .map(r -> new Related(Places.row(target.get(), r.key()), r.text(), field.label()))
             // One line is enough for a row that several fields lead to.
             .filter(r -> related.stream().noneMatch(other -> other.href().equals(r.href())))
@@ -192,7 +193,7 @@ public final class FormPages {
       }
     }
     for (Resources.Referrer referrer : resources.referrers(resource)) {
-      if (gate.may(Verb.VIEW, referrer.resource())) {
+      if (gate.knows(referrer.resource(), referrer.field())) {
         long count = labels.countReferrers(referrer, row.key(), CAP);
         if (count > 0) {
           related.add(list(referrer, row.key(), count));

@@ -180,9 +180,7 @@ final class SubmissionReader {
   private Object called(Resource<?> target, String words) {
     List<Labels.Labelled> named = labels.named(target, words, 2);
     List<Labels.Labelled> found =
-        named.isEmpty()
-            ? labels.find(target, Search.parse(words, path -> gate.mayFollow(target, path)), 2, 0)
-            : named;
+        named.isEmpty() ? labels.find(target, Search.parse(words), 2, 0) : named;
     if (found.size() == 1) {
       return found.getFirst().key();
     }

@@ -41,7 +41,7 @@ public final class DataMenu implements Menu {
       List<MenuEntry> entries =
           viewable.stream()
               .filter(r -> r.app().equals(app.name()))
-              .map(r -> entry(r, rows.getOrDefault(r.table(), 0L)))
+              .map(r -> entry(r, gate.seesAll(r) ? brief(r, rows) : ""))
               .toList();
       if (!entries.isEmpty()) {
         boolean security = app.name().equals(SecurityApps.SECURITY);
@@ -52,9 +52,13 @@ public final class DataMenu implements Menu {
     return sections;
   }
 
-  private static MenuEntry entry(Resource<?> resource, long rows) {
-    return new MenuEntry(
-        resource.pluralLabel(), Places.list(resource), icon(resource), Numbers.brief(rows));
+  private static String brief(Resource<?> resource, Map<String, Long> rows) {
+    return Numbers.brief(rows.getOrDefault(resource.table(), 0L));
+  }
+
+  /** Of who sees a part of the rows, nobody has counted which. */
+  private static MenuEntry entry(Resource<?> resource, String rows) {
+    return new MenuEntry(resource.pluralLabel(), Places.list(resource), icon(resource), rows);
   }
 
   static String icon(Resource<?> resource) {

@@ -83,7 +83,11 @@ public final class HomeController {
     Map<String, Long> rows = counts.of(viewable);
     ZoneId zone = Preferences.of(request).zone();
     ZonedDateTime now = clock.instant().atZone(zone);
-    long total = viewable.stream().mapToLong(r -> rows.getOrDefault(r.table(), 0L)).sum();
+    long total =
+        viewable.stream()
+            .filter(gate::seesAll)
+            .mapToLong(r -> rows.getOrDefault(r.table(), 0L))
+            .sum();
     String place = zone.getId().replaceFirst(".*/", "").replace('_', ' ');
     model.addAttribute(
         "page",
@@ -116,7 +120,7 @@ public final class HomeController {
         Naming.inside(resource.label()),
         DataMenu.icon(resource),
         Places.list(resource),
-        Numbers.full(rows),
+        gate.seesAll(resource) ? Numbers.full(rows) : "",
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -46,7 +47,7 @@ public final class Gate {
     if (!access.may(verb, resource)) {
       throw new Forbidden(verb, resource);
     }
-    return resource;
+    return access.visible(resource);
   }
 
   /** People get a guess; a list of all names is for programs. */
@@ -71,6 +72,16 @@ public final class Gate {
   /** The resources that whoever asks may see. */
   public List<Resource<?>> viewable() {
     return resources.all().stream().filter(access::sees).toList();
+  }
+
+  /** Whether whoever asks may see rows with this field. */
+  public boolean knows(Resource<?> resource, Field field) {
+    return access.sees(resource) && access.visible(resource).field(field.name()).isPresent();
+  }
+
+  /** Whether whoever asks may see every row. */
+  public boolean seesAll(Resource<?> resource) {
+    return access.limits(resource).rows() == null;
   }
 
   /** What a row is called for whoever asks: without the right to see it, only its key. */

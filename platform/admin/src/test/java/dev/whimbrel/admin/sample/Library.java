@@ -1,7 +1,9 @@
 package dev.whimbrel.admin.sample;
 
 import dev.whimbrel.model.App;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
-/** An application of entities alone: no resource is described. */
+/** An application of entities alone; all that is described is what groups can be kept to. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class Library {
@@ -30,7 +32,21 @@ public class Library {
 
   @Bean
   Resources resources() {
-    return Resources.of(APPS, List.of());
+    return Resources.of(
+        APPS,
+        List.of(
+            Resource.of(Book.class)
+                .restriction(Restriction.named("In print").rows("inPrint", "true"))
+                .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
+                .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
+                .restriction(Restriction.named("Fixed prices").locking("price"))
+                .build(),
+            Resource.of(Shelf.class)
+                .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
+                .build(),
+            Resource.of(Tag.class)
+                .restriction(Restriction.named("Open").rows("name__not", "closed"))
+                .build()));
   }
 
   @Bean

@@ -1,8 +1,11 @@
 package dev.whimbrel.api.sample;
 
 import dev.whimbrel.api.log.ApiApps;
+import dev.whimbrel.api.log.ApiLog;
 import dev.whimbrel.model.App;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,16 @@ public class Workshop {
 
   @Bean
   Resources resources() {
-    return Resources.of(apps(), new ApiApps().resources());
+    return Resources.of(
+        apps(),
+        List.of(
+            Resource.of(Tool.class)
+                .restriction(Restriction.named("At home").rows("lent", "false").hiding("notes"))
+                .build(),
+            Resource.of(Drawer.class)
+                .restriction(Restriction.named("Unlocked").rows("label__not", "Locked"))
+                .build(),
+            ApiLog.resource()));
   }
 
   @Bean

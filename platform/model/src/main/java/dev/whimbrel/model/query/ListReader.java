@@ -74,8 +74,8 @@ public final class ListReader {
   public Optional<Page> read(Resource<?> resource, ListQuery query, Asker asker) {
     boolean forwards = query.page().before() == null;
     @Nullable String place = forwards ? query.page().after() : query.page().before();
-    Draft draft = new Draft(resource, query, forwards);
-    narrow(draft.select, query, asker);
+    Draft draft = new Draft(select(resource, asker), query, forwards);
+    narrow(draft.select, query);
     long position = 0;
     if (place != null) {
       Optional<Cursor> cursor = Cursor.decode(place, draft.keys.size());
@@ -103,22 +103,25 @@ public final class ListReader {
    * transaction the server sends a few at a time, so there may be any number.
    */
   public void each(Resource<?> resource, ListQuery query, Asker asker, Consumer<Line> taker) {
-    Draft draft = new Draft(resource, query, true);
-    narrow(draft.select, query, asker);
+    Draft draft = new Draft(select(resource, asker), query, true);
+    narrow(draft.select, query);
     draft.select.limit(Long.MAX_VALUE);
     draft.select.each(jdbc, (row, n) -> draft.line(row), taker);
   }
 
   /** How many rows there are, up to one more than {@code most}. */
   public long count(Resource<?> resource, ListQuery query, Asker asker, long most) {
-    Select select = new Select(resources, resource);
-    narrow(select, query, asker);
+    Select select = select(resource, asker);
+    narrow(select, query);
     return select.count(jdbc, most);
   }
 
-  private void narrow(Select select, ListQuery query, Asker asker) {
-    Search.parse(query.search(), path -> asker.sight().follows(resources, select.resource(), path))
-        .narrow(select);
+  private Select select(Resource<?> resource, Asker asker) {
+    return new Select(resources, resource, asker.sight());
+  }
+
+  private static void narrow(Select select, ListQuery query) {
+    Search.parse(query.search()).narrow(select);
     new Conditions(select).narrow(query.filters());
   }
 
@@ -133,11 +136,12 @@ public final class ListReader {
     private final int key;
     private final int text;
 
-    private Draft(Resource<?> resource, ListQuery query, boolean forwards) {
+    private Draft(Select select, ListQuery query, boolean forwards) {
+      Resource<?> resource = select.resource();
       this.forwards = forwards;
-      this.select = new Select(resources, resource);
+      this.select = select;
       this.key = select.add(select.own(resource.key().name()));
-      this.text = select.add("CAST(" + select.shown(resource.text()).sql() + " AS text)");
+      this.text = select.add(select.name());
       query.columns(resource).forEach(this::column);
       this.keys = keys(resource, query);
       this.keyPlaces = keys.stream().map(k -> select.add(k.sql())).toList();
@@ -150,7 +154,7 @@ public final class ListReader {
       ResolvedColumn shown = select.shown(path);
       boolean reference = own.field().kind() == FieldKind.REFERENCE;
       boolean many = own.field().kind() == FieldKind.REFERENCES;
-      boolean hidden = own.field().secret() || many;
+      boolean hidden = own.field().secret() || many || !select.sees(path);
       columns.add(
           new Place(
               shown.field(),
@@ -165,6 +169,7 @@ public final class ListReader {
           new Order(resource.key().name(), !order.isEmpty() && order.getFirst().descending());
       boolean total = order.stream().anyMatch(o -> o.path().equals(last.path()));
       return Stream.concat(order.stream(), total ? Stream.empty() : Stream.of(last))
+          .filter(o -> select.sees(o.path()))
           .map(o -> SortKey.of(select, o))
           .toList();
     }

@@ -6,6 +6,7 @@ import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -22,11 +23,18 @@ public final class Labels {
 
   private final JdbcClient jdbc;
   private final Resources resources;
+  private final Sight sight;
 
-  /** Of the rows of these resources. */
-  public Labels(JdbcClient jdbc, Resources resources) {
+  /** Of the rows of these resources that may be seen. */
+  public Labels(JdbcClient jdbc, Resources resources, Sight sight) {
     this.jdbc = jdbc;
     this.resources = resources;
+    this.sight = sight;
+  }
+
+  /** Of all rows, whoever asks; for what nobody is shown. */
+  public Labels ofAll() {
+    return new Labels(jdbc, resources, Sight.EVERYTHING);
   }
 
   /** Whose rows it names. */
@@ -44,12 +52,12 @@ public final class Labels {
 
   /** One row. */
   public Optional<Labelled> of(Resource<?> resource, Object key) {
-    Select select = new Select(resources, resource);
+    Select select = new Select(resources, resource, sight);
     select.where(select.own(resource.key().name()).sql() + " = " + select.bind(key));
     return list(select).stream().findFirst();
   }
 
-  /** Those of the keys that there are rows for, asked for all at once. */
+  /** Those of the keys that there are rows for which may be seen, asked for all at once. */
   public Set<Object> existing(Resource<?> resource, Collection<Object> keys) {
     String type =
         switch (resource.key().kind()) {
@@ -57,7 +65,7 @@ public final class Labels {
           case UUID -> "uuid";
           default -> "text";
         };
-    Select select = new Select(resources, resource);
+    Select select = new Select(resources, resource, sight);
     ResolvedColumn key = select.own(resource.key().name());
     int place = select.add(key);
     select.where(
@@ -75,7 +83,7 @@ public final class Labels {
    * skipped}.
    */
   public List<Labelled> find(Resource<?> resource, Search search, long most, long skipped) {
-    Select select = new Select(resources, resource);
+    Select select = new Select(resources, resource, sight);
     search.narrow(select);
     sortByName(select);
     select.limit(most);
@@ -85,9 +93,8 @@ public final class Labels {
 
   /** Rows that are called exactly so, or have this key. */
   public List<Labelled> named(Resource<?> resource, String name, long most) {
-    Select select = new Select(resources, resource);
-    ResolvedColumn text = select.shown(resource.text());
-    String condition = "CAST(" + text.sql() + " AS text) = " + select.bind(name);
+    Select select = new Select(resources, resource, sight);
+    String condition = select.name() + " = " + select.bind(name);
     Optional<Object> key = RecordKey.parse(resource, name);
     if (key.isPresent()) {
       condition +=
@@ -101,7 +108,7 @@ public final class Labels {
   /** The rows that a field of many references names. */
   public List<Labelled> referred(Resource<?> target, Field field, Object owner, long most) {
     JoinTable table = Objects.requireNonNull(field.joinTable());
-    Select select = new Select(resources, target);
+    Select select = new Select(resources, target, sight);
     select.where(
         "%s IN (SELECT %s FROM %s WHERE %s = %s)"
             .formatted(
@@ -129,7 +136,7 @@ public final class Labels {
   }
 
   private Select referring(Resources.Referrer referrer, Object key) {
-    Select select = new Select(resources, referrer.resource());
+    Select select = new Select(resources, referrer.resource(), sight);
     @Nullable JoinTable table = referrer.field().joinTable();
     if (table == null) {
       select.where(select.own(referrer.field().name()).sql() + " = " + select.bind(key));
@@ -148,14 +155,16 @@ public final class Labels {
 
   private static void sortByName(Select select) {
     Resource<?> resource = select.resource();
-    select.orderBy(select.shown(resource.text()).sql());
+    if (select.sees(resource.text())) {
+      select.orderBy(select.shown(resource.text()).sql());
+    }
     select.orderBy(select.own(resource.key().name()).sql());
   }
 
   private List<Labelled> list(Select select) {
     Resource<?> resource = select.resource();
     select.add(select.own(resource.key().name()));
-    select.add("CAST(" + select.shown(resource.text()).sql() + " AS text)");
+    select.add(select.name());
     return select.list(jdbc, (row, n) -> labelled(resource, row));
   }
 

@@ -2,9 +2,9 @@ package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,11 +29,13 @@ public final class Rows {
   private final Resources resources;
   private final Labels labels;
   private final Counts counts;
+  private final Sight sight;
 
-  /** Of these resources. */
-  public Rows(JdbcClient jdbc, Resources resources, Labels labels, Counts counts) {
+  /** Of the rows that may be seen. */
+  public Rows(JdbcClient jdbc, Labels labels, Counts counts, Sight sight) {
     this.jdbc = jdbc;
-    this.resources = resources;
+    this.resources = labels.resources();
+    this.sight = sight;
     this.labels = labels;
     this.counts = counts;
   }
@@ -44,9 +47,9 @@ public final class Rows {
 
   /** The row of that key. */
   public Optional<Row> find(Resource<?> resource, Object key) {
-    Select select = new Select(resources, resource);
+    Select select = new Select(resources, resource, sight);
     select.where(select.own(resource.key().name()).sql() + " = " + select.bind(key));
-    int text = select.add("CAST(" + select.shown(resource.text()).sql() + " AS text)");
+    int text = select.add(select.name());
     List<Column> columns = new ArrayList<>();
     for (Field field : resource.fields()) {
       if (field.kind() != FieldKind.REFERENCES && !field.secret()) {
@@ -57,12 +60,28 @@ public final class Rows {
     return select.list(jdbc, (row, n) -> row(resource, row, text, columns)).stream().findFirst();
   }
 
-  private static int label(Select select, Field field) {
-    if (field.kind() != FieldKind.REFERENCE) {
-      return 0;
+  /** Whether whoever asks may see the row of that key; asks the database only where it may not. */
+  public boolean sees(Resource<?> resource, Object key) {
+    return sight.limits(resource).rows() == null || labels.of(resource, key).isPresent();
+  }
+
+  /** The rows that a field of many references names and whoever asks may not see. */
+  public List<Object> unseen(Field field, Object key) {
+    Resource<?> target = resources.target(field).orElseThrow();
+    List<Object> all = new ArrayList<>();
+    if (sight.limits(target).rows() != null) {
+      keys(labels.ofAll().referred(target, field, key, Integer.MAX_VALUE), all::add);
+      keys(labels.referred(target, field, key, Integer.MAX_VALUE), all::remove);
     }
-    ResolvedColumn shown = select.shown(field.name());
-    return select.add("CAST(" + shown.sql() + " AS text)");
+    return all;
+  }
+
+  private static void keys(List<Labels.Labelled> rows, Consumer<Object> taker) {
+    rows.stream().map(Labels.Labelled::key).forEach(taker);
+  }
+
+  private static int label(Select select, Field field) {
+    return field.kind() == FieldKind.REFERENCE ? select.add(select.name(field.name())) : 0;
   }
 
   private Row row(Resource<?> resource, ResultSet row, int text, List<Column> columns)

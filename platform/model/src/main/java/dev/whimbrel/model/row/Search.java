@@ -5,7 +5,6 @@ import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,9 +13,8 @@ import java.util.regex.Pattern;
  * together. Case does not matter.
  *
  * @param words what to find
- * @param paths which paths of the resource may be looked into
  */
-public record Search(List<String> words, Predicate<String> paths) {
+public record Search(List<String> words) {
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"?|(\\S+)");
   private static final int MOST = 10;
@@ -27,7 +25,7 @@ public record Search(List<String> words, Predicate<String> paths) {
   }
 
   /** Reads what was typed; PostgreSQL takes no NUL in text, and a hundred words are no search. */
-  public static Search parse(String typed, Predicate<String> paths) {
+  public static Search parse(String typed) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(typed.replace("\0", ""));
     while (matcher.find() && words.size() < MOST) {
@@ -36,20 +34,20 @@ public record Search(List<String> words, Predicate<String> paths) {
         words.add(word);
       }
     }
-    return new Search(words, paths);
+    return new Search(words);
   }
 
   /** Looks for nothing, so finds everything. */
   public static Search everything() {
-    return new Search(List.of(), path -> true);
+    return new Search(List.of());
   }
 
-  /** Keeps the rows that have every word. */
+  /** Keeps the rows that have every word where whoever asks may look. */
   public void narrow(Select select) {
     for (String word : words) {
       List<String> found = new ArrayList<>();
       for (String path : select.resource().search()) {
-        if (paths.test(path)) {
+        if (select.sees(path)) {
           found.add(contains(select, select.shown(path), word));
         }
       }

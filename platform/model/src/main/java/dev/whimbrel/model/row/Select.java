@@ -6,20 +6,26 @@ import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
+import dev.whimbrel.model.restriction.Bindings;
+import dev.whimbrel.model.restriction.RowLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A SELECT over the rows of one resource, joined along the paths that are asked for. Every name in
- * it comes from the resource; every value is bound.
+ * A SELECT over those rows of one resource that whoever asks may see, joined along the paths that
+ * are asked for with rows that may be seen. Every name in it comes from the resource; every value
+ * is bound.
  */
 public final class Select {
 
@@ -28,18 +34,30 @@ public final class Select {
 
   private final Resources resources;
   private final Resource<?> resource;
+  private final Sight sight;
+  private final Bindings bindings;
   private final List<String> columns = new ArrayList<>();
-  private final Map<String, Join> joins = new LinkedHashMap<>();
+  private final Map<String, String> joins = new LinkedHashMap<>();
   private final Set<String> conditions = new LinkedHashSet<>();
   private final List<String> order = new ArrayList<>();
-  private final Map<String, Object> values = new LinkedHashMap<>();
   private long limit = Long.MAX_VALUE;
   private long offset;
 
-  /** Over all rows, with no column yet. */
-  public Select(Resources resources, Resource<?> resource) {
+  /** Over all rows that may be seen, with no column yet. */
+  public Select(Resources resources, Resource<?> resource, Sight sight) {
+    this(resources, resource, sight, new Bindings());
+  }
+
+  /** The same as part of a statement that has values already. */
+  public Select(Resources resources, Resource<?> resource, Sight sight, Bindings bindings) {
     this.resources = resources;
     this.resource = resource;
+    this.sight = sight;
+    this.bindings = bindings;
+    @Nullable RowLimit limit = sight.limits(resource).rows();
+    if (limit != null) {
+      where(limit.sql(Resource.ROOT, bindings));
+    }
   }
 
   /** The resource whose rows these are. */
@@ -57,9 +75,32 @@ public final class Select {
     return joined(resources.shown(resource, path));
   }
 
+  /** Whether whoever asks may know what is at the end of a path. */
+  public boolean sees(String path) {
+    return sight.follows(resources, resource, path);
+  }
+
+  /** The name of a row as text; NULL where it may not be known. */
+  public String name() {
+    return name(resource.text());
+  }
+
+  /** What a field shows, as text; NULL where it may not be known. */
+  public String name(String path) {
+    return sees(path) ? "CAST(" + shown(path).sql() + " AS text)" : "NULL";
+  }
+
   private ResolvedColumn joined(ResolvedColumn column) {
-    column.joins().forEach(j -> joins.put(j.alias(), j));
+    column.joins().forEach(join -> joins.computeIfAbsent(join.alias(), _ -> limited(join)));
     return column;
+  }
+
+  private String limited(Join join) {
+    return resources
+        .ofTable(join.table())
+        .map(target -> sight.limits(target).rows())
+        .map(limit -> join.sql() + " AND (" + limit.sql(join.alias(), bindings) + ")")
+        .orElse(join.sql());
   }
 
   /** Selects a column and gives back its place, from 1. */
@@ -75,9 +116,16 @@ public final class Select {
 
   /** A placeholder for a value. */
   public String bind(Object value) {
-    String name = "p" + (values.size() + 1);
-    values.put(name, value);
-    return ":" + name;
+    return bindings.bind(value);
+  }
+
+  /** The conditions as one, where they need no other table. */
+  public Optional<String> plainCondition() {
+    return joins.isEmpty() && !conditions.isEmpty() ? Optional.of(condition()) : Optional.empty();
+  }
+
+  private String condition() {
+    return "(" + String.join(") AND (", conditions) + ")";
   }
 
   /** Keeps the rows for which the condition holds, in addition to others. */
@@ -106,9 +154,9 @@ public final class Select {
     sql.append(columns.isEmpty() ? "1" : String.join(", ", columns));
     sql.append(" FROM ").append(Quoted.name(resource.table())).append(' ');
     sql.append(Quoted.name(Resource.ROOT));
-    joins.values().forEach(join -> sql.append(' ').append(join.sql()));
+    joins.values().forEach(join -> sql.append(' ').append(join));
     if (!conditions.isEmpty()) {
-      sql.append(" WHERE (").append(String.join(") AND (", conditions)).append(')');
+      sql.append(" WHERE ").append(condition());
     }
     if (!order.isEmpty()) {
       sql.append(" ORDER BY ").append(String.join(", ", order));
@@ -124,13 +172,13 @@ public final class Select {
 
   /** The rows. */
   public <T> List<T> list(JdbcClient jdbc, RowMapper<T> mapper) {
-    return jdbc.sql(sql()).params(values).query(mapper).list();
+    return jdbc.sql(sql()).params(bindings.values()).query(mapper).list();
   }
 
   /** Gives the rows to the taker, a few at a time where a transaction is open. */
   public <T> void each(JdbcClient jdbc, RowMapper<T> mapper, Consumer<T> taker) {
     try (Stream<T> rows =
-        jdbc.sql(sql()).withFetchSize(FETCHED).params(values).query(mapper).stream()) {
+        jdbc.sql(sql()).withFetchSize(FETCHED).params(bindings.values()).query(mapper).stream()) {
       rows.forEach(taker);
     }
   }
@@ -139,7 +187,7 @@ public final class Select {
   public long count(JdbcClient jdbc, long most) {
     limit(most + 1);
     return jdbc.sql("SELECT count(*) FROM (" + sql() + ") counted")
-        .params(values)
+        .params(bindings.values())
         .query(Long.class)
         .single();
   }

@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RowConfiguration {
 
   @Bean
-  Labels labels(JdbcClient jdbc, Resources resources) {
-    return new Labels(jdbc, resources);
+  Labels labels(JdbcClient jdbc, Resources resources, Rights rights) {
+    return new Labels(jdbc, resources, rights);
   }
 
   @Bean
@@ -39,8 +39,8 @@ public class RowConfiguration {
   }
 
   @Bean
-  Rows rows(JdbcClient jdbc, Resources resources, Labels labels, Counts counts) {
-    return new Rows(jdbc, resources, labels, counts);
+  Rows rows(JdbcClient jdbc, Labels labels, Counts counts, Rights rights) {
+    return new Rows(jdbc, labels, counts, rights);
   }
 
   @Bean

@@ -37,7 +37,7 @@ public final class Deletions {
   public List<Consequence> consequences(Resource<?> resource, Object key) {
     List<Consequence> all = new ArrayList<>();
     for (Resources.Referrer referrer : resources.referrers(resource)) {
-      long count = labels.countReferrers(referrer, key, CAP);
+      long count = labels.ofAll().countReferrers(referrer, key, CAP);
       if (count > 0) {
         all.add(consequence(referrer, key, count));
       }
@@ -47,13 +47,23 @@ public final class Deletions {
 
   private Consequence consequence(Resources.Referrer referrer, Object key, long count) {
     boolean visible = rights.sees(referrer.resource());
+    long seen = isKnown(referrer) ? labels.countReferrers(referrer, key, CAP) : 0;
+    boolean unseen = seen < count;
     return new Consequence(
         referrer,
-        what(referrer),
-        count,
-        visible
+        unseen && referrer.field().kind() != FieldKind.REFERENCES
+            ? Deletion.PROTECT
+            : what(referrer),
+        seen,
+        visible && isKnown(referrer)
             ? labels.referrers(referrer, key, NAMED).stream().map(Labels.Labelled::text).toList()
-            : List.of());
+            : List.of(),
+        unseen);
+  }
+
+  /** Whether whoever asks may know by which field the rows refer. */
+  private boolean isKnown(Resources.Referrer referrer) {
+    return !rights.limits(referrer.resource()).hidden().contains(referrer.field().name());
   }
 
   /** Rows that go along need a right of their own; so without it they protect. */
@@ -100,7 +110,8 @@ public final class Deletions {
   }
 
   private void follow(Resources.Referrer referrer, Object key, Object entity) {
-    for (Labels.Labelled other : labels.referrers(referrer, key, Integer.MAX_VALUE)) {
+    refuseUnseen(referrer, key);
+    for (Labels.Labelled other : labels.ofAll().referrers(referrer, key, Integer.MAX_VALUE)) {
       @Nullable Object row = writer.locked(referrer.resource(), other.key(), null);
       if (row == null) {
         continue;
@@ -114,6 +125,20 @@ public final class Deletions {
         case CASCADE -> remove(referrer.resource(), other.key(), row);
         case SET_NULL -> forget(referrer, row, entity);
       }
+    }
+  }
+
+  /** Rows that whoever asks may not see are neither changed nor deleted, so they protect. */
+  private void refuseUnseen(Resources.Referrer referrer, Object key) {
+    boolean limited = rights.limits(referrer.resource()).rows() != null || !isKnown(referrer);
+    if (!limited || referrer.field().kind() == FieldKind.REFERENCES) {
+      return;
+    }
+    long all = labels.ofAll().countReferrers(referrer, key, Integer.MAX_VALUE);
+    long seen = isKnown(referrer) ? labels.countReferrers(referrer, key, Integer.MAX_VALUE) : 0;
+    if (seen < all) {
+      throw new NotSaved(
+          List.of(new Wrong("", "Rows that you may not see refer to it, so it stays.")));
     }
   }
 

@@ -45,14 +45,29 @@ public final class ManyStatements {
     jdbc.sql("SET CONSTRAINTS ALL IMMEDIATE").update();
   }
 
-  /** Changes the rows that are there, and gives back their keys by the record's place. */
-  Map<Integer, List<Object>> change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+  /** The resource with the fields that are kept back from whoever asks. */
+  Resource<?> whole(Resource<?> resource) {
+    Optional<? extends Resource<?>> whole = labels.resources().of(resource.entity());
+    return whole.isPresent() ? whole.get() : resource;
+  }
+
+  /**
+   * The keys of the rows that are there and may be seen, by the record's place; nobody else changes
+   * them until the end.
+   */
+  Map<Integer, List<Object>> find(Resource<?> resource, Map<Integer, ObjectNode> rows) {
     Map<Integer, List<Object>> found = new LinkedHashMap<>();
     if (rows.isEmpty()) {
       return found;
     }
     List<Integer> places = List.copyOf(rows.keySet());
-    jdbc.sql(update(resource, rows))
+    jdbc.sql(
+            "SELECT e.place, root.%s FROM %s, %s root WHERE %s ORDER BY 2 FOR UPDATE OF root"
+                .formatted(
+                    Quoted.name(resource.key().column()),
+                    given(resource),
+                    Quoted.name(resource.table()),
+                    match(resource)))
         .param("rows", StoredRow.text(List.copyOf(rows.values())))
         .query(
             (row, n) -> {
@@ -61,27 +76,48 @@ public final class ManyStatements {
               return found.computeIfAbsent(place, p -> new ArrayList<>()).add(key);
             })
         .list();
-    hidden(resource, found);
+    Set<Object> keys = new LinkedHashSet<>();
+    found.values().forEach(keys::addAll);
+    Set<Object> seen = existing(resource, keys);
+    found.values().forEach(all -> all.retainAll(seen));
+    found.values().removeIf(List::isEmpty);
     return found;
   }
 
-  /** A row that may not be seen is none that may be changed. */
-  private void hidden(Resource<?> resource, Map<Integer, List<Object>> found) {
-    Set<Object> keys = new LinkedHashSet<>();
-    found.values().forEach(keys::addAll);
-    Set<Object> seen = labels.existing(resource, keys);
-    found.forEach(
-        (place, all) -> {
-          if (!seen.containsAll(all)) {
-            throw new ManyNotSaved(
-                Map.of(
-                    place,
-                    List.of(
-                        new Wrong(
-                            resource.importKey().getFirst(),
-                            "There is such a row, and you may not change it."))));
-          }
-        });
+  /** Those of the keys whose rows may be seen. */
+  Set<Object> existing(Resource<?> resource, Set<Object> keys) {
+    return keys.isEmpty() ? Set.of() : labels.existing(resource, keys);
+  }
+
+  /** Changes rows that are there. */
+  void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    if (!rows.isEmpty()) {
+      jdbc.sql(
+              "UPDATE %s root SET %s FROM %s WHERE %s"
+                  .formatted(
+                      Quoted.name(resource.table()),
+                      assignments(resource, rows),
+                      given(resource),
+                      match(resource)))
+          .param("rows", StoredRow.text(List.copyOf(rows.values())))
+          .update();
+    }
+  }
+
+  /** The records with their places from 1, and their values as columns of {@code sent}. */
+  private static String given(Resource<?> resource) {
+    return """
+    jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY e(row, place),
+    LATERAL jsonb_populate_record(CAST(NULL AS %s), e.row) sent\
+    """
+        .formatted(Quoted.name(resource.table()));
+  }
+
+  private static String match(Resource<?> resource) {
+    return resource.importKey().stream()
+        .map(name -> Quoted.name(resource.field(name).orElseThrow().column()))
+        .map("root.%1$s = sent.%1$s"::formatted)
+        .collect(Collectors.joining(" AND "));
   }
 
   /** What an UPDATE sets; a record that does not name a column leaves it as it is. */
@@ -103,25 +139,6 @@ public final class ManyStatements {
         .map(field -> Quoted.name(field.column()))
         .ifPresent(name -> set.add("%1$s = root.%1$s + 1".formatted(name)));
     return String.join(", ", set);
-  }
-
-  private static String update(Resource<?> resource, Map<Integer, ObjectNode> rows) {
-    String key =
-        resource.importKey().stream()
-            .map(name -> Quoted.name(resource.field(name).orElseThrow().column()))
-            .map("root.%1$s = sent.%1$s"::formatted)
-            .collect(Collectors.joining(" AND "));
-    return """
-    UPDATE %1$s root SET %2$s
-    FROM jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY e(row, place),
-      LATERAL jsonb_populate_record(CAST(NULL AS %1$s), e.row) sent
-    WHERE %3$s RETURNING e.place, root.%4$s\
-    """
-        .formatted(
-            Quoted.name(resource.table()),
-            assignments(resource, rows),
-            key,
-            Quoted.name(resource.key().column()));
   }
 
   /** Adds rows and gives back their keys. */

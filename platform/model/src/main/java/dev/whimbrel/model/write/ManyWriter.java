@@ -7,6 +7,8 @@ import dev.whimbrel.model.row.Rows;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,34 +96,52 @@ public final class ManyWriter {
 
     ManyWritten write() {
       statements.begin(resource);
-      Map<Integer, ObjectNode> keyed = new LinkedHashMap<>();
-      drafts.forEach(
-          (place, draft) -> {
-            if (draft.key(resource) != null) {
-              keyed.put(place, StoredRow.sent(resource, draft.values()));
-            }
-          });
-      Map<Integer, List<Object>> found = statements.change(resource, keyed);
+      Map<Integer, List<Object>> found = statements.find(resource, sent(drafts.keySet()));
       found.forEach((place, keys) -> note(place, several(keys)));
+      Resource<?> whole = statements.whole(resource);
       Map<Integer, ObjectNode> fresh = new LinkedHashMap<>();
       drafts.forEach(
           (place, draft) -> {
             if (!found.containsKey(place)) {
-              note(place, draft.complete(resource, tools));
-              fresh.put(place, StoredRow.made(resource, draft.entity(), draft.values()));
+              note(place, draft.complete(resource, whole, tools));
+              fresh.put(place, StoredRow.made(whole, draft.entity(), draft.values()));
             }
           });
       end();
-      List<Object> added = statements.add(resource, List.copyOf(fresh.values()));
-      List<Object> changed = found.values().stream().map(List::getFirst).toList();
-      followed(added, changed);
+      statements.change(resource, sent(found.keySet()));
+      List<Object> added = statements.add(whole, List.copyOf(fresh.values()));
+      Map<Integer, Object> places = new LinkedHashMap<>();
+      found.forEach((place, keys) -> places.put(place, keys.getFirst()));
+      List<Object> changed = List.copyOf(places.values());
+      Iterator<Object> next = added.iterator();
+      fresh.keySet().forEach(place -> places.put(place, next.next()));
+      follow(places);
       return new ManyWritten(added, changed, repeated);
     }
 
-    private void followed(List<Object> added, List<Object> changed) {
-      List<Object> all = new ArrayList<>(added);
-      all.addAll(changed);
-      tools.rules().forEach(rule -> rule.written(resource, all));
+    /** What was sent with an import key. */
+    private Map<Integer, ObjectNode> sent(Set<Integer> places) {
+      Map<Integer, ObjectNode> rows = new LinkedHashMap<>();
+      drafts.forEach(
+          (place, draft) -> {
+            if (places.contains(place) && draft.key(resource) != null) {
+              rows.put(place, StoredRow.sent(resource, draft.values()));
+            }
+          });
+      return rows;
+    }
+
+    /** Nobody puts a row where he may not see it; what the application adds comes after. */
+    private void follow(Map<Integer, Object> places) {
+      Set<Object> seen = statements.existing(resource, new HashSet<>(places.values()));
+      places.forEach(
+          (place, key) -> {
+            if (!seen.contains(key)) {
+              note(place, List.of(RecordWriter.unseen(resource)));
+            }
+          });
+      end();
+      tools.rules().forEach(rule -> rule.written(resource, List.copyOf(places.values())));
     }
 
     private List<Wrong> several(List<Object> keys) {
@@ -206,13 +226,20 @@ public final class ManyWriter {
     }
 
     /** What a new row has to have beside what was sent. */
-    List<Wrong> complete(Resource<?> resource, Tools tools) {
+    List<Wrong> complete(Resource<?> resource, Resource<?> whole, Tools tools) {
       tools.rules().forEach(rule -> rule.adding(entity));
       List<Wrong> wrong = new ArrayList<>();
       for (Field field : StoredRow.columns(resource)) {
         boolean there = values.containsKey(field.name()) || EntityValues.get(entity, field) != null;
         if (!there && !field.nullable() && !field.version()) {
           wrong.add(new Wrong(field.name(), "This is needed."));
+        }
+      }
+      for (Field field : resource.fields()) {
+        // Who may find a row by a field may still not be one to set it.
+        boolean locked = field.readOnly() && !whole.field(field.name()).orElse(field).readOnly();
+        if (locked && values.containsKey(field.name())) {
+          wrong.add(new Wrong(field.name(), "This cannot be set."));
         }
       }
       Field key = resource.key();

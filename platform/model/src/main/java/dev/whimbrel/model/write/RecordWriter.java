@@ -1,6 +1,8 @@
 package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
@@ -8,6 +10,8 @@ import dev.whimbrel.model.row.Values;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Validator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +60,9 @@ public final class RecordWriter {
           set(resource, entity, values);
           entities.persist(entity);
           entities.flush();
-          return Objects.requireNonNull(Values.key(identifier(entity)));
+          Object key = Objects.requireNonNull(Values.key(identifier(entity)));
+          refuseUnseen(resource, key);
+          return key;
         });
   }
 
@@ -82,8 +88,9 @@ public final class RecordWriter {
                 return false;
               }
               held.entity = entity;
-              set(resource, entity, values);
+              set(resource, entity, withUnseen(resource, key, values));
               entities.flush();
+              refuseUnseen(resource, key);
               return true;
             }));
   }
@@ -113,9 +120,42 @@ public final class RecordWriter {
     }
   }
 
-  /** The entity, which nobody else changes until the end; null when it is gone. */
+  /** Nobody puts a row where he may not see it, and so could not put it right. */
+  private void refuseUnseen(Resource<?> resource, Object key) {
+    if (!rows.sees(resource, key)) {
+      throw new NotSaved(List.of(unseen(resource)));
+    }
+  }
+
+  static Wrong unseen(Resource<?> resource) {
+    return new Wrong(
+        "",
+        "With these values you could not see the %s any more, so it was not saved."
+            .formatted(Naming.inside(resource.label())));
+  }
+
+  /** Who chooses among the rows that he sees keeps the others. */
+  private Map<String, @Nullable Object> withUnseen(
+      Resource<?> resource, Object key, Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> all = new HashMap<>(values);
+    for (Field field : resource.fields()) {
+      if (field.kind() == FieldKind.REFERENCES
+          && values.get(field.name()) instanceof Collection<?> chosen) {
+        List<Object> kept = rows.unseen(field, key);
+        kept.addAll(chosen);
+        all.put(field.name(), kept);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The entity, which nobody else changes until the end; null when it is gone, or nothing that
+   * whoever asks may see.
+   */
   @Nullable Object locked(Resource<?> resource, Object key, @Nullable String fingerprint) {
-    @Nullable Object entity = find(resource, key, LockModeType.PESSIMISTIC_WRITE);
+    @Nullable Object entity =
+        rows.sees(resource, key) ? find(resource, key, LockModeType.PESSIMISTIC_WRITE) : null;
     if (entity != null && fingerprint != null) {
       boolean same =
           rows.find(resource, key).map(r -> r.fingerprint().equals(fingerprint)).orElse(false);

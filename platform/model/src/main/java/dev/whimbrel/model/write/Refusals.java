@@ -134,13 +134,16 @@ final class Refusals {
             .map(this::byColumn)
             .flatMap(Optional::stream)
             .toList();
+    if (fields.isEmpty()) {
+      // An expression, or a field that is kept from whoever asks.
+      return List.of(new Wrong("", "There is such a row already."));
+    }
     String labels = fields.stream().map(Field::label).collect(Collectors.joining(" and "));
-    String what = labels.isEmpty() ? key.group(1) : labels;
     return List.of(
         new Wrong(
-            fields.isEmpty() ? "" : fields.getFirst().name(),
+            fields.getFirst().name(),
             "Another %s has the same %s."
-                .formatted(Naming.inside(resource.label()), Naming.inside(what))));
+                .formatted(Naming.inside(resource.label()), Naming.inside(labels))));
   }
 
   private String columns(ServerErrorMessage refused) {

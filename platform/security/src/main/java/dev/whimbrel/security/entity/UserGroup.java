@@ -1,5 +1,6 @@
 package dev.whimbrel.security.entity;
 
+import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.Label;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -38,6 +39,15 @@ public class UserGroup {
       inverseJoinColumns = @JoinColumn(name = "permission_id"))
   private Set<Permission> permissions = new HashSet<>();
 
+  /** Parts of resources that the permissions of this group are kept to. */
+  @ManyToMany
+  @JoinTable(
+      name = "auth_group_restrictions",
+      joinColumns = @JoinColumn(name = "group_id"),
+      inverseJoinColumns = @JoinColumn(name = "restriction_id"))
+  @Help("What this group may do with a resource, it may do with this part of it only.")
+  private Set<Restriction> restrictions = new HashSet<>();
+
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected UserGroup() {}
@@ -55,5 +65,10 @@ public class UserGroup {
   /** What its people may do. */
   public Set<Permission> permissions() {
     return permissions;
+  }
+
+  /** What that is kept to. */
+  public Set<Restriction> restrictions() {
+    return restrictions;
   }
 }

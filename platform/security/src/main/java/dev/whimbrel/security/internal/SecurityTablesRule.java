@@ -7,6 +7,7 @@ import dev.whimbrel.security.SecurityApps;
 import dev.whimbrel.security.Verb;
 import dev.whimbrel.security.entity.ApiKey;
 import dev.whimbrel.security.entity.Permission;
+import dev.whimbrel.security.entity.Restriction;
 import dev.whimbrel.security.entity.Session;
 import dev.whimbrel.security.entity.Setting;
 import dev.whimbrel.security.entity.SignIn;
@@ -22,7 +23,7 @@ public final class SecurityTablesRule implements AccessRule {
   private static final Set<Class<?>> HIDDEN = Set.of(Session.class, Setting.class);
 
   private static final Set<Class<?>> WRITTEN_BY_PLATFORM =
-      Set.of(Permission.class, SignIn.class, SignInHold.class);
+      Set.of(Permission.class, Restriction.class, SignIn.class, SignInHold.class);
 
   @Override
   public boolean refuses(Actor actor, Verb verb, Resource<?> resource) {

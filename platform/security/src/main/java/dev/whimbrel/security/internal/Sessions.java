@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,11 +35,16 @@ public final class Sessions {
       """
       u.id AS user_id, u.username, u.is_superuser, u.is_demo,
         coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) AS full_name,
-        ARRAY(SELECT p.name FROM auth_permission p WHERE p.id IN (
-          SELECT permission_id FROM auth_user_permissions WHERE user_id = u.id
-          UNION SELECT gp.permission_id FROM auth_group_permissions gp
-            JOIN auth_user_groups ug ON ug.group_id = gp.group_id WHERE ug.user_id = u.id))
-          AS permissions\
+        ARRAY(SELECT 'user:' || p.name FROM auth_permission p
+            JOIN auth_user_permissions up ON up.permission_id = p.id WHERE up.user_id = u.id
+          UNION SELECT g.group_id || ':' || p.name FROM auth_permission p
+            JOIN auth_group_permissions g ON g.permission_id = p.id
+            JOIN auth_user_groups ug ON ug.group_id = g.group_id WHERE ug.user_id = u.id)
+          AS permissions,
+        ARRAY(SELECT g.group_id || ':' || r.name FROM auth_restriction r
+            JOIN auth_group_restrictions g ON g.restriction_id = r.id
+            JOIN auth_user_groups ug ON ug.group_id = g.group_id WHERE ug.user_id = u.id)
+          AS restrictions\
       """;
 
   private final JdbcClient jdbc;
@@ -142,15 +149,31 @@ public final class Sessions {
   }
 
   private static Actor actor(ResultSet row) throws SQLException {
-    Object[] permissions = (Object[]) row.getArray("permissions").getArray();
-    Set<String> names = Arrays.stream(permissions).map(String::valueOf).collect(Collectors.toSet());
+    Map<String, Set<String>> permissions = bySource(row, "permissions");
+    Map<String, Set<String>> restrictions = bySource(row, "restrictions");
+    List<Actor.Source> sources =
+        permissions.entrySet().stream()
+            .map(
+                source ->
+                    new Actor.Source(
+                        source.getValue(), restrictions.getOrDefault(source.getKey(), Set.of())))
+            .toList();
     return new Actor(
         row.getInt("user_id"),
         row.getString("username"),
         row.getString("full_name"),
         row.getBoolean("is_superuser"),
         row.getBoolean("is_demo"),
-        names);
+        sources);
+  }
+
+  /** What an array holds after the names of sources, each name ending in a colon. */
+  private static Map<String, Set<String>> bySource(ResultSet row, String column)
+      throws SQLException {
+    return Arrays.stream((Object[]) row.getArray(column).getArray())
+        .map(entry -> String.valueOf(entry).split(":", 2))
+        .collect(
+            Collectors.groupingBy(e -> e[0], Collectors.mapping(e -> e[1], Collectors.toSet())));
   }
 
   private record Found(

@@ -1,13 +1,25 @@
 package dev.whimbrel.vial;
 
 import dev.whimbrel.admin.page.SignInPicture;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
+import dev.whimbrel.vial.api.OriginalRefusals;
+import dev.whimbrel.vial.api.VialApi;
+import dev.whimbrel.vial.rule.ManyRows;
 import dev.whimbrel.vial.web.CountiesPicture;
 import dev.whimbrel.vial.web.HealthcheckController;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** What VIAL adds to the platform's beans. */
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +30,32 @@ public class VialConfiguration {
   @Bean
   PublicRoute healthcheckRoute() {
     return new PublicRoute(HealthcheckController.PATH);
+  }
+
+  /** The addresses that clients of the original know. */
+  @Bean
+  VialApi vialApi(
+      Resources resources, Access access, JdbcTemplate jdbc, PlatformTransactionManager manager) {
+    return new VialApi(resources, access, jdbc, new TransactionTemplate(manager));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> vialApiRouter(VialApi api) {
+    return api.router();
+  }
+
+  /** Inside the log of the API, which has what the client got, and outside of who refuses. */
+  @Bean
+  FilterRegistrationBean<OriginalRefusals> originalRefusals(VialApi api) {
+    var registration = new FilterRegistrationBean<>(new OriginalRefusals(api.routes().keySet()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 17);
+    return registration;
+  }
+
+  /** What is saved row by row follows the same rules by itself. */
+  @Bean
+  ManyRows manyRows(JdbcTemplate jdbc) {
+    return new ManyRows(jdbc);
   }
 
   /** Read when somebody signs in, so that no start waits for it. */

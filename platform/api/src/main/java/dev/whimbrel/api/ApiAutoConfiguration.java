@@ -1,5 +1,6 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.api.limit.LimitConfiguration;
 import dev.whimbrel.model.Application;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.ListLink;
@@ -7,6 +8,7 @@ import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.wiring.RowConfiguration;
 import dev.whimbrel.model.write.Deletions;
+import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.SecurityAutoConfiguration;
@@ -28,7 +30,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @AutoConfiguration(after = SecurityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(ApiSettings.class)
-@Import(RowConfiguration.class)
+@Import({RowConfiguration.class, LogConfiguration.class, LimitConfiguration.class})
 public class ApiAutoConfiguration {
 
   @Bean
@@ -37,9 +39,18 @@ public class ApiAutoConfiguration {
   }
 
   @Bean
-  RecordRoutes.Write apiWrite(
-      Labels labels, Access access, RecordWriter writer, Deletions deletions) {
-    return new RecordRoutes.Write(new RecordReader(labels, access), writer, deletions);
+  RecordRoutes.Write apiWrite(RecordReader reader, RecordWriter writer, Deletions deletions) {
+    return new RecordRoutes.Write(reader, writer, deletions);
+  }
+
+  @Bean
+  RecordReader apiReader(Labels labels, Access access) {
+    return new RecordReader(labels, access);
+  }
+
+  @Bean
+  BulkRoutes apiBulk(ApiGate gate, RecordReader reader, ManyWriter writer, ApiSettings settings) {
+    return new BulkRoutes(gate, reader, writer, settings);
   }
 
   @Bean
@@ -69,8 +80,13 @@ public class ApiAutoConfiguration {
 
   @Bean
   ApiRoutes apiRoutes(
-      ListRoutes lists, RecordRoutes records, ExportRoutes exports, OpenApi document) {
-    return new ApiRoutes(lists, records, exports, document);
+      ListRoutes lists, ApiRoutes.Rows rows, ExportRoutes exports, OpenApi document) {
+    return new ApiRoutes(lists, rows, exports, document);
+  }
+
+  @Bean
+  ApiRoutes.Rows apiRows(RecordRoutes single, BulkRoutes bulk) {
+    return new ApiRoutes.Rows(single, bulk);
   }
 
   /** Inside the log of requests, outside of everything that asks the database. */

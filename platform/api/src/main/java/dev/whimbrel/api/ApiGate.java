@@ -1,5 +1,7 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.api.log.ApiLog;
+import dev.whimbrel.api.log.Logged;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -46,6 +48,10 @@ final class ApiGate {
                         "There is no resource %s/%s: %s"
                             .formatted(app, name, resources.hint(app + "/" + name, access))));
     want(resource, verb);
+    if (resource.entity() == ApiLog.class) {
+      // Else each look at the log would keep what all looks before it have kept.
+      Logged.withoutAnswer(request.servletRequest(), "Rows of the log are not kept in the log.");
+    }
     return access.visible(resource);
   }
 

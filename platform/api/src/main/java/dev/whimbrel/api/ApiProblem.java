@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -22,8 +23,18 @@ final class ApiProblem extends RuntimeException {
    * @param pointer to the member of the body that it is about, {@code /pages}; empty for the whole
    *     request
    * @param detail one sentence: what is wrong, then what is right
+   * @param index of the record in a list of them; null where one is sent
    */
-  record Wrong(String pointer, String detail) {
+  record Wrong(String pointer, String detail, @Nullable Integer index) {
+
+    Wrong(String pointer, String detail) {
+      this(pointer, detail, null);
+    }
+
+    /** The same of a record in a list. */
+    Wrong at(int place) {
+      return new Wrong("/" + place + pointer, detail, place);
+    }
 
     private String sentence() {
       return pointer.isEmpty() ? detail : pointer.substring(1) + ": " + detail;
@@ -83,11 +94,14 @@ final class ApiProblem extends RuntimeException {
     return Json.bytes(body);
   }
 
-  private static Map<String, String> member(Wrong wrong) {
-    Map<String, String> member = new LinkedHashMap<>();
+  private static Map<String, Object> member(Wrong wrong) {
+    Map<String, Object> member = new LinkedHashMap<>();
     member.put("detail", wrong.detail());
     if (!wrong.pointer().isEmpty()) {
       member.put("pointer", wrong.pointer());
+    }
+    if (wrong.index() != null) {
+      member.put("index", wrong.index());
     }
     return member;
   }

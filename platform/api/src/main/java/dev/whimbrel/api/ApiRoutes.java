@@ -3,6 +3,7 @@ package dev.whimbrel.api;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -19,16 +20,24 @@ final class ApiRoutes {
   static final String ROOT = "/api/v1";
 
   private final ListRoutes lists;
-  private final RecordRoutes records;
+  private final Rows rows;
   private final ExportRoutes exports;
   private final OpenApi document;
 
-  ApiRoutes(ListRoutes lists, RecordRoutes records, ExportRoutes exports, OpenApi document) {
+  ApiRoutes(ListRoutes lists, Rows rows, ExportRoutes exports, OpenApi document) {
     this.lists = lists;
-    this.records = records;
+    this.rows = rows;
     this.exports = exports;
     this.document = document;
   }
+
+  /**
+   * What reads and changes rows.
+   *
+   * @param single one row
+   * @param bulk many at once
+   */
+  record Rows(RecordRoutes single, BulkRoutes bulk) {}
 
   /**
    * A route.
@@ -37,7 +46,15 @@ final class ApiRoutes {
    * @param pattern of its address
    * @param handler that answers
    */
-  record Route(HttpMethod method, String pattern, HandlerFunction<ServerResponse> handler) {}
+  record Route(HttpMethod method, String pattern, HandlerFunction<ServerResponse> handler) {
+
+    /** What may be read may be asked about: the server leaves the body of such an answer out. */
+    HttpMethod[] methods() {
+      return method.equals(HttpMethod.GET)
+          ? new HttpMethod[] {method, HttpMethod.HEAD}
+          : new HttpMethod[] {method};
+    }
+  }
 
   List<Route> all() {
     String list = ROOT + "/{app}/{name}";
@@ -47,10 +64,11 @@ final class ApiRoutes {
         new Route(HttpMethod.GET, ROOT + "/openapi.json", document::answer),
         new Route(HttpMethod.GET, list + ".{format}", exports::export),
         new Route(HttpMethod.GET, list, lists::list),
-        new Route(HttpMethod.POST, list, records::add),
-        new Route(HttpMethod.GET, row, records::get),
-        new Route(HttpMethod.PATCH, row, records::change),
-        new Route(HttpMethod.DELETE, row, records::delete));
+        new Route(HttpMethod.POST, list, rows.single()::add),
+        new Route(HttpMethod.POST, list + "/bulk", rows.bulk()::bulk),
+        new Route(HttpMethod.GET, row, rows.single()::get),
+        new Route(HttpMethod.PATCH, row, rows.single()::change),
+        new Route(HttpMethod.DELETE, row, rows.single()::delete));
   }
 
   RouterFunction<ServerResponse> router() {
@@ -59,7 +77,7 @@ final class ApiRoutes {
         .forEach(
             route ->
                 router.route(
-                    RequestPredicates.method(route.method())
+                    RequestPredicates.methods(route.methods())
                         .and(RequestPredicates.path(route.pattern())),
                     route.handler()));
     all().stream()
@@ -79,7 +97,8 @@ final class ApiRoutes {
     Set<String> allowed = new TreeSet<>();
     all().stream()
         .filter(route -> route.pattern().equals(pattern))
-        .forEach(route -> allowed.add(route.method().name()));
+        .flatMap(route -> Stream.of(route.methods()))
+        .forEach(method -> allowed.add(method.name()));
     String methods = String.join(", ", allowed);
     return request -> {
       throw ApiProblem.of(

@@ -1,5 +1,6 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.api.log.Logged;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.ListQuery;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -45,6 +47,10 @@ final class ExportRoutes {
         .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
         .build(
             (servletRequest, response) -> {
+              Logged.withoutAnswer(servletRequest, "A whole list is not kept.");
+              if (request.method().equals(HttpMethod.HEAD)) {
+                return null;
+              }
               try (RowWriter writer = format.open(response.getOutputStream(), resource, columns)) {
                 give(resource, query, asker, writer);
               }

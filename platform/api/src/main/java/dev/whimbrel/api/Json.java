@@ -15,6 +15,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON in and out: numbers keep every digit, and a name that occurs twice is refused. */
@@ -49,16 +50,28 @@ final class Json {
    * @throws ApiProblem when it sends none, or more than {@code most} bytes
    */
   static ObjectNode object(ServerRequest request, int most) throws IOException {
+    if (read(request, most) instanceof ObjectNode object) {
+      return object;
+    }
+    throw ApiProblem.of(HttpStatus.BAD_REQUEST, "Send an object in braces: {\"name\": 1}.");
+  }
+
+  /** The list that a request sends, in the same way. */
+  static ArrayNode list(ServerRequest request, int most) throws IOException {
+    if (read(request, most) instanceof ArrayNode list) {
+      return list;
+    }
+    throw ApiProblem.of(
+        HttpStatus.BAD_REQUEST, "Send a list of objects in brackets: [{\"name\": 1}].");
+  }
+
+  private static JsonNode read(ServerRequest request, int most) throws IOException {
     MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
     if (!type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
       throw ApiProblem.of(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.");
     }
-    JsonNode read = parsed(body(request, most));
-    if (read instanceof ObjectNode object) {
-      return object;
-    }
-    throw ApiProblem.of(HttpStatus.BAD_REQUEST, "Send an object in braces: {\"name\": 1}.");
+    return parsed(body(request, most));
   }
 
   private static byte[] body(ServerRequest request, int most) throws IOException {

@@ -1,6 +1,8 @@
 package dev.whimbrel.api;
 
+import dev.whimbrel.api.log.Logged;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListQuery;
@@ -30,6 +32,7 @@ final class OpenApi {
   }
 
   ServerResponse answer(ServerRequest request) {
+    Logged.withoutAnswer(request.servletRequest(), "The document is not kept.");
     return Json.answer(HttpStatus.OK).body(Json.bytes(document()));
   }
 
@@ -37,22 +40,7 @@ final class OpenApi {
     Map<String, Object> paths = new LinkedHashMap<>();
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("problem", problem());
-    for (Resource<?> resource : gate.visible()) {
-      Map<String, Object> rows = rows(resource);
-      if (!rows.isEmpty()) {
-        paths.put(ApiRoutes.ROOT + "/" + resource.id(), rows);
-        schemas.put(schema(resource, ""), object(resource, RecordJson::isShown, false));
-        schemas.put(
-            schema(resource, ".new"),
-            object(resource, f -> RecordReader.isWritable(f, true), true));
-        schemas.put(
-            schema(resource, ".change"),
-            object(resource, f -> RecordReader.isWritable(f, false), false));
-      }
-      if (gate.access().sees(resource)) {
-        paths.put(ApiRoutes.ROOT + "/" + resource.id() + "/{key}", row(resource));
-      }
-    }
+    gate.visible().forEach(resource -> describe(resource, paths, schemas));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put("info", Map.of("title", title, "version", "1"));
@@ -60,6 +48,27 @@ final class OpenApi {
     document.put("paths", paths);
     document.put("components", components(schemas));
     return document;
+  }
+
+  private void describe(
+      Resource<?> resource, Map<String, Object> paths, Map<String, Object> schemas) {
+    Map<String, Object> rows = rows(resource);
+    if (!rows.isEmpty()) {
+      paths.put(ApiRoutes.ROOT + "/" + resource.id(), rows);
+      schemas.put(schema(resource, ""), object(resource, RecordJson::isShown, false));
+      schemas.put(
+          schema(resource, ".new"), object(resource, f -> RecordReader.isWritable(f, true), true));
+      schemas.put(
+          schema(resource, ".change"),
+          object(resource, f -> RecordReader.isWritable(f, false), false));
+    }
+    if (gate.access().adds(resource) && gate.access().changes(resource)) {
+      paths.put(ApiRoutes.ROOT + "/" + resource.id() + "/bulk", bulk(resource));
+      schemas.put(schema(resource, ".bulk"), object(resource, f -> isSent(resource, f), false));
+    }
+    if (gate.access().sees(resource)) {
+      paths.put(ApiRoutes.ROOT + "/" + resource.id() + "/{key}", row(resource));
+    }
   }
 
   private static Map<String, Object> components(Map<String, Object> schemas) {
@@ -90,6 +99,43 @@ final class OpenApi {
       methods.put("post", post);
     }
     return methods;
+  }
+
+  /** Whether a record of many may have the field. */
+  private static boolean isSent(Resource<?> resource, Field field) {
+    boolean key = resource.importKey().contains(field.name());
+    return field.kind() != FieldKind.REFERENCES
+        && (RecordReader.isWritable(field, true) || (key && RecordJson.isShown(field)));
+  }
+
+  private Map<String, Object> bulk(Resource<?> resource) {
+    Map<String, Object> records = new LinkedHashMap<>();
+    records.put("type", "array");
+    records.put("items", ref(schema(resource, ".bulk")).get("schema"));
+    Map<String, Object> keys = Map.of("type", "array", "items", fields.of(resource.key()));
+    Map<String, Object> places = Map.of("type", "array", "items", Map.of("type", "integer"));
+    Map<String, Object> written =
+        Map.of(
+            "type",
+            "object",
+            "required",
+            List.of("added", "changed", "repeated"),
+            "properties",
+            Map.of("added", keys, "changed", keys, "repeated", places));
+    Map<String, Object> post =
+        operation(
+            "Add or change by " + String.join(", ", resource.importKey()) + ":",
+            resource.pluralLabel(),
+            Map.of("200", json("Keys of the rows; places of records that came again", written)));
+    post.put("requestBody", json("", records));
+    return Map.of("post", post);
+  }
+
+  private static Map<String, Object> json(String description, Map<String, Object> schema) {
+    Map<String, Object> content = Map.of("application/json", Map.of("schema", schema));
+    return description.isEmpty()
+        ? Map.of("required", true, "content", content)
+        : Map.of("description", description, "content", content);
   }
 
   private Map<String, Object> row(Resource<?> resource) {
@@ -210,7 +256,11 @@ final class OpenApi {
   private static Map<String, Object> problem() {
     Map<String, Object> text = Map.of("type", "string");
     Map<String, Object> error =
-        Map.of("type", "object", "properties", Map.of("detail", text, "pointer", text));
+        Map.of(
+            "type",
+            "object",
+            "properties",
+            Map.of("detail", text, "pointer", text, "index", Map.of("type", "integer")));
     return Map.of(
         "type",
         "object",

@@ -11,10 +11,13 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.Rights;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +32,63 @@ final class RecordReader {
 
   private final Labels labels;
   private final Rights rights;
+  private final Bulk bulk;
 
   RecordReader(Labels labels, Rights rights) {
+    this(labels, rights, Bulk.NONE);
+  }
+
+  private RecordReader(Labels labels, Rights rights, Bulk bulk) {
     this.labels = labels;
     this.rights = rights;
+    this.bulk = bulk;
+  }
+
+  /**
+   * What is known of many records before the first is read.
+   *
+   * @param importKey fields that may be sent though they cannot be set; empty for single records
+   * @param there keys of the rows that the records refer to, by the entity of these rows
+   */
+  private record Bulk(Set<String> importKey, Map<Class<?>, Set<Object>> there) {
+
+    static final Bulk NONE = new Bulk(Set.of(), Map.of());
+
+    boolean isOn() {
+      return !importKey.isEmpty();
+    }
+  }
+
+  /** For many records: looks for the rows that they refer to all at once. */
+  RecordReader of(Resource<?> resource, Iterable<JsonNode> records) {
+    Map<Class<?>, Set<Object>> there = new HashMap<>();
+    for (Field field : resource.fields()) {
+      Optional<Resource<?>> target = labels.resources().target(field);
+      if (field.kind() == FieldKind.REFERENCE && target.filter(rights::sees).isPresent()) {
+        Set<Object> sent = new HashSet<>();
+        records.forEach(
+            record -> key(target.get(), record.path(field.name())).ifPresent(sent::add));
+        if (!sent.isEmpty()) {
+          there
+              .computeIfAbsent(target.get().entity(), entity -> new HashSet<>())
+              .addAll(labels.existing(target.get(), sent));
+        }
+      }
+    }
+    return new RecordReader(
+        labels, rights, new Bulk(Set.copyOf(resource.importKey()), Map.copyOf(there)));
+  }
+
+  private static Optional<Object> key(Resource<?> target, JsonNode sent) {
+    return sent.isIntegralNumber() || sent.isString()
+        ? RecordKey.read(target, sent.asString())
+        : Optional.empty();
+  }
+
+  private Optional<Object> existing(Resource<?> target, Object key) {
+    return bulk.isOn()
+        ? Optional.of(key).filter(bulk.there().getOrDefault(target.entity(), Set.of())::contains)
+        : labels.of(target, key).map(Labels.Labelled::key);
   }
 
   /**
@@ -41,8 +97,18 @@ final class RecordReader {
    * @throws ApiProblem with everything that is wrong
    */
   Map<String, @Nullable Object> read(Resource<?> resource, ObjectNode sent, boolean isNew) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     List<Wrong> wrong = new ArrayList<>();
+    Map<String, @Nullable Object> values = read(resource, sent, isNew, wrong);
+    if (!wrong.isEmpty()) {
+      throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
+    }
+    return values;
+  }
+
+  /** The same; what is wrong is added to the list. */
+  Map<String, @Nullable Object> read(
+      Resource<?> resource, ObjectNode sent, boolean isNew, List<Wrong> wrong) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     sent.properties()
         .forEach(
             member -> {
@@ -53,9 +119,6 @@ final class RecordReader {
                 wrong.add(new Wrong(pointer(member.getKey()), e.sentence()));
               }
             });
-    if (!wrong.isEmpty()) {
-      throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
-    }
     return values;
   }
 
@@ -70,14 +133,14 @@ final class RecordReader {
     return RecordJson.isShown(field) && (!field.readOnly() || typedKey);
   }
 
-  private static Field field(Resource<?> resource, String name, boolean isNew) {
+  private Field field(Resource<?> resource, String name, boolean isNew) {
     Optional<Field> found = resource.field(name).filter(RecordJson::isShown);
     if (found.isEmpty()) {
       List<String> known =
           resource.fields().stream().filter(f -> isWritable(f, isNew)).map(Field::name).toList();
       throw new UnfitValue("There is no such field: " + Nearest.ending(name, known));
     }
-    if (!isWritable(found.get(), isNew)) {
+    if (!isWritable(found.get(), isNew) && !bulk.importKey().contains(name)) {
       throw new UnfitValue("This cannot be set.");
     }
     return found.get();
@@ -102,6 +165,9 @@ final class RecordReader {
   }
 
   private Object references(Field field, JsonNode sent) {
+    if (bulk.isOn()) {
+      throw new UnfitValue("Many references cannot be sent in bulk; change the row by itself.");
+    }
     if (!(sent instanceof ArrayNode keys) || keys.size() > MOST) {
       throw new UnfitValue("Send a list of at most %d keys: [1, 2].".formatted(MOST));
     }
@@ -119,13 +185,8 @@ final class RecordReader {
           "You may not see %s, so you cannot choose one."
               .formatted(Naming.inside(target.pluralLabel())));
     }
-    boolean scalar = sent.isIntegralNumber() || sent.isString();
-    return Optional.of(sent)
-        .filter(_ -> scalar)
-        .map(JsonNode::asString)
-        .flatMap(text -> RecordKey.read(target, text))
-        .flatMap(key -> labels.of(target, key))
-        .map(Labels.Labelled::key)
+    return key(target, sent)
+        .flatMap(key -> existing(target, key))
         .orElseThrow(
             () ->
                 new UnfitValue(

@@ -32,7 +32,7 @@ final class RecordRoutes {
     this.reader = write.reader();
     this.writer = write.writer();
     this.deletions = write.deletions();
-    this.most = (int) Math.min(settings.maxBody().toBytes(), Integer.MAX_VALUE - 8L);
+    this.most = settings.most();
   }
 
   /**
@@ -124,7 +124,7 @@ final class RecordRoutes {
     }
   }
 
-  private static Wrong wrong(dev.whimbrel.model.write.Wrong reason) {
+  static Wrong wrong(dev.whimbrel.model.write.Wrong reason) {
     return new Wrong(
         Optional.of(reason.field()).filter(f -> !f.isEmpty()).map(RecordReader::pointer).orElse(""),
         reason.message());

@@ -66,6 +66,7 @@ class OpenApiTest {
         .contains(
             "get /api/v1/shop/tool",
             "post /api/v1/shop/tool",
+            "post /api/v1/shop/tool/bulk",
             "get /api/v1/shop/tool/{key}",
             "patch /api/v1/shop/tool/{key}",
             "delete /api/v1/shop/tool/{key}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class RecordsTest {
     Reply again = program.get(place, "If-None-Match", tag);
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.answer().body()).isEmpty();
+  }
+
+  @Test
+  void askingAboutAnAnswerGivesItsHeadersAlone() {
+    String place = made("{\"name\": \"Gauge\", \"drawer\": \"top\"}");
+    for (String path : List.of("/api/v1", "/api/v1/openapi.json", TOOLS, TOOLS + ".csv", place)) {
+      Reply got = program.get(path);
+      Reply asked = program.send("HEAD", path, null);
+      assertThat(asked.status()).as(path).isEqualTo(200);
+      assertThat(asked.header("content-type")).isEqualTo(got.header("content-type"));
+      assertThat(asked.header("etag")).isEqualTo(got.header("etag"));
+      assertThat(asked.answer().body()).isEmpty();
+    }
+    assertThat(program.send("HEAD", TOOLS + "/none", null).status()).isEqualTo(404);
   }
 
   @Test
@@ -208,6 +223,6 @@ class RecordsTest {
     assertThat(program.get("/api/v1/a/b/c/d").toString()).contains("GET /api/v1 lists");
     Reply put = program.send("PUT", TOOLS, "{}", "Content-Type", "application/json");
     assertThat(put.status()).isEqualTo(405);
-    assertThat(put.header("allow")).isEqualTo("GET, POST");
+    assertThat(put.header("allow")).isEqualTo("GET, HEAD, POST");
   }
 }

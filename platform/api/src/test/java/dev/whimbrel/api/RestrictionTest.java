@@ -99,6 +99,33 @@ class RestrictionTest {
   }
 
   @Test
+  void nothingThatIsSentInBulkReachesIt() {
+    String bulk = "/api/v1/shop/tool/bulk";
+    assertThat(program.post(bulk, "[{\"id\": 1, \"notes\": \"shouted\"}]").toString())
+        .startsWith("422")
+        .contains("There is no such field");
+    // One that nobody sees is none, whether the change would bring it to light or not.
+    for (String change : List.of("\"name\": \"Mine\"", "\"lent\": false")) {
+      assertThat(program.post(bulk, "[{\"id\": 2, %s}]".formatted(change)).toString())
+          .startsWith("422")
+          .contains("There is no such row");
+    }
+    assertThat(program.post(bulk, "[{\"id\": 1, \"drawer\": \"2\"}]").toString())
+        .startsWith("422")
+        .contains("There is no drawer");
+    assertThat(program.post(bulk, "[{\"id\": 1, \"lent\": true}]").toString())
+        .startsWith("422")
+        .contains("/0", "you could not see the tool any more");
+    assertThat(
+            program
+                .post(bulk, "[{\"name\": \"Gone\", \"drawer\": \"1\", \"lent\": true}]")
+                .toString())
+        .contains("you could not see the tool any more");
+    assertThat(api.database().value("SELECT string_agg(name || lent, ',' ORDER BY id) FROM tool"))
+        .isEqualTo("Hammerfalse,Borrowedtrue,Sawfalse");
+  }
+
+  @Test
   void aKeyWithScopesIsKeptToThemAndToItsOwnersPart() {
     NewApiKey wanted = new NewApiKey("helper", "test", Set.of("shop/tool: view"), null);
     Program narrow = new Program(api, "Bearer " + api.bean(ApiKeys.class).issue(wanted));

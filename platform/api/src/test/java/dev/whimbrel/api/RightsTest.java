@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 class RightsTest {
 
@@ -50,7 +51,12 @@ class RightsTest {
             .replace("{format}", "csv");
     boolean sends = !route.method().name().matches("GET|DELETE");
     @Nullable String body = sends ? "{\"name\": \"changed\"}" : null;
-    return program.send(route.method().name(), path, body, "Content-Type", "application/json");
+    Reply reply =
+        program.send(route.method().name(), path, body, "Content-Type", "application/json");
+    if (route.method().equals(HttpMethod.GET)) {
+      assertThat(program.send("HEAD", path, null).status()).isEqualTo(reply.status());
+    }
+    return reply;
   }
 
   private static void unchanged() {

@@ -8,11 +8,16 @@ import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,8 +29,10 @@ final class TestApi implements AutoCloseable {
   private final TestDatabase database = TestPostgres.database();
   private final ConfigurableApplicationContext context;
 
-  private TestApi() {
+  private TestApi(String... arguments) {
+    database.execute(upOf("/migrations/api/0001_log.sql"));
     SpringApplication application = new SpringApplication(Workshop.class);
+    application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(
         Map.of(
             "server.port", "0",
@@ -36,16 +43,26 @@ final class TestApi implements AutoCloseable {
             "spring.datasource.hikari.connection-timeout", "1000",
             "spring.jpa.open-in-view", "false",
             "whimbrel.api.max-body", "20KB",
-            "spring.main.banner-mode", "off",
+            "whimbrel.api.max-records", "1000",
             "logging.level.root", "warn"));
-    this.context = application.run();
+    this.context = application.run(arguments);
   }
 
   /** With a user {@code root} who may do everything. */
-  static TestApi start() {
-    TestApi api = new TestApi();
+  static TestApi start(String... arguments) {
+    TestApi api = new TestApi(arguments);
     api.users().create(new NewUser("root", "Ruth Root", "", true), "four words do well");
     return api;
+  }
+
+  /** The statements of a migration, which Hibernate cannot make from the entity. */
+  private static String upOf(String migration) {
+    try (InputStream file = TestApi.class.getResourceAsStream(migration)) {
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return text.substring(text.indexOf("-- migrate:up"), text.indexOf("-- migrate:down"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   TestDatabase database() {

@@ -7,4 +7,9 @@ public interface AppProvider {
 
   /** The apps, always the same. */
   List<App> apps();
+
+  /** Descriptions of entities that need more than the defaults; an application's own win. */
+  default List<Resource<?>> resources() {
+    return List.of();
+  }
 }

@@ -35,6 +35,8 @@ public class ModelAutoConfiguration {
   @ConditionalOnMissingBean
   Resources resources() {
     List<Resource<?>> described = new ArrayList<>();
+    ServiceLoader.load(AppProvider.class)
+        .forEach(provider -> described.addAll(provider.resources()));
     ServiceLoader.load(Application.class)
         .forEach(application -> described.addAll(application.resources()));
     return Resources.of(apps(), described);

@@ -17,7 +17,7 @@ import org.hibernate.persister.entity.EntityPersister;
 final class PublicIds implements PreInsertEventListener, PostInsertEventListener {
 
   private static final String FIELD = "publicId";
-  private static final String TEMPORARY = "tmp:";
+  static final String TEMPORARY = "tmp:";
 
   @Override
   public boolean onPreInsert(PreInsertEvent event) {

@@ -30,6 +30,7 @@ class ExpectedSchemaTest {
       VialDatabase.migrate(made.dataSource());
       expected.execute(text("/vial/expected-security.sql"));
       expected.execute(text("/vial/expected-core.sql"));
+      expected.execute(text("/vial/expected-api.sql"));
       assertThat(dump(made)).contains("CREATE TABLE public.location").isEqualTo(dump(expected));
     }
   }

@@ -1,5 +1,7 @@
 package dev.whimbrel.api.sample;
 
+import dev.whimbrel.api.log.ApiApps;
+import dev.whimbrel.api.log.ApiLog;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -28,6 +30,7 @@ public class Workshop {
   private static List<App> apps() {
     List<App> apps = new ArrayList<>(new SecurityApps().apps());
     apps.addFirst(TOOLS);
+    apps.addAll(new ApiApps().apps());
     return apps;
   }
 
@@ -41,7 +44,8 @@ public class Workshop {
                 .build(),
             Resource.of(Drawer.class)
                 .restriction(Restriction.named("Unlocked").rows("label__not", "Locked"))
-                .build()));
+                .build(),
+            ApiLog.resource()));
   }
 
   @Bean

@@ -3,14 +3,18 @@ package dev.whimbrel.model.row;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
+import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +55,27 @@ public final class Labels {
     Select select = new Select(resources, resource, sight);
     select.where(select.own(resource.key().name()).sql() + " = " + select.bind(key));
     return list(select).stream().findFirst();
+  }
+
+  /** Those of the keys that there are rows for which may be seen, asked for all at once. */
+  public Set<Object> existing(Resource<?> resource, Collection<Object> keys) {
+    String type =
+        switch (resource.key().kind()) {
+          case INTEGER -> "bigint";
+          case UUID -> "uuid";
+          default -> "text";
+        };
+    Select select = new Select(resources, resource, sight);
+    ResolvedColumn key = select.own(resource.key().name());
+    int place = select.add(key);
+    select.where(
+        "%s IN (SELECT CAST(k AS %s) FROM unnest(CAST(%s AS text[])) k)"
+            .formatted(
+                key.sql(),
+                type,
+                select.bind(keys.stream().map(Object::toString).toArray(String[]::new))));
+    return new HashSet<>(
+        select.list(jdbc, (row, n) -> Objects.requireNonNull(Values.key(row.getObject(place)))));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.whimbrel.model.schema;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.annotation.Extension;
+import dev.whimbrel.model.annotation.TableInSql;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Constraint;
@@ -52,7 +53,8 @@ public final class EntitySchema {
     List<Table> tables = new ArrayList<>();
     ObjectNames names = new ObjectNames();
     for (MappedTable mapped : MappedTables.of(metadata)) {
-      if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
+      boolean ours = !mapped.entity().isAnnotationPresent(TableInSql.class);
+      if (ours && mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
         owners.put(mapped.name(), mapped.entity());
         tables.add(table(mapped, new ColumnReader(metadata), names));
       }

@@ -7,17 +7,23 @@ import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.write.Deletions;
+import dev.whimbrel.model.write.EntityValues;
+import dev.whimbrel.model.write.ManyRule;
+import dev.whimbrel.model.write.ManyStatements;
+import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.model.write.Rights;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What reads and changes rows; imported by each module that lets somebody do so. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +61,23 @@ public class RowConfiguration {
       Validator validator,
       Rows rows) {
     return new RecordWriter(entities(factory), manager, validator, rows);
+  }
+
+  @Bean
+  ManyWriter manyWriter(
+      PlatformTransactionManager manager, JdbcClient jdbc, Labels labels, ManyWriter.Tools tools) {
+    return new ManyWriter(
+        new TransactionTemplate(manager), new ManyStatements(jdbc, labels), tools);
+  }
+
+  @Bean
+  ManyWriter.Tools manyTools(
+      EntityManagerFactory factory,
+      Validator validator,
+      Rows rows,
+      ObjectProvider<ManyRule> rules) {
+    return new ManyWriter.Tools(
+        new EntityValues(entities(factory)), validator, rows, rules.orderedStream().toList());
   }
 
   @Bean

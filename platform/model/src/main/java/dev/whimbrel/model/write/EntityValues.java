@@ -24,7 +24,8 @@ public final class EntityValues {
 
   private final EntityManager entities;
 
-  EntityValues(EntityManager entities) {
+  /** Of the entities that the manager knows. */
+  public EntityValues(EntityManager entities) {
     this.entities = entities;
   }
 

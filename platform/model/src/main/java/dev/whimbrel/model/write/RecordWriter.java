@@ -123,13 +123,15 @@ public final class RecordWriter {
   /** Nobody puts a row where he may not see it, and so could not put it right. */
   private void refuseUnseen(Resource<?> resource, Object key) {
     if (!rows.sees(resource, key)) {
-      throw new NotSaved(
-          List.of(
-              new Wrong(
-                  "",
-                  "With these values you could not see the %s any more, so it was not saved."
-                      .formatted(Naming.inside(resource.label())))));
+      throw new NotSaved(List.of(unseen(resource)));
     }
+  }
+
+  static Wrong unseen(Resource<?> resource) {
+    return new Wrong(
+        "",
+        "With these values you could not see the %s any more, so it was not saved."
+            .formatted(Naming.inside(resource.label())));
   }
 
   /** Who chooses among the rows that he sees keeps the others. */

@@ -36,6 +36,25 @@ final class Refusals {
     this.validator = validator;
   }
 
+  /**
+   * What the server says of the key that it refused.
+   *
+   * @param columns of it
+   * @param values of each, as text
+   */
+  record Key(List<String> columns, List<String> values) {}
+
+  /** The key that a detail of the server names. */
+  static Optional<Key> key(@Nullable String detail) {
+    Matcher found = KEY.matcher(String.valueOf(detail));
+    return found.find()
+        ? Optional.of(
+            new Key(
+                List.of(found.group(1).replace("\"", "").split(", ")),
+                List.of(found.group(2).split(", "))))
+        : Optional.empty();
+  }
+
   /** All reasons; none when the failure is no refusal, but a fault of ours. */
   List<Wrong> of(Throwable failure, @Nullable Object entity) {
     Map<String, Wrong> reasons = new LinkedHashMap<>();
@@ -141,7 +160,7 @@ final class Refusals {
     return resource.fields().stream().filter(f -> f.column().equals(plain)).findFirst();
   }
 
-  private static String sentence(String message) {
+  static String sentence(String message) {
     String capital =
         message.isEmpty()
             ? message

@@ -37,6 +37,11 @@ public final class RequestLog extends OncePerRequestFilter {
     return request.getAttribute(ID) instanceof String id ? id : "none";
   }
 
+  /** Who sends a request, once that is known. */
+  public static Optional<String> user(HttpServletRequest request) {
+    return Optional.ofNullable(request.getAttribute(USER)).map(Object::toString);
+  }
+
   static void user(HttpServletRequest request, String name) {
     request.setAttribute(USER, name);
   }

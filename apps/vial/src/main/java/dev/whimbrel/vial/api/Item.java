@@ -1,0 +1,20 @@
+package dev.whimbrel.vial.api;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong with a record, as clients of the original read it.
+ *
+ * @param loc where it is, from the outside in
+ * @param msg what is wrong
+ * @param type which sort of mistake it is
+ */
+record Item(List<Object> loc, String msg, String type) {
+
+  static final String VALUE = "value_error";
+
+  /** About a field of a record. */
+  static Item of(String field, String msg, String type) {
+    return new Item(List.of(field), msg, type);
+  }
+}

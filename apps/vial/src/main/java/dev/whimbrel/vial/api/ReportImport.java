@@ -1,0 +1,221 @@
+package dev.whimbrel.vial.api;
+
+import dev.whimbrel.vial.rule.ReportPointers;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fills reports back from Airtable by their airtable_id, each in a transaction of its own. */
+final class ReportImport {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private static final String REPORTER =
+      """
+      insert into reporter (external_id, name, email, auth0_role_names) values (:id, :name, :email, :roles)
+      on conflict (external_id) do update set
+        name = coalesce(excluded.name, reporter.name),
+        email = coalesce(excluded.email, reporter.email),
+        auth0_role_names = coalesce(excluded.auth0_role_names, reporter.auth0_role_names)
+      returning id\
+      """;
+
+  private static final String REPORT =
+      """
+      insert into report (airtable_id, public_id, location_id, report_source, appointment_tag_id,
+        appointment_details, public_notes, internal_notes, created_at, reported_by_id,
+        is_pending_review, soft_deleted, airtable_json)
+      values (:airtable, :airtable, :location, 'ca',
+        (select id from appointment_tag where slug = :tag), :details, :notes, :internal, :at,
+        :reporter, :pending, :deleted, cast(:json as jsonb))
+      on conflict (airtable_id) do update set
+        location_id = excluded.location_id, report_source = 'ca',
+        appointment_tag_id = excluded.appointment_tag_id,
+        appointment_details = excluded.appointment_details, public_notes = excluded.public_notes,
+        internal_notes = excluded.internal_notes, created_at = excluded.created_at,
+        reported_by_id = excluded.reported_by_id, is_pending_review = excluded.is_pending_review,
+        soft_deleted = excluded.soft_deleted, airtable_json = excluded.airtable_json
+      returning id, public_id, xmax = 0\
+      """;
+
+  private static final String LINK =
+      """
+      insert into call_report_availability_tag (report_id, availabilitytag_id)
+      select :report, tag from unnest(:tags) tag on conflict do nothing\
+      """;
+
+  private final JdbcTemplate template;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  ReportImport(JdbcTemplate template, TransactionTemplate transaction) {
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
+    this.transaction = transaction;
+  }
+
+  /** Why a record is not stored. */
+  private static final class Unfit extends RuntimeException {
+
+    Unfit(String message) {
+      super(message);
+    }
+  }
+
+  /** The answer, as clients read it. */
+  Map<String, Object> run(JsonNode records) {
+    List<Object> added = new ArrayList<>();
+    List<Object> updated = new ArrayList<>();
+    List<List<@Nullable Object>> errors = new ArrayList<>();
+    for (JsonNode record : records) {
+      try {
+        transaction.executeWithoutResult(status -> store(record, added, updated));
+      } catch (Unfit e) {
+        List<@Nullable Object> error = new ArrayList<>();
+        error.add(text(record, "airtable_id"));
+        error.add(e.getMessage());
+        errors.add(error);
+      }
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("added", added);
+    answer.put("updated", updated);
+    answer.put("errors", errors);
+    return answer;
+  }
+
+  private void store(JsonNode record, List<Object> added, List<Object> updated) {
+    String airtable = needed(record, "airtable_id").asString();
+    if (airtable.length() > 20) {
+      throw new Unfit("airtable_id is too long");
+    }
+    int reporter = reporter(record);
+    int location = location(record);
+    List<Integer> tags = tags(record.path("Availability"));
+    Set<Integer> concerned = new TreeSet<>(List.of(location));
+    jdbc.sql("select location_id from report where airtable_id = ?")
+        .param(airtable)
+        .query(Integer.class)
+        .optional()
+        .ifPresent(concerned::add);
+    int report =
+        statement(record)
+            .param("airtable", airtable)
+            .param("location", location)
+            .param("reporter", reporter)
+            .query(
+                (row, n) -> {
+                  (row.getBoolean(3) ? added : updated).add(row.getString(2));
+                  return row.getInt(1);
+                })
+            .single();
+    jdbc.sql(LINK).param("report", report).param("tags", tags.toArray(Integer[]::new)).update();
+    template.execute(
+        (ConnectionCallback<Integer>) connection -> ReportPointers.update(connection, concerned));
+  }
+
+  private JdbcClient.StatementSpec statement(JsonNode record) {
+    Appointment appointment =
+        Appointment.of(
+            record.path("Appointments by phone?").asBoolean(false),
+            Optional.ofNullable(text(record, "Appointment scheduling instructions")).orElse(""));
+    return jdbc.sql(REPORT)
+        .param("tag", appointment.slug())
+        .param("details", appointment.details())
+        .param("notes", text(record, "Notes"))
+        .param("internal", text(record, "Internal Notes"))
+        .param("at", at(record))
+        .param("pending", record.path("is_pending_review").asBoolean(false))
+        .param("deleted", record.path("is_soft_deleted").asBoolean(false))
+        .param("json", json(record));
+  }
+
+  private int reporter(JsonNode record) {
+    JsonNode by = needed(record, "Reported by");
+    @Nullable String auth0 = text(record, "auth0_reporter_id");
+    JsonNode roles = record.path("auth0_reporter_roles");
+    List<String> names = new ArrayList<>();
+    roles.forEach(role -> names.add(role.asString()));
+    String id = auth0 == null ? "airtable:" + needed(by, "id").asString() : "auth0:" + auth0;
+    return jdbc.sql(REPORTER)
+        .param("id", id)
+        .param("name", auth0 == null ? text(by, "name") : text(record, "auth0_reporter_name"))
+        .param("email", auth0 == null ? text(by, "email") : null)
+        .param("roles", names.isEmpty() ? null : String.join(", ", names))
+        .query(Integer.class)
+        .single();
+  }
+
+  private int location(JsonNode record) {
+    JsonNode sent = needed(record, "Location");
+    String id = (sent.isArray() ? sent.path(0) : sent).asString("");
+    return jdbc.sql("select id from location where airtable_id = ?")
+        .param(id)
+        .query(Integer.class)
+        .optional()
+        .orElseThrow(() -> new Unfit("No location record for location ID=" + id));
+  }
+
+  /** Each is a name, a previous name or a slug. */
+  private List<Integer> tags(JsonNode sent) {
+    List<Integer> tags = new ArrayList<>();
+    for (JsonNode tag : sent) {
+      tags.add(
+          jdbc.sql(
+                  """
+                  select id from availability_tag
+                  where name = :tag or slug = :tag or jsonb_exists(previous_names, :tag)
+                  order by name = :tag desc, jsonb_exists(previous_names, :tag) desc limit 1\
+                  """)
+              .param("tag", tag.asString())
+              .query(Integer.class)
+              .optional()
+              .orElseThrow(() -> new Unfit("Invalid tag: " + tag.asString())));
+    }
+    return tags;
+  }
+
+  private static OffsetDateTime at(JsonNode record) {
+    String text = needed(record, "airtable_createdTime").asString("");
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new Unfit("airtable_createdTime is no time: " + text);
+    }
+  }
+
+  private static String json(JsonNode record) {
+    String json = MAPPER.writeValueAsString(record);
+    if (json.contains("\\u0000")) {
+      throw new Unfit("NUL characters are not allowed");
+    }
+    return json;
+  }
+
+  /** As the original's language names a key that is not there. */
+  private static JsonNode needed(JsonNode record, String name) {
+    JsonNode value = record.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      throw new Unfit("'" + name + "'");
+    }
+    return value;
+  }
+
+  private static @Nullable String text(JsonNode record, String name) {
+    JsonNode value = record.path(name);
+    return value.isMissingNode() || value.isNull() ? null : value.asString("");
+  }
+}

@@ -1,0 +1,236 @@
+package dev.whimbrel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.api.TestApi.Program;
+import dev.whimbrel.api.TestApi.Reply;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BulkTest {
+
+  private static final String TOOLS = "/api/v1/shop/tool/bulk";
+  private static final String MATERIALS = "/api/v1/shop/material/bulk";
+  private static final String DRAWERS = "/api/v1/shop/drawer/bulk";
+
+  private static TestApi api;
+  private static Program program;
+
+  @BeforeAll
+  static void open() {
+    api = TestApi.start();
+    program = api.program("*");
+    api.database().execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    program.post("/api/v1/shop/drawer", "{\"code\": \"top\", \"label\": \"Top\"}");
+  }
+
+  @AfterAll
+  static void close() {
+    api.close();
+  }
+
+  private static String errors(Reply reply) {
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(422);
+    StringBuilder said = new StringBuilder();
+    reply
+        .json()
+        .get("errors")
+        .forEach(
+            e ->
+                said.append(e.path("index").asString())
+                    .append(' ')
+                    .append(e.path("pointer").asString())
+                    .append(' ')
+                    .append(e.get("detail").asString())
+                    .append('\n'));
+    return said.toString();
+  }
+
+  @Test
+  void whatIsThereChangesAndTheRestIsAdded() {
+    program.post("/api/v1/shop/drawer", "{\"code\": \"low\", \"label\": \"Low\"}");
+    Reply reply =
+        program.post(
+            DRAWERS,
+            """
+            [{"code": "low", "label": "Lowest"}, {"code": "new", "label": "New"},
+             {"code": "twice", "label": "One"}, {"code": "twice", "label": "Two"}]\
+            """);
+    assertThat(reply.toString())
+        .isEqualTo("200 {\"added\":[\"new\",\"twice\"],\"changed\":[\"low\"],\"repeated\":[2]}");
+    assertThat(
+            api.database()
+                .value(
+                    "SELECT string_agg(label, ' ' ORDER BY code) FROM drawer WHERE code IN ('low',"
+                        + " 'new', 'twice')"))
+        .isEqualTo("Lowest New Two");
+  }
+
+  @Test
+  void whatIsSentForARowIsStoredAsOneRequestWouldStoreIt() {
+    String sent =
+        """
+        {"name": "Saw", "drawer": "top", "sharpness": "SHARP", "length": 55, "teeth": 7, "price": 12.50,
+         "weight": 0.1, "bought": "2021-02-26", "checkedAt": "15:53", "shownAt": "2021-02-26T15:53",
+         "usedAt": "2021-02-26T15:53:00.123456Z", "lent": true, "electric": false,
+         "tag": "d5b3f8a6-0000-4000-8000-000000000001", "facts": {"deep": [1, 2.50, null, "x"]},
+         "repairs": [{"cost": 3}], "notes": "two\\nlines"}\
+        """;
+    Reply many = program.post(TOOLS, "[" + sent + "]");
+    assertThat(many.status()).as(many.toString()).isEqualTo(200);
+    long id = many.json().at("/added/0").asLong();
+    Reply one = program.post("/api/v1/shop/tool", sent);
+    String place = "/api/v1/shop/tool/" + id;
+    String single = one.answer().body().replaceFirst("\"id\":\\d+", "\"id\":" + id);
+    assertThat(program.get(place).answer().body()).isEqualTo(single);
+    Reply changed =
+        program.post(TOOLS, "[{\"id\": %d, \"length\": 56, \"facts\": null}]".formatted(id));
+    assertThat(changed.json().get("changed").toString()).isEqualTo("[" + id + "]");
+    assertThat(program.get(place).answer().body())
+        .isEqualTo(
+            single
+                .replace("\"length\":55", "\"length\":56")
+                .replaceFirst("\"facts\":\\{[^}]*}", "\"facts\":null"));
+  }
+
+  @Test
+  void recordsThatNameOtherFieldsKeepTheRest() {
+    Reply made =
+        program.post(
+            TOOLS,
+            """
+            [{"name": "Rasp", "drawer": "top", "length": 1, "notes": "a"},
+             {"name": "File", "drawer": "top", "length": 2, "notes": "b"}]\
+            """);
+    String keys = made.json().get("added").toString();
+    String[] id = keys.substring(1, keys.length() - 1).split(",");
+    program.post(
+        TOOLS,
+        "[{\"id\": %s, \"length\": 7}, {\"id\": %s, \"notes\": null}]".formatted(id[0], id[1]));
+    assertThat(
+            api.database()
+                .value(
+                    "SELECT string_agg(concat_ws(' ', name, length, notes), ', ' ORDER BY id) FROM"
+                        + " tool WHERE id IN (%s, %s)".formatted(id[0], id[1])))
+        .isEqualTo("Rasp 7 a, File 2");
+  }
+
+  @Test
+  void everyWrongRecordIsNamedAtOnceAndNothingIsWritten() {
+    Reply values =
+        program.post(
+            TOOLS,
+            """
+            [{"name": "Good", "drawer": "top"}, {"name": 7, "drawer": "none", "nmae": 1}, "x",
+             {"name": "Many", "drawer": "top", "materials": [1], "padlock": "1234"}]\
+            """);
+    assertThat(errors(values))
+        .contains(
+            "1 /1/name This must be a text, in quotes.",
+            "1 /1/drawer There is no drawer \"none\".",
+            "1 /1/nmae There is no such field: did you mean name?",
+            "2 /2 A record must be an object in braces",
+            "3 /3/materials Many references cannot be sent in bulk",
+            "3 /3/padlock There is no such field");
+    Reply rules =
+        program.post(
+            TOOLS,
+            """
+            [{"name": "Good", "drawer": "top"}, {"name": "Small", "drawer": "top", "length": 0},
+             {"drawer": null}]\
+            """);
+    assertThat(errors(rules))
+        .isEqualTo(
+            """
+            1 /1/length Must be greater than or equal to 1.
+            2 /2/drawer This is needed.
+            """);
+    Reply fresh =
+        program.post(
+            TOOLS,
+            "[{\"name\": \"Good\", \"drawer\": \"top\"}, {\"length\": 3}, {\"id\": 987654,"
+                + " \"length\": 3}]");
+    assertThat(errors(fresh))
+        .contains("1 /1/name This is needed.", "1 /1/drawer", "2 /2/id There is no such row");
+    assertThat(api.database().value("SELECT count(*) FROM tool WHERE name = 'Good'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void whatOnlyTheDatabaseKnowsNamesItsRecord() {
+    api.database()
+        .execute("CREATE UNIQUE INDEX drawer_label ON drawer (label) WHERE label LIKE 'U%'");
+    program.post("/api/v1/shop/drawer", "{\"code\": \"u1\", \"label\": \"U1\"}");
+    Reply reply =
+        program.post(
+            DRAWERS,
+            "[{\"code\": \"u2\", \"label\": \"U2\"}, {\"code\": \"u3\", \"label\": \"U1\"}]");
+    assertThat(errors(reply)).isEqualTo("1 /1/label Another drawer has the same label.\n");
+    assertThat(api.database().value("SELECT count(*) FROM drawer WHERE code = 'u2'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void itNeedsThePermissionToAddAndToChange() {
+    String body = "[{\"name\": \"Gold\"}]";
+    assertThat(
+            api.program("shop/material: add", "shop/material: view").post(MATERIALS, body).status())
+        .isEqualTo(403);
+    assertThat(
+            api.program("shop/material: change", "shop/material: view")
+                .post(MATERIALS, body)
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            api.program("shop/material: add", "shop/material: change")
+                .post(MATERIALS, body)
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            api.program("shop/tool: add", "shop/tool: change")
+                .post(TOOLS, "[{\"name\": \"X\", \"drawer\": \"top\"}]")
+                .toString())
+        .startsWith("422")
+        .contains("You may not see drawers");
+  }
+
+  @Test
+  void whatIsTooMuchOrNoListIsRefused() {
+    assertThat(program.post(MATERIALS, "{}").toString()).startsWith("400").contains("in brackets");
+    assertThat(program.post(MATERIALS, "[]").toString()).startsWith("200");
+    String many =
+        IntStream.range(0, 1001).mapToObj(i -> "{}").collect(Collectors.joining(",", "[", "]"));
+    assertThat(program.post(MATERIALS, many).toString())
+        .startsWith("413")
+        .contains("1,000 records at most");
+  }
+
+  /** As many statements for a hundred records as for one. */
+  @Test
+  void statementsDoNotGrowWithRecords() {
+    statements(1, "w");
+    long one = statements(2, "one");
+    assertThat(statements(100, "hundred")).isEqualTo(one).isBetween(3L, 25L);
+  }
+
+  private static long statements(int records, String prefix) {
+    String body =
+        IntStream.range(0, records)
+            .mapToObj(i -> "{\"name\": \"%s%d\", \"drawer\": \"top\"}".formatted(prefix, i))
+            .collect(Collectors.joining(",", "[", "]"));
+    api.database().execute("SELECT pg_stat_statements_reset()");
+    Reply reply = program.post(TOOLS, body);
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+    return Long.parseLong(
+        api.database()
+            .value(
+                """
+                SELECT sum(calls) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+                WHERE d.datname = current_database() AND query NOT LIKE '%pg_stat_statements%'
+                  AND query NOT LIKE '%api_log%' AND query NOT LIKE '%api_apikey%'\
+                """));
+  }
+}

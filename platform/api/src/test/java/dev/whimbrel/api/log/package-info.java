@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.api.log;
+
+import org.jspecify.annotations.NullMarked;

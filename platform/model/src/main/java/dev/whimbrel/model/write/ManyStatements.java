@@ -1,0 +1,193 @@
+package dev.whimbrel.model.write;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Quoted;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The statements that write many rows, each for all of them. */
+public final class ManyStatements {
+
+  private final JdbcClient jdbc;
+  private final Labels labels;
+
+  /** On the given database; {@code labels} knows which rows whoever asks may see. */
+  public ManyStatements(JdbcClient jdbc, Labels labels) {
+    this.jdbc = jdbc;
+    this.labels = labels;
+  }
+
+  /**
+   * Lets one such call at a time at the table, as two would both miss what the other is about to
+   * add; keys that are checked at the end are checked at once, while it is known what it was for.
+   */
+  void begin(Resource<?> resource) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(:name))")
+        .param("name", "whimbrel many " + resource.table())
+        .query((row, n) -> n)
+        .list();
+    jdbc.sql("SET CONSTRAINTS ALL IMMEDIATE").update();
+  }
+
+  /** The resource with the fields that are kept back from whoever asks. */
+  Resource<?> whole(Resource<?> resource) {
+    Optional<? extends Resource<?>> whole = labels.resources().of(resource.entity());
+    return whole.isPresent() ? whole.get() : resource;
+  }
+
+  /**
+   * The keys of the rows that are there and may be seen, by the record's place; nobody else changes
+   * them until the end.
+   */
+  Map<Integer, List<Object>> find(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    Map<Integer, List<Object>> found = new LinkedHashMap<>();
+    if (rows.isEmpty()) {
+      return found;
+    }
+    List<Integer> places = List.copyOf(rows.keySet());
+    jdbc.sql(
+            "SELECT e.place, root.%s FROM %s, %s root WHERE %s ORDER BY 2 FOR UPDATE OF root"
+                .formatted(
+                    Quoted.name(resource.key().column()),
+                    given(resource),
+                    Quoted.name(resource.table()),
+                    match(resource)))
+        .param("rows", StoredRow.text(List.copyOf(rows.values())))
+        .query(
+            (row, n) -> {
+              Object key = Objects.requireNonNull(Values.key(row.getObject(2)));
+              int place = places.get(row.getInt(1) - 1);
+              return found.computeIfAbsent(place, p -> new ArrayList<>()).add(key);
+            })
+        .list();
+    Set<Object> keys = new LinkedHashSet<>();
+    found.values().forEach(keys::addAll);
+    Set<Object> seen = existing(resource, keys);
+    found.values().forEach(all -> all.retainAll(seen));
+    found.values().removeIf(List::isEmpty);
+    return found;
+  }
+
+  /** Those of the keys whose rows may be seen. */
+  Set<Object> existing(Resource<?> resource, Set<Object> keys) {
+    return keys.isEmpty() ? Set.of() : labels.existing(resource, keys);
+  }
+
+  /** Changes rows that are there. */
+  void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    if (!rows.isEmpty()) {
+      jdbc.sql(
+              "UPDATE %s root SET %s FROM %s WHERE %s"
+                  .formatted(
+                      Quoted.name(resource.table()),
+                      assignments(resource, rows),
+                      given(resource),
+                      match(resource)))
+          .param("rows", StoredRow.text(List.copyOf(rows.values())))
+          .update();
+    }
+  }
+
+  /** The records with their places from 1, and their values as columns of {@code sent}. */
+  private static String given(Resource<?> resource) {
+    return """
+    jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY e(row, place),
+    LATERAL jsonb_populate_record(CAST(NULL AS %s), e.row) sent\
+    """
+        .formatted(Quoted.name(resource.table()));
+  }
+
+  private static String match(Resource<?> resource) {
+    return resource.importKey().stream()
+        .map(name -> Quoted.name(resource.field(name).orElseThrow().column()))
+        .map("root.%1$s = sent.%1$s"::formatted)
+        .collect(Collectors.joining(" AND "));
+  }
+
+  /** What an UPDATE sets; a record that does not name a column leaves it as it is. */
+  private static String assignments(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    Set<String> columns = new LinkedHashSet<>();
+    rows.values().forEach(row -> columns.addAll(row.propertyNames()));
+    List<String> set = new ArrayList<>();
+    for (String column : columns) {
+      boolean always = rows.values().stream().allMatch(row -> row.has(column));
+      String name = Quoted.name(column);
+      set.add(
+          always
+              ? "%1$s = sent.%1$s".formatted(name)
+              : "%1$s = CASE WHEN jsonb_exists(e.row, '%2$s') THEN sent.%1$s ELSE root.%1$s END"
+                  .formatted(name, column.replace("'", "''")));
+    }
+    resource
+        .version()
+        .map(field -> Quoted.name(field.column()))
+        .ifPresent(name -> set.add("%1$s = root.%1$s + 1".formatted(name)));
+    return String.join(", ", set);
+  }
+
+  /** Adds rows and gives back their keys. */
+  List<Object> add(Resource<?> resource, List<ObjectNode> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns =
+        StoredRow.columns(resource).stream().map(f -> Quoted.name(f.column())).toList();
+    return jdbc.sql(
+            "INSERT INTO %1$s (%2$s) SELECT %2$s FROM jsonb_populate_recordset(CAST(NULL AS %1$s), CAST(:rows AS jsonb)) RETURNING %3$s"
+                .formatted(
+                    Quoted.name(resource.table()),
+                    String.join(", ", columns),
+                    Quoted.name(resource.key().column())))
+        .param("rows", StoredRow.text(rows))
+        .query((row, n) -> Objects.requireNonNull(Values.key(row.getObject(1))))
+        .list();
+  }
+
+  /** Whether a refusal of the server names the values of this record. */
+  boolean isAbout(Throwable failure, Resource<?> resource, Map<String, @Nullable Object> values) {
+    return refusal(failure)
+        .flatMap(refused -> Refusals.key(refused.getDetail()))
+        .map(
+            key -> {
+              List<String> named = key.columns();
+              return named.stream()
+                  .map(column -> field(resource, column))
+                  .map(field -> field.map(f -> values.get(f.name())))
+                  .map(value -> value.map(Object::toString).orElse(""))
+                  .toList()
+                  .equals(key.values());
+            })
+        .orElse(false);
+  }
+
+  private static Optional<Field> field(Resource<?> resource, String column) {
+    return resource.fields().stream()
+        .filter(f -> f.kind() != FieldKind.REFERENCES && f.column().equals(column))
+        .findFirst();
+  }
+
+  private static Optional<ServerErrorMessage> refusal(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException refused) {
+        return Optional.ofNullable(refused.getServerErrorMessage());
+      }
+    }
+    return Optional.empty();
+  }
+}

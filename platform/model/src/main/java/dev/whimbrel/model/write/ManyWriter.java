@@ -1,0 +1,267 @@
+package dev.whimbrel.model.write;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.Rows;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes many rows in one transaction with a number of statements that does not grow with theirs:
+ * what has the import key of a row changes that row, the rest is added.
+ */
+public final class ManyWriter {
+
+  private final TransactionTemplate transaction;
+  private final ManyStatements statements;
+  private final Tools tools;
+
+  /** With what it works by. */
+  public ManyWriter(TransactionTemplate transaction, ManyStatements statements, Tools tools) {
+    this.transaction = transaction;
+    this.statements = statements;
+    this.tools = tools;
+  }
+
+  /**
+   * What rows are checked and completed by.
+   *
+   * @param values sets fields of entities
+   * @param validator of entities
+   * @param rows to be told that something changed
+   * @param rules what the application adds
+   */
+  public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {}
+
+  /**
+   * Writes all records or none.
+   *
+   * @param records by names of fields; fields that a record does not name stay as they are
+   * @throws ManyNotSaved with what is wrong with each
+   */
+  public ManyWritten write(Resource<?> resource, List<Map<String, @Nullable Object>> records) {
+    Batch batch = new Batch(resource, records);
+    batch.check();
+    try {
+      ManyWritten written = transaction.execute(status -> batch.write());
+      tools.rows().changed();
+      return Objects.requireNonNull(written);
+    } catch (DataAccessException e) {
+      throw batch.refused(e);
+    }
+  }
+
+  /** One call. */
+  private final class Batch {
+
+    private final Resource<?> resource;
+    private final Map<Integer, Draft> drafts = new LinkedHashMap<>();
+    private final List<Integer> repeated = new ArrayList<>();
+    private final Map<Integer, List<Wrong>> wrong = new TreeMap<>();
+
+    Batch(Resource<?> resource, List<Map<String, @Nullable Object>> records) {
+      this.resource = resource;
+      Map<List<Object>, Integer> places = new LinkedHashMap<>();
+      for (int place = 0; place < records.size(); place++) {
+        Draft draft = new Draft(EntityValues.make(resource.entity()), records.get(place));
+        @Nullable List<Object> key = draft.key(resource);
+        @Nullable Integer earlier = key == null ? null : places.put(key, place);
+        if (earlier != null) {
+          drafts.remove(earlier);
+          repeated.add(earlier);
+        }
+        drafts.put(place, draft);
+      }
+    }
+
+    /** What can be said of the values alone, whether their rows are there or not. */
+    void check() {
+      drafts.forEach((place, draft) -> note(place, draft.set(resource, tools)));
+      end();
+    }
+
+    ManyWritten write() {
+      statements.begin(resource);
+      Map<Integer, List<Object>> found = statements.find(resource, sent(drafts.keySet()));
+      found.forEach((place, keys) -> note(place, several(keys)));
+      Resource<?> whole = statements.whole(resource);
+      Map<Integer, ObjectNode> fresh = new LinkedHashMap<>();
+      drafts.forEach(
+          (place, draft) -> {
+            if (!found.containsKey(place)) {
+              note(place, draft.complete(resource, whole, tools));
+              fresh.put(place, StoredRow.made(whole, draft.entity(), draft.values()));
+            }
+          });
+      end();
+      statements.change(resource, sent(found.keySet()));
+      List<Object> added = statements.add(whole, List.copyOf(fresh.values()));
+      Map<Integer, Object> places = new LinkedHashMap<>();
+      found.forEach((place, keys) -> places.put(place, keys.getFirst()));
+      List<Object> changed = List.copyOf(places.values());
+      Iterator<Object> next = added.iterator();
+      fresh.keySet().forEach(place -> places.put(place, next.next()));
+      follow(places);
+      return new ManyWritten(added, changed, repeated);
+    }
+
+    /** What was sent with an import key. */
+    private Map<Integer, ObjectNode> sent(Set<Integer> places) {
+      Map<Integer, ObjectNode> rows = new LinkedHashMap<>();
+      drafts.forEach(
+          (place, draft) -> {
+            if (places.contains(place) && draft.key(resource) != null) {
+              rows.put(place, StoredRow.sent(resource, draft.values()));
+            }
+          });
+      return rows;
+    }
+
+    /** Nobody puts a row where he may not see it; what the application adds comes after. */
+    private void follow(Map<Integer, Object> places) {
+      Set<Object> seen = statements.existing(resource, new HashSet<>(places.values()));
+      places.forEach(
+          (place, key) -> {
+            if (!seen.contains(key)) {
+              note(place, List.of(RecordWriter.unseen(resource)));
+            }
+          });
+      end();
+      tools.rules().forEach(rule -> rule.written(resource, List.copyOf(places.values())));
+    }
+
+    private List<Wrong> several(List<Object> keys) {
+      return keys.size() == 1
+          ? List.of()
+          : List.of(
+              new Wrong(
+                  resource.importKey().getFirst(), "Several rows have this, so none is meant."));
+    }
+
+    private void note(int place, List<Wrong> reasons) {
+      if (!reasons.isEmpty()) {
+        wrong.computeIfAbsent(place, p -> new ArrayList<>()).addAll(reasons);
+      }
+    }
+
+    private void end() {
+      if (!wrong.isEmpty()) {
+        throw new ManyNotSaved(wrong);
+      }
+    }
+
+    RuntimeException refused(DataAccessException failure) {
+      List<Wrong> reasons = new Refusals(resource, tools.validator()).of(failure, null);
+      if (reasons.isEmpty()) {
+        return failure;
+      }
+      int place =
+          drafts.entrySet().stream()
+              .filter(entry -> statements.isAbout(failure, resource, entry.getValue().values()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(ManyNotSaved.ALL);
+      return new ManyNotSaved(Map.of(place, reasons));
+    }
+  }
+
+  /**
+   * A record on its way.
+   *
+   * @param entity with the values, for what its class and its constraints have to say
+   * @param values as rows have them
+   */
+  private record Draft(Object entity, Map<String, @Nullable Object> values) {
+
+    /** The import key; null where a part of it is missing, so that the record is a new row. */
+    @Nullable List<Object> key(Resource<?> resource) {
+      List<Object> key = new ArrayList<>();
+      for (String name : resource.importKey()) {
+        @Nullable Object value = values.get(name);
+        if (value == null) {
+          return null;
+        }
+        key.add(value);
+      }
+      return key;
+    }
+
+    List<Wrong> set(Resource<?> resource, Tools tools) {
+      List<Wrong> wrong = new ArrayList<>();
+      for (Field field : resource.fields()) {
+        if (values.containsKey(field.name())) {
+          wrong.addAll(set(field, tools));
+        }
+      }
+      return wrong;
+    }
+
+    private List<Wrong> set(Field field, Tools tools) {
+      @Nullable Object value = values.get(field.name());
+      if (value == null && !field.nullable()) {
+        return List.of(new Wrong(field.name(), "This is needed."));
+      }
+      try {
+        tools.values().set(entity, field, value);
+      } catch (NotSaved e) {
+        return e.reasons();
+      }
+      return field.name().contains(".")
+          ? List.of()
+          : violations(tools.validator().validateProperty(entity, field.name()), field);
+    }
+
+    /** What a new row has to have beside what was sent. */
+    List<Wrong> complete(Resource<?> resource, Resource<?> whole, Tools tools) {
+      tools.rules().forEach(rule -> rule.adding(entity));
+      List<Wrong> wrong = new ArrayList<>();
+      for (Field field : StoredRow.columns(resource)) {
+        boolean there = values.containsKey(field.name()) || EntityValues.get(entity, field) != null;
+        if (!there && !field.nullable() && !field.version()) {
+          wrong.add(new Wrong(field.name(), "This is needed."));
+        }
+      }
+      for (Field field : resource.fields()) {
+        // Who may find a row by a field may still not be one to set it.
+        boolean locked = field.readOnly() && !whole.field(field.name()).orElse(field).readOnly();
+        if (locked && values.containsKey(field.name())) {
+          wrong.add(new Wrong(field.name(), "This cannot be set."));
+        }
+      }
+      Field key = resource.key();
+      if (key.kind() == FieldKind.INTEGER && values.get(key.name()) != null) {
+        wrong.add(
+            new Wrong(key.name(), "There is no such row, and the database numbers new ones."));
+      }
+      if (wrong.isEmpty()) {
+        wrong.addAll(violations(tools.validator().validate(entity), null));
+      }
+      return wrong;
+    }
+
+    private static List<Wrong> violations(
+        Set<? extends ConstraintViolation<?>> found, @Nullable Field field) {
+      return found.stream()
+          .map(
+              violation ->
+                  new Wrong(
+                      field == null ? violation.getPropertyPath().toString() : field.name(),
+                      Refusals.sentence(violation.getMessage())))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.whimbrel.model.write;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rows as PostgreSQL reads them out of one JSON text: members by the names of columns. */
+final class StoredRow {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private StoredRow() {}
+
+  /** What was sent for a row, and no more. */
+  static ObjectNode sent(Resource<?> resource, Map<String, @Nullable Object> values) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (Field field : resource.fields()) {
+      if (values.containsKey(field.name())) {
+        put(row, field, values.get(field.name()));
+      }
+    }
+    return row;
+  }
+
+  /** A whole new row: what was sent, and for the rest what the entity gives every new one. */
+  static ObjectNode made(
+      Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (Field field : columns(resource)) {
+      boolean sent = values.containsKey(field.name());
+      boolean asSent = sent && field.kind() == FieldKind.REFERENCE;
+      @Nullable Object value =
+          asSent
+              ? values.get(field.name())
+              : JavaValues.shown(field, EntityValues.get(entity, field));
+      // Hibernate counts from 0 too.
+      put(row, field, value == null && field.version() ? Integer.valueOf(0) : value);
+    }
+    return row;
+  }
+
+  /** The fields that are columns of the table itself and not numbered by the database. */
+  static List<Field> columns(Resource<?> resource) {
+    return resource.fields().stream()
+        .filter(f -> f.kind() != FieldKind.REFERENCES)
+        .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER))
+        .toList();
+  }
+
+  static String text(List<ObjectNode> rows) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    rows.forEach(all::add);
+    return MAPPER.writeValueAsString(all);
+  }
+
+  private static void put(ObjectNode row, Field field, @Nullable Object value) {
+    switch (value) {
+      case null -> row.putNull(field.column());
+      case String text when field.kind() == FieldKind.JSON ->
+          row.set(field.column(), MAPPER.readTree(text));
+      default -> row.putPOJO(field.column(), plain(value));
+    }
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
+  }
+}

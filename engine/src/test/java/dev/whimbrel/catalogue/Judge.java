@@ -29,7 +29,7 @@ public final class Judge implements AutoCloseable {
 
   /** Whether a part was there before its parent's is of the same nature as where it stands. */
   private static final Set<String> OF_PLACES =
-      Set.of("position", "rows", "number", "condition", "not_local", "not_null_inherited");
+      Set.of("position", "rows", "last", "number", "condition", "not_local", "not_null_inherited");
 
   private final TestDatabase database;
   private final Connection connection;

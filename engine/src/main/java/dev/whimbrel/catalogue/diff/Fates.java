@@ -5,8 +5,10 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.AllRules;
 import dev.whimbrel.catalogue.kind.Alteration;
+import dev.whimbrel.catalogue.kind.DomainRules;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,14 +66,36 @@ final class Fates {
   void decide() {
     sides.before().keys().stream().filter(this::differs).forEach(this::byItself);
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
+    new Heirs(sides).rebuilt().forEach(this::rebuild);
     for (Key key : List.copyOf(sides.fates().keySet())) {
-      work.add(key);
+      aside(key);
     }
+    work.addAll(List.copyOf(sides.fates().keySet()));
     while (!work.isEmpty()) {
       Key key = work.remove();
       if (sides.before().has(key)) {
         disturb(key);
       }
+    }
+  }
+
+  /** What a change asks for elsewhere. */
+  private void aside(Key key) {
+    if (key.kind() == Kind.COLUMN && sides.fate(key) == Fate.ALTERED) {
+      Inherited.restored(key, sides)
+          .forEach(
+              (column, statement) -> {
+                if (sides.fate(column) == Fate.KEPT) {
+                  alteration(column, new Alteration(List.of(statement), user -> false, false));
+                }
+              });
+    }
+    Key domain = key.of(Kind.DOMAIN, "");
+    if (key.kind() == Kind.DOMAIN_CONSTRAINT
+        && sides.before().has(domain)
+        && !sides.drops(domain)
+        && DomainRules.refuses(key, sides)) {
+      rebuild(domain);
     }
   }
 
@@ -89,8 +113,9 @@ final class Fates {
       return;
     }
     boolean same = AllRules.same(before, after);
-    if (becomesInherited(before, after)) {
-      rebuild(key.of(Kind.TABLE, ""));
+    if (Heirs.handsOver(before, after, sides)) {
+      sides.fates().put(key, Fate.REBUILT);
+      return;
     }
     List<String> extras = Extras.of(before, after, sides);
     if (same && extras.isEmpty()) {
@@ -115,14 +140,6 @@ final class Fates {
     return before.has("partition_key")
         && before.key().kind() == Kind.COLUMN
         && !before.text("type").equals(after.text("type"));
-  }
-
-  /** INHERIT leaves a table the columns it had; only one that is made with INHERITS has none. */
-  private boolean becomesInherited(CatalogueObject before, CatalogueObject after) {
-    return before.key().kind() == Kind.COLUMN
-        && after.has("not_local")
-        && !before.has("not_local")
-        && !Sides.partition(sides.after(), after.key());
   }
 
   private void alteration(Key key, Alteration alteration) {
@@ -215,14 +232,11 @@ final class Fates {
         }
       }
     }
-    if (key.kind() == Kind.TABLE
-        && sides.fate(key) == Fate.REBUILT
-        && object.text("relkind").equals("p")) {
-      for (CatalogueObject child : lineage.children(sides.before(), key)) {
-        Key table = child.key().of(Kind.TABLE, "");
-        covered.add(table);
-        stays(table);
-      }
+    if (key.kind() == Kind.TABLE && sides.fate(key) == Fate.REBUILT) {
+      heirs(object);
+    }
+    if (key.kind() == Kind.CONSTRAINT && !object.has("index")) {
+      Heirs.keeping(sides, object).forEach(this::stays);
     }
     if (TYPES.contains(key.kind()) && sides.fate(key) == Fate.REBUILT) {
       // A type within a type: columns need both successors.
@@ -230,6 +244,19 @@ final class Fates {
         if (TYPES.contains(user.kind())) {
           successors.add(key);
         }
+      }
+    }
+  }
+
+  /** Who inherits from a table that is made anew is made anew too. */
+  private void heirs(CatalogueObject table) {
+    for (CatalogueObject child : lineage.children(sides.before(), table.key())) {
+      Key heir = child.key().of(Kind.TABLE, "");
+      if (table.text("relkind").equals("p")) {
+        covered.add(heir);
+        stays(heir);
+      } else if (sides.after().has(child.key())) {
+        stays(heir);
       }
     }
   }

@@ -81,7 +81,8 @@ final class Merges {
     return switch (key.kind()) {
       case COLUMN -> {
         Key table = key.of(Kind.TABLE, "");
-        yield sides.creates(table) ? Node.create(table) : inheritedCreation(key);
+        Node parent = object.has("not_local") ? inheritedCreation(key) : null;
+        yield sides.creates(table) ? Node.create(table) : parent;
       }
       case DEFAULT -> {
         Key column = key.of(Kind.COLUMN, key.part());
@@ -167,7 +168,7 @@ final class Merges {
       return null;
     }
     for (Key parent : lineage.inherited(sides.before(), column.key())) {
-      if (sides.drops(parent)) {
+      if (sides.drops(parent) && !sides.dropsAlone(parent)) {
         return Node.drop(parent);
       }
     }

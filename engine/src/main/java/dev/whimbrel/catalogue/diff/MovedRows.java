@@ -30,10 +30,16 @@ final class MovedRows {
     this.lineage = fates.lineage();
     for (Key key : sides.before().keys()) {
       if (sides.after().has(key) && (moves(key) && !fates.covered().contains(key))) {
-        String name = "whimbrel_saved_" + (saved.size() + 1);
-        saved.put(key, Names.quote(key.schema()) + "." + name);
+        saved.put(key, Names.quote(key.schema()) + "." + free(key.schema(), saved.size() + 1));
       }
     }
+  }
+
+  /** A name that nothing has. */
+  private String free(String schema, int number) {
+    String name = "whimbrel_saved_" + number;
+    Key table = new Key(Kind.TABLE, schema, name, "");
+    return sides.before().has(table) || sides.after().has(table) ? name + "_rows" : name;
   }
 
   private boolean moves(Key key) {

@@ -72,7 +72,11 @@ final class Ordering {
     boolean drops = sides.drops(key);
     boolean creates = sides.creates(key);
     boolean alters = sides.fate(key) == Fate.ALTERED;
-    boolean successor = fates.successors().contains(key);
+    boolean ofSuccessor =
+        key.kind() == Kind.DOMAIN_CONSTRAINT
+            && fates.successors().contains(key.of(Kind.DOMAIN, ""));
+    boolean successor = ofSuccessor || fates.successors().contains(key);
+    inherited(key);
     if (drops || alters) {
       for (Key user : sides.before().users(key)) {
         beforeGoing(key, user, successor);
@@ -116,13 +120,43 @@ final class Ordering {
     }
   }
 
+  /** What a heir has of its own is there before its parent's comes, and goes after that. */
+  private void inherited(Key key) {
+    if (key.kind() != Kind.COLUMN && key.kind() != Kind.CONSTRAINT) {
+      return;
+    }
+    boolean comes = sides.fate(key) == Fate.CREATED && !sides.creates(key.of(Kind.TABLE, ""));
+    if (comes && !sides.after().get(key).has("not_local")) {
+      for (Key parent : fates.lineage().inherited(sides.after(), key)) {
+        before(Node.create(key), Node.create(parent));
+      }
+    }
+    if (sides.fate(key) == Fate.DROPPED) {
+      for (Key parent : fates.lineage().inherited(sides.before(), key)) {
+        before(Node.drop(parent), Node.drop(key));
+      }
+    }
+  }
+
   private void needs(Key key, Node node) {
     for (Key used : sides.after().get(key).uses()) {
       before(Node.create(used), node);
       graph.prefer(resolved(Node.alter(used)), resolved(node));
+      // A domain takes no check once its values lie within others.
+      if (used.kind() == Kind.DOMAIN && key.kind() == Kind.COLUMN) {
+        for (CatalogueObject check : sides.after().parts(used, Kind.DOMAIN_CONSTRAINT)) {
+          graph.prefer(resolved(Node.create(check.key())), resolved(node));
+        }
+      }
       if (sides.fate(used) == Fate.ALTERED && node.phase() == Phase.CREATE) {
         before(Node.alter(used), node);
       }
+    }
+    if (key.kind() == Kind.VIEW || key.kind() == Kind.MATERIALIZED_VIEW) {
+      rowsOfFunctions(key, node);
+    }
+    if (key.kind() == Kind.TABLE && sides.fate(key) == Fate.ALTERED) {
+      persistence(key);
     }
     if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
       for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
@@ -133,12 +167,45 @@ final class Ordering {
     }
   }
 
+  /** A logged table never refers to an unlogged one. */
+  private void persistence(Key table) {
+    String is = sides.after().get(table).text("persistence");
+    if (is.equals(sides.before().get(table).text("persistence"))) {
+      return;
+    }
+    for (CatalogueObject key : sides.after().parts(table, Kind.CONSTRAINT)) {
+      if (key.text("type").equals("f")) {
+        Node other =
+            Node.alter(
+                new Key(
+                    Kind.TABLE, key.text("references_schema"), key.text("references_name"), ""));
+        Node own = Node.alter(table);
+        graph.prefer(is.equals("u") ? own : other, is.equals("u") ? other : own);
+      }
+    }
+  }
+
+  /** A view names every column of what a function returns, not only those that it shows. */
+  private void rowsOfFunctions(Key view, Node node) {
+    for (Key function : sides.after().get(view).uses()) {
+      CatalogueObject used = sides.after().find(function);
+      if (function.kind() != Kind.FUNCTION || used == null) {
+        continue;
+      }
+      for (Key table : used.uses()) {
+        for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
+          graph.prefer(resolved(Node.create(column.key())), resolved(node));
+        }
+      }
+    }
+  }
+
   private void inherited(Key key, Key parent, Node node) {
     CatalogueObject was = sides.before().find(key);
     CatalogueObject is = sides.after().get(key);
     if (was == null || node.phase() != Phase.ALTER) {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
-    } else if (Inherited.begins(was, is, sides)) {
+    } else if (Inherited.begins(was, is, sides) || Inherited.takesName(was, is, sides)) {
       before(node, Node.alter(parent));
     } else if (Inherited.ends(was, is)) {
       before(Node.alter(parent), node);

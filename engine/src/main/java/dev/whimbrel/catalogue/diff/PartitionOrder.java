@@ -73,6 +73,15 @@ final class PartitionOrder {
     if (sides.drops(table)) {
       return;
     }
+    for (Key user : sides.before().users(inheritance)) {
+      // An index of its own is what remains of one that the parent's took part in.
+      if (user.kind() == Kind.INDEX_ATTACHMENT) {
+        Key parent = lineage.end(sides.before(), sides.before().get(user), "parent");
+        if (parent != null) {
+          before.accept(Node.drop(inheritance), Node.drop(parent));
+        }
+      }
+    }
     for (Kind kind : List.of(Kind.COLUMN, Kind.CONSTRAINT)) {
       for (CatalogueObject part : sides.before().parts(table, kind)) {
         before.accept(Node.drop(inheritance), Node.drop(part.key()));
@@ -82,6 +91,18 @@ final class PartitionOrder {
             before.accept(Node.drop(inheritance), Node.drop(user));
           }
         }
+      }
+    }
+  }
+
+  /** Until all its parts are attached the server takes no index for one that fits. */
+  private void complete(String index, Node attach, BiConsumer<Node, Node> before) {
+    for (Key key : sides.fates().keySet()) {
+      if (key.kind() == Kind.INDEX_ATTACHMENT
+          && sides.creates(key)
+          && sides.after().get(key).text("parent").equals(index)) {
+        before.accept(Node.create(key), attach);
+        complete(sides.after().get(key).text("child"), attach, before);
       }
     }
   }
@@ -96,6 +117,7 @@ final class PartitionOrder {
           before.accept(Node.create(used), Node.create(parent));
         } else if (child != null) {
           before.accept(Node.create(child), Node.create(used));
+          complete(object.text("child"), Node.create(used), before);
         }
       }
     }

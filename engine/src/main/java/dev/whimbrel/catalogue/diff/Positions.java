@@ -70,7 +70,7 @@ final class Positions {
 
   /** Sets a sequence to where another one, or a table of its two values, stands. */
   static String carry(String sequence, String from) {
-    return "SELECT setval(%s, last_value, is_called) FROM %s"
+    return "SELECT pg_catalog.setval(%s, last_value, is_called) FROM %s"
         .formatted(Names.literal(sequence), from);
   }
 

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.AllRules;
 import dev.whimbrel.catalogue.kind.Extras;
+import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +43,11 @@ final class Statements {
 
   private List<String> drop(Key key) {
     CatalogueObject object = sides.before().get(key);
-    if (key.kind() == Kind.CONSTRAINT && inherited(object) && !leaves(key)) {
+    if (key.kind() == Kind.CONSTRAINT && inherited(object) && !leaves(key) && !left(key)) {
       return List.of();
     }
     if (fates.successors().contains(key)) {
-      return List.of("DROP %s".formatted(Successor.address(object)));
+      return List.of("DROP %s".formatted(Successor.address(object, sides)));
     }
     if (key.kind() == Kind.TRIGGER_STATE && !sides.after().has(key)) {
       Key trigger = key.of(Kind.TRIGGER, key.part());
@@ -65,12 +66,17 @@ final class Statements {
     return Sides.parents(sides.before(), part).stream().anyMatch(one -> sides.drops(one.key()));
   }
 
+  /** A parent's goes alone because another heir keeps it. */
+  private boolean left(Key part) {
+    return fates.lineage().inherited(sides.before(), part).stream().anyMatch(sides::dropsAlone);
+  }
+
   private List<String> create(Node node) {
     Key key = node.key();
     CatalogueObject object = sides.after().get(key);
     List<String> statements = new ArrayList<>();
     if (fates.successors().contains(key)) {
-      statements.add(Successor.rename(sides.before().get(key)));
+      statements.add(Successor.rename(sides.before().get(key), sides));
     }
     if (!silent(object)) {
       statements.addAll(AllRules.of(key.kind()).create(object, sides));
@@ -78,6 +84,7 @@ final class Statements {
     statements.addAll(Extras.of(object, sides));
     for (Key member : members.getOrDefault(node, List.of())) {
       CatalogueObject part = sides.after().get(member);
+      statements.addAll(Inherited.own(part, sides));
       statements.addAll(AllRules.settings(part));
       statements.addAll(Extras.of(part, sides));
     }

@@ -15,10 +15,14 @@ public final class AllRules {
   private static final Map<Kind, Set<String>> HELPERS =
       new EnumMap<>(
           Map.of(
+              Kind.SEQUENCE, Set.of("least", "most", "last"),
               Kind.TABLE, Set.of("rows"),
               Kind.COLUMN,
                   Set.of(
                       "position",
+                      "least",
+                      "most",
+                      "last",
                       "plain_type",
                       "inherited",
                       "not_local",

@@ -48,7 +48,7 @@ public final class Casts {
       return throughText(before, after, sides);
     }
     if (NUMBERS.contains(from) && to.startsWith("timestamp")) {
-      return "to_timestamp(" + name + " / 1000.0)";
+      return "pg_catalog.to_timestamp(" + name + " / 1000.0)";
     }
     if (from.startsWith("timestamp") && NUMBERS.contains(to)) {
       return "(extract(epoch FROM " + name + ") * 1000)::" + type;

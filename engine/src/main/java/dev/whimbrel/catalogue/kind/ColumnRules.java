@@ -18,15 +18,25 @@ final class ColumnRules implements Rules {
   @Override
   public List<String> create(CatalogueObject column, Sides sides) {
     List<String> statements = new ArrayList<>();
+    List<String> named = NotNull.below(column, sides);
+    CatalogueObject added = named.isEmpty() ? column : NotNull.without(column);
     statements.add(
-        Tables.alter(column.key()) + "ADD COLUMN " + ColumnText.definition(column, sides));
+        Tables.alter(column.key()) + "ADD COLUMN " + ColumnText.definition(added, sides));
     statements.addAll(ColumnText.settings(column));
+    if (!named.isEmpty()) {
+      statements.addAll(named);
+      statements.add(NotNull.set(column));
+    }
     return statements;
   }
 
   @Override
   public List<String> drop(CatalogueObject column, Sides sides) {
-    return List.of(Tables.alter(column.key()) + "DROP COLUMN " + ColumnText.name(column));
+    String alter =
+        sides.dropsAlone(column.key())
+            ? Tables.alterOnly(column.key())
+            : Tables.alter(column.key());
+    return List.of(alter + "DROP COLUMN " + ColumnText.name(column));
   }
 
   @Override
@@ -47,7 +57,7 @@ final class ColumnRules implements Rules {
       statements.addAll(identity);
     }
     if (!Inherited.notNull(before, after, sides)) {
-      statements.addAll(NotNull.changes(before, after));
+      statements.addAll(NotNull.changes(before, after, sides));
     }
     if (after.has("sequence")) {
       statements.addAll(identity);

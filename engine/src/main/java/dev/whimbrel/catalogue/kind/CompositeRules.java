@@ -1,16 +1,20 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
-import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Composite types: their fields change in place unless a column holds them. */
+/** Composite types: fields come and go in place, and change where no column holds them. */
 final class CompositeRules implements Rules {
+
+  private static final Set<Kind> HOLDERS =
+      Set.of(Kind.COLUMN, Kind.DOMAIN, Kind.RANGE, Kind.COMPOSITE, Kind.TABLE);
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
@@ -25,13 +29,18 @@ final class CompositeRules implements Rules {
 
   @Override
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    for (Key user : sides.before().users(before.key())) {
-      if (user.kind() == Kind.COLUMN || user.kind() == Kind.DOMAIN || user.kind() == Kind.RANGE) {
-        return null;
-      }
-    }
     Map<String, String> was = fields(before);
     Map<String, String> is = fields(after);
+    boolean retyped =
+        is.keySet().stream()
+            .anyMatch(
+                name -> was.containsKey(name) && !Objects.equals(is.get(name), was.get(name)));
+    // A field comes or goes under values that are stored, but none changes its type there.
+    if (retyped
+        && sides.before().users(before.key()).stream()
+            .anyMatch(user -> HOLDERS.contains(user.kind()))) {
+      return null;
+    }
     List<String> kept = is.keySet().stream().filter(was::containsKey).toList();
     List<String> added = is.keySet().stream().filter(name -> !was.containsKey(name)).toList();
     List<String> order = new ArrayList<>(kept);
@@ -41,7 +50,11 @@ final class CompositeRules implements Rules {
         || !kept.equals(was.keySet().stream().filter(is::containsKey).toList())) {
       return null;
     }
-    return new Alteration(statements(after.address(), was, is), user -> true, true);
+    boolean grows = !retyped && is.keySet().containsAll(was.keySet());
+    return new Alteration(
+        statements(after.address(), was, is),
+        user -> !grows && !HOLDERS.contains(user.key().kind()),
+        true);
   }
 
   private static List<String> statements(

@@ -32,8 +32,11 @@ final class ConstraintRules implements Rules {
 
   @Override
   public List<String> drop(CatalogueObject object, Sides sides) {
-    return List.of(
-        Tables.alter(object.key()) + "DROP CONSTRAINT " + Names.quote(object.key().part()));
+    String alter =
+        sides.dropsAlone(object.key())
+            ? Tables.alterOnly(object.key())
+            : Tables.alter(object.key());
+    return List.of(alter + "DROP CONSTRAINT " + Names.quote(object.key().part()));
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.whimbrel.catalogue.kind;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Domains: all but the type below can change in place. Their checks are objects of their own. */
-final class DomainRules implements Rules {
+public final class DomainRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
@@ -30,7 +33,10 @@ final class DomainRules implements Rules {
 
   @Override
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    if (!type(before).equals(type(after))) {
+    if (!type(before).equals(type(after))
+        || (!before.has("not_null")
+            && after.has("not_null")
+            && contained(before.key(), sides.before()))) {
       return null;
     }
     String alter = "ALTER " + after.address() + " ";
@@ -41,6 +47,28 @@ final class DomainRules implements Rules {
     }
     statements.addAll(notNull(alter, before, after));
     return Alteration.quiet(statements);
+  }
+
+  /** Whether the server would not look at rows for a check, and so refuses it. */
+  public static boolean refuses(Key check, Sides sides) {
+    CatalogueObject after = sides.after().find(check);
+    return after != null
+        && !after.text("definition").endsWith(" NOT VALID")
+        && !after.equals(sides.before().find(check))
+        && contained(check.of(Kind.DOMAIN, ""), sides.before());
+  }
+
+  /** Whether values of a domain are held within others: arrays, rows, ranges. */
+  private static boolean contained(Key domain, Catalogue catalogue) {
+    return catalogue.users(domain).stream()
+        .anyMatch(
+            user ->
+                switch (user.kind()) {
+                  case COMPOSITE, RANGE -> true;
+                  case COLUMN -> catalogue.get(user).text("type").endsWith("[]");
+                  case DOMAIN -> contained(user, catalogue);
+                  default -> false;
+                });
   }
 
   private static List<String> notNull(String alter, CatalogueObject before, CatalogueObject after) {

@@ -16,6 +16,12 @@ import java.util.TreeSet;
 /** What every kind of object has alike: an owner, grants, a comment. */
 public final class Extras {
 
+  /** Said of the sequence of an identity. */
+  private static final String OF_SEQUENCE = "_of_sequence";
+
+  /** Said of the constraint that a NOT NULL is. */
+  private static final String OF_NOT_NULL = "_of_not_null";
+
   private Extras() {}
 
   /** Whether an attribute is one of these. */
@@ -47,7 +53,7 @@ public final class Extras {
     }
     created.attributes().keySet().stream()
         .sorted()
-        .filter(name -> name.startsWith("grants."))
+        .filter(name -> name.startsWith("grants.") || name.equals("grants" + OF_SEQUENCE))
         .forEach(
             name ->
                 statements.addAll(Grants.changes("", on(created, name), "", created.text(name))));
@@ -68,7 +74,7 @@ public final class Extras {
     Set<String> names = new TreeSet<>(before.attributes().keySet());
     names.addAll(after.attributes().keySet());
     for (String name : names) {
-      if (Objects.equals(before.get(name), after.get(name))) {
+      if (Objects.equals(before.get(name), after.get(name)) || gone(after, name)) {
         continue;
       }
       if (name.startsWith("comment")) {
@@ -78,6 +84,19 @@ public final class Extras {
       }
     }
     return statements;
+  }
+
+  /** What was said of a field or a sequence that is there no more. */
+  private static boolean gone(CatalogueObject after, String name) {
+    if (name.endsWith(OF_SEQUENCE)) {
+      return !after.has("sequence");
+    }
+    if (name.endsWith(OF_NOT_NULL)) {
+      return !after.has("not_null_name");
+    }
+    return after.key().kind() == Kind.COMPOSITE
+        && name.startsWith("comment.")
+        && !CompositeRules.fields(after).containsKey(name.substring("comment.".length()));
   }
 
   /** An owned sequence has the owner of its table. */
@@ -93,14 +112,22 @@ public final class Extras {
 
   private static String comment(CatalogueObject object, String attribute) {
     String address =
-        attribute.equals("comment")
-            ? object.address()
-            : "COLUMN " + object.key().qualified() + attribute.substring("comment".length());
+        switch (attribute) {
+          case "comment" -> object.address();
+          case "comment_of_index" -> "INDEX " + object.text("index");
+          case "comment" + OF_NOT_NULL ->
+              "CONSTRAINT " + object.text("not_null_name") + " ON " + object.key().qualified();
+          case "comment" + OF_SEQUENCE -> "SEQUENCE " + object.text("sequence");
+          default -> "COLUMN " + object.key().qualified() + attribute.substring("comment".length());
+        };
     String text = object.get(attribute);
     return "COMMENT ON %s IS %s".formatted(address, text == null ? "NULL" : Names.literal(text));
   }
 
   private static String on(CatalogueObject object, String attribute) {
+    if (attribute.endsWith(OF_SEQUENCE)) {
+      return "SEQUENCE " + object.text("sequence");
+    }
     int dot = attribute.indexOf('.');
     if (dot >= 0) {
       return "(" + attribute.substring(dot + 1) + ") ON " + object.key().qualified();
@@ -111,6 +138,7 @@ public final class Extras {
     return switch (object.key().kind()) {
       case TABLE, VIEW, MATERIALIZED_VIEW -> object.key().qualified();
       case AGGREGATE -> object.address().replaceFirst("AGGREGATE", "FUNCTION").replace("(*)", "()");
+      case OPAQUE -> object.address().replaceFirst("^SERVER ", "FOREIGN SERVER ");
       default -> object.address();
     };
   }

@@ -20,9 +20,20 @@ final class IdentityChange {
       return List.of(alter + "DROP IDENTITY");
     }
     if (!before.has("sequence")) {
-      return List.of(alter + "ADD " + ColumnText.identity(after));
+      String add = alter + "ADD " + ColumnText.identity(after);
+      return after.has("sequence_type") ? List.of(add, options(after)) : List.of(add);
     }
     return changed(before, after, alter);
+  }
+
+  /** What its sequence counts in, which LIKE copies from another column's. */
+  private static String type(CatalogueObject column) {
+    return column.has("sequence_type") ? column.text("sequence_type") : column.text("type");
+  }
+
+  static String options(CatalogueObject column) {
+    return "ALTER SEQUENCE %s AS %s %s"
+        .formatted(column.text("sequence"), type(column), column.text("sequence_options"));
   }
 
   private static List<String> changed(CatalogueObject before, CatalogueObject after, String alter) {
@@ -39,11 +50,8 @@ final class IdentityChange {
       statements.add("ALTER SEQUENCE " + before.text("sequence") + " RENAME TO " + name);
     }
     if (!before.text("sequence_options").equals(after.text("sequence_options"))
-        || !before.text("type").equals(after.text("type"))) {
-      statements.add(
-          "ALTER SEQUENCE %s AS %s %s"
-              .formatted(
-                  after.text("sequence"), after.text("type"), after.text("sequence_options")));
+        || !type(before).equals(type(after))) {
+      statements.add(options(after) + SequenceRules.restart(before, after));
     }
     if (!before.text("sequence_persistence").equals(after.text("sequence_persistence"))) {
       statements.add(

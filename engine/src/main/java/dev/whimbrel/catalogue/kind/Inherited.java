@@ -3,6 +3,9 @@ package dev.whimbrel.catalogue.kind;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a change of a parent's column does to its children by itself. */
@@ -25,7 +28,7 @@ public final class Inherited {
         && !begins(before, after, sides)
         && !ends(before, after)
         && parents(before, sides)
-            .filter(column -> sides.before().has(column))
+            .filter(column -> sides.before().has(column) && !endsAlone(column, sides))
             .anyMatch(
                 column ->
                     sides.before().get(column).has("not_null") == before.has("not_null")
@@ -49,6 +52,90 @@ public final class Inherited {
     return before.has("not_null_name")
         && !before.has("not_null_inherited")
         && !after.has("not_null");
+  }
+
+  /** The NOT NULL of a column that comes with its parent's, which has none. */
+  public static List<String> own(CatalogueObject column, Sides sides) {
+    boolean asked =
+        column.key().kind() == Kind.COLUMN && column.has("not_local") && column.has("not_null");
+    Key table = column.key().of(Kind.TABLE, "");
+    boolean written =
+        sides.creates(table)
+            && (column.has("not_null_name") || Sides.partition(sides.after(), table));
+    if (!asked || written) {
+      return List.of();
+    }
+    boolean inherited =
+        Sides.parents(sides.after(), column.key()).stream()
+            .map(Sides::parent)
+            .map(one -> sides.after().find(one.of(Kind.COLUMN, column.key().part())))
+            .anyMatch(same -> same != null && same.has("not_null"));
+    return inherited ? List.of() : List.of(NotNull.set(column));
+  }
+
+  /** Whether a parent that the table keeps has no NOT NULL any more. */
+  static boolean parentEnds(CatalogueObject before, Sides sides) {
+    return parents(before, sides)
+        .filter(sides.before()::has)
+        .anyMatch(
+            column ->
+                sides.before().get(column).has("not_null")
+                    && !sides.after().get(column).has("not_null"));
+  }
+
+  /** Whether a NOT NULL of the table's own takes the name of its parent's, which begins. */
+  public static boolean takesName(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return before.has("not_null_name")
+        && !before.has("not_null_inherited")
+        && after.has("not_null_name")
+        && !after.text("not_null_name").equals(before.text("not_null_name"))
+        && parents(before, sides)
+            .filter(sides.before()::has)
+            .anyMatch(
+                column ->
+                    !sides.before().get(column).has("not_null")
+                        && sides.after().get(column).has("not_null"));
+  }
+
+  /** Whether a NOT NULL ends while a heir's, that is no partition, stays. */
+  static boolean endsAlone(Key column, Sides sides) {
+    CatalogueObject table = sides.before().find(column.of(Kind.TABLE, ""));
+    return table != null
+        && table.text("relkind").equals("r")
+        && !sides.after().get(column).has("not_null")
+        && sides.heirs(table.key()).stream().anyMatch(one -> keeps(one, column, sides));
+  }
+
+  private static boolean keeps(CatalogueObject heir, Key column, Sides sides) {
+    CatalogueObject was = sides.before().find(heir.key().of(Kind.COLUMN, column.part()));
+    CatalogueObject is = sides.after().find(heir.key().of(Kind.COLUMN, column.part()));
+    return was != null && is != null && was.has("not_null") && is.has("not_null");
+  }
+
+  /**
+   * What gives partitions back the NOT NULL that ends with their parent's, by column; it cannot end
+   * for the parent alone.
+   */
+  public static Map<Key, String> restored(Key column, Sides sides) {
+    CatalogueObject was = sides.before().get(column);
+    CatalogueObject is = sides.after().get(column);
+    CatalogueObject table = sides.before().find(column.of(Kind.TABLE, ""));
+    Map<Key, String> restored = new TreeMap<>();
+    if (table == null
+        || !table.text("relkind").equals("p")
+        || !was.has("not_null")
+        || is.has("not_null")) {
+      return restored;
+    }
+    for (CatalogueObject heir : sides.heirs(table.key())) {
+      Key same = heir.key().of(Kind.COLUMN, column.part());
+      if (keeps(heir, column, sides)
+          && (!sides.before().get(same).has("not_null_name")
+              || sides.before().get(same).has("not_null_inherited"))) {
+        restored.put(same, NotNull.set(sides.after().get(same)));
+      }
+    }
+    return restored;
   }
 
   /** The same column of each parent that the table keeps. */

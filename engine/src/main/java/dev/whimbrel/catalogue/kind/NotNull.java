@@ -1,37 +1,41 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** NOT NULL, which is a constraint with a name from PostgreSQL 18 on. */
 final class NotNull {
 
   private NotNull() {}
 
-  static List<String> changes(CatalogueObject before, CatalogueObject after) {
+  static List<String> changes(CatalogueObject before, CatalogueObject after, Sides sides) {
     if (!after.has("not_null")) {
+      String alter =
+          Inherited.endsAlone(after.key(), sides)
+              ? Tables.alterOnly(after.key())
+              : Tables.alter(after.key());
       return before.has("not_null")
-          ? List.of(
-              Tables.alter(after.key())
-                  + "ALTER COLUMN "
-                  + ColumnText.name(after)
-                  + " DROP NOT NULL")
+          ? List.of(alter + "ALTER COLUMN " + ColumnText.name(after) + " DROP NOT NULL")
           : List.of();
     }
-    String name = after.text("not_null_name");
-    if (!before.has("not_null")) {
-      return List.of(
-          name.isEmpty()
-              ? Tables.alter(after.key())
-                  + "ALTER COLUMN "
-                  + ColumnText.name(after)
-                  + " SET NOT NULL"
-              : add(after)
-                  + (after.has("not_null_no_inherit") ? " NO INHERIT" : "")
-                  + (after.has("not_null_not_valid") ? " NOT VALID" : ""));
-    }
-    return named(before, after, name);
+    // One that is only the parent's ends with it, and another one begins.
+    boolean ends = before.has("not_null_inherited") && !after.has("not_null_inherited");
+    return before.has("not_null") && !(ends && Inherited.parentEnds(before, sides))
+        ? named(before, after, after.text("not_null_name"))
+        : List.of(set(after));
+  }
+
+  /** The statement that begins it. */
+  static String set(CatalogueObject column) {
+    return column.text("not_null_name").isEmpty()
+        ? Tables.alter(column.key()) + "ALTER COLUMN " + ColumnText.name(column) + " SET NOT NULL"
+        : add(column)
+            + (column.has("not_null_no_inherit") ? " NO INHERIT" : "")
+            + (column.has("not_null_not_valid") ? " NOT VALID" : "");
   }
 
   private static List<String> named(CatalogueObject before, CatalogueObject after, String name) {
@@ -48,6 +52,49 @@ final class NotNull {
       statements.add(alter + "ALTER CONSTRAINT " + name + inherit);
     }
     return statements;
+  }
+
+  /**
+   * What gives those below a new column of a parent a NOT NULL of another name than the parent's,
+   * which then joins theirs; it comes before the parent's.
+   */
+  static List<String> below(CatalogueObject column, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    if (!column.has("not_null_name") || column.has("not_null_not_valid")) {
+      return statements;
+    }
+    for (CatalogueObject heir : sides.heirs(column.key().of(Kind.TABLE, ""))) {
+      CatalogueObject same = sides.after().find(heir.key().of(Kind.COLUMN, column.key().part()));
+      if (same != null && same.has("not_local")) {
+        statements.addAll(below(same, sides));
+        if (!same.text("not_null_name").equals(column.text("not_null_name"))) {
+          statements.add(set(same));
+        }
+      }
+    }
+    return statements;
+  }
+
+  /** What a table says of its own about a column that is its parent's, as CREATE TABLE takes it. */
+  static String beside(CatalogueObject column) {
+    boolean own =
+        column.has("not_null_name")
+            && !column.has("not_null_inherited")
+            && !column.has("not_null_not_valid");
+    return own
+        ? "\n  CONSTRAINT %s NOT NULL %s%s"
+            .formatted(
+                column.text("not_null_name"),
+                ColumnText.name(column),
+                column.has("not_null_no_inherit") ? " NO INHERIT" : "")
+        : "";
+  }
+
+  /** A column that is not NOT NULL yet. */
+  static CatalogueObject without(CatalogueObject column) {
+    Map<String, String> attributes = new HashMap<>(column.attributes());
+    attributes.keySet().removeIf(name -> name.startsWith("not_null"));
+    return new CatalogueObject(column.key(), column.address(), attributes, column.uses());
   }
 
   static String add(CatalogueObject column) {

@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,30 @@ final class SequenceRules implements Rules {
     String alter = "ALTER " + after.address() + " ";
     if (!before.text("type").equals(after.text("type"))
         || !before.text("options").equals(after.text("options"))) {
-      statements.add(alter + "AS " + after.text("type") + " " + after.text("options"));
+      statements.add(
+          alter
+              + "AS "
+              + after.text("type")
+              + " "
+              + after.text("options")
+              + restart(before, after));
     }
     if (unlogged(before) != unlogged(after)) {
       statements.add(alter + "SET " + (unlogged(after) ? "UNLOGGED" : "LOGGED"));
     }
     return Alteration.quiet(statements);
+  }
+
+  /** Begins anew where the position is none that the sequence could have. */
+  static String restart(CatalogueObject before, CatalogueObject after) {
+    if (!before.has("last")) {
+      return "";
+    }
+    BigInteger last = new BigInteger(before.text("last"));
+    boolean stays =
+        last.compareTo(new BigInteger(after.text("least"))) >= 0
+            && last.compareTo(new BigInteger(after.text("most"))) <= 0;
+    return stays ? "" : " RESTART";
   }
 
   private static boolean unlogged(CatalogueObject object) {

@@ -87,6 +87,26 @@ public final class Sides {
         Kind.TABLE, inheritance.text("parent_schema"), inheritance.text("parent_name"), "");
   }
 
+  /** The inheritances that lead to a table and last. */
+  public List<CatalogueObject> heirs(Key table) {
+    return before.users(table).stream()
+        .filter(key -> key.kind() == Kind.INHERITANCE && !drops(key) && after.has(key))
+        .map(before::get)
+        .filter(one -> parent(one).equals(table))
+        .toList();
+  }
+
+  /** Whether a column or constraint goes that a heir of its table keeps as its own. */
+  public boolean dropsAlone(Key part) {
+    CatalogueObject table = before.find(part.of(Kind.TABLE, ""));
+    return table != null
+        && drops(part)
+        && table.text("relkind").equals("r")
+        && heirs(table.key()).stream()
+            .map(one -> one.key().of(part.kind(), part.part()))
+            .anyMatch(same -> before.has(same) && after.has(same) && !drops(same));
+  }
+
   /** Whether it is to be a partition. */
   public static boolean partition(Catalogue catalogue, Key table) {
     return catalogue.parts(table, Kind.INHERITANCE).stream().anyMatch(one -> one.has("bound"));

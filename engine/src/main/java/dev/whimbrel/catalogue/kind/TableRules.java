@@ -59,8 +59,11 @@ final class TableRules implements Rules {
   private static String columns(CatalogueObject table, Sides sides) {
     boolean inherits = !inherits(table, sides.after()).isEmpty();
     return Sides.columns(sides.after(), table.key()).stream()
-        .filter(column -> !inherits || !column.has("not_local"))
-        .map(column -> line(table, column, sides))
+        .map(
+            column ->
+                inherits && column.has("not_local")
+                    ? NotNull.beside(column)
+                    : line(table, column, sides))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining(","));
   }

@@ -180,7 +180,7 @@ public final class CatalogueReader {
   private void comments() throws SQLException {
     try (ResultSet rows = statement.executeQuery(queries.text("comments"))) {
       while (rows.next()) {
-        put(rows, "comment", rows.getString(5));
+        put(rows, "comment" + rows.getString(6), rows.getString(5));
       }
     }
   }
@@ -188,7 +188,8 @@ public final class CatalogueReader {
   private void grants() throws SQLException {
     try (ResultSet rows = statement.executeQuery(queries.text("grants"))) {
       while (rows.next()) {
-        put(rows, "grants", Grants.beside(rows.getString(5), rows.getString(6)));
+        String attribute = "grants" + rows.getString(7);
+        put(rows, attribute, Grants.beside(rows.getString(5), rows.getString(6)));
       }
     }
   }

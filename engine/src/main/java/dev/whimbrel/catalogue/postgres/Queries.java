@@ -61,6 +61,9 @@ final class Queries {
           "format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s %s', s.seqstart,"
               + " s.seqincrement, s.seqmin, s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN 'CYCLE'"
               + " ELSE 'NO CYCLE' END)";
+      case "last" ->
+          "coalesce(CASE WHEN has_sequence_privilege(s.seqrelid, 'USAGE, SELECT') THEN"
+              + " pg_sequence_last_value(s.seqrelid) END, s.seqstart)::text";
       case "names" ->
           ("(SELECT string_agg(quote_ident(na.attname), E'\\n' ORDER BY nu.o) FROM unnest(%s) WITH"
                   + " ORDINALITY nu(k, o) JOIN pg_attribute na ON na.attrelid = %s AND na.attnum ="

@@ -10,7 +10,7 @@ SELECT 'COLUMN' AS kind, 'pg_class'::regclass::oid AS class, c.oid, a.attnum AS 
   nullif(a.attgenerated::text, '') AS generated,
   CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS expression,
   nullif(a.attidentity::text, '') AS identity,
-  i.sequence, i.options AS sequence_options, i.persistence AS sequence_persistence,
+  i.sequence, CASE WHEN i.type <> format_type(a.atttypid, NULL) THEN i.type END AS sequence_type, i.options AS sequence_options, i.persistence AS sequence_persistence, i.least, i.most, i.last,
   CASE WHEN a.attstorage <> t.typstorage THEN
     CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
   CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS usual_storage,
@@ -32,7 +32,7 @@ FROM pg_class c
   LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
   LEFT JOIN (
     SELECT p.refobjid, p.refobjsubid, format('%I.%I', sn.nspname, sc.relname) AS sequence, sc.relpersistence::text AS persistence,
-      {sequence} AS options
+      {sequence} AS options, s.seqmin::text AS least, s.seqmax::text AS most, {last} AS last, format_type(s.seqtypid, NULL) AS type
     FROM pg_depend p
       JOIN pg_class sc ON sc.oid = p.objid AND sc.relkind = 'S'
       JOIN pg_namespace sn ON sn.oid = sc.relnamespace

@@ -10,7 +10,9 @@ WITH granted AS (
   UNION ALL
   SELECT 'pg_proc'::regclass, oid, 0, '', proowner, proacl, acldefault('f', proowner) FROM pg_proc WHERE proacl IS NOT NULL AND oid >= 16384
   UNION ALL
-  SELECT 'pg_type'::regclass, oid, 0, '', typowner, typacl, acldefault('T', typowner) FROM pg_type WHERE typacl IS NOT NULL AND oid >= 16384
+  SELECT CASE WHEN c.oid IS NULL THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END, coalesce(c.oid, t.oid), 0, '', typowner, typacl,
+    acldefault('T', typowner)
+  FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c' WHERE typacl IS NOT NULL AND t.oid >= 16384
   UNION ALL
   SELECT 'pg_foreign_data_wrapper'::regclass, oid, 0, '', fdwowner, fdwacl, acldefault('F', fdwowner)
   FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL
@@ -19,5 +21,11 @@ WITH granted AS (
   UNION ALL
   SELECT 'pg_language'::regclass, oid, 0, '', lanowner, lanacl, acldefault('l', lanowner) FROM pg_language WHERE lanacl IS NOT NULL
 )
-SELECT g.class, g.oid, g.sub, g.attribute, {acl:g.acl:g.owner} AS granted, {acl:g.usual:g.owner} AS usual
+SELECT g.class, g.oid, g.sub, g.attribute, {acl:g.acl:g.owner} AS granted, {acl:g.usual:g.owner} AS usual, '' AS suffix
 FROM granted g
+UNION ALL
+SELECT g.class, p.refobjid, p.refobjsubid, '', {acl:g.acl:g.owner}, {acl:g.usual:g.owner}, '_of_sequence'
+FROM granted g
+  JOIN pg_depend p ON p.classid = 'pg_class'::regclass AND p.objid = g.oid AND p.deptype = 'i' AND p.refobjsubid > 0
+  JOIN pg_sequence s ON s.seqrelid = p.objid
+WHERE g.class = 'pg_class'::regclass

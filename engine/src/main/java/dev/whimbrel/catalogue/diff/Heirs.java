@@ -1,0 +1,114 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What no statement does to a table that inherits from others. */
+final class Heirs {
+
+  private final Sides sides;
+
+  Heirs(Sides sides) {
+    this.sides = sides;
+  }
+
+  /**
+   * Tables that have to be made anew: INHERIT leaves a table the columns it had, and adds a parent
+   * behind those that are there.
+   */
+  Set<Key> rebuilt() {
+    Set<Key> tables = new TreeSet<>();
+    for (Key key : sides.after().keys()) {
+      Key table = key.of(Kind.TABLE, "");
+      if (key.kind() == Kind.INHERITANCE || key.kind() == Kind.COLUMN) {
+        boolean plain =
+            sides.before().has(table)
+                && sides.after().has(table)
+                && !Sides.partition(sides.after(), table);
+        if (plain && (key.kind() == Kind.COLUMN ? elsewhere(key) : !ordered(table))) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** Whether a column would not come to be the table's own, or its parents', as it has to. */
+  private boolean elsewhere(Key column) {
+    CatalogueObject before = sides.before().find(column);
+    boolean wanted = sides.after().get(column).has("not_local");
+    if (before == null) {
+      return wanted && lasting(column).isEmpty();
+    }
+    boolean remains =
+        before.has("not_local") && lasting(column).stream().anyMatch(sides.before()::has);
+    return remains != wanted;
+  }
+
+  /** The same column of each parent that lasts and has it afterwards. */
+  private List<Key> lasting(Key column) {
+    List<Key> columns = new ArrayList<>();
+    for (CatalogueObject one : Sides.parents(sides.after(), column)) {
+      Key parent = Sides.parent(one);
+      Key same = new Key(Kind.COLUMN, parent.schema(), parent.name(), column.part());
+      CatalogueObject was = sides.before().find(one.key());
+      if (was != null && !was.has("bound") && sides.after().has(same)) {
+        columns.add(same);
+      }
+    }
+    return columns;
+  }
+
+  private boolean ordered(Key table) {
+    List<Key> wanted =
+        Sides.parents(sides.after(), table).stream().map(CatalogueObject::key).toList();
+    List<Key> come = new ArrayList<>();
+    for (CatalogueObject one : Sides.parents(sides.before(), table)) {
+      if (!one.has("bound") && wanted.contains(one.key())) {
+        come.add(one.key());
+      }
+    }
+    wanted.stream().filter(key -> !come.contains(key)).sorted().forEach(come::add);
+    return come.equals(wanted);
+  }
+
+  /**
+   * Constraints that partitions keep as their own when their parent's goes: it takes them along.
+   */
+  static List<Key> keeping(Sides sides, CatalogueObject constraint) {
+    List<Key> kept = new ArrayList<>();
+    for (CatalogueObject heir : sides.heirs(constraint.key().of(Kind.TABLE, ""))) {
+      if (heir.has("bound")) {
+        sides.before().parts(heir.key(), Kind.CONSTRAINT).stream()
+            .filter(one -> follows(one, constraint))
+            .map(CatalogueObject::key)
+            .forEach(kept::add);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether a check of the table's own becomes one that is only its parent's. */
+  static boolean handsOver(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return before.key().kind() == Kind.CONSTRAINT
+        && before.text("type").equals("c")
+        && after.text("type").equals("c")
+        && !before.has("not_local")
+        && after.has("not_local")
+        && !Sides.partition(sides.after(), after.key());
+  }
+
+  private static boolean follows(CatalogueObject part, CatalogueObject parent) {
+    return part.has("cloned")
+        ? part.text("definition").equals(parent.text("definition"))
+        : part.has("not_local")
+            && !part.has("index")
+            && part.key().part().equals(parent.key().part());
+  }
+}

@@ -117,7 +117,9 @@ final class JsonRecords implements AutoCloseable {
       for (var field : object.properties()) {
         Optional<String> reason = fault(field.getKey(), field.getValue());
         if (reason.isPresent()) {
-          return Optional.of(new ImportProblem(index, new SourceRecord(index, object).key(), field.getKey(), reason.get()));
+          return Optional.of(
+              new ImportProblem(
+                  index, new SourceRecord(index, object).key(), field.getKey(), reason.get()));
         }
       }
       return Optional.empty();

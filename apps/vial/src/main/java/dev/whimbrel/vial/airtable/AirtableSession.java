@@ -37,7 +37,10 @@ final class AirtableSession implements ImportSession {
       if (earlier != null) {
         rejected.add(
             new ImportProblem(
-                earlier.index(), earlier.id(), "id", "the same id comes again; the last one counts"));
+                earlier.index(),
+                earlier.id(),
+                "id",
+                "the same id comes again; the last one counts"));
       }
     }
     return rows(fit.values(), rejected, notes);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /**
  * The migrations of the application: from the sources of its apps where this is a checkout, so that
@@ -28,7 +29,16 @@ public final class AppMigrations {
 
   /** Those of all apps. */
   public static List<Migration> all() {
-    return apps().stream().flatMap(app -> of(app).stream()).toList();
+    return all(MigrationFiles::read);
+  }
+
+  /** The same, those too that were begun and say nothing yet. */
+  public static List<Migration> begun() {
+    return all(MigrationFiles::readBegun);
+  }
+
+  private static List<Migration> all(Function<Path, List<Migration>> reader) {
+    return apps().stream().flatMap(app -> of(app, reader).stream()).toList();
   }
 
   /** Where a checkout keeps those of an app, and of all others of its module. */
@@ -36,10 +46,10 @@ public final class AppMigrations {
     return home().resolve(app.modulePath()).resolve("src/main/resources/migrations");
   }
 
-  private static List<Migration> of(AppSource app) {
+  private static List<Migration> of(AppSource app, Function<Path, List<Migration>> reader) {
     Path sources = sources(app);
     return Files.isDirectory(sources)
-        ? MigrationFiles.read(sources).stream().map(AppMigrations::named).toList()
+        ? reader.apply(sources).stream().map(AppMigrations::named).toList()
         : MigrationFiles.readResources(
             Thread.currentThread().getContextClassLoader(), "migrations/" + app.name());
   }

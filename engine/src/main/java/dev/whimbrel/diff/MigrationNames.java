@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.operation.Operation;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,9 +24,18 @@ public final class MigrationNames {
 
   /** The number and a name that the author chose, in lower case with underscores. */
   public static String numbered(int number, String words) {
+    return "%04d_%s".formatted(number, ofWords(words));
+  }
+
+  /** What a name that the author chose becomes. */
+  public static String ofWords(String words) {
     String slug =
-        words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-    return "%04d_%s".formatted(number, cut(slug.isEmpty() ? "migration" : slug, LONGEST - 5));
+        Normalizer.normalize(words, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^_|_$", "");
+    return cut(slug.isEmpty() ? "migration" : slug, LONGEST - 5);
   }
 
   /** Cuts between words. */

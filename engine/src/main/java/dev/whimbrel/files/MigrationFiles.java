@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads migrations: of one file's text, of folders, or of the class path. */
 public final class MigrationFiles {
@@ -22,8 +23,22 @@ public final class MigrationFiles {
    * @throws InvalidMigration with every problem of every file
    */
   public static List<Migration> read(Path folder) {
+    return read(folder, MigrationFiles::parse);
+  }
+
+  /**
+   * The same, but for a file that was begun and says nothing yet: it counts as one that changes
+   * nothing.
+   *
+   * @throws InvalidMigration with every other problem of every file
+   */
+  public static List<Migration> readBegun(Path folder) {
+    return read(folder, MigrationFiles::parseBegun);
+  }
+
+  private static List<Migration> read(Path folder, Function<MigrationFile, Migration> parser) {
     Problems problems = new Problems("");
-    List<Migration> migrations = parse(MigrationFolder.files(folder, problems), problems);
+    List<Migration> migrations = parse(MigrationFolder.files(folder, problems), parser, problems);
     problems.refuse();
     return migrations;
   }
@@ -36,7 +51,8 @@ public final class MigrationFiles {
    */
   public static List<Migration> readResources(ClassLoader loader, String path) {
     Problems problems = new Problems("");
-    List<Migration> migrations = parse(MigrationResources.files(loader, path, problems), problems);
+    List<MigrationFile> files = MigrationResources.files(loader, path, problems);
+    List<Migration> migrations = parse(files, MigrationFiles::parse, problems);
     problems.refuse();
     return migrations;
   }
@@ -53,7 +69,18 @@ public final class MigrationFiles {
         : YamlMigrationReader.read(id, fileName, text);
   }
 
-  private static List<Migration> parse(List<MigrationFile> files, Problems problems) {
+  private static Migration parse(MigrationFile file) {
+    return parse(file.id(), file.name(), file.text());
+  }
+
+  private static Migration parseBegun(MigrationFile file) {
+    return file.name().endsWith(".sql")
+        ? SqlMigrationReader.readBegun(file.id(), file.name(), file.text())
+        : parse(file);
+  }
+
+  private static List<Migration> parse(
+      List<MigrationFile> files, Function<MigrationFile, Migration> parser, Problems problems) {
     List<Migration> migrations = new ArrayList<>();
     Map<MigrationId, String> seen = new HashMap<>();
     for (MigrationFile file : files) {
@@ -63,7 +90,7 @@ public final class MigrationFiles {
         continue;
       }
       try {
-        migrations.add(parse(file.id(), file.name(), file.text()));
+        migrations.add(parser.apply(file));
       } catch (InvalidMigration e) {
         problems.addAll(e.problems());
       }

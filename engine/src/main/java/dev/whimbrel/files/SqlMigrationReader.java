@@ -33,6 +33,7 @@ final class SqlMigrationReader {
     }
   }
 
+  private static final String EMPTY = "empty-section";
   private static final Pattern MARKER = Pattern.compile("--\\s*migrate:(\\S*)\\s*(.*)");
   private static final List<String> WORDS = List.of("up", "down", "verify");
 
@@ -51,22 +52,35 @@ final class SqlMigrationReader {
   }
 
   static Migration read(MigrationId id, String file, String original) {
-    Problems problems = new Problems(file);
-    SqlMigrationReader reader = new SqlMigrationReader(id, problems);
+    SqlMigrationReader reader = new SqlMigrationReader(id, new Problems(file));
     reader.read(original.replace("\r\n", "\n"));
-    problems.refuse();
+    reader.problems.refuse();
+    return reader.migration(id, file, original);
+  }
+
+  /** The same, where sections without a statement are no problem yet. */
+  static Migration readBegun(MigrationId id, String file, String original) {
+    SqlMigrationReader reader = new SqlMigrationReader(id, new Problems(file));
+    reader.read(original.replace("\r\n", "\n"));
+    if (reader.problems.found().stream().anyMatch(problem -> !problem.code().equals(EMPTY))) {
+      reader.problems.refuse();
+    }
+    return reader.migration(id, file, original);
+  }
+
+  private Migration migration(MigrationId id, String file, String original) {
     List<Operation> operations =
         List.of(
             new Sql(
-                reader.sections.getOrDefault(Section.UP, new Script("")),
-                reader.sections.get(Section.DOWN),
+                sections.getOrDefault(Section.UP, new Script("")),
+                sections.get(Section.DOWN),
                 false));
     return new Migration(
         id,
-        reader.header.requires(),
-        reader.header.about(),
+        header.requires(),
+        header.about(),
         operations,
-        reader.sections.get(Section.VERIFY),
+        sections.get(Section.VERIFY),
         new Source(file, Source.Kind.SQL, original, Checksum.of(operations)));
   }
 
@@ -144,7 +158,7 @@ final class SqlMigrationReader {
       problems
           .at(firstLine - 1, 1)
           .add(
-              "empty-section",
+              EMPTY,
               "the section migrate:" + section.word() + " has no statement",
               section == Section.UP ? "write what it changes" : "write a query, or take it out");
     }

@@ -92,6 +92,11 @@ class DemoEndTest {
         .doesNotContain("Demo mode has ended");
     assertThat(Importing.of(folder, database).run().output())
         .contains("file-unreadable: " + folder + " is a folder.");
+    Path useless = Files.writeString(folder.resolve("useless.json"), "[{\"id\": \"x\"}, 1]");
+    assertThat(Importing.of(useless, database).run().output())
+        .contains("2 records read: 0 created, 0 updated, 0 unchanged, 2 rejected.")
+        .doesNotContain("Demo mode has ended");
+    assertThat(database.value("select is_active from auth_user where is_demo")).isEqualTo("t");
     assertThat(database.value("select count(*) > 5000 from location")).isEqualTo("t");
     Path half =
         Files.writeString(

@@ -6,7 +6,9 @@ import dev.whimbrel.cli.PartlyDone;
 import dev.whimbrel.execution.ApplyOptions;
 import dev.whimbrel.execution.Interrupted;
 import dev.whimbrel.execution.Outcome;
+import dev.whimbrel.execution.Plan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,23 +49,27 @@ final class ApplyCommand extends DatabaseCommand implements PartlyDone {
               + " can know whether it took effect: refuse, run it again, or take it as done.")
   Interrupted interrupted = Interrupted.ASK;
 
+  private Plan planned = new Plan(List.of());
+
   @Override
   int run(Whimbrel whimbrel) {
     if (dryRun) {
-      return PlanCommand.print(whimbrel.plan(), output);
+      planned = whimbrel.plan();
+      return PlanCommand.print(whimbrel, planned, output);
     }
     Outcome outcome = whimbrel.apply(new ApplyOptions(atomic, !noWait, interrupted));
     output.line(
         outcome.done().isEmpty()
             ? "Nothing waits."
             : "%d applied in %d ms.".formatted(outcome.done().size(), outcome.took().toMillis()));
+    StatusCommand.refuseGone(whimbrel.status());
     output.object(json("applied", outcome));
     return ExitCode.OK;
   }
 
   @Override
   public Map<String, Object> done() {
-    return dryRun ? Map.of() : Map.of("applied", output.finished());
+    return dryRun ? PlanCommand.json(planned) : Map.of("applied", output.finished());
   }
 
   static Map<String, Object> json(String what, Outcome outcome) {

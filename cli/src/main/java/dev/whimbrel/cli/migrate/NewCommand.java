@@ -7,6 +7,7 @@ import dev.whimbrel.migration.MigrationId;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ final class NewCommand implements Callable<Integer> {
                 begin(JavaFile.of(project, owner, language.java), JavaFile.text(language.java)),
                 begin(folder.resolve(id.name() + ".yaml"), yaml(leaves, language.java)));
     List<String> shown = files.stream().map(NewFile::shown).toList();
+    sayName();
     output.line("Begun " + id + " in " + String.join(" and ", shown));
     output.line("Write what it does, then look at it: `whimbrel migrate plan`");
     Map<String, Object> object = new LinkedHashMap<>();
@@ -85,6 +87,16 @@ final class NewCommand implements Callable<Integer> {
     object.put("files", shown);
     output.object(object);
     return ExitCode.OK;
+  }
+
+  /** Small letters and blanks are nothing to speak of. */
+  private void sayName() {
+    String made = MigrationNames.ofWords(name);
+    if (!made.equals(name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "_"))) {
+      output.line(
+          "\"%s\" became %s: a name is at most 55 characters of a to z, 0 to 9 and _."
+              .formatted(name, made));
+    }
   }
 
   private static Path begin(Path file, String text) {

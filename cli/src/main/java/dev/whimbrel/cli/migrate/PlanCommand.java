@@ -2,6 +2,7 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.cli.PartlyDone;
 import dev.whimbrel.execution.Plan;
 import dev.whimbrel.execution.Plan.PlannedMigration;
 import dev.whimbrel.execution.Plan.PlannedStep;
@@ -23,22 +24,40 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate plan"})
-final class PlanCommand extends DatabaseCommand {
+final class PlanCommand extends DatabaseCommand implements PartlyDone {
 
   private static final String JAVA = "run_java ";
 
+  private Plan planned = new Plan(List.of());
+
   @Override
   int run(Whimbrel whimbrel) {
-    return print(whimbrel.plan(), output);
+    planned = whimbrel.plan();
+    return print(whimbrel, planned, output);
   }
 
-  static int print(Plan plan, Output output) {
+  @Override
+  public Map<String, Object> done() {
+    return json(planned);
+  }
+
+  /**
+   * Prints a plan.
+   *
+   * @throws dev.whimbrel.error.HistoryConflict after it, where an applied migration has no file
+   */
+  static int print(Whimbrel whimbrel, Plan plan, Output output) {
     if (plan.migrations().isEmpty()) {
       output.line("Nothing waits.");
     }
     plan.migrations().forEach(migration -> lines(migration).forEach(output::verbatim));
-    output.object(Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList()));
+    StatusCommand.refuseGone(whimbrel.status());
+    output.object(json(plan));
     return ExitCode.OK;
+  }
+
+  static Map<String, Object> json(Plan plan) {
+    return Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList());
   }
 
   private static List<String> lines(PlannedMigration migration) {

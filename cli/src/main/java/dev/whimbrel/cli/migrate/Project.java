@@ -38,9 +38,12 @@ public final class Project {
     return apps().isEmpty() ? MigrationFiles.read(existing()) : AppMigrations.all();
   }
 
-  /** The same; none where the folder is still to be made. */
+  /** The same and those that were begun; none where the folder is still to be made. */
   List<Migration> migrationsSoFar() {
-    return apps().isEmpty() && !Files.exists(plain()) ? List.of() : migrations();
+    if (!apps().isEmpty()) {
+      return AppMigrations.begun();
+    }
+    return Files.exists(plain()) ? MigrationFiles.readBegun(plain()) : List.of();
   }
 
   /** The folder into which a new migration of the app is written. */

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     footer = {
       "",
-      "Example: ${ROOT-COMMAND-NAME} migrate revert core/0011_location_parking_notes",
-      "Example: ${ROOT-COMMAND-NAME} migrate revert --to core/0010"
+      "Example: ${ROOT-COMMAND-NAME} migrate revert core/0009_switches",
+      "Example: ${ROOT-COMMAND-NAME} migrate revert --to core/0008"
     })
 final class RevertCommand extends DatabaseCommand implements PartlyDone {
 

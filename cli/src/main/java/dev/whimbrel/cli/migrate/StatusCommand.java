@@ -4,6 +4,7 @@ import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.ProblemJson;
+import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.Status;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** How files and database stand to each other. */
@@ -44,18 +46,35 @@ final class StatusCommand extends DatabaseCommand {
   /** Why nothing can be applied, and what can be applied on but should not be overlooked. */
   private static List<Problem> problems(Status status) {
     List<Problem> problems = new ArrayList<>(status.conflicts());
-    long gone = status.entries().stream().filter(e -> e.state() == Status.State.GONE).count();
-    if (gone > 0) {
-      problems.add(
-          new Problem(
-              "file-gone",
-              "",
-              CommandOutput.counted(gone, "applied migration has", "applied migrations have")
-                  + " no file here.",
-              "Bring the files back, or name their folder with --migrations; `whimbrel migrate"
-                  + " revert ID` works without a file."));
-    }
+    gone(status).ifPresent(problems::add);
     return problems;
+  }
+
+  /**
+   * Refuses to call all well where an applied migration has no file, whatever else was done.
+   *
+   * @throws HistoryConflict then
+   */
+  static void refuseGone(Status status) {
+    gone(status)
+        .ifPresent(
+            problem -> {
+              throw new HistoryConflict(problem);
+            });
+  }
+
+  private static Optional<Problem> gone(Status status) {
+    long gone = status.entries().stream().filter(e -> e.state() == Status.State.GONE).count();
+    return gone == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "file-gone",
+                "",
+                CommandOutput.counted(gone, "applied migration has", "applied migrations have")
+                    + " no file here.",
+                "Bring the files back, or name their folder with --migrations; `whimbrel migrate"
+                    + " revert ID` works without a file."));
   }
 
   private void remarks(Status status) {

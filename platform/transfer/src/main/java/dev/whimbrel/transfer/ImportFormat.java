@@ -3,6 +3,7 @@ package dev.whimbrel.transfer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Knows one published format: what its records mean and which rows they become. */
 public interface ImportFormat {
@@ -12,6 +13,9 @@ public interface ImportFormat {
 
   /** One line that says what it reads. */
   String description();
+
+  /** Why a record cannot be stored, as far as it alone can say. */
+  Optional<ImportProblem> fault(SourceRecord record);
 
   /**
    * Makes ready to store records, reading what the format needs to know of the database.
@@ -25,7 +29,7 @@ public interface ImportFormat {
 
     /**
      * Stores records in the transaction that is open, with a number of statements that does not
-     * depend on how many there are.
+     * depend on how many there are. The format found no fault in any of them.
      *
      * @throws SQLException when the server refuses; the batch is then rolled back whole
      */

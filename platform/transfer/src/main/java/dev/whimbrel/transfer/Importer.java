@@ -53,14 +53,15 @@ public final class Importer {
 
   /**
    * The same, with something to do before the first record is stored, and only then: a file that
-   * cannot be read changes nothing.
+   * cannot be read, or without a record that fits, changes nothing.
    */
   public ImportResult run(Path file, LongConsumer progress, Runnable beforeStoring) {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         Connection connection = database.getConnection()) {
       alone(connection);
       connection.setAutoCommit(false);
-      return new Run(connection, () -> open(connection, beforeStoring), progress).all(bytes);
+      Supplier<ImportSession> opening = () -> open(connection, beforeStoring);
+      return new Run(connection, format, opening, progress).all(bytes);
     } catch (IOException e) {
       throw new ImportFailure(
           "The file " + file + " cannot be read: " + reason(e),
@@ -114,6 +115,7 @@ public final class Importer {
   private static final class Run {
 
     private final Connection connection;
+    private final ImportFormat format;
     private final Supplier<ImportSession> opening;
     private @Nullable ImportSession session;
     private final LongConsumer progress;
@@ -122,8 +124,13 @@ public final class Importer {
     private long read;
     private long flushedAt;
 
-    Run(Connection connection, Supplier<ImportSession> opening, LongConsumer progress) {
+    Run(
+        Connection connection,
+        ImportFormat format,
+        Supplier<ImportSession> opening,
+        LongConsumer progress) {
       this.connection = connection;
+      this.format = format;
       this.opening = opening;
       this.progress = progress;
     }
@@ -141,7 +148,13 @@ public final class Importer {
     }
 
     private void accept(JsonRecords.Element element) {
-      element.fault().ifPresentOrElse(this::reject, () -> element.asRecord().ifPresent(batch::add));
+      element
+          .fault()
+          .ifPresentOrElse(this::reject, () -> element.asRecord().ifPresent(this::accept));
+    }
+
+    private void accept(SourceRecord record) {
+      format.fault(record).ifPresentOrElse(this::reject, () -> batch.add(record));
     }
 
     private void flushWhenFull(long bytesRead) {

@@ -3,7 +3,6 @@ package dev.whimbrel.transfer;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -118,7 +117,9 @@ final class JsonRecords implements AutoCloseable {
       for (var field : object.properties()) {
         Optional<String> reason = fault(field.getKey(), field.getValue());
         if (reason.isPresent()) {
-          return Optional.of(new ImportProblem(index, key(object), field.getKey(), reason.get()));
+          return Optional.of(
+              new ImportProblem(
+                  index, new SourceRecord(index, object).key(), field.getKey(), reason.get()));
         }
       }
       return Optional.empty();
@@ -153,13 +154,6 @@ final class JsonRecords implements AutoCloseable {
               .filter(OptionalInt::isPresent)
               .mapToInt(OptionalInt::getAsInt)
               .max();
-    }
-
-    private static @Nullable String key(ObjectNode object) {
-      JsonNode id = object.get("id");
-      return id != null && id.isString() && id.stringValue().length() <= 100
-          ? id.stringValue().replace('\0', '?')
-          : null;
     }
 
     private static String kind(JsonNode node) {

@@ -12,8 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Stores batches of published locations: first their providers, then the rows, then the reports.
@@ -34,19 +32,15 @@ final class AirtableSession implements ImportSession {
     Map<String, AirtableLocation> fit = new LinkedHashMap<>();
     List<ImportProblem> notes = new ArrayList<>();
     for (SourceRecord record : batch) {
-      try {
-        AirtableLocation location = AirtableLocation.read(record.index(), record.json());
-        AirtableLocation earlier = fit.put(location.id(), location);
-        if (earlier != null) {
-          rejected.add(
-              new ImportProblem(
-                  earlier.index(),
-                  earlier.id(),
-                  "id",
-                  "the same id comes again; the last one counts"));
-        }
-      } catch (UnfitRecord e) {
-        rejected.add(new ImportProblem(record.index(), key(record), e.field(), e.reason()));
+      AirtableLocation location = AirtableLocation.read(record.index(), record.json());
+      AirtableLocation earlier = fit.put(location.id(), location);
+      if (earlier != null) {
+        rejected.add(
+            new ImportProblem(
+                earlier.index(),
+                earlier.id(),
+                "id",
+                "the same id comes again; the last one counts"));
       }
     }
     return rows(fit.values(), rejected, notes);
@@ -71,10 +65,5 @@ final class AirtableSession implements ImportSession {
         rejected,
         warnings,
         lookups.unknown());
-  }
-
-  private static @Nullable String key(SourceRecord record) {
-    JsonNode id = record.json().get("id");
-    return id != null && id.isString() ? id.stringValue() : null;
   }
 }

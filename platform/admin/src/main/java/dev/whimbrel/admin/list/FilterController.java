@@ -59,7 +59,9 @@ public final class FilterController {
     }
     List<String> problems = new ArrayList<>();
     if (given.containsKey(OPERATOR)) {
-      Optional<ListQuery> narrowed = narrowed(reader, resource, query, given, problems);
+      ListQueryReader.Read read = narrowing(reader, resource, given);
+      problems.addAll(read.problems());
+      Optional<ListQuery> narrowed = narrowed(query, given, read);
       if (narrowed.isPresent()) {
         return new ModelAndView("redirect:" + Places.list(resource) + narrowed.get().parameters());
       }
@@ -76,28 +78,34 @@ public final class FilterController {
     return view;
   }
 
-  /** The list with the filter, as far as that can be read. */
+  /** The list with the filter, as far as that could be read; without it where no value is given. */
   private static Optional<ListQuery> narrowed(
-      ListQueryReader reader,
-      Resource<?> resource,
-      ListQuery query,
-      MultiValueMap<String, String> given,
-      List<String> problems) {
-    String path = String.valueOf(given.getFirst(FilterFields.FIELD));
-    FieldKind kind = resource.resolve(path).field().kind();
+      ListQuery query, MultiValueMap<String, String> given, ListQueryReader.Read read) {
+    if (values(given).isEmpty()) {
+      return Optional.of(query.without(path(given)));
+    }
+    return read.query().filters().stream().findFirst().map(query::with);
+  }
+
+  /** What is asked for, read as an address of a list would be. */
+  private static ListQueryReader.Read narrowing(
+      ListQueryReader reader, Resource<?> resource, MultiValueMap<String, String> given) {
     List<String> values = values(given);
     if (values.isEmpty()) {
-      return Optional.of(query.without(path));
+      return reader.read(Map.of());
     }
+    FieldKind kind = resource.resolve(path(given)).field().kind();
     Operator operator =
         Operator.of(String.valueOf(given.getFirst(OPERATOR)))
             .filter(o -> o.fits(kind))
             .map(o -> o == Operator.IS && values.size() > 1 ? Operator.IN : o)
             .orElse(Operator.of(kind).getFirst());
-    String name = new Filter.Comparison(path, operator, 0).parameter();
-    ListQueryReader.Read read = reader.read(Map.of(name, List.of(joined(given))));
-    problems.addAll(read.problems());
-    return read.query().filters().stream().findFirst().map(query::with);
+    String name = new Filter.Comparison(path(given), operator, 0).parameter();
+    return reader.read(Map.of(name, List.of(joined(given))));
+  }
+
+  private static String path(MultiValueMap<String, String> given) {
+    return String.valueOf(given.getFirst(FilterFields.FIELD));
   }
 
   private static List<String> values(MultiValueMap<String, String> given) {

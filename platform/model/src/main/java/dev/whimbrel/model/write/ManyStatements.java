@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -161,8 +159,8 @@ public final class ManyStatements {
 
   /** Whether a refusal of the server names the values of this record. */
   boolean isAbout(Throwable failure, Resource<?> resource, Map<String, @Nullable Object> values) {
-    return refusal(failure)
-        .flatMap(refused -> Refusals.key(refused.getDetail()))
+    return ServerRefusal.behind(failure)
+        .flatMap(refused -> Refusals.key(refused.detail()))
         .map(
             key -> {
               List<String> named = key.columns();
@@ -180,14 +178,5 @@ public final class ManyStatements {
     return resource.fields().stream()
         .filter(f -> f.kind() != FieldKind.REFERENCES && f.column().equals(column))
         .findFirst();
-  }
-
-  private static Optional<ServerErrorMessage> refusal(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PSQLException refused) {
-        return Optional.ofNullable(refused.getServerErrorMessage());
-      }
-    }
-    return Optional.empty();
   }
 }

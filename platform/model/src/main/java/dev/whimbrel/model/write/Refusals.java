@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.PropertyValueException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Says in the words of a form why Hibernate, the validator or the database refused a row. */
 final class Refusals {
@@ -63,14 +61,13 @@ final class Refusals {
           || cause instanceof ConstraintViolationException) {
         missing(entity, reasons);
         violations(cause, entity, reasons);
-      } else if (cause instanceof PSQLException refused
-          && refused.getServerErrorMessage() != null) {
-        if (MISSING.equals(refused.getSQLState())) {
-          // The server names the first one only.
-          missing(entity, reasons);
-        }
-        server(refused.getServerErrorMessage()).forEach(w -> reasons.putIfAbsent(w.field(), w));
       }
+      Optional<ServerRefusal> refused = ServerRefusal.in(cause);
+      if (refused.filter(r -> MISSING.equals(r.state())).isPresent()) {
+        // The server names the first one only.
+        missing(entity, reasons);
+      }
+      refused.map(this::server).orElse(List.of()).forEach(w -> reasons.putIfAbsent(w.field(), w));
     }
     return List.copyOf(reasons.values());
   }
@@ -97,37 +94,36 @@ final class Refusals {
     }
   }
 
-  private List<Wrong> server(ServerErrorMessage refused) {
-    return switch (String.valueOf(refused.getSQLState())) {
+  private List<Wrong> server(ServerRefusal refused) {
+    return switch (refused.state()) {
       case "23505" -> taken(refused);
       case "23503" ->
           List.of(
               new Wrong(
                   columns(refused), "The row that it refers to is gone, or refers to this one."));
-      case MISSING -> List.of(new Wrong(named(refused.getColumn()), "This is needed."));
+      case MISSING -> List.of(new Wrong(named(refused.column()), "This is needed."));
       case "22001" -> List.of(new Wrong("", "A text is too long for its field."));
       case "22003" -> List.of(new Wrong("", "A number is too large for its field."));
       case "23514" ->
           List.of(
-              new Wrong("", "The rule %s does not allow this.".formatted(refused.getConstraint())));
+              new Wrong("", "The rule %s does not allow this.".formatted(refused.constraint())));
       case "23P01" ->
           List.of(
-              new Wrong(
-                  "", "It overlaps with another row (%s).".formatted(refused.getConstraint())));
-      case "P0001" -> List.of(new Wrong("", sentence(String.valueOf(refused.getMessage()))));
+              new Wrong("", "It overlaps with another row (%s).".formatted(refused.constraint())));
+      case "P0001" -> List.of(new Wrong("", sentence(refused.message())));
       default ->
           // Class 22 is about values; what the server says of one is better than nothing.
-          String.valueOf(refused.getSQLState()).startsWith("22")
-              ? List.of(new Wrong("", sentence(String.valueOf(refused.getMessage()))))
+          refused.state().startsWith("22")
+              ? List.of(new Wrong("", sentence(refused.message())))
               : List.of();
     };
   }
 
-  private List<Wrong> taken(ServerErrorMessage refused) {
-    Matcher key = KEY.matcher(String.valueOf(refused.getDetail()));
+  private List<Wrong> taken(ServerRefusal refused) {
+    Matcher key = KEY.matcher(String.valueOf(refused.detail()));
     if (!key.find()) {
       return List.of(
-          new Wrong("", "There is such a row already (%s).".formatted(refused.getConstraint())));
+          new Wrong("", "There is such a row already (%s).".formatted(refused.constraint())));
     }
     List<Field> fields =
         Arrays.stream(key.group(1).split(", "))
@@ -146,8 +142,8 @@ final class Refusals {
                 .formatted(Naming.inside(resource.label()), Naming.inside(labels))));
   }
 
-  private String columns(ServerErrorMessage refused) {
-    Matcher key = KEY.matcher(String.valueOf(refused.getDetail()));
+  private String columns(ServerRefusal refused) {
+    Matcher key = KEY.matcher(String.valueOf(refused.detail()));
     return key.find() ? named(key.group(1)) : "";
   }
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin;
 
+import dev.whimbrel.admin.bulk.BulkConfiguration;
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
 import dev.whimbrel.admin.error.FaultFilter;
@@ -55,6 +56,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   RowConfiguration.class,
   FormConfiguration.class,
+  BulkConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,

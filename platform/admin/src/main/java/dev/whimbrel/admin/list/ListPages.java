@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.admin.list.ListPage.Chip;
 import dev.whimbrel.admin.list.ListPage.Head;
 import dev.whimbrel.admin.list.ListPage.Pager;
@@ -89,7 +90,9 @@ public final class ListPages {
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         shapes(resource, query),
         new FilterFields(resources, asker).links(resource, query),
-        Places.columns(resource) + query.first().parameters());
+        Places.columns(resource) + query.first().parameters(),
+        new ListPage.Bulk(
+            Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()));
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
@@ -104,6 +107,7 @@ public final class ListPages {
         .map(
             line ->
                 new RowView(
+                    line.key().toString(),
                     "row-" + RecordKey.encode(line.key()),
                     Places.row(resource, line.key()),
                     cells.of(resource, line, columns)))

@@ -38,6 +38,11 @@ public final class Places {
     return "/columns/" + resource.id();
   }
 
+  /** Where something is done to many of its rows. */
+  public static String bulk(Resource<?> resource) {
+    return "/bulk/" + resource.id();
+  }
+
   /** Rows to choose from while typing. */
   public static String choices(Resource<?> resource) {
     return "/choices/" + resource.id();

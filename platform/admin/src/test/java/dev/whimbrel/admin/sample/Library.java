@@ -3,6 +3,7 @@ package dev.whimbrel.admin.sample;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.List;
@@ -40,6 +41,13 @@ public class Library {
                 .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
                 .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
                 .restriction(Restriction.named("Fixed prices").locking("price"))
+                .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
+                .action(
+                    Action.<Book>named(
+                            "Move to a shelf",
+                            (book, answers) ->
+                                book.move(answers.get("shelf", Shelf.class).orElseThrow()))
+                        .asking("shelf"))
                 .build(),
             Resource.of(Shelf.class)
                 .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))

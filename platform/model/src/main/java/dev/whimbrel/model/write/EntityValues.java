@@ -76,7 +76,8 @@ public final class EntityValues {
     return accessor;
   }
 
-  private @Nullable Object convert(Field field, Object value) {
+  /** A value as the entity would have it; a key of another row becomes that entity. */
+  @Nullable Object convert(Field field, Object value) {
     if (field.kind() == FieldKind.REFERENCE) {
       return reference(field, value);
     }

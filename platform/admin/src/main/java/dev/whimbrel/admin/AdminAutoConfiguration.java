@@ -20,6 +20,8 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.view.Views;
+import dev.whimbrel.admin.view.ViewsController;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
@@ -61,6 +63,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ErrorAdvice.class,
   HomeController.class,
   ListController.class,
+  ViewsController.class,
+  Views.class,
   FilterController.class,
   FilterPages.class,
   ColumnsController.class,

@@ -23,20 +23,22 @@ public class BulkConfiguration {
   }
 
   @Bean
-  BulkController bulkController(
-      PageParts parts,
-      FieldViews views,
-      ListReader rows,
-      SubmissionReader submissions,
-      ManyChanges changes,
-      Jobs jobs) {
-    Gate gate = parts.gate();
-    BulkPages pages = new BulkPages(views, parts);
-    return new BulkController(
-        gate,
-        pages,
-        new BulkReader(gate, parts.resources(), rows, submissions),
-        new BulkWork(changes, pages),
-        jobs);
+  BulkPages bulkPages(FieldViews views, PageParts parts) {
+    return new BulkPages(views, parts);
+  }
+
+  @Bean
+  BulkReader bulkReader(PageParts parts, ListReader rows, SubmissionReader submissions) {
+    return new BulkReader(parts.gate(), parts.resources(), rows, submissions);
+  }
+
+  @Bean
+  BulkWork bulkWork(ManyChanges changes, BulkPages pages) {
+    return new BulkWork(changes, pages);
+  }
+
+  @Bean
+  BulkController bulkController(Gate gate, BulkReader reader, BulkWork work, Jobs jobs) {
+    return new BulkController(gate, reader, work, jobs);
   }
 }

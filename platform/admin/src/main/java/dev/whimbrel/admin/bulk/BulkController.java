@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.bulk;
 
+import dev.whimbrel.admin.job.Job;
 import dev.whimbrel.admin.job.Jobs;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Gate;
@@ -9,6 +10,7 @@ import dev.whimbrel.model.write.RowRefused;
 import dev.whimbrel.security.Verb;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -32,10 +34,10 @@ public final class BulkController {
   private final BulkWork work;
   private final Jobs jobs;
 
-  /** With who may, what is sent, what is shown and who does it. */
-  BulkController(Gate gate, BulkPages pages, BulkReader reader, BulkWork work, Jobs jobs) {
+  /** With who may, what is sent and who does it. */
+  BulkController(Gate gate, BulkReader reader, BulkWork work, Jobs jobs) {
     this.gate = gate;
-    this.pages = pages;
+    this.pages = work.pages();
     this.reader = reader;
     this.work = work;
     this.jobs = jobs;
@@ -60,16 +62,9 @@ public final class BulkController {
           "redirect:" + Places.list(resource) + wish.picked().query().parameters());
     }
     String step = BulkReader.first(sent, "_step");
-    if (step.isEmpty() && wish.deed().asks()) {
-      return view(pages.form(wish, List.of()), HttpStatus.OK);
-    }
-    if (!wish.answers().wrong().isEmpty()) {
-      return view(pages.form(wish, List.of()), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    if (wish.deed().edits() && wish.set().isEmpty()) {
-      return view(
-          pages.form(wish, List.of("Tick the fields that you want to set.")),
-          HttpStatus.UNPROCESSABLE_CONTENT);
+    Optional<ModelAndView> unready = unready(wish, step);
+    if (unready.isPresent()) {
+      return unready.get();
     }
     try {
       return step.equals("do") && wish.seen().equals(BulkReader.first(sent, "_seen"))
@@ -78,6 +73,19 @@ public final class BulkController {
     } catch (RowRefused e) {
       return view(pages.form(wish, pages.refusal(wish, e)), HttpStatus.CONFLICT);
     }
+  }
+
+  /** The form, as long as it is not filled in. */
+  private Optional<ModelAndView> unready(Wish wish, String step) {
+    if (step.isEmpty() && wish.deed().asks()) {
+      return Optional.of(view(pages.form(wish, List.of()), HttpStatus.OK));
+    }
+    boolean nothing = wish.deed().edits() && wish.set().isEmpty();
+    if (!nothing && wish.answers().wrong().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> problems = nothing ? List.of("Tick the fields that you want to set.") : List.of();
+    return Optional.of(view(pages.form(wish, problems), HttpStatus.UNPROCESSABLE_CONTENT));
   }
 
   private ModelAndView done(Wish wish, ServletWebRequest exchange) {
@@ -89,7 +97,8 @@ public final class BulkController {
     }
     String title = wish.deed().label() + " " + BulkPages.some(wish.resource(), rows);
     return new ModelAndView(
-        "redirect:" + jobs.start(title, back, rows, course -> work.report(wish, course)));
+        "redirect:"
+            + jobs.start(new Job.Task(title, back, rows), course -> work.report(wish, course)));
   }
 
   private static ModelAndView view(BulkPage page, HttpStatus status) {

@@ -13,17 +13,15 @@ import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.ListAddress;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reads what somebody wants to do to which rows. */
 final class BulkReader {
@@ -121,23 +118,11 @@ final class BulkReader {
   }
 
   private static Map<String, List<String>> parameters(String list) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
     try {
-      UriComponentsBuilder.newInstance()
-          .query(list.startsWith("?") ? list.substring(1) : list)
-          .build()
-          .getQueryParams()
-          .forEach(
-              (name, values) ->
-                  parameters.put(
-                      URLDecoder.decode(name, StandardCharsets.UTF_8),
-                      values.stream()
-                          .map(v -> URLDecoder.decode(v == null ? "" : v, StandardCharsets.UTF_8))
-                          .toList()));
+      return ListAddress.parameters(list);
     } catch (IllegalArgumentException e) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The list cannot be read", e);
     }
-    return parameters;
   }
 
   static String first(MultiValueMap<String, String> sent, String name) {

@@ -22,6 +22,11 @@ final class BulkWork {
     this.pages = pages;
   }
 
+  /** The pages that show it. */
+  BulkPages pages() {
+    return pages;
+  }
+
   /** What would come of it, for as many rows as a preview tries. */
   ManyDone tried(Wish wish) {
     return run(wish.resource(), wish, ManyRows.trial(wish.tried()));

@@ -8,20 +8,25 @@ public final class Job implements ManyRows.Course {
 
   private final String id;
   private final int owner;
-  private final String title;
-  private final String back;
-  private final int total;
+  private final Task task;
   private volatile int rows;
   private volatile boolean stopping;
   private volatile @Nullable Report report;
 
-  Job(String id, int owner, String title, String back, int total) {
+  Job(String id, int owner, Task task) {
     this.id = id;
     this.owner = owner;
-    this.title = title;
-    this.back = back;
-    this.total = total;
+    this.task = task;
   }
+
+  /**
+   * What there is to do.
+   *
+   * @param title "Edit 5,629 locations"
+   * @param back the list that it is started from
+   * @param total how many rows it will look at
+   */
+  public record Task(String title, String back, int total) {}
 
   @Override
   public void at(int count) {
@@ -48,19 +53,9 @@ public final class Job implements ManyRows.Course {
     return "/jobs/" + id;
   }
 
-  /** What it does: "Edit 5,629 locations". */
-  public String title() {
-    return title;
-  }
-
-  /** The list that it was started from. */
-  public String back() {
-    return back;
-  }
-
-  /** How many rows it has to look at. */
-  public int total() {
-    return total;
+  /** What it does. */
+  public Task task() {
+    return task;
   }
 
   /** How many it has looked at. */

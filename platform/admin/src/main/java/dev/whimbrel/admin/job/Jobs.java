@@ -31,14 +31,10 @@ public final class Jobs implements AutoCloseable {
   /**
    * Starts a job of whoever asks, and gives back the address of its page. Somebody whose job is
    * still under way gets that one's page instead.
-   *
-   * @param back the list that it is started from
-   * @param total how many rows it will look at
    */
-  public String start(
-      String title, String back, int total, Function<ManyRows.Course, Report> work) {
+  public String start(Job.Task task, Function<ManyRows.Course, Report> work) {
     int owner = Access.actor().id();
-    Job job = new Job(new BigInteger(80, random).toString(36), owner, title, back, total);
+    Job job = new Job(new BigInteger(80, random).toString(36), owner, task);
     synchronized (jobs) {
       Optional<Job> other =
           jobs.values().stream().filter(j -> j.isOf(owner) && j.report() == null).findFirst();
@@ -59,7 +55,7 @@ public final class Jobs implements AutoCloseable {
       job.ended(Report.refused("It was stopped, so nothing was changed."));
     } catch (RuntimeException e) {
       // Whoever started it learns of it from its page, and whoever runs the server from the log.
-      LOG.error("Job {} failed: {}", job.href(), job.title(), e);
+      LOG.error("Job {} failed: {}", job.href(), job.task().title(), e);
       job.ended(Report.refused("It failed, so nothing was changed. The server's log says why."));
     }
   }

@@ -1,3 +1,5 @@
 /** Work that takes longer than a page waits, and the page that shows how far it is. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.whimbrel.admin.job;
+
+import org.jspecify.annotations.NullMarked;

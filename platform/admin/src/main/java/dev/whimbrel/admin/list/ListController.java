@@ -1,6 +1,9 @@
 package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.view.View;
+import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -10,6 +13,7 @@ import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -23,16 +27,18 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ListController {
 
   private final Gate gate;
-  private final Resources resources;
   private final ListReader reader;
   private final ListPages pages;
+  private final Views views;
+  private final Resources resources;
 
-  /** With who may see it, its rows and its page. */
-  public ListController(Gate gate, Resources resources, ListReader reader, ListPages pages) {
+  /** With who may see it, its rows, its page and what it begins with. */
+  public ListController(Gate gate, ListReader reader, ListPages pages, Views views) {
     this.gate = gate;
-    this.resources = resources;
+    this.resources = views.resources();
     this.reader = reader;
     this.pages = pages;
+    this.views = views;
   }
 
   @GetMapping("/data/{app}/{name}")
@@ -42,6 +48,13 @@ public final class ListController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
+    if (given.isEmpty()) {
+      Optional<View> usual = Views.usual(views.of(resource, asker));
+      if (usual.isPresent()) {
+        return new ModelAndView(
+            "redirect:" + Places.list(resource) + usual.get().query().first().parameters());
+      }
+    }
     ListPage page = pages.make(resource, read(resource, given, asker), asker);
     ModelAndView view = new ModelAndView("list", Map.of("page", page));
     if (!page.problems().isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param fields that rows can be filtered by
  * @param columnsHref where columns are chosen
  * @param bulk what can be done to ticked rows
+ * @param views that are kept of it
  */
 public record ListPage(
     String title,
@@ -38,7 +39,25 @@ public record ListPage(
     List<Shape> shapes,
     List<FilterFields.Link> fields,
     String columnsHref,
-    Bulk bulk) {
+    Bulk bulk,
+    Kept views) {
+
+  /**
+   * Lists that are kept under a name.
+   *
+   * @param links those there are, all rows first; empty where nothing is kept
+   * @param href where they are kept
+   */
+  public record Kept(List<ViewLink> links, String href) {}
+
+  /**
+   * A list that is kept.
+   *
+   * @param name what it is called
+   * @param href where it is
+   * @param current whether it is the one that is shown
+   */
+  public record ViewLink(String name, String href, boolean current) {}
 
   /**
    * What can be done to ticked rows.

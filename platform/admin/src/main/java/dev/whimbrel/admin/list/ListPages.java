@@ -9,6 +9,8 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.view.View;
+import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
@@ -38,6 +40,7 @@ public final class ListPages {
   static final long CAP = 10_000;
 
   private final ListReader reader;
+  private final Views views;
   private final Resources resources;
   private final Labels labels;
   private final Widgets widgets;
@@ -45,8 +48,9 @@ public final class ListPages {
   private final List<ListLink> links;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts, List<ListLink> links) {
+  public ListPages(ListReader reader, PageParts parts, Views views, List<ListLink> links) {
     this.reader = reader;
+    this.views = views;
     this.resources = parts.resources();
     this.labels = parts.labels();
     this.widgets = parts.widgets();
@@ -92,7 +96,22 @@ public final class ListPages {
         new FilterFields(resources, asker).links(resource, query),
         Places.columns(resource) + query.first().parameters(),
         new ListPage.Bulk(
-            Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()));
+            Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
+        kept(resource, query, views.of(resource, asker)));
+  }
+
+  private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
+    List<ListPage.ViewLink> kept = new ArrayList<>();
+    if (!views.isEmpty()) {
+      // Without any parameter the list would begin with the usual view again.
+      boolean all = query.first().parameters().isEmpty();
+      kept.add(new ListPage.ViewLink("All", Places.list(resource) + "?q=", all));
+    }
+    for (View view : views) {
+      String href = Places.list(resource) + view.query().first().parameters();
+      kept.add(new ListPage.ViewLink(view.name(), href, view.shows(query)));
+    }
+    return new ListPage.Kept(kept, Places.views(resource) + query.first().parameters());
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {

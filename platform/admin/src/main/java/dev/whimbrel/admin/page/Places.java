@@ -38,6 +38,11 @@ public final class Places {
     return "/columns/" + resource.id();
   }
 
+  /** Where views of its list are kept, for the parameters of the list. */
+  public static String views(Resource<?> resource) {
+    return "/views/" + resource.id();
+  }
+
   /** Where something is done to many of its rows. */
   public static String bulk(Resource<?> resource) {
     return "/bulk/" + resource.id();

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.admin.view.SiteApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -28,7 +29,7 @@ public class Library {
                       "platform/admin",
                       List.of(),
                       List.of(Book.class, Author.class, Shelf.class, Tag.class))),
-              new SecurityApps().apps().stream())
+              Stream.concat(new SecurityApps().apps().stream(), new SiteApps().apps().stream()))
           .toList();
 
   @Bean

@@ -97,7 +97,11 @@ public final class EntityValues {
   }
 
   private Object reference(Field field, Object key) {
-    Class<?> target = Objects.requireNonNull(field.target());
+    return reference(Objects.requireNonNull(field.target()), key);
+  }
+
+  /** The entity of that key, which nobody has looked up yet. */
+  Object reference(Class<?> target, Object key) {
     Class<?> keyType = entities.getMetamodel().entity(target).getIdType().getJavaType();
     return entities.getReference(target, JavaValues.key(keyType, key));
   }

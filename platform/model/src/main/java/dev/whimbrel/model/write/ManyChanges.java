@@ -9,6 +9,8 @@ import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ public final class ManyChanges {
   private final RecordWriter writer;
   private final Rows rows;
   private final Deletions deletions;
+  private final Clock clock = Clock.systemUTC();
 
   /** On the database of the entity manager. */
   public ManyChanges(EntityManager entities, RecordWriter writer, Rows rows, Deletions deletions) {
@@ -66,12 +69,13 @@ public final class ManyChanges {
    */
   public <T> ManyDone act(
       Resource<T> resource, Action<T> action, Map<String, @Nullable Object> values, ManyRows many) {
+    Instant now = clock.instant();
     return new Round(
             resource,
             many,
             (_, entity) -> {
               try {
-                action.change().to(resource.entity().cast(entity), answers(resource, values));
+                action.change().to(resource.entity().cast(entity), answers(resource, values, now));
               } catch (ActionRefused e) {
                 throw new NotSaved(List.of(new Wrong("", String.valueOf(e.getMessage()))));
               }
@@ -97,14 +101,19 @@ public final class ManyChanges {
     }.done();
   }
 
-  private Answers answers(Resource<?> resource, Map<String, @Nullable Object> values) {
+  private Answers answers(Resource<?> resource, Map<String, @Nullable Object> values, Instant now) {
     EntityValues converter = new EntityValues(entities);
     Map<String, @Nullable Object> answers = new HashMap<>();
     for (Field field : resource.fields()) {
       @Nullable Object value = values.get(field.name());
       answers.put(field.name(), value == null ? null : converter.convert(field, value));
     }
-    return new Answers(answers);
+    @Nullable Object asker =
+        rows.own().entrySet().stream()
+            .map(own -> converter.reference(own.getKey().entity(), own.getValue()))
+            .findFirst()
+            .orElse(null);
+    return new Answers(answers, asker, now);
   }
 
   /** Changes one row. */

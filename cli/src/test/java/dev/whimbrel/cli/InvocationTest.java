@@ -78,7 +78,7 @@ class InvocationTest {
   void aPasswordIsNotSaidAgain() {
     String url = "postgresql://maya:secret@localhost/shop";
     assertThat(spelled("`whimbrel migrate plan`", "migrate", "status", "--database", url))
-        .isEqualTo("`whimbrel migrate plan --database postgresql://maya:...@localhost/shop`");
+        .isEqualTo("`whimbrel migrate plan --database postgresql://maya:PASSWORD@localhost/shop`");
   }
 
   @Test

@@ -173,7 +173,7 @@ public final class Importer {
         throw broken(position(e) + ": " + e.getOriginalMessage(), e);
       } catch (ImportFailure e) {
         flush();
-        throw broken(e.getMessage(), e);
+        throw read == 0 ? e : broken(String.valueOf(e.getMessage()).replaceFirst("\\.$", ""), e);
       }
     }
 

@@ -3,6 +3,7 @@ package dev.whimbrel.admin.error;
 import dev.whimbrel.admin.page.Crumb;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
@@ -19,8 +20,10 @@ public final class ErrorPageController implements ErrorController {
   private static final List<Crumb> HOME = List.of(new Crumb("Home", "/"));
 
   @RequestMapping(PATH)
-  String page(HttpServletRequest request, Model model) {
+  String page(HttpServletRequest request, HttpServletResponse response, Model model) {
     ErrorPage page = page(status(request));
+    // Whoever comes here by the address alone had no error that set one.
+    response.setStatus(page.status());
     model.addAttribute("page", page);
     // What was sent with another method would be lost.
     model.addAttribute(

@@ -35,15 +35,31 @@ public final class FaultFilter extends HttpFilter {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException failure) {
       HttpStatus status = FailureStatus.of(failure);
-      // What cannot be read the server answers itself, and tells Spring not to read it again.
-      boolean ours = status.is5xxServerError() && request.getAttribute(TRIED) == null;
-      if (response.isCommitted() || !ours) {
+      if (response.isCommitted() || request.getAttribute(TRIED) != null) {
         throw failure;
+      }
+      if (status.is4xxClientError()) {
+        refuse(request, response, status, failure);
+        return;
       }
       // Here, where the id of the request is known, and not by the server.
       FailureStatus.log(request, failure, status);
       answer(request, response, status);
     }
+  }
+
+  /**
+   * What cannot be read is answered as the server would, which tells Spring not to read it again,
+   * but not logged as the server would: it is no fault of ours.
+   */
+  private static <T extends Exception> void refuse(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, T failure)
+      throws T, IOException {
+    if (request.getDispatcherType() != DispatcherType.REQUEST) {
+      throw failure;
+    }
+    request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+    response.sendError(status.value());
   }
 
   private static void answer(

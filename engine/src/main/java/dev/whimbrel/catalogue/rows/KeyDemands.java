@@ -42,7 +42,8 @@ final class KeyDemands {
   /** Whether values that differ now will: they stay, or become the same numbers of a wider type. */
   private boolean stillDiffer(CatalogueObject after, List<Key> columns) {
     List<String> names = columns.stream().map(column -> Names.quote(column.part())).toList();
-    boolean plain = !after.has("predicate") && after.text("columns").lines().allMatch(names::contains);
+    boolean plain =
+        !after.has("predicate") && after.text("columns").lines().allMatch(names::contains);
     return columns.stream().allMatch(c -> rows.same(c) || (plain && rows.widened(c)));
   }
 

@@ -167,7 +167,8 @@ final class JsonRecords implements AutoCloseable {
       }
       if (holds(HALF, name, value)) {
         return Optional.of(
-            "text holds half a character (a surrogate such as \\ud800 alone), which cannot be stored");
+            "text holds half a character (a surrogate such as \\ud800 alone), which cannot be"
+                + " stored");
       }
       OptionalInt length = longest(value);
       return length.isPresent() && length.getAsInt() > LONGEST_TEXT

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.error;
 
 import dev.whimbrel.admin.page.Crumb;
+import dev.whimbrel.security.Commands;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,7 +58,9 @@ public final class ErrorPageController implements ErrorController {
               "What was saved before is safe. If you were saving something, look whether it is"
                   + " there once this page is.",
               "Try again in a moment. If it lasts, whoever runs this server finds the reason with"
-                  + " whimbrel check and in the log, under the request's id.",
+                  + " "
+                  + Commands.named("check")
+                  + " and in the log, under the request's id.",
               List.of());
       default ->
           status >= 500

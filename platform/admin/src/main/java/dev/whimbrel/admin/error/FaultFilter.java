@@ -35,11 +35,14 @@ public final class FaultFilter extends HttpFilter {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException failure) {
       HttpStatus status = FailureStatus.of(failure);
-      if (response.isCommitted() || request.getAttribute(TRIED) != null) {
+      boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+      boolean theirs = status.is4xxClientError();
+      boolean tried = request.getAttribute(TRIED) != null;
+      if (response.isCommitted() || tried || (theirs && !first)) {
         throw failure;
       }
-      if (status.is4xxClientError()) {
-        refuse(request, response, status, failure);
+      if (theirs) {
+        refuse(request, response, failure, status);
         return;
       }
       // Here, where the id of the request is known, and not by the server.
@@ -52,12 +55,12 @@ public final class FaultFilter extends HttpFilter {
    * What cannot be read is answered as the server would, which tells Spring not to read it again,
    * but not logged as the server would: it is no fault of ours.
    */
-  private static <T extends Exception> void refuse(
-      HttpServletRequest request, HttpServletResponse response, HttpStatus status, T failure)
-      throws T, IOException {
-    if (request.getDispatcherType() != DispatcherType.REQUEST) {
-      throw failure;
-    }
+  private static void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Exception failure,
+      HttpStatus status)
+      throws IOException {
     request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
     response.sendError(status.value());
   }

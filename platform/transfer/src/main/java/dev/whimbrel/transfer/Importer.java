@@ -135,7 +135,7 @@ public final class Importer {
       this.progress = progress;
     }
 
-    ImportResult all(InputStream bytes) {
+    ImportResult all(InputStream bytes) throws IOException {
       try (JsonRecords records = new JsonRecords(bytes)) {
         for (var element = next(records); element.isPresent(); element = next(records)) {
           read++;

@@ -66,6 +66,13 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
+    return page(resource, query, asker, new Found(page, millis, problems));
+  }
+
+  /** Rows, how long they took, and what of the address was not understood. */
+  private record Found(ListReader.Page page, long millis, List<String> problems) {}
+
+  private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
     List<Cells.Column> columns = cells.columns(resource, query);
     return new ListPage(
@@ -75,10 +82,10 @@ public final class ListPages {
         query,
         searched(resource),
         heads(resource, query, columns),
-        rows(resource, page, cells, columns),
+        rows(resource, found.page, cells, columns),
         chips(resource, query),
-        pager(resource, query, page, millis),
-        problems,
+        pager(resource, query, found.page, found.millis),
+        found.problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         shapes(resource, query),
         new FilterFields(resources, asker).links(resource, query),

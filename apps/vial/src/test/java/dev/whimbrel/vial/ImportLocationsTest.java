@@ -204,7 +204,7 @@ class ImportLocationsTest {
                 + " id");
     try (HttpProbe maya = HttpProbe.of(site.url(""))) {
       maya.submit("/sign-in", Map.of("username", "maya", "password", "four words do well"));
-      HttpProbe.Answer answer = maya.get("/data/core/importrun/" + id);
+      HttpProbe.Answer answer = maya.get("/data/core/import-run/" + id);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body()).contains("<title>2021-03-01 10:00:00+00 ");
     }

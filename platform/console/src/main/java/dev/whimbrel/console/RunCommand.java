@@ -98,11 +98,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException, InterruptedException {
     Application application = Applications.find(name);
+    Ports.requireFree(address, port);
     boolean embedded = database.isEmbedded();
     if (embedded && !noDemo && (fresh || !database.holdsDatabase())) {
       People.requireLoopback(address);
     }
-    Ports.requireFree(address, port);
     if (log != null) {
       LogFile.requireWritable(log, this::print);
     }

@@ -15,6 +15,9 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @TableIndex(name = "location_point_idx", method = "gist", expressions = Globe.POINT)
 public class Location extends Row implements PublicRow {
 
+  @NotBlank
   @Column(columnDefinition = "text", nullable = false)
   private String name;
 
@@ -61,9 +65,13 @@ public class Location extends Row implements PublicRow {
   @Label("Google Places id")
   private @Nullable String googlePlacesId;
 
+  @DecimalMin("-90")
+  @DecimalMax("90")
   @Column(precision = 9, scale = 5, nullable = false)
   private BigDecimal latitude;
 
+  @DecimalMin("-180")
+  @DecimalMax("180")
   @Column(precision = 9, scale = 5, nullable = false)
   private BigDecimal longitude;
 

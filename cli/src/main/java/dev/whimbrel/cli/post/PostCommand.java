@@ -223,6 +223,7 @@ final class PostCommand implements Callable<Integer>, PartlyDone {
     return ExitCode.OK;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // Main asks for the console that is none elsewhere.
   private Progress.Style style() {
     if (quiet || json) {
       return Progress.Style.NONE;

@@ -3,6 +3,7 @@ package dev.whimbrel.cli.post;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.whimbrel.cli.CommandFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -27,29 +29,37 @@ import tools.jackson.core.json.JsonFactory;
 final class CsvRecords implements Records {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final String MARK = "\uFEFF";
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Path file;
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> rows;
   private final List<String> names;
 
-  CsvRecords(Path file, InputStream bytes) {
+  CsvRecords(Path file, InputStream bytes) throws IOException {
     this.file = file;
+    bytes.mark(MARK.length);
+    if (!Arrays.equals(bytes.readNBytes(MARK.length), MARK)) {
+      bytes.reset();
+    }
     var strict =
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    this.reader = CsvReader.builder().ofCsvRecord(new InputStreamReader(bytes, strict));
+    this.reader =
+        CsvReader.builder()
+            .allowUnclosedQuote(false)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(new InputStreamReader(bytes, strict));
     this.rows = reader.iterator();
     CsvRecord first = row();
     this.names = first == null ? List.of() : names(first);
   }
 
   private List<String> names(CsvRecord first) {
-    List<String> given =
-        first.getFields().stream().map(name -> name.replaceFirst("^" + MARK, "").strip()).toList();
+    List<String> given = first.getFields().stream().map(String::strip).toList();
     Set<String> seen = new HashSet<>();
     for (String name : given) {
       if (name.isEmpty() || !seen.add(name)) {

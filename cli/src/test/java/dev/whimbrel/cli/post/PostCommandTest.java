@@ -7,6 +7,7 @@ import dev.whimbrel.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -56,7 +58,7 @@ class PostCommandTest {
     try {
       return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -93,7 +95,7 @@ class PostCommandTest {
     assertThat(receiver.ids()).containsExactly(1, 2);
     post(file("b.txt", "  {\"id\":3}\n{\"id\":4}"));
     assertThat(receiver.ids()).containsExactly(1, 2, 3, 4);
-    post(file("c.CSV", "\uFEFFid,name\n06,\"a \"\"b\"\"\nc, d\"\n7,\n"));
+    post(file("c.CSV", "\uFEFF\"id\",name\n06,\"a \"\"b\"\"\nc, d\"\n7,\n"));
     assertThat(receiver.batches.getLast())
         .hasToString(
             "[{\"id\":\"06\",\"name\":\"a \\\"b\\\"\\nc, d\"},{\"id\":\"7\",\"name\":null}]");
@@ -284,11 +286,11 @@ class PostCommandTest {
         List.of("a.ndjson", "{\"id\":1}\n{\"id\":\n", "is broken at record 1 "),
         List.of("a.csv", "a,b\n1,2\n3\n", "is broken in line 3: 1 values where the first line"),
         List.of("a.csv", "a,a\n1,2\n", "is broken in line 1: two columns are called a."),
-        List.of("a.csv", "a,b\n1,\"2\n", "The file "));
+        List.of("a.csv", "a,b\n1,\"2\n", "The file a.csv is no CSV: "));
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.MethodSource("broken")
+  @MethodSource("broken")
   void ofABrokenFileNothingIsSent(List<String> what) {
     Path file = file(what.get(0), what.get(1));
     Said said = post(file, "--batch-size", "1");

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,11 +25,13 @@ final class TestReceiver implements AutoCloseable {
     void on(HttpExchange exchange) throws IOException;
   }
 
-  static final JsonMapper JSON = new JsonMapper();
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private volatile Fault usual = this::take;
   final List<JsonNode> batches = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
   final List<String> keys = new CopyOnWriteArrayList<>();
@@ -61,6 +64,11 @@ final class TestReceiver implements AutoCloseable {
     faults.addAll(List.of(next));
   }
 
+  /** What happens to each request that no fault is planned for. */
+  void usually(Fault other) {
+    usual = other;
+  }
+
   /** As a fault: an answer with that status. */
   static Fault status(int status, String body, String... header) {
     return exchange -> {
@@ -76,11 +84,7 @@ final class TestReceiver implements AutoCloseable {
     authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")));
     Fault fault = faults.poll();
-    if (fault != null) {
-      fault.on(exchange);
-      return;
-    }
-    take(exchange);
+    (fault == null ? usual : fault).on(exchange);
   }
 
   /** Keeps it and says so. */
@@ -90,7 +94,7 @@ final class TestReceiver implements AutoCloseable {
     send(exchange, 200, "{\"taken\":\n " + list.size() + "}");
   }
 
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+  static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

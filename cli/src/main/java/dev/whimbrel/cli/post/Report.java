@@ -8,13 +8,13 @@ record Report(Outcome outcome, boolean logged) {
 
   /** All went well. */
   static String text(Outcome outcome) {
-    return "%s in %s were taken%s."
+    return "%s in %s sent and taken%s."
         .formatted(
             CommandOutput.counted(outcome.records(), "record", "records"),
             CommandOutput.counted(outcome.batches(), "batch", "batches"),
             outcome.beforehand() == 0
                 ? ""
-                : "; %s had been taken before"
+                : "; %s taken before"
                     .formatted(CommandOutput.counted(outcome.beforehand(), "batch", "batches")));
   }
 

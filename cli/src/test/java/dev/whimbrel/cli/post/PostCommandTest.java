@@ -79,11 +79,11 @@ class PostCommandTest {
 
   @Test
   void aListIsSentWholeOrInBatches() {
-    assertThat(post(ten()).out()).isEqualTo("10 records in 1 batch were taken.\n");
+    assertThat(post(ten()).out()).isEqualTo("10 records in 1 batch sent and taken.\n");
     assertThat(receiver.batches).hasSize(1);
     receiver.batches.clear();
     Said said = post(ten(), "--batch-size", "4");
-    assertThat(said).isEqualTo(new Said(0, "10 records in 3 batches were taken.\n", ""));
+    assertThat(said).isEqualTo(new Said(0, "10 records in 3 batches sent and taken.\n", ""));
     assertThat(receiver.batches).extracting(batch -> batch.size()).containsExactly(4, 4, 2);
     assertThat(receiver.ids()).isEqualTo(range(0, 10));
     assertThat(receiver.keys).doesNotHaveDuplicates();
@@ -142,7 +142,7 @@ class PostCommandTest {
         .isEqualTo(
             """
             Batch 2 (records 4 to 7) was not taken: 422 {"detail":"no"}.
-            post-incomplete: 1 batch was not taken. 6 records in 2 batches were taken.
+            post-incomplete: 1 batch was not taken. 6 records in 2 batches sent and taken.
               Hint: Mend what is in the way; the same command with --resume sends what is missing.
             """);
     assertThat(log).hasContent("\"fine\"\n{\"taken\":2}\n");
@@ -150,11 +150,11 @@ class PostCommandTest {
         .startsWith("log-exists: The log " + log + " holds the answers of another run.\n  Hint: ");
     Said rest = post(ten(), "--batch-size", "4", "--log", log.toString(), "--resume");
     assertThat(rest.out())
-        .isEqualTo("4 records in 1 batch were taken; 2 batches had been taken before.\n");
+        .isEqualTo("4 records in 1 batch sent and taken; 2 batches taken before.\n");
     assertThat(receiver.ids()).containsExactly(8, 9, 4, 5, 6, 7);
     assertThat(Files.readAllLines(log)).hasSize(3);
     assertThat(post(ten(), "--batch-size", "4", "--log", log.toString(), "--resume").out())
-        .startsWith("0 records in 0 batches were taken; 3 batches");
+        .startsWith("0 records in 0 batches sent and taken; 3 batches");
   }
 
   @Test
@@ -266,7 +266,7 @@ class PostCommandTest {
             "8",
             "--log",
             log.toString());
-    assertThat(said.out()).isEqualTo("1,000 records in 100 batches were taken.\n");
+    assertThat(said.out()).isEqualTo("1,000 records in 100 batches sent and taken.\n");
     assertThat(receiver.ids()).containsExactlyInAnyOrderElementsOf(range(0, 1000));
     assertThat(Files.readAllLines(log)).hasSize(100);
   }

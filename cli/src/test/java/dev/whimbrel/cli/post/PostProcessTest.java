@@ -99,7 +99,7 @@ class PostProcessTest {
     Files.writeString(folder.resolve("a.log.state"), "{\"batch\":5", StandardOpenOption.APPEND);
     ProcessRun.Finished rest = post(file, words).run(LONG);
     assertThat(rest.output())
-        .contains("430 records in 43 batches were taken; 57 batches had been taken before.");
+        .contains("430 records in 43 batches sent and taken; 57 batches taken before.");
     assertThat(receiver.ids()).isEqualTo(range(1000));
     assertThat(Files.readAllLines(log)).hasSize(100).containsOnly("{\"taken\":10}");
   }

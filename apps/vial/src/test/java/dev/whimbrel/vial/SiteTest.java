@@ -76,6 +76,7 @@ class SiteTest {
   @Test
   void reportsAreClaimedAndGivenBack() {
     Page page = browser.page(1280, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
     signIn(page);
     for (String action : List.of("Claim", "Give back")) {
       page.navigate(site.url("/data/core/report"));

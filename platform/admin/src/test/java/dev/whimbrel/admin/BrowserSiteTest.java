@@ -138,6 +138,7 @@ class BrowserSiteTest {
             "/filter/library/book?_field=author",
             "/filter/library/book?_field=published&_is=gte&_value=soon",
             "/columns/library/book",
+            "/views/library/book?q=x",
             "/data/library/shelf/S1/delete",
             "/data/library/book/4711",
             "/data/security/user/1",

@@ -29,6 +29,7 @@ class PermissionsTest {
           Map.entry("GET /choices/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /filter/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /columns/{app}/{name}", EnumSet.of(Verb.VIEW)),
+          Map.entry("GET /children/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /views/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("POST /views/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /bulk/{app}/{name}", EnumSet.of(Verb.VIEW)),

@@ -20,6 +20,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A resource's list. */
@@ -61,6 +62,21 @@ public final class ListController {
       view.setStatus(HttpStatus.BAD_REQUEST);
     }
     return view;
+  }
+
+  /** The first rows alone, for the page of a row that they belong to. */
+  @GetMapping("/children/{app}/{name}")
+  ModelAndView children(
+      @PathVariable Map<String, String> place,
+      @RequestParam MultiValueMap<String, String> given,
+      HttpServletRequest request) {
+    Resource<?> resource = gate.open(place, Verb.VIEW);
+    Asker asker = gate.asker(request);
+    ListQueryReader.Read read = read(resource, given, asker);
+    if (!read.problems().isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, read.problems().getFirst());
+    }
+    return new ModelAndView("children", Map.of("page", pages.first(resource, read.query(), asker)));
   }
 
   /** How many rows there are: up to 10,000, or all of them for who asks for exactly that. */

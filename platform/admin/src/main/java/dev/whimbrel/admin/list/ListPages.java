@@ -39,6 +39,11 @@ public final class ListPages {
   /** Up to so many rows are counted without being asked for more. */
   static final long CAP = 10_000;
 
+  /** So many rows stand under the row that they belong to; a link leads to the others. */
+  private static final int CHILDREN = 5;
+
+  private static final int CHILD_COLUMNS = 5;
+
   private final ListReader reader;
   private final Views views;
   private final Resources resources;
@@ -72,6 +77,16 @@ public final class ListPages {
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
     return page(resource, query, asker, new Found(page, millis, problems));
+  }
+
+  /** The first rows of a list with some of its columns, as they stand under another row. */
+  ListPage first(Resource<?> resource, ListQuery query, Asker asker) {
+    List<String> columns = query.columns(resource);
+    ListQuery few =
+        query
+            .showing(columns.subList(0, Math.min(columns.size(), CHILD_COLUMNS)))
+            .on(new ListQuery.Page(CHILDREN, null, null));
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker);
   }
 
   /** Rows, how long they took, and what of the address was not understood. */

@@ -38,6 +38,11 @@ public final class Places {
     return "/columns/" + resource.id();
   }
 
+  /** The first rows of its list, for the parameters of the list. */
+  public static String children(Resource<?> resource) {
+    return "/children/" + resource.id();
+  }
+
   /** Where views of its list are kept, for the parameters of the list. */
   public static String views(Resource<?> resource) {
     return "/views/" + resource.id();

@@ -3,7 +3,6 @@ package dev.whimbrel.admin.view;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.Label;
-import dev.whimbrel.model.annotation.TableUnique;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import dev.whimbrel.security.entity.User;
 import dev.whimbrel.security.entity.UserGroup;
@@ -16,14 +15,19 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A list under a name: which rows, in what order, with which columns. */
 @Entity
-@Table(name = "site_view")
-@TableUnique(columns = {"owner_id", "resource", "name"})
+@Table(
+    name = "site_view",
+    uniqueConstraints =
+        @UniqueConstraint(
+            name = "site_view_owner_id_resource_name_key",
+            columnNames = {"owner_id", "resource", "name"}))
 @Label(value = "Saved view", plural = "Saved views")
 public class SavedView {
 

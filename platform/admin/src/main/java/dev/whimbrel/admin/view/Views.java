@@ -103,7 +103,8 @@ public final class Views {
               WHERE :usual AND usual AND owner_id = :me AND resource = :resource AND name <> :name)
             INSERT INTO site_view
               (name, resource, parameters, owner_id, shared, locked, usual, beginning_of_id)
-            VALUES (:name, :resource, :parameters, :me, :shared, :locked, :usual, :group)
+            VALUES (:name, :resource, :parameters, :me, :shared, :locked, :usual,
+              (SELECT id FROM auth_group WHERE id = :group))
             ON CONFLICT (owner_id, resource, name) DO UPDATE SET parameters = excluded.parameters,
               shared = excluded.shared, locked = excluded.locked, usual = excluded.usual,
               beginning_of_id = excluded.beginning_of_id

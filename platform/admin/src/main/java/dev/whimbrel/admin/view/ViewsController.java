@@ -17,7 +17,6 @@ import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -99,14 +98,15 @@ public final class ViewsController {
       Flash.say(exchange, "View changed");
       return back(Places.list(resource), query);
     }
+    return save(resource, query, sent, exchange);
+  }
+
+  private ModelAndView save(
+      Resource<?> resource, ListQuery query, Map<String, String> sent, ServletWebRequest exchange) {
     String name = sent.getOrDefault("name", "").replace("\0", "").strip();
     if (name.isEmpty() || name.length() > MOST) {
-      ModelAndView refused =
-          page(
-              resource,
-              query,
-              asker,
-              "A view needs a name of at most %d characters.".formatted(MOST));
+      String problem = "A view needs a name of at most %d characters.".formatted(MOST);
+      ModelAndView refused = page(resource, query, gate.asker(exchange.getRequest()), problem);
       refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return refused;
     }
@@ -120,15 +120,16 @@ public final class ViewsController {
   }
 
   private static Views.Wish wish(String name, ListQuery query, Map<String, String> sent) {
-    String sharing = sent.getOrDefault("sharing", "private").toUpperCase(Locale.ROOT);
     @Nullable Integer group =
         mayArrangeGroups() && !sent.getOrDefault("group", "").isEmpty()
             ? Integer.valueOf(number(sent.getOrDefault("group", "")))
             : null;
     Sharing chosen =
-        sharing.equals("OPEN")
-            ? Sharing.OPEN
-            : sharing.equals("LOCKED") ? Sharing.LOCKED : Sharing.PRIVATE;
+        switch (sent.getOrDefault("sharing", "")) {
+          case "open" -> Sharing.OPEN;
+          case "locked" -> Sharing.LOCKED;
+          default -> Sharing.PRIVATE;
+        };
     // A group cannot begin with what its members do not see.
     boolean unseen = group != null && chosen == Sharing.PRIVATE;
     return new Views.Wish(

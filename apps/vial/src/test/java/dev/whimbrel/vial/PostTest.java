@@ -63,9 +63,9 @@ class PostTest {
 
   private static String place(int number) {
     return """
-        {"import_ref": "p:%1$d", "name": "Place %1$d", "state": "CA", "latitude": 37.5,
-         "longitude": -122.25, "location_type": "Pharmacy"}\
-        """
+    {"import_ref": "p:%1$d", "name": "Place %1$d", "state": "CA", "latitude": 37.5,
+     "longitude": -122.25, "location_type": "Pharmacy"}\
+    """
         .formatted(number);
   }
 

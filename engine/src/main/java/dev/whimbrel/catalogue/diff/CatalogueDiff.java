@@ -19,7 +19,7 @@ public final class CatalogueDiff {
 
   /** The plan; empty when they are equal. */
   public static Plan between(Catalogue before, Catalogue after) {
-    Sides sides = new Sides(before, after);
+    Sides sides = new Sides(Relocation.of(before, after), after);
     Fates fates = new Fates(sides);
     fates.decide();
     Merges merges = new Merges(sides, fates.lineage());

@@ -46,6 +46,7 @@ final class Merges {
       boolean drop =
           node.phase() == Phase.DROP
               && OF_TABLE.contains(node.key().kind())
+              && !(node.key().kind() == Kind.CONSTRAINT && copied(node.key()))
               && node.key().kind() != Kind.COLUMN;
       if ((creation || drop) && !node.equals(with(node)) && apart.add(node)) {
         changed = true;
@@ -120,9 +121,34 @@ final class Merges {
         && other.text("expression").equals(sides.after().get(key).text("expression"));
   }
 
+  /** Whether it is a partition's part of a foreign key, and goes with its table. */
+  private boolean copied(Key constraint) {
+    return sides.before().get(constraint).has("cloned")
+        && sides.drops(constraint.of(Kind.TABLE, ""));
+  }
+
+  /** The foreign key that a partition has its own from, when that one goes by itself. */
+  private @Nullable Node original(Key constraint) {
+    CatalogueObject object = sides.before().get(constraint);
+    Key original =
+        new Key(
+            Kind.CONSTRAINT,
+            object.text("original_schema"),
+            object.text("original_table"),
+            object.text("original"));
+    if (!copied(constraint) || !sides.before().has(original) || !sides.drops(original)) {
+      return null;
+    }
+    return apart.contains(Node.drop(original)) ? Node.drop(original) : original(original);
+  }
+
   private @Nullable Node droppedWith(Key key) {
     Catalogue before = sides.before();
     CatalogueObject object = before.get(key);
+    Node original = key.kind() == Kind.CONSTRAINT ? original(key) : null;
+    if (original != null) {
+      return original;
+    }
     Key table = tableOf(object);
     if (table != null && before.has(table) && sides.drops(table)) {
       return Node.drop(table);

@@ -45,7 +45,9 @@ final class MovedRows {
   private boolean moves(Key key) {
     CatalogueObject before = sides.before().get(key);
     if (key.kind() == Kind.TABLE) {
-      return sides.fate(key) == Fate.REBUILT && !before.text("relkind").equals("f");
+      return sides.fate(key) == Fate.REBUILT
+          && !foreign(before)
+          && !foreign(sides.after().get(key));
     }
     if (key.kind() != Kind.INHERITANCE || !before.has("bound")) {
       return false;
@@ -54,8 +56,23 @@ final class MovedRows {
     return after.has("bound")
         && !sides.drops(key.of(Kind.TABLE, ""))
         && !sides.drops(Sides.parent(before))
+        && after.has("condition")
         && !before.text("condition").equals(after.text("condition"))
-        && (sides.drops(key) || after.text("bound").equals("DEFAULT"));
+        && (sides.drops(key) || (after.text("bound").equals("DEFAULT") && crowded(after)));
+  }
+
+  private static boolean foreign(CatalogueObject table) {
+    return table.text("relkind").equals("f");
+  }
+
+  /** Whether a default partition has a new neighbour, which takes some of its rows. */
+  private boolean crowded(CatalogueObject partition) {
+    List<String> bounds =
+        lineage.children(sides.before(), Sides.parent(partition)).stream()
+            .map(one -> one.text("bound"))
+            .toList();
+    return lineage.children(sides.after(), Sides.parent(partition)).stream()
+        .anyMatch(one -> !bounds.contains(one.text("bound")));
   }
 
   List<Node> nodes() {
@@ -92,7 +109,7 @@ final class MovedRows {
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
       // The saved rows hold values of types that are on their way out.
       column.uses().stream()
-          .filter(used -> Fates.TYPES.contains(used.kind()))
+          .filter(used -> Fates.isHeld(used))
           .forEach(used -> before.accept(Node.fill(table), Node.drop(used)));
     }
     List<Key> users = new ArrayList<>(sides.after().users(table));
@@ -129,9 +146,11 @@ final class MovedRows {
   private List<String> saveTable(Key table) {
     List<String> statements = new ArrayList<>();
     boolean partitioned = sides.before().get(table).text("relkind").equals("p");
+    String names =
+        String.join(", ", columns(table).stream().map(one -> Names.quote(one.key().part())).toList());
     statements.add(
-        "CREATE TABLE %s AS SELECT * FROM %s%s"
-            .formatted(name(table), partitioned ? "" : "ONLY ", table.qualified()));
+        "CREATE TABLE %s AS SELECT %s FROM %s%s"
+            .formatted(name(table), names, partitioned ? "" : "ONLY ", table.qualified()));
     for (CatalogueObject column : identities(table)) {
       statements.add(
           "CREATE TABLE %s AS SELECT last_value, is_called FROM %s"
@@ -151,31 +170,34 @@ final class MovedRows {
     return name(column.key().of(Kind.TABLE, "")) + "_" + column.text("position");
   }
 
+  /** What moves: columns that are there before and afterwards, and are not computed. */
+  private List<CatalogueObject> columns(Key table) {
+    return Sides.columns(sides.after(), table).stream()
+        .filter(column -> sides.before().has(column.key()) && !column.has("generated"))
+        .toList();
+  }
+
   private List<String> fillTable(Key table) {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
     boolean always = false;
-    for (CatalogueObject after : Sides.columns(sides.after(), table)) {
-      CatalogueObject before = sides.before().find(after.key());
-      if (before != null && !after.has("generated")) {
-        names.add(Names.quote(after.key().part()));
-        boolean same =
-            before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
-        values.add(same ? names.getLast() : Casts.value(before, after, sides));
-        always |= after.text("identity").equals("a");
-      }
+    for (CatalogueObject after : columns(table)) {
+      CatalogueObject before = sides.before().get(after.key());
+      names.add(Names.quote(after.key().part()));
+      boolean same =
+          before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
+      values.add(same ? names.getLast() : Casts.value(before, after, sides));
+      always |= after.text("identity").equals("a");
     }
     List<String> statements = new ArrayList<>();
-    if (!names.isEmpty()) {
-      statements.add(
-          "INSERT INTO %s (%s)%s SELECT %s FROM %s"
-              .formatted(
-                  table.qualified(),
-                  String.join(", ", names),
-                  always ? " OVERRIDING SYSTEM VALUE" : "",
-                  String.join(", ", values),
-                  name(table)));
-    }
+    statements.add(
+        "INSERT INTO %s%s%s SELECT %s FROM %s"
+            .formatted(
+                table.qualified(),
+                names.isEmpty() ? "" : " (" + String.join(", ", names) + ")",
+                always ? " OVERRIDING SYSTEM VALUE" : "",
+                String.join(", ", values),
+                name(table)));
     statements.addAll(positions(table));
     statements.add("DROP TABLE " + name(table));
     return statements;

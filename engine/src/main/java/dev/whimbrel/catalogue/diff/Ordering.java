@@ -72,10 +72,7 @@ final class Ordering {
     boolean drops = sides.drops(key);
     boolean creates = sides.creates(key);
     boolean alters = sides.fate(key) == Fate.ALTERED;
-    boolean ofSuccessor =
-        key.kind() == Kind.DOMAIN_CONSTRAINT
-            && fates.successors().contains(key.of(Kind.DOMAIN, ""));
-    boolean successor = ofSuccessor || fates.successors().contains(key);
+    boolean successor = succeeded(key);
     inherited(key);
     if (drops || alters) {
       for (Key user : sides.before().users(key)) {
@@ -97,6 +94,12 @@ final class Ordering {
     }
   }
 
+  /** Whether the old one stays under another name while the new one is made. */
+  private boolean succeeded(Key key) {
+    Key type = key.kind() == Kind.DOMAIN_CONSTRAINT ? key.of(Kind.DOMAIN, "") : key;
+    return fates.successors().contains(type);
+  }
+
   /** Whoever uses it is out of the way, or has turned to something else. */
   private void beforeGoing(Key key, Key user, boolean successor) {
     boolean drops = sides.drops(key);
@@ -108,7 +111,7 @@ final class Ordering {
         before(Node.drop(user), Node.drop(key));
       }
       // A type that goes may hold the old one, under its other name, until the columns have turned.
-      if (successor && !Fates.TYPES.contains(user.kind()) && !fates.successors().contains(user)) {
+      if (successor && !Fates.isHeld(user) && !succeeded(user)) {
         before(Node.drop(user), Node.create(key));
       }
     }
@@ -143,7 +146,7 @@ final class Ordering {
       before(Node.create(used), node);
       graph.prefer(resolved(Node.alter(used)), resolved(node));
       // A domain takes no check once its values lie within others.
-      if (used.kind() == Kind.DOMAIN && key.kind() == Kind.COLUMN) {
+      if (used.kind() == Kind.DOMAIN && Fates.isHolder(key)) {
         for (CatalogueObject check : sides.after().parts(used, Kind.DOMAIN_CONSTRAINT)) {
           graph.prefer(resolved(Node.create(check.key())), resolved(node));
         }
@@ -205,7 +208,7 @@ final class Ordering {
     CatalogueObject is = sides.after().get(key);
     if (was == null || node.phase() != Phase.ALTER) {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
-    } else if (Inherited.begins(was, is, sides) || Inherited.takesName(was, is, sides)) {
+    } else if (Inherited.begins(was, is, sides) || Inherited.joins(was, is, sides)) {
       before(node, Node.alter(parent));
     } else if (Inherited.ends(was, is)) {
       before(Node.alter(parent), node);
@@ -218,23 +221,31 @@ final class Ordering {
   private void names() {
     Map<String, List<Key>> taken = new HashMap<>();
     for (Key key : sides.fates().keySet()) {
-      if (sides.drops(key)) {
+      boolean alters = sides.fate(key) == Fate.ALTERED;
+      if (alters || sides.drops(key)) {
         for (String name : slots(sides.before(), key)) {
           taken.computeIfAbsent(name, k -> new ArrayList<>()).add(key);
         }
       }
     }
     for (Key key : sides.fates().keySet()) {
-      if (sides.creates(key)) {
+      boolean alters = sides.fate(key) == Fate.ALTERED;
+      if (alters || sides.creates(key)) {
         for (String name : slots(sides.after(), key)) {
           for (Key old : taken.getOrDefault(name, List.of())) {
-            if (!old.equals(key)) {
-              before(Node.drop(old), Node.create(key));
+            boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
+            boolean made = !alters && sides.drops(old);
+            if (!old.equals(key) && (made || columns)) {
+              before(leaves(old), alters ? Node.alter(key) : Node.create(key));
             }
           }
         }
       }
     }
+  }
+
+  private Node leaves(Key key) {
+    return sides.drops(key) ? Node.drop(key) : Node.alter(key);
   }
 
   private static List<String> slots(Catalogue catalogue, Key key) {

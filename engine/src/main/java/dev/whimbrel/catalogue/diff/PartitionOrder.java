@@ -83,7 +83,12 @@ final class PartitionOrder {
       }
     }
     for (Kind kind : List.of(Kind.COLUMN, Kind.CONSTRAINT)) {
+      Key parent = Sides.parent(sides.before().get(inheritance));
       for (CatalogueObject part : sides.before().parts(table, kind)) {
+        Key same = new Key(kind, parent.schema(), parent.name(), part.key().part());
+        if (kind == Kind.COLUMN && sides.drops(same) && !sides.drops(parent)) {
+          before.accept(Node.drop(inheritance), Node.drop(same));
+        }
         before.accept(Node.drop(inheritance), Node.drop(part.key()));
         before.accept(Node.drop(inheritance), Node.alter(part.key()));
         for (Key user : sides.before().users(part.key())) {

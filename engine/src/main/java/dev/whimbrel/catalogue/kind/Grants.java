@@ -31,6 +31,11 @@ final class Grants {
     return statements;
   }
 
+  /** Lines with the name of the owner, who is somebody else than runs the plan. */
+  static String ofOwner(String lines, String owner) {
+    return owner.isEmpty() ? lines : lines.replace("\t\t", "\t" + owner + "\t");
+  }
+
   private static void sort(String line, Set<String> more, Set<String> less) {
     (line.startsWith("+") ? more : less).add(line.substring(1));
   }

@@ -55,7 +55,7 @@ final class Queries {
               .formatted(argument.substring(last + 1), argument.substring(0, last));
       case "options" ->
           ("(SELECT string_agg(format('%%I %%L', split_part(o, '=', 1), substr(o, position('=' in"
-                  + " o) + 1)), ', ' ORDER BY o) FROM unnest(%s) o)")
+                  + " o) + 1)), ', ' ORDER BY i) FROM unnest(%s) WITH ORDINALITY u(o, i))")
               .formatted(argument);
       case "sequence" ->
           "format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s %s', s.seqstart,"

@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -160,12 +161,70 @@ final class Ordering {
     }
     if (key.kind() == Kind.TABLE && sides.fate(key) == Fate.ALTERED) {
       persistence(key);
+      columns(key);
+    } else if (key.kind() == Kind.TABLE) {
+      heir(key, node);
+    }
+    if (key.kind() == Kind.CONSTRAINT) {
+      target(key);
+    }
+    if (key.kind() == Kind.COLUMN && Extras.givenOn(sides.after().get(key))) {
+      before(Node.alter(key.of(Kind.TABLE, "")), node);
+    } else if (key.kind() == Kind.COLUMN && node.phase() == Phase.ALTER) {
+      columnFirst(key, node);
     }
     if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
       for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
         Key table = Sides.parent(parent);
         Key same = new Key(key.kind(), table.schema(), table.name(), key.part());
         inherited(key, same, node);
+      }
+    }
+  }
+
+  /** A table takes a type, or a setting for long values, by the columns that it has. */
+  private void columns(Key table) {
+    Node own = Node.alter(table);
+    for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
+      graph.prefer(resolved(Node.create(column.key())), own);
+      graph.prefer(resolved(Node.alter(column.key())), own);
+    }
+  }
+
+  private void columnFirst(Key column, Node node) {
+    if (Extras.givenOn(sides.before().get(column))) {
+      before(node, Node.alter(column.of(Kind.TABLE, "")));
+    }
+  }
+
+  /** What is made with its parent's columns finds them there. */
+  private void heir(Key table, Node node) {
+    for (CatalogueObject one : Sides.parents(sides.after(), table)) {
+      if (!one.has("bound")) {
+        for (CatalogueObject column : sides.after().parts(Sides.parent(one), Kind.COLUMN)) {
+          graph.prefer(resolved(Node.create(column.key())), resolved(node));
+          graph.prefer(resolved(Node.alter(column.key())), resolved(node));
+        }
+      }
+    }
+  }
+
+  /** A foreign key takes the first key that fits, so the one that it is to take comes first. */
+  private void target(Key constraint) {
+    CatalogueObject object = sides.after().get(constraint);
+    if (!object.text("type").equals("f")) {
+      return;
+    }
+    Key table =
+        new Key(
+            Kind.TABLE, object.text("references_schema"), object.text("references_name"), "");
+    for (Key used : object.uses()) {
+      if (used.kind() == Kind.CONSTRAINT && used.of(Kind.TABLE, "").equals(table)) {
+        for (CatalogueObject other : sides.after().parts(table, Kind.CONSTRAINT)) {
+          if (other.has("index") && !other.key().equals(used)) {
+            graph.prefer(resolved(Node.create(used)), resolved(Node.create(other.key())));
+          }
+        }
       }
     }
   }

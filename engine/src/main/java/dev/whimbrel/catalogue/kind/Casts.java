@@ -114,7 +114,10 @@ public final class Casts {
           ? name + "::" + base + "::" + after.text("type")
           : name + "::text::" + base + "::" + after.text("type");
     }
-    if (type != null && type.kind() == Kind.COMPOSITE && !sameFields(type, sides)) {
+    if (type != null
+        && type.kind() == Kind.COMPOSITE
+        && before.text("plain_type").equals(after.text("plain_type"))
+        && !sameFields(type, sides)) {
       return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
     }
     String text = before.text("type").endsWith("[]") ? "text[]" : "text";

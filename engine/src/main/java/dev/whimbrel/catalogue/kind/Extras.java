@@ -35,6 +35,11 @@ public final class Extras {
         || attribute.startsWith("grants");
   }
 
+  /** Whether somebody else than the owner gives a right to it, having it for the whole table. */
+  public static boolean givenOn(CatalogueObject column) {
+    return column.text("grants").lines().anyMatch(line -> !line.endsWith("\t"));
+  }
+
   /** Whether two objects differ in these. */
   public static boolean differ(CatalogueObject before, CatalogueObject after, Sides sides) {
     return !of(before, after, sides).isEmpty();

@@ -147,7 +147,8 @@ final class MovedRows {
     List<String> statements = new ArrayList<>();
     boolean partitioned = sides.before().get(table).text("relkind").equals("p");
     String names =
-        String.join(", ", columns(table).stream().map(one -> Names.quote(one.key().part())).toList());
+        String.join(
+            ", ", columns(table).stream().map(one -> Names.quote(one.key().part())).toList());
     statements.add(
         "CREATE TABLE %s AS SELECT %s FROM %s%s"
             .formatted(name(table), names, partitioned ? "" : "ONLY ", table.qualified()));

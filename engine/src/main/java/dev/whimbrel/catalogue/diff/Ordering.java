@@ -216,8 +216,7 @@ final class Ordering {
       return;
     }
     Key table =
-        new Key(
-            Kind.TABLE, object.text("references_schema"), object.text("references_name"), "");
+        new Key(Kind.TABLE, object.text("references_schema"), object.text("references_name"), "");
     for (Key used : object.uses()) {
       if (used.kind() == Kind.CONSTRAINT && used.of(Kind.TABLE, "").equals(table)) {
         for (CatalogueObject other : sides.after().parts(table, Kind.CONSTRAINT)) {

@@ -142,7 +142,8 @@ final class Rows {
       }
     }
     if (expression.isEmpty()) {
-      boolean fresh = column.uses().stream().anyMatch(used -> used.kind() != Kind.TABLE && sides.creates(used));
+      boolean fresh =
+          column.uses().stream().anyMatch(used -> used.kind() != Kind.TABLE && sides.creates(used));
       return fresh ? "NULL" : "NULL::" + column.text("type");
     }
     return CONSTANT.matcher(expression).matches() ? expression + "::" + column.text("type") : null;

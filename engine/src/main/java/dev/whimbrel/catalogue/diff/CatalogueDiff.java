@@ -78,6 +78,10 @@ public final class CatalogueDiff {
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
     }
+    if (writers.moved().guarded()) {
+      // Whoever does not see all rows must not move them.
+      statements.addFirst("SET LOCAL row_security = off");
+    }
     if (functions) {
       // Bodies are texts, and may speak of what is made later.
       statements.addFirst("SET LOCAL check_function_bodies = false");

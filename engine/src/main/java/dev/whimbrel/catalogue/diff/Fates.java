@@ -71,6 +71,17 @@ final class Fates {
       aside(key);
     }
     work.addAll(List.copyOf(sides.fates().keySet()));
+    spread();
+    PartitionRows partitions = new PartitionRows(sides, lineage);
+    for (Key key : sides.before().keys()) {
+      if (partitions.move(key)) {
+        lineage.watchers(sides.before(), key).forEach(this::stays);
+      }
+    }
+    spread();
+  }
+
+  private void spread() {
     while (!work.isEmpty()) {
       Key key = work.remove();
       if (sides.before().has(key)) {

@@ -130,12 +130,7 @@ final class Merges {
   /** The foreign key that a partition has its own from, when that one goes by itself. */
   private @Nullable Node original(Key constraint) {
     CatalogueObject object = sides.before().get(constraint);
-    Key original =
-        new Key(
-            Kind.CONSTRAINT,
-            object.text("original_schema"),
-            object.text("original_table"),
-            object.text("original"));
+    Key original = originalOf(object);
     if (!copied(constraint) || !sides.before().has(original) || !sides.drops(original)) {
       return null;
     }
@@ -150,7 +145,7 @@ final class Merges {
       return original;
     }
     Key table = tableOf(object);
-    if (table != null && before.has(table) && sides.drops(table)) {
+    if (table != null && before.has(table) && sides.drops(table) && !leavesFirst(object)) {
       return Node.drop(table);
     }
     return switch (key.kind()) {
@@ -163,6 +158,26 @@ final class Merges {
       case DOMAIN_CONSTRAINT -> ifDropped(key.of(Kind.DOMAIN, ""));
       default -> null;
     };
+  }
+
+  /**
+   * Whether a partition has to leave before it goes: others refer to its parent, and still will.
+   */
+  private boolean leavesFirst(CatalogueObject inheritance) {
+    return inheritance.has("bound")
+        && sides.before().parts(inheritance.key(), Kind.CONSTRAINT).stream()
+            .flatMap(one -> sides.before().users(one.key()).stream())
+            .filter(user -> user.kind() == Kind.CONSTRAINT)
+            .map(sides.before()::get)
+            .anyMatch(one -> one.has("cloned") && !sides.drops(originalOf(one)));
+  }
+
+  private static Key originalOf(CatalogueObject constraint) {
+    return new Key(
+        Kind.CONSTRAINT,
+        constraint.text("original_schema"),
+        constraint.text("original_table"),
+        constraint.text("original"));
   }
 
   private @Nullable Key tableOf(CatalogueObject object) {

@@ -11,9 +11,11 @@ import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Rows that no ALTER TABLE can keep where they are: those of a table that is made anew, and those
@@ -23,13 +25,15 @@ final class MovedRows {
 
   private final Sides sides;
   private final Lineage lineage;
+  private final PartitionRows partitions;
   private final Map<Key, String> saved = new TreeMap<>();
 
   MovedRows(Fates fates) {
     this.sides = fates.sides();
     this.lineage = fates.lineage();
+    this.partitions = new PartitionRows(sides, lineage);
     for (Key key : sides.before().keys()) {
-      if (sides.after().has(key) && (moves(key) && !fates.covered().contains(key))) {
+      if (moves(key) && !fates.covered().contains(key)) {
         saved.put(key, Names.quote(key.schema()) + "." + free(key.schema(), saved.size() + 1));
       }
     }
@@ -49,30 +53,25 @@ final class MovedRows {
           && !foreign(before)
           && !foreign(sides.after().get(key));
     }
-    if (key.kind() != Kind.INHERITANCE || !before.has("bound")) {
-      return false;
-    }
-    CatalogueObject after = sides.after().get(key);
-    return after.has("bound")
-        && !sides.drops(key.of(Kind.TABLE, ""))
-        && !sides.drops(Sides.parent(before))
-        && after.has("condition")
-        && !before.text("condition").equals(after.text("condition"))
-        && (sides.drops(key) || (after.text("bound").equals("DEFAULT") && crowded(after)));
+    return partitions.move(key);
   }
 
   private static boolean foreign(CatalogueObject table) {
     return table.text("relkind").equals("f");
   }
 
-  /** Whether a default partition has a new neighbour, which takes some of its rows. */
-  private boolean crowded(CatalogueObject partition) {
-    List<String> bounds =
-        lineage.children(sides.before(), Sides.parent(partition)).stream()
-            .map(one -> one.text("bound"))
-            .toList();
-    return lineage.children(sides.after(), Sides.parent(partition)).stream()
-        .anyMatch(one -> !bounds.contains(one.text("bound")));
+  /** Whether policies might hide some of the rows. */
+  boolean guarded() {
+    return saved.keySet().stream()
+        .map(key -> key.of(Kind.TABLE, ""))
+        .flatMap(table -> Stream.concat(Stream.of(table), parents(table)))
+        .map(sides.before()::find)
+        .filter(Objects::nonNull)
+        .anyMatch(table -> table.text("row_security").equals("ENABLE"));
+  }
+
+  private Stream<Key> parents(Key table) {
+    return Sides.parents(sides.before(), table).stream().map(Sides::parent);
   }
 
   List<Node> nodes() {
@@ -90,15 +89,31 @@ final class MovedRows {
       if (key.kind() == Kind.TABLE) {
         table(key, before);
       } else {
-        before.accept(Node.drop(key), Node.save(key));
-        before.accept(Node.save(key), Node.create(key));
-        Key parent = Sides.parent(sides.after().get(key));
-        for (CatalogueObject sibling : lineage.children(sides.after(), parent)) {
-          before.accept(Node.save(key), Node.create(sibling.key()));
-          before.accept(Node.create(sibling.key()), Node.fill(key));
-        }
+        partition(key, before);
       }
     }
+  }
+
+  private void partition(Key key, BiConsumer<Node, Node> before) {
+    Key table = key.of(Kind.TABLE, "");
+    if (partitions.vanishes(key)) {
+      before.accept(Node.save(key), Node.drop(key));
+      before.accept(Node.save(key), Node.drop(table));
+      descend(sides.before(), table, one -> before.accept(Node.save(key), Node.drop(one.key())));
+    } else {
+      before.accept(Node.drop(key), Node.save(key));
+      before.accept(Node.save(key), Node.create(key));
+    }
+    for (CatalogueObject taker : partitions.takers(key)) {
+      before.accept(Node.save(key), Node.create(taker.key()));
+      before.accept(Node.create(taker.key()), Node.fill(key));
+    }
+    lineage
+        .watchers(sides.before(), key)
+        .forEach(one -> before.accept(Node.drop(one), Node.save(key)));
+    lineage
+        .watchers(sides.after(), Sides.parent(sides.before().get(key)))
+        .forEach(one -> before.accept(Node.fill(key), Node.create(one)));
   }
 
   private void table(Key table, BiConsumer<Node, Node> before) {
@@ -140,7 +155,8 @@ final class MovedRows {
     if (node.key().kind() == Kind.TABLE) {
       return save ? saveTable(node.key()) : fillTable(node.key());
     }
-    return save ? savePartition(node.key()) : fillPartition(node.key());
+    String saved = name(node.key());
+    return save ? partitions.save(node.key(), saved) : partitions.fill(node.key(), saved);
   }
 
   private List<String> saveTable(Key table) {
@@ -212,32 +228,6 @@ final class MovedRows {
       statements.add("DROP TABLE " + position(column));
     }
     return statements;
-  }
-
-  private List<String> savePartition(Key inheritance) {
-    CatalogueObject after = sides.after().get(inheritance);
-    String child = after.text("child");
-    // What a hash takes is told by the oid of its table, which is another one elsewhere.
-    boolean hash = after.text("condition").contains("satisfies_hash_partition");
-    String rows = hash ? "" : " WHERE (" + after.text("condition") + ") IS NOT TRUE";
-    return List.of(
-        "CREATE TABLE %s (LIKE %s)".formatted(name(inheritance), child),
-        "WITH moved AS (DELETE FROM %s%s RETURNING *) INSERT INTO %s SELECT * FROM moved"
-            .formatted(child, rows, name(inheritance)));
-  }
-
-  private List<String> fillPartition(Key inheritance) {
-    Key child = inheritance.of(Kind.TABLE, "");
-    List<CatalogueObject> columns =
-        Sides.columns(sides.after(), child).stream()
-            .filter(column -> !column.has("generated") && sides.before().has(column.key()))
-            .toList();
-    String names =
-        String.join(", ", columns.stream().map(one -> Names.quote(one.key().part())).toList());
-    return List.of(
-        "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s"
-            .formatted(inheritance.part(), names, names, name(inheritance)),
-        "DROP TABLE " + name(inheritance));
   }
 
   private String name(Key key) {

@@ -69,7 +69,7 @@ final class CastDemands {
       String longer =
           length.group(1).startsWith("char")
               ? "rtrim(substr(%s, " + length.group(2) + " + 1), ' ') <> ''"
-              : "length(%s) <> " + length.group(2);
+              : "length(%s) " + (length.group(1).equals("bit") ? "<> " : "> ") + length.group(2);
       return count(each(before, after, longer), place);
     }
     // A type that is made by the plan cannot be asked yet.

@@ -145,6 +145,9 @@ final class Ordering {
   private void needs(Key key, Node node) {
     for (Key used : sides.after().get(key).uses()) {
       before(Node.create(used), node);
+      if (key.kind() == Kind.COLUMN && used.equals(key.of(Kind.TABLE, ""))) {
+        continue;
+      }
       graph.prefer(resolved(Node.alter(used)), resolved(node));
       // A domain takes no check once its values lie within others.
       if (used.kind() == Kind.DOMAIN && Fates.isHolder(key)) {

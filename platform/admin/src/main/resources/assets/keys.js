@@ -37,6 +37,7 @@ const letters = {
     if (row) $(".name", row).click();
     else $("form[data-edit] :is(.input, .select, .area, input[type=checkbox])")?.focus();
   },
+  x: () => $(".tick input", document.activeElement.closest(".cards tr") ?? document.createElement("i"))?.click(),
   "/": () => { $("[data-search]")?.focus(); $("[data-search]")?.select(); },
   "?": () => $("#keys")?.showModal(),
 };

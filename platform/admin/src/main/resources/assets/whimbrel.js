@@ -4,4 +4,5 @@ import "./palette.js";
 import "./keys.js";
 import "./combo.js";
 import "./edit.js";
+import "./ticks.js";
 import "./toasts.js";

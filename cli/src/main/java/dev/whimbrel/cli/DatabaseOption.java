@@ -60,6 +60,11 @@ public final class DatabaseOption {
     return address().isEmpty();
   }
 
+  /** Whether the data folder may hold a database already. */
+  public boolean holdsDatabase() {
+    return PostgresServer.mayBeIn(folder());
+  }
+
   /** The data folder, absolute. */
   public Path folder() {
     return DataFolder.of(choice.data).path();

@@ -113,9 +113,9 @@ public final class Invocation {
     return again;
   }
 
-  /** The dots say that something has to be put in. */
+  /** The word says what has to be put in. */
   static String withoutPassword(String text) {
-    return text.replaceAll("://([^:/@\\s]*):[^/@\\s]*@", "://$1:...@");
+    return text.replaceAll("://([^:/@\\s]*):[^/@\\s]*@", "://$1:PASSWORD@");
   }
 
   /** As a shell takes it. */

@@ -34,7 +34,18 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     // From 22 to 24 there is a console for pipes too, unless this asks for the older one.
     System.setProperty("jdk.console", "java.base");
-    System.exit(commandLine(arguments).execute(arguments));
+    String[] words = asked(arguments);
+    System.exit(commandLine(words).execute(words));
+  }
+
+  /** Asking for help with a word in front is the same as with an option behind. */
+  static String[] asked(String[] arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    List<String> words = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    words.add("--help");
+    return words.toArray(String[]::new);
   }
 
   /** The command that is named alone: describing all of them takes a tenth of a start. */

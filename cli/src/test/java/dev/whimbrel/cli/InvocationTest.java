@@ -75,10 +75,19 @@ class InvocationTest {
   }
 
   @Test
+  void helpMayBeAskedForByAWordInFront() {
+    assertThat(Main.asked(new String[] {"help"})).containsExactly("--help");
+    assertThat(Main.asked(new String[] {"help", "migrate", "new"}))
+        .containsExactly("migrate", "new", "--help");
+    assertThat(Main.asked(new String[] {"migrate", "help"})).containsExactly("migrate", "help");
+    assertThat(Main.asked(new String[0])).isEmpty();
+  }
+
+  @Test
   void aPasswordIsNotSaidAgain() {
     String url = "postgresql://maya:secret@localhost/shop";
     assertThat(spelled("`whimbrel migrate plan`", "migrate", "status", "--database", url))
-        .isEqualTo("`whimbrel migrate plan --database postgresql://maya:...@localhost/shop`");
+        .isEqualTo("`whimbrel migrate plan --database postgresql://maya:PASSWORD@localhost/shop`");
   }
 
   @Test

@@ -24,16 +24,23 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
       initialise(durable);
     }
     Path version = folder.data().resolve("PG_VERSION");
-    if (!Files.exists(version) || !Files.exists(folder.password())) {
-      throw new EmbeddedException(
-          "folder-incomplete",
-          "The data folder " + folder.root() + " has lost files that its database needs.",
-          "Restore it from a backup, or choose another folder with --data DIR.");
+    if (!Files.exists(version)) {
+      throw incomplete();
     }
     String found = Files.readString(version).strip();
     if (!found.equals(Integer.toString(binaries.major()))) {
       throw otherMajor(found);
     }
+    if (!Files.exists(folder.password())) {
+      throw incomplete();
+    }
+  }
+
+  private EmbeddedException incomplete() {
+    return new EmbeddedException(
+        "folder-incomplete",
+        "The data folder " + folder.root() + " has lost files that its database needs.",
+        "Restore it from a backup, or choose another folder with --data DIR.");
   }
 
   private EmbeddedException otherMajor(String found) {

@@ -3,6 +3,7 @@ package dev.whimbrel.embedded;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded server cannot do what was asked: a code, one sentence, and what to do about it. */
@@ -40,9 +41,20 @@ public final class EmbeddedException extends RuntimeException {
     }
     return new EmbeddedException(
         "embedded-io",
-        "Cannot " + doing + ": " + failure,
+        "Cannot " + doing + ": " + reason(failure),
         "Check the folder and its disk.",
         failure);
+  }
+
+  /** In words: the library has some of them in the name of its class alone. */
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + " is not there and cannot be made.";
+    }
+    if (failure instanceof FileSystemException named && named.getReason() != null) {
+      return place(named) + ": " + named.getReason() + ".";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static String place(IOException failure) {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ final class SqlMigrationReader {
   }
 
   private static final String EMPTY = "empty-section";
+
+  /** What is wrong with a file until its author has written something. */
+  private static final Set<String> BEGUN = Set.of(EMPTY, "empty-value");
+
   private static final Pattern MARKER = Pattern.compile("--\\s*migrate:(\\S*)\\s*(.*)");
   private static final List<String> WORDS = List.of("up", "down", "verify");
 
@@ -58,11 +63,11 @@ final class SqlMigrationReader {
     return reader.migration(id, file, original);
   }
 
-  /** The same, where sections without a statement are no problem yet. */
+  /** The same, where keys without a value and sections without a statement are no problem yet. */
   static Migration readBegun(MigrationId id, String file, String original) {
     SqlMigrationReader reader = new SqlMigrationReader(id, new Problems(file));
     reader.read(original.replace("\r\n", "\n"));
-    if (reader.problems.found().stream().anyMatch(problem -> !problem.code().equals(EMPTY))) {
+    if (reader.problems.found().stream().anyMatch(problem -> !BEGUN.contains(problem.code()))) {
       reader.problems.refuse();
     }
     return reader.migration(id, file, original);

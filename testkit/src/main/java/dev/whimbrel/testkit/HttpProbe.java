@@ -75,8 +75,13 @@ public final class HttpProbe implements AutoCloseable {
 
   /** Sends a form as it is. */
   public Answer post(String path, Map<String, String> form) {
+    return post(path, List.copyOf(form.entrySet()));
+  }
+
+  /** Sends a form whose controls may have the same name. */
+  public Answer post(String path, List<Map.Entry<String, String>> form) {
     String body =
-        form.entrySet().stream()
+        form.stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return send(

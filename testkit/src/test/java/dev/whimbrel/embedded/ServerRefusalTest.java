@@ -87,6 +87,16 @@ class ServerRefusalTest extends ServerTests {
   }
 
   @Test
+  void of_a_folder_of_another_major_that_lost_files_too_the_major_is_named() throws IOException {
+    Files.createDirectories(folder().resolve("data"));
+    Files.writeString(folder().resolve("data/PG_VERSION"), "15\n");
+    assertThat(refusal(() -> PostgresServer.start(settings())).code()).isEqualTo("other-major");
+    Files.writeString(folder().resolve("data/PG_VERSION"), "18\n");
+    assertThat(refusal(() -> PostgresServer.start(settings())).code())
+        .isEqualTo("folder-incomplete");
+  }
+
+  @Test
   void a_broken_cluster_is_named_in_the_servers_own_words() throws IOException {
     PostgresServer.start(settings()).close();
     FileTree.delete(folder().resolve("data/global"));

@@ -8,6 +8,7 @@ import dev.whimbrel.security.SecurityServices;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
 import java.net.http.HttpRequest;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +194,20 @@ class ImportLocationsTest {
     assertThat(post("/api/importReports", key, "{}"))
         .isEqualTo("400 {\"error\":\"POST body should be a JSON list of dictionaries\"}");
     assertThat(post("/api/importReports", key("core/report: add"), "[]")).startsWith("403 ");
+  }
+
+  @Test
+  void aRowThatIsNamedByAMomentIsNamedByItsSecond() {
+    String id =
+        database.value(
+            "INSERT INTO import_run (created_at) VALUES ('2021-03-01T10:00:00.123456Z') RETURNING"
+                + " id");
+    try (HttpProbe maya = HttpProbe.of(site.url(""))) {
+      maya.submit("/sign-in", Map.of("username", "maya", "password", "four words do well"));
+      HttpProbe.Answer answer = maya.get("/data/core/import-run/" + id);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).contains("<title>2021-03-01 10:00:00+00 ");
+    }
   }
 
   @Test

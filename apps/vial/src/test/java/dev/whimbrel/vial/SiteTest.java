@@ -74,6 +74,32 @@ class SiteTest {
   }
 
   @Test
+  void reportsAreClaimedAndGivenBack() {
+    Page page = browser.page(1280, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    for (String action : List.of("Claim", "Give back")) {
+      page.navigate(site.url("/data/core/report"));
+      page.locator("tbody .tick input").nth(0).check();
+      page.locator("tbody .tick input").nth(2).check();
+      if (action.equals("Claim")) {
+        page.screenshot(new ScreenshotOptions().setPath(picture("ticked", Theme.LIGHT, 1280)));
+      }
+      page.locator(".bulk").getByText(action).click();
+      page.getByText("2 of 2 reports would change").waitFor();
+      look(page, "preview-of-" + action.replace(' ', '-'), Theme.LIGHT, 1280);
+      page.getByText(action + " 2 reports").last().click();
+      page.getByText("2 reports changed").waitFor();
+      assertThat(
+              database.value(
+                  "select count(*) from report r join auth_user u on r.claimed_by_id = u.id"
+                      + " where u.username = 'demo' and r.claimed_at > now() - interval '1 hour'"))
+          .isEqualTo(action.equals("Claim") ? "2" : "0");
+    }
+    page.context().close();
+  }
+
+  @Test
   void aLocationIsFoundEditedAndSavedByKeyboardAlone() {
     String name = database.value("select name from location order by id limit 1");
     String id = database.value("select id from location order by id limit 1");

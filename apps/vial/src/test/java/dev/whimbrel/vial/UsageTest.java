@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
@@ -133,6 +134,20 @@ class UsageTest {
     assertThat(said("user", "create", "").errors()).startsWith("usage: NAME is empty.\n");
     assertThat(said("check", "--database", "postgresql://a/b", "--data", "c").errors())
         .startsWith("usage: --database and --data exclude each other: give one of them.\n");
+  }
+
+  @Test
+  void demoModeOnAnotherAddressAndAFolderThatCannotBeAreRefusedAtOnce(@TempDir Path folder) {
+    String data = folder.resolve("data").toString();
+    assertThat(said("run", "--address", "0.0.0.0", "--port", "0", "--data", data).errors())
+        .startsWith("demo-address: Demo mode has a published password, so it is not served on 0.");
+    assertThat(folder).isEmptyDirectory();
+    String log = folder.resolve("made/here/x.log").toString();
+    assertThat(said("run", "--port", "0", "--data", "/proc/x", "--log", log).errors())
+        .startsWith(
+            "embedded-io: Cannot use the data folder /proc/x: /proc/x is not there and cannot be"
+                + " made.\n  Hint: ");
+    assertThat(folder.resolve("made/here/x.log")).isEmptyFile();
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class VialDatabase {
 
   /** Where they lie. */
   public static List<Path> folders() {
-    return Stream.of("platform/security", "platform/api", "apps/vial")
+    return Stream.of("platform/security", "platform/api", "platform/admin", "apps/vial")
         .map(module -> Checkout.root().resolve(module + "/src/main/resources/migrations"))
         .toList();
   }

@@ -187,6 +187,16 @@ class SchemaCommandsTest {
   }
 
   @Test
+  void ofAKeyWhoseNumbersGetAWiderTypeNothingIsAssumed() throws IOException {
+    String before = file("a.sql", "CREATE TABLE t (a int PRIMARY KEY, b int, UNIQUE (b));");
+    String wanted = file("b.sql", "CREATE TABLE t (a bigint PRIMARY KEY, b text, UNIQUE (b));");
+
+    assertThat(run("schema", "diff", before, wanted, "--sql").out().lines())
+        .filteredOn(line -> line.startsWith("--"))
+        .containsExactly("-- Assumed of the rows: public.t.t_b_key: no two rows are alike in (b)");
+  }
+
+  @Test
   void entitiesAndMigrationsAreSides() throws IOException {
     String place =
         """

@@ -50,10 +50,13 @@ final class CastDemands {
   /** Whether no value can be in the way. */
   private static boolean always(CatalogueObject before, CatalogueObject after) {
     String to = after.text("type");
+    return to.equals("text") || to.equals("character varying") || widens(before, after);
+  }
+
+  /** Whether a number stays what it is, in a type that holds more of them. */
+  static boolean widens(CatalogueObject before, CatalogueObject after) {
     int from = WIDER.indexOf(before.text("type"));
-    return to.equals("text")
-        || to.equals("character varying")
-        || (from >= 0 && from <= WIDER.indexOf(to));
+    return !after.has("generated") && from >= 0 && from <= WIDER.indexOf(after.text("type"));
   }
 
   private @Nullable Question question(CatalogueObject before, CatalogueObject after, String value) {

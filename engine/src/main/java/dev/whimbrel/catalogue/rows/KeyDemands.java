@@ -29,7 +29,7 @@ final class KeyDemands {
     }
     Key table = table(after);
     List<Key> columns = rows.columns(after, table);
-    if (!rows.stay(table) || (known(after, table) && columns.stream().allMatch(rows::same))) {
+    if (!rows.stay(table) || (known(after, table) && stillDiffer(after, columns))) {
       return;
     }
     String from = rows.from(Question.ROWS, columns);
@@ -37,6 +37,14 @@ final class KeyDemands {
     if (from != null) {
       found.accept(demand(after, rows.place(table), from));
     }
+  }
+
+  /** Whether values that differ now will: they stay, or become the same numbers of a wider type. */
+  private boolean stillDiffer(CatalogueObject after, List<Key> columns) {
+    List<String> names = columns.stream().map(column -> Names.quote(column.part())).toList();
+    boolean plain =
+        !after.has("predicate") && after.text("columns").lines().allMatch(names::contains);
+    return columns.stream().allMatch(c -> rows.same(c) || (plain && rows.widened(c)));
   }
 
   private static Question question(CatalogueObject key, String from, Question.Place place) {

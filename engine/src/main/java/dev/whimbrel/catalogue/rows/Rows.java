@@ -70,6 +70,19 @@ final class Rows {
     return Names.quote(column.part()).equals(value(column));
   }
 
+  /** Whether the column keeps its numbers, in a type that holds more of them. */
+  boolean widened(Key column) {
+    CatalogueObject before = sides.before().find(column);
+    CatalogueObject after = sides.after().find(column);
+    return before != null && after != null && !lost(column) && CastDemands.widens(before, after);
+  }
+
+  /** Whether the column is made anew in a table that stays. */
+  private boolean lost(Key column) {
+    return sides.fate(column) == Fate.REBUILT
+        && sides.fate(column.of(Kind.TABLE, "")) != Fate.REBUILT;
+  }
+
   /** The columns of a table that an object needs, as they will be. */
   List<Key> columns(CatalogueObject object, Key table) {
     return object.uses().stream()
@@ -106,8 +119,7 @@ final class Rows {
     if (after == null) {
       return null;
     }
-    boolean lost =
-        sides.fate(column) == Fate.REBUILT && sides.fate(column.of(Kind.TABLE, "")) != Fate.REBUILT;
+    boolean lost = lost(column);
     if (after.has("generated") && (before == null || lost)) {
       return generated(after);
     }

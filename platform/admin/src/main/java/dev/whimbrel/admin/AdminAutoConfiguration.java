@@ -1,5 +1,6 @@
 package dev.whimbrel.admin;
 
+import dev.whimbrel.admin.bulk.BulkConfiguration;
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
 import dev.whimbrel.admin.error.FaultFilter;
@@ -19,6 +20,8 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.view.Views;
+import dev.whimbrel.admin.view.ViewsController;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
@@ -55,10 +58,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   RowConfiguration.class,
   FormConfiguration.class,
+  BulkConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,
   ListController.class,
+  ViewsController.class,
+  Views.class,
   FilterController.class,
   FilterPages.class,
   ColumnsController.class,

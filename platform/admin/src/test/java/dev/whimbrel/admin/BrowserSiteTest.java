@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BrowserSiteTest {
@@ -88,6 +90,10 @@ class BrowserSiteTest {
   }
 
   private Locator labelled(String label) {
+    return labelled(page, label);
+  }
+
+  private static Locator labelled(Page page, String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
@@ -100,35 +106,99 @@ class BrowserSiteTest {
   }
 
   @Test
-  void everyPageIsAccessibleInBothThemesAndFromPhoneToDesk() {
+  void everyPageIsAccessibleOnAPhoneAndAtADesk() {
+    walk(Theme.DARK, 390);
+    walk(Theme.LIGHT, 1280);
+  }
+
+  @Test
+  @Tag("deep")
+  void everyPageIsAccessibleInBothThemesAndAtAnyWidth() {
     for (Theme theme : Theme.values()) {
       for (int width : List.of(320, 390, 768, 1280)) {
-        Page other = browser.page(width, theme);
-        other.navigate(site.url() + "/sign-in?refused");
-        check(other, theme, width);
-        signIn(other);
-        for (String path :
-            List.of(
-                "/",
-                "/data/library/book",
-                "/data/library/book?q=nothing+like+it",
-                "/data/library/book/1",
-                "/add/library/book",
-                "/filter/library/book",
-                "/filter/library/book?_field=author",
-                "/filter/library/book?_field=published&_is=gte&_value=soon",
-                "/columns/library/book",
-                "/data/library/shelf/S1/delete",
-                "/data/library/book/4711",
-                "/data/security/user/1",
-                "/data/security/session")) {
-          other.navigate(site.url() + path);
-          check(other, theme, width);
-        }
-        other.context().close();
+        walk(theme, width);
       }
     }
+  }
+
+  private void walk(Theme theme, int width) {
     refusal = "40[034]";
+    Page other = browser.page(width, theme);
+    other.navigate(site.url() + "/sign-in?refused");
+    check(other, theme, width);
+    signIn(other);
+    for (String path :
+        List.of(
+            "/",
+            "/data/library/book",
+            "/data/library/book?q=nothing+like+it",
+            "/data/library/book/1",
+            "/add/library/book",
+            "/filter/library/book",
+            "/filter/library/book?_field=author",
+            "/filter/library/book?_field=published&_is=gte&_value=soon",
+            "/columns/library/book",
+            "/views/library/book?q=x",
+            "/data/library/shelf/S1/delete",
+            "/data/library/book/4711",
+            "/data/security/user/1",
+            "/data/security/session")) {
+      other.navigate(site.url() + path);
+      check(other, theme, width);
+    }
+    checkBulk(other, theme, width);
+    other.context().close();
+  }
+
+  private static void checkBulk(Page other, Theme theme, int width) {
+    other.navigate(site.url() + "/data/library/book");
+    other.getByLabel("Tick Book 002").check();
+    check(other, theme, width);
+    other.locator(".bulk button[value=edit]").click();
+    other.waitForURL("**/bulk/library/book");
+    check(other, theme, width);
+    other.getByLabel("Set Pages").check();
+    labelled(other, "Pages").fill("3");
+    other.getByText("Preview").click();
+    other.waitForSelector("#preview");
+    check(other, theme, width);
+  }
+
+  @Test
+  void manyBooksAreChangedByKeysAlone() {
+    go("/data/library/book?q=Book+05&sort=title");
+    page.keyboard().press("j");
+    page.keyboard().press("x");
+    page.keyboard().press("j");
+    page.keyboard().press("x");
+    assertThat(page.locator("[data-count]").textContent()).isEqualTo("2");
+    page.locator(".bulk button[value=edit]").focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**/bulk/library/book");
+    labelled(page, "Pages").focus();
+    page.keyboard().type("555");
+    assertThat(page.getByLabel("Set Pages").isChecked()).as("what is typed is meant").isTrue();
+    page.keyboard().press("Enter");
+    page.waitForSelector("#preview");
+    assertThat(page.locator("#preview").textContent()).isEqualTo("2 of 2 books would change");
+    button("Edit 2 books").focus();
+    page.keyboard().press("Enter");
+    page.getByText("2 books changed").waitFor();
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 555"))
+        .isEqualTo("Book 005,Book 050");
+  }
+
+  @Test
+  void aRangeOfRowsIsTickedWithShiftAndAllWithTheHead() {
+    go("/data/library/book");
+    page.getByLabel("Tick Book 003").click();
+    page.getByLabel("Tick Book 007")
+        .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+    assertThat(page.locator("[data-count]").textContent()).isEqualTo("5");
+    page.getByLabel("Tick all rows on this page").check();
+    assertThat(page.locator("[data-count]").textContent()).isEqualTo("50");
+    button("Untick all").click();
+    assertThat(page.locator(".bulk").isVisible()).isFalse();
   }
 
   private static void check(Page page, Theme theme, int width) {

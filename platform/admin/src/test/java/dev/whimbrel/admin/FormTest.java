@@ -379,4 +379,70 @@ class FormTest {
     }
     assertThat(root.get("/nowhere").body()).contains("There is no such page");
   }
+
+  @Test
+  void rowsThatReferToThisOneStandUnderIt() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+              SELECT 'Many ' || lpad(n::text, 4, '0'), 3, 'S/2 ü', true, 'x'
+              FROM generate_series(1, 1200) n\
+            """);
+    String page = root.get("/data/library/author/3").body();
+    assertThat(page)
+        .contains("1,000+", "href=\"/data/library/book?author=3\"", "/add/library/book?author=3")
+        .contains("hx-get=\"/children/library/book?author=3\"")
+        .as("the rows come when they are looked at")
+        .doesNotContain("Many 0001");
+    HttpProbe.Answer first = root.get("/children/library/book?author=3");
+    assertThat(first.body().split("<tr role=\"row\">", -1)).as("a head and five").hasSize(7);
+    assertThat(first.body()).contains("Many 0001").doesNotContain("Many 0006", "_row");
+    assertThat(root.get("/children/library/book?auther=3").status()).isEqualTo(400);
+    assertThat(root.get("/data/library/shelf/S_2f2_20_c3_bc").body())
+        .contains("/add/library/book?shelf=S%2F2+%C3%BC");
+    assertThat(root.get("/data/library/tag/2").body())
+        .as("nothing refers to it, but something can")
+        .doesNotContain("/children/");
+  }
+
+  @Test
+  void anAddressFillsANewFormIn() {
+    String page =
+        root.get("/add/library/book?shelf=S1&title=From+a+link&author=5&pages=many&nothing=x")
+            .body();
+    assertThat(page)
+        .contains("value=\"From a link\"", "value=\"Author 5\"", "value=\"many\"")
+        .containsPattern("value=\"S1\" selected")
+        .as("nothing was sent yet, so nothing is wrong yet")
+        .doesNotContain("role=\"alert\"");
+    assertThat(value("SELECT count(*) FROM book")).isEqualTo("1");
+  }
+
+  @Test
+  void aRowIsSavedAsANewOneFromItsForm() {
+    assertThat(root.get("/data/library/book/1").body())
+        .contains("formaction=\"/add/library/book\">Save as new");
+    HttpProbe.Answer taken =
+        root.submit(
+            "/add/library/book",
+            Map.of(
+                "title",
+                "One",
+                "isbn",
+                "1",
+                "shelf",
+                "S1",
+                "inPrint",
+                "true",
+                "_fingerprint",
+                "x"));
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.body()).contains("Another book has the same isbn");
+    root.submit(
+        "/add/library/book",
+        Map.of("title", "One more", "isbn", "2", "shelf", "S1", "inPrint", "true"));
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book"))
+        .isEqualTo("One,One more");
+  }
 }

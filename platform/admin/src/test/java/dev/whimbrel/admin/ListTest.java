@@ -271,7 +271,7 @@ class ListTest {
         List.of("price", "title,author.name,tags", "details,notes,weight,barcode")) {
       HttpProbe.Answer answer = root.get("/data/library/book?columns=" + columns);
       assertThat(answer.status()).as(columns).isEqualTo(200);
-      assertThat(answer.body().split("role=\"columnheader\"", -1))
+      assertThat(answer.body().split("scope=\"col\"", -1))
           .as(columns)
           .hasSize(columns.split(",").length + 1);
       assertThat(rows(answer.body())).hasSize(50);

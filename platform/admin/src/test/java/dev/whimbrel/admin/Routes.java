@@ -45,6 +45,11 @@ final class Routes {
         .toList();
   }
 
+  /** Those about the rows of a resource. */
+  static List<String> ofRows(TestSite site) {
+    return closed(site).stream().filter(route -> route.contains("{app}")).toList();
+  }
+
   /** Those that change something. */
   static List<String> writing(TestSite site) {
     return all(site).stream()
@@ -60,6 +65,7 @@ final class Routes {
             .replace("{app}", "library")
             .replace("{name}", resource)
             .replace("{key}", key)
+            .replace("{id}", "none")
             .replace("{hash}/{*name}", "0/whimbrel.css");
     if (path.contains("{")) {
       throw new AssertionError("say here what stands for the variable of " + route);

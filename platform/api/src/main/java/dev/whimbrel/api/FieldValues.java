@@ -13,11 +13,15 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads single values of JSON into the types that {@link Values} names. */
 final class FieldValues {
+
+  /** A pair of surrogates is one character to a pattern; what is left of this class is alone. */
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private FieldValues() {}
 
@@ -53,7 +57,17 @@ final class FieldValues {
     if (sent.asString().indexOf('\0') >= 0) {
       throw new UnfitValue("There is a character in it that no text may have: NUL.");
     }
-    return sent.asString();
+    return whole(sent.asString());
+  }
+
+  /** Half of a pair of surrogates would be stored as a question mark. */
+  private static String whole(String text) {
+    if (HALF.matcher(text).find()) {
+      throw new UnfitValue(
+          "There is half a character in it, which no text may have: a surrogate such as \\ud800"
+              + " alone.");
+    }
+    return text;
   }
 
   private static String text(Field field, JsonNode sent) {
@@ -136,6 +150,6 @@ final class FieldValues {
     if (text.contains("\\u0000")) {
       throw new UnfitValue("There is a character in it that no text may have: NUL.");
     }
-    return text;
+    return whole(text);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,25 @@ class RecordsTest {
             """
                 .formatted(FIELDS));
     assertThat(api.database().value("SELECT count(*) FROM tool WHERE name = '7'")).isEqualTo("0");
+  }
+
+  @Test
+  void halfACharacterIsRefusedAndAWholeOneIsNot() {
+    Map<String, String> fields =
+        Map.of("notes", "\"a \\ud83d\"", "facts", "{\"a\": \"a \\ud83d\"}");
+    fields.forEach(
+        (field, value) -> {
+          String half =
+              "{\"name\": \"%1$s\", \"drawer\": \"top\", \"%1$s\": %2$s}".formatted(field, value);
+          Reply refused = program.post(TOOLS, half);
+          assertThat(refused.status()).as(field).isEqualTo(422);
+          assertThat(refused.answer().body())
+              .contains("/" + field, "There is half a character in it");
+          String whole = half.replace("ud83d", "ud83d\\ude00");
+          assertThat(program.post(TOOLS, whole).status()).as(field).isEqualTo(201);
+        });
+    assertThat(api.database().value("SELECT notes FROM tool WHERE name = 'notes'"))
+        .isEqualTo("a \ud83d\ude00");
   }
 
   @Test

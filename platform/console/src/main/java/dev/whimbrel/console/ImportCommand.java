@@ -5,6 +5,7 @@ import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.error.Nearest;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.transfer.BatchOutcome;
 import dev.whimbrel.transfer.ImportFailure;
 import dev.whimbrel.transfer.ImportFormat;
@@ -157,7 +158,7 @@ final class ImportCommand implements Callable<Integer> {
                                 ? "%1$s is missing: %3$s.%n"
                                 : "%1$s \"%2$s\" is not known: %3$s.%n",
                             field,
-                            value,
+                            Naming.cut(value),
                             CommandOutput.counted(count, "record", "records"))));
     problems("Rejected", outcome.rejected(), out);
     problems("Stored, but look at it", outcome.warnings(), out);

@@ -21,11 +21,8 @@ final class People {
   static void prepare(Database database, Wishes wishes, Consumer<String> tell) {
     boolean begins = Demo.mayBegin(database.dataSource());
     boolean demo = begins ? wishes.demo() : Demo.active(database.dataSource());
-    if (demo && !loopback(wishes.address())) {
-      throw new CommandFailure(
-          "demo-address",
-          "Demo mode has a published password, so it is not served on " + wishes.address() + ".",
-          "leave --address out, or begin with --no-demo and accounts of your own");
+    if (demo) {
+      requireLoopback(wishes.address());
     }
     if (begins) {
       begin(database, wishes, tell);
@@ -40,6 +37,16 @@ final class People {
       UserCommand.askForFirst(database, tell);
     } else {
       tell.accept("Nobody may sign in yet: `whimbrel user create NAME --superuser`");
+    }
+  }
+
+  /** Refuses to serve demo mode to other machines. */
+  static void requireLoopback(String address) {
+    if (!loopback(address)) {
+      throw new CommandFailure(
+          "demo-address",
+          "Demo mode has a published password, so it is not served on " + address + ".",
+          "leave --address out, or begin with --no-demo and accounts of your own");
     }
   }
 

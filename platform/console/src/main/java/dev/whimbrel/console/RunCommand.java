@@ -4,6 +4,7 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
+import dev.whimbrel.cli.Invocation;
 import dev.whimbrel.console.WebServer.Connect;
 import dev.whimbrel.console.WebServer.Serving;
 import dev.whimbrel.model.Application;
@@ -77,7 +78,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--log",
       paramLabel = "FILE",
-      description = "Where the log goes; .whimbrel/log/APP.log unless said.")
+      description =
+          "Where the log goes; .whimbrel/log/APP.log unless said. Its folder is made when it is not"
+              + " there.")
   @Nullable Path log;
 
   @Option(
@@ -96,10 +99,13 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws SQLException, InterruptedException {
     Application application = Applications.find(name);
     Ports.requireFree(address, port);
-    if (log != null) {
-      LogFile.requireWritable(log);
-    }
     boolean embedded = database.isEmbedded();
+    if (embedded && !noDemo && (fresh || !database.holdsDatabase())) {
+      People.requireLoopback(address);
+    }
+    if (log != null) {
+      LogFile.requireWritable(log, this::print);
+    }
     if (fresh) {
       Fresh.start(database, embedded, loseData, this::print);
     }
@@ -159,7 +165,8 @@ final class RunCommand implements Callable<Integer> {
   /** To whoever watches the terminal, and to whoever reads the log later. */
   private void tell(String what) {
     print(what);
-    System.getLogger("dev.whimbrel.database").log(System.Logger.Level.WARNING, what);
+    String spelled = new Invocation(spec).spelled(what);
+    System.getLogger("dev.whimbrel.database").log(System.Logger.Level.WARNING, spelled);
   }
 
   private static String cause(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
  * @param groups what its form shows, in order
  * @param importKey names of the fields by which an imported record finds its row; never empty
  * @param restrictions the parts of it that groups can be kept to
+ * @param actions what can be done to its rows
  */
 public record Resource<T>(
     Class<T> entity,
@@ -42,7 +44,8 @@ public record Resource<T>(
     List<String> search,
     List<Group> groups,
     List<String> importKey,
-    List<Restriction> restrictions) {
+    List<Restriction> restrictions,
+    List<Action<T>> actions) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
   public static final String ROOT = "root";
@@ -57,6 +60,7 @@ public record Resource<T>(
     groups = List.copyOf(groups);
     importKey = List.copyOf(importKey);
     restrictions = List.copyOf(restrictions);
+    actions = List.copyOf(actions);
   }
 
   /** Begins a description; {@code build()} alone takes every default. */
@@ -112,7 +116,8 @@ public record Resource<T>(
         search,
         groups,
         importKey,
-        restrictions);
+        restrictions,
+        actions);
   }
 
   /** The same description as somebody sees it from whom fields are kept. */
@@ -136,7 +141,8 @@ public record Resource<T>(
             .map(group -> new Group(group.title(), group.fields().stream().filter(seen).toList()))
             .toList(),
         importKey,
-        restrictions);
+        restrictions,
+        actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList());
   }
 
   /** The same description for somebody who cannot set some of the fields. */
@@ -156,6 +162,7 @@ public record Resource<T>(
         search,
         groups,
         importKey,
-        restrictions);
+        restrictions,
+        actions);
   }
 }

@@ -3,6 +3,7 @@ package dev.whimbrel.model;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class ResourceBuilder<T> {
   private final Field key;
   private final List<Group> groups = new ArrayList<>();
   private final List<Restriction> restrictions = new ArrayList<>();
+  private final List<Action<T>> actions = new ArrayList<>();
   private String name;
   private String label;
   private String pluralLabel;
@@ -119,6 +121,13 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /** Something that people can do to its rows. */
+  public ResourceBuilder<T> action(Action<T> action) {
+    own(action.asks().toArray(String[]::new));
+    actions.add(action);
+    return this;
+  }
+
   /** Fields that people see but cannot set. */
   public ResourceBuilder<T> readOnly(String... names) {
     for (String field : names) {
@@ -156,7 +165,8 @@ public final class ResourceBuilder<T> {
         search == null ? defaults.search(naming) : search,
         groups.isEmpty() ? defaults.groups() : groups,
         importKey == null ? defaults.importKey() : importKey,
-        restrictions);
+        restrictions,
+        actions);
   }
 
   private List<String> checked(String... paths) {

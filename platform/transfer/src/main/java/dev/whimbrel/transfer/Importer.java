@@ -135,7 +135,7 @@ public final class Importer {
       this.progress = progress;
     }
 
-    ImportResult all(InputStream bytes) {
+    ImportResult all(InputStream bytes) throws IOException {
       try (JsonRecords records = new JsonRecords(bytes)) {
         for (var element = next(records); element.isPresent(); element = next(records)) {
           read++;
@@ -173,7 +173,7 @@ public final class Importer {
         throw broken(position(e) + ": " + e.getOriginalMessage(), e);
       } catch (ImportFailure e) {
         flush();
-        throw broken(e.getMessage(), e);
+        throw read == 0 ? e : broken(String.valueOf(e.getMessage()).replaceFirst("\\.$", ""), e);
       }
     }
 

@@ -1,8 +1,12 @@
 package dev.whimbrel.transfer;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +24,9 @@ final class JsonRecords implements AutoCloseable {
 
   /** Longer than any text that people write; a longer one is an error of the file. */
   static final int LONGEST_TEXT = 1_000_000;
+
+  /** Bytes by which one encoding is told from another. */
+  private static final int START = 4;
 
   /** Up to here a text that is too long costs its own record only. */
   private static final int LONGEST_READABLE_TEXT = 32_000_000;
@@ -39,8 +46,32 @@ final class JsonRecords implements AutoCloseable {
   private long next;
   private boolean begun;
 
-  JsonRecords(InputStream bytes) {
-    this.parser = MAPPER.createParser(bytes);
+  /**
+   * Of UTF-8.
+   *
+   * @throws ImportFailure when it is one of those that the parser would understand as well, but
+   *     that no other reader of such a file expects
+   */
+  JsonRecords(InputStream bytes) throws IOException {
+    PushbackInputStream text = new PushbackInputStream(bytes, START);
+    byte[] start = text.readNBytes(START);
+    text.unread(start);
+    if (isWide(start)) {
+      throw new ImportFailure(
+          "The file is UTF-16 or UTF-32, not UTF-8; nothing was read.",
+          "make it UTF-8: iconv -f UTF-16 -t UTF-8 OLD > NEW",
+          null);
+    }
+    this.parser = MAPPER.createParser(text);
+  }
+
+  /** Those begin with a mark of the order of their bytes, or have a zero beside each "[". */
+  private static boolean isWide(byte[] start) {
+    boolean marked =
+        start.length > 1
+            && ((start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)
+                || (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE));
+    return marked || new String(start, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
   }
 
   /**
@@ -56,7 +87,7 @@ final class JsonRecords implements AutoCloseable {
     if (token == JsonToken.END_ARRAY) {
       if (parser.nextToken() != null) {
         throw new ImportFailure(
-            "Something follows after the end of the list" + where(),
+            "Something follows after the end of the list" + where() + ".",
             "a file holds one JSON array",
             null);
       }
@@ -75,11 +106,11 @@ final class JsonRecords implements AutoCloseable {
     begun = true;
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw new ImportFailure("The file is empty", "an empty list is written as []", null);
+      throw new ImportFailure("The file is empty.", "an empty list is written as []", null);
     }
     if (first != JsonToken.START_ARRAY) {
       throw new ImportFailure(
-          "The file does not begin with a list" + where(),
+          "The file does not begin with a list" + where() + ".",
           "a JSON array of objects is expected: [{...}, {...}]",
           null);
     }
@@ -100,6 +131,11 @@ final class JsonRecords implements AutoCloseable {
 
   /** One element of the array, whatever it is. */
   record Element(long index, JsonNode node) {
+
+    private static final Pattern NUL = Pattern.compile("\0");
+
+    /** A pair of surrogates is one character to a pattern; what is left of this class is alone. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     /** The element as a record, if a record can be stored at all. */
     Optional<SourceRecord> asRecord() {
@@ -126,8 +162,13 @@ final class JsonRecords implements AutoCloseable {
     }
 
     private static Optional<String> fault(String name, JsonNode value) {
-      if (name.indexOf('\0') >= 0 || holdsNul(value)) {
+      if (holds(NUL, name, value)) {
         return Optional.of("text holds a NUL character, which PostgreSQL cannot store");
+      }
+      if (holds(HALF, name, value)) {
+        return Optional.of(
+            "text holds half a character (a surrogate such as \\ud800 alone), which cannot be"
+                + " stored");
       }
       OptionalInt length = longest(value);
       return length.isPresent() && length.getAsInt() > LONGEST_TEXT
@@ -137,12 +178,11 @@ final class JsonRecords implements AutoCloseable {
           : Optional.empty();
     }
 
-    private static boolean holdsNul(JsonNode value) {
-      if (value.isString()) {
-        return value.stringValue().indexOf('\0') >= 0;
-      }
-      return value.propertyNames().stream().anyMatch(name -> name.indexOf('\0') >= 0)
-          || value.valueStream().anyMatch(Element::holdsNul);
+    private static boolean holds(Pattern what, String name, JsonNode value) {
+      return what.matcher(name).find()
+          || (value.isString() && what.matcher(value.stringValue()).find())
+          || value.properties().stream().anyMatch(p -> holds(what, p.getKey(), p.getValue()))
+          || (value.isArray() && value.valueStream().anyMatch(v -> holds(what, "", v)));
     }
 
     private static OptionalInt longest(JsonNode value) {

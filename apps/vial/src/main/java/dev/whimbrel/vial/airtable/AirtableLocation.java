@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.airtable;
 
+import dev.whimbrel.model.Naming;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -84,7 +85,7 @@ record AirtableLocation(
     }
     if (value.abs().compareTo(BigDecimal.valueOf(limit)) > 0) {
       throw new UnfitRecord(
-          field, value.toPlainString() + " is not between -" + limit + " and " + limit);
+          field, Naming.cut(value.toString()) + " is not between -" + limit + " and " + limit);
     }
     return value.setScale(5, RoundingMode.HALF_EVEN);
   }

@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.airtable;
 
+import dev.whimbrel.model.Naming;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -62,7 +63,8 @@ record AirtableReport(
       return OffsetDateTime.parse(text);
     } catch (DateTimeParseException e) {
       throw new UnfitRecord(
-          "Latest report", "'" + text + "' is not a time such as 2021-02-16T19:37:50.000Z");
+          "Latest report",
+          "'" + Naming.cut(text) + "' is not a time such as 2021-02-16T19:37:50.000Z");
     }
   }
 

@@ -3,17 +3,20 @@ package dev.whimbrel.vial.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 
 /** How people make an appointment. */
 @Entity
 @Table(name = "appointment_tag")
 public class AppointmentTag extends Row {
 
+  @NotBlank
   @Column(length = 30, unique = true, nullable = false)
   private String name;
 
   @Column private boolean hasDetails;
 
+  @NotBlank
   @Column(length = 50, unique = true, nullable = false)
   private String slug;
 

@@ -5,6 +5,7 @@ import dev.whimbrel.model.annotation.TableIndex;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @TableIndex(columns = "slug")
 public class AvailabilityTag extends Row {
 
+  @NotBlank
   @Column(columnDefinition = "text", unique = true, nullable = false)
   private String name;
 

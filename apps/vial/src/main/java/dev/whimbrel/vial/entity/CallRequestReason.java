@@ -3,6 +3,7 @@ package dev.whimbrel.vial.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** Why a location waits to be called. */
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "call_request_reason")
 public class CallRequestReason extends Row {
 
+  @NotBlank
   @Column(columnDefinition = "text", unique = true, nullable = false)
   private String shortReason;
 

@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 
 /** A county or what stands for one: a parish, a borough, an independent city. */
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 @Label(value = "County", plural = "Counties")
 public class County extends Row {
 
+  @NotBlank
   @Column(length = 5, unique = true, nullable = false)
   @Label("FIPS code")
   private String fipsCode;
 
+  @NotBlank
   @Column(columnDefinition = "text", nullable = false)
   private String name;
 
@@ -45,7 +49,7 @@ public class County extends Row {
   @Column(columnDefinition = "text")
   private @Nullable String vaccineReservationsUrl;
 
-  @Column private @Nullable Integer population;
+  @PositiveOrZero @Column private @Nullable Integer population;
 
   @Column(columnDefinition = "text")
   private @Nullable String vaccineDashboardUrl;
@@ -65,6 +69,7 @@ public class County extends Row {
   private @Nullable String airtableId;
 
   @Label("Lowest age without restrictions")
+  @PositiveOrZero
   @Column
   private @Nullable Integer ageFloorWithoutRestrictions;
 

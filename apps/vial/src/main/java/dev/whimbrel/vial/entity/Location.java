@@ -1,5 +1,7 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.action.ActionRefused;
+import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
@@ -13,6 +15,9 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @TableIndex(name = "location_point_idx", method = "gist", expressions = Globe.POINT)
 public class Location extends Row implements PublicRow {
 
+  @NotBlank
   @Column(columnDefinition = "text", nullable = false)
   private String name;
 
@@ -59,9 +65,13 @@ public class Location extends Row implements PublicRow {
   @Label("Google Places id")
   private @Nullable String googlePlacesId;
 
+  @DecimalMin("-90")
+  @DecimalMax("90")
   @Column(precision = 9, scale = 5, nullable = false)
   private BigDecimal latitude;
 
+  @DecimalMin("-180")
+  @DecimalMax("180")
   @Column(precision = 9, scale = 5, nullable = false)
   private BigDecimal longitude;
 
@@ -362,5 +372,20 @@ public class Location extends Row implements PublicRow {
         && phoneNumber != null
         && !phoneNumber.isEmpty()
         && !"research_online".equals(preferredContactMethod);
+  }
+
+  /** Whoever asks reviews it from now on, whoever did before. */
+  public void claim(Answers answers) {
+    claimedBy = answers.asker(User.class).orElseThrow();
+    claimedAt = answers.now();
+  }
+
+  /** Nobody reviews it any more; only whoever claimed it can say so. */
+  public void giveBack(Answers answers) {
+    if (claimedBy != null && !claimedBy.equals(answers.asker(User.class).orElse(null))) {
+      throw new ActionRefused("Somebody else has claimed it.");
+    }
+    claimedBy = null;
+    claimedAt = null;
   }
 }

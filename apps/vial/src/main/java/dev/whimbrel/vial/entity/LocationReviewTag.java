@@ -3,12 +3,14 @@ package dev.whimbrel.vial.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 
 /** A verdict that a reviewer of a location gives. */
 @Entity
 @Table(name = "core_locationreviewtag")
 public class LocationReviewTag extends Row {
 
+  @NotBlank
   @Column(length = 64, unique = true, nullable = false)
   private String tag;
 

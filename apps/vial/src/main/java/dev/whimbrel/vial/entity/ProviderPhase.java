@@ -3,12 +3,14 @@ package dev.whimbrel.vial.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 
 /** A step that a provider has reached in its roll-out. */
 @Entity
 @Table(name = "provider_phase")
 public class ProviderPhase extends Row {
 
+  @NotBlank
   @Column(columnDefinition = "text", unique = true, nullable = false)
   private String name;
 

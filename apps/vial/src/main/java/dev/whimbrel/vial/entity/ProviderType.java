@@ -3,12 +3,14 @@ package dev.whimbrel.vial.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 
 /** What sort of organisation a provider is. */
 @Entity
 @Table(name = "provider_type")
 public class ProviderType extends Row {
 
+  @NotBlank
   @Column(columnDefinition = "text", unique = true, nullable = false)
   private String name;
 

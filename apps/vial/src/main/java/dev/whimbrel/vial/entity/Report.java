@@ -1,5 +1,7 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.action.ActionRefused;
+import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
@@ -206,5 +208,20 @@ public class Report extends Row implements PublicRow {
   /** What the report says, to be added to and removed from. */
   public Set<AvailabilityTag> getAvailabilityTags() {
     return availabilityTags;
+  }
+
+  /** Whoever asks reviews it from now on, whoever did before. */
+  public void claim(Answers answers) {
+    claimedBy = answers.asker(User.class).orElseThrow();
+    claimedAt = answers.now();
+  }
+
+  /** Nobody reviews it any more; only whoever claimed it can say so. */
+  public void giveBack(Answers answers) {
+    if (claimedBy != null && !claimedBy.equals(answers.asker(User.class).orElse(null))) {
+      throw new ActionRefused("Somebody else has claimed it.");
+    }
+    claimedBy = null;
+    claimedAt = null;
   }
 }

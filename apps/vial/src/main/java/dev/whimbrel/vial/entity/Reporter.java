@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes reports: a volunteer who calls, or the import of their older work. */
@@ -21,6 +22,7 @@ public class Reporter extends Row {
   @Column(columnDefinition = "text")
   private @Nullable String email;
 
+  @NotBlank
   @Column(length = 400, unique = true, nullable = false)
   @Label("External id")
   private String externalId;

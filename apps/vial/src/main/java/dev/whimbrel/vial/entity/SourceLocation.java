@@ -9,6 +9,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -26,10 +29,12 @@ import org.jspecify.annotations.Nullable;
     where = "latitude is not null and longitude is not null")
 public class SourceLocation extends Row {
 
+  @NotBlank
   @Column(columnDefinition = "text", unique = true, nullable = false)
   @Label("Id at the source")
   private String sourceUid;
 
+  @NotBlank
   @Column(columnDefinition = "text", nullable = false)
   @Label("Source")
   private String sourceName;
@@ -37,9 +42,13 @@ public class SourceLocation extends Row {
   @Column(columnDefinition = "text")
   private @Nullable String name;
 
+  @DecimalMin("-90")
+  @DecimalMax("90")
   @Column(precision = 9, scale = 5)
   private @Nullable BigDecimal latitude;
 
+  @DecimalMin("-180")
+  @DecimalMax("180")
   @Column(precision = 9, scale = 5)
   private @Nullable BigDecimal longitude;
 

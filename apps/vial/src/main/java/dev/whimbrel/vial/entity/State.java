@@ -4,6 +4,7 @@ import dev.whimbrel.model.annotation.Label;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** One of the 56 states, territories and DC. */
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "state")
 public class State extends Row {
 
+  @NotBlank
   @Column(length = 2, unique = true, nullable = false)
   private String abbreviation;
 
+  @NotBlank
   @Column(columnDefinition = "text", unique = true, nullable = false)
   private String name;
 

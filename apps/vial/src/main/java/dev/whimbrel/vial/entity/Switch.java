@@ -4,6 +4,7 @@ import dev.whimbrel.model.annotation.Label;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** A switch that turns a part of VIAL on or off while it runs. */
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Label(value = "Switch", plural = "Switches")
 public class Switch extends Row {
 
+  @NotBlank
   @Column(length = 128, unique = true, nullable = false)
   private String name;
 

@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.resource;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.vial.entity.CallRequest;
 import dev.whimbrel.vial.entity.Report;
@@ -64,6 +65,8 @@ final class CallingResources {
             "pendingReviewBecause",
             "claimedBy",
             "claimedAt")
+        .action(Action.named("Claim", Report::claim))
+        .action(Action.named("Give back", Report::giveBack))
         .group("Deletion", "softDeleted", "softDeletedBecause")
         .group("Identifiers and origin", "publicId", "callRequest", "airtableId", "airtableJson")
         .restriction(Restriction.named("Not deleted").rows("softDeleted", "false"))

@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.resource;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.vial.entity.County;
 import dev.whimbrel.vial.entity.ImportRun;
@@ -64,6 +65,8 @@ final class PlaceResources {
         .group("Contact", "phoneNumber", "website", "hours", "preferredContactMethod")
         .group("Notes", "publicNotes", "internalNotes", "doNotCall", "doNotCallReason")
         .group("Review", "pendingReview", "claimedBy", "claimedAt")
+        .action(Action.named("Claim", Location::claim))
+        .action(Action.named("Give back", Location::giveBack))
         .group(
             "What it offers",
             "vaccinesOffered",

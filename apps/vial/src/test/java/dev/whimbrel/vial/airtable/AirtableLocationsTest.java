@@ -12,6 +12,7 @@ import dev.whimbrel.transfer.Importer;
 import dev.whimbrel.transfer.Tally;
 import dev.whimbrel.vial.VialDatabase;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +150,10 @@ class AirtableLocationsTest {
                 + "x".repeat(10_000_000)
                 + "\", \"Latitude\": 34, \"Longitude\": -118}",
             "{\"Name\": \"no id\", \"Latitude\": 34, \"Longitude\": -118}",
-            record("recG", "G", "\"Latest report\": \"yesterday\""));
+            record("recG", "G", "\"Latest report\": \"yesterday\""),
+            record("recH", "half \\ud83d of one", "\"whole\": \"\\ud83d\\ude00\""),
+            "{\"id\": \"recI\", \"Name\": \"I\", \"Latitude\": 1e300, \"Longitude\": -118}",
+            record("recJ", "J", "\"Latest report\": \"" + "9".repeat(300) + "\""));
     assertThat(result.outcome().rows()).isEqualTo(new Tally(1, 0));
     assertThat(
             result.outcome().rejected().stream()
@@ -163,7 +167,13 @@ class AirtableLocationsTest {
             "5 recE Name: text holds a NUL character, which PostgreSQL cannot store",
             "6 recF Name: text of 10,000,000 characters; at most 1,000,000 are stored",
             "7 null id: an id of 1 to 20 characters is expected",
-            "8 recG Latest report: 'yesterday' is not a time such as 2021-02-16T19:37:50.000Z");
+            "8 recG Latest report: 'yesterday' is not a time such as 2021-02-16T19:37:50.000Z",
+            "9 recH Name: text holds half a character (a surrogate such as \\ud800 alone), which"
+                + " cannot be stored",
+            "10 recI Latitude: 1.0E+300 is not between -90 and 90",
+            "11 recJ Latest report: '"
+                + "9".repeat(60)
+                + "…' is not a time such as 2021-02-16T19:37:50.000Z");
   }
 
   @Test
@@ -203,10 +213,24 @@ class AirtableLocationsTest {
   }
 
   @Test
+  void aFileOfWideCharactersIsRefusedThoughItCouldBeRead() throws IOException {
+    for (String name : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE")) {
+      Path file = folder.resolve(name + ".json");
+      Files.write(
+          file, ("[" + record("recA", "A", "\"x\": 1") + "]").getBytes(Charset.forName(name)));
+      assertThatThrownBy(() -> run(file))
+          .as(name)
+          .isInstanceOf(ImportFailure.class)
+          .hasMessage("The file is UTF-16 or UTF-32, not UTF-8; nothing was read.");
+    }
+    assertThat(database.value("select count(*) from location")).isEqualTo("0");
+  }
+
+  @Test
   void anEmptyFileAndAnObjectAreNoLists() {
-    assertThatThrownBy(() -> importing("")).hasMessageContaining("The file is empty");
+    assertThatThrownBy(() -> importing("")).hasMessage("The file is empty.");
     assertThatThrownBy(() -> importing("{}"))
-        .hasMessageContaining("The file does not begin with a list (line 1, column 1)");
+        .hasMessage("The file does not begin with a list (line 1, column 1).");
   }
 
   @Test

@@ -31,6 +31,7 @@ class ExpectedSchemaTest {
       expected.execute(text("/vial/expected-security.sql"));
       expected.execute(text("/vial/expected-core.sql"));
       expected.execute(text("/vial/expected-api.sql"));
+      expected.execute(text("/vial/expected-site.sql"));
       assertThat(dump(made)).contains("CREATE TABLE public.location").isEqualTo(dump(expected));
     }
   }

@@ -1,8 +1,10 @@
 package dev.whimbrel.admin.error;
 
 import dev.whimbrel.admin.page.Crumb;
+import dev.whimbrel.security.Commands;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
@@ -19,8 +21,10 @@ public final class ErrorPageController implements ErrorController {
   private static final List<Crumb> HOME = List.of(new Crumb("Home", "/"));
 
   @RequestMapping(PATH)
-  String page(HttpServletRequest request, Model model) {
+  String page(HttpServletRequest request, HttpServletResponse response, Model model) {
     ErrorPage page = page(status(request));
+    // Whoever comes here by the address alone had no error that set one.
+    response.setStatus(page.status());
     model.addAttribute("page", page);
     // What was sent with another method would be lost.
     model.addAttribute(
@@ -54,7 +58,9 @@ public final class ErrorPageController implements ErrorController {
               "What was saved before is safe. If you were saving something, look whether it is"
                   + " there once this page is.",
               "Try again in a moment. If it lasts, whoever runs this server finds the reason with"
-                  + " whimbrel check and in the log, under the request's id.",
+                  + " "
+                  + Commands.named("check")
+                  + " and in the log, under the request's id.",
               List.of());
       default ->
           status >= 500

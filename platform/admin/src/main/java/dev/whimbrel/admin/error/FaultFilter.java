@@ -35,15 +35,34 @@ public final class FaultFilter extends HttpFilter {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException failure) {
       HttpStatus status = FailureStatus.of(failure);
-      // What cannot be read the server answers itself, and tells Spring not to read it again.
-      boolean ours = status.is5xxServerError() && request.getAttribute(TRIED) == null;
-      if (response.isCommitted() || !ours) {
+      boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+      boolean theirs = status.is4xxClientError();
+      boolean tried = request.getAttribute(TRIED) != null;
+      if (response.isCommitted() || tried || (theirs && !first)) {
         throw failure;
+      }
+      if (theirs) {
+        refuse(request, response, failure, status);
+        return;
       }
       // Here, where the id of the request is known, and not by the server.
       FailureStatus.log(request, failure, status);
       answer(request, response, status);
     }
+  }
+
+  /**
+   * What cannot be read is answered as the server would, which tells Spring not to read it again,
+   * but not logged as the server would: it is no fault of ours.
+   */
+  private static void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Exception failure,
+      HttpStatus status)
+      throws IOException {
+    request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+    response.sendError(status.value());
   }
 
   private static void answer(

@@ -61,7 +61,7 @@ public final class FieldViews {
    * @param zone of moments
    * @param writable whether the reader may change the row
    */
-  record Filling(
+  public record Filling(
       Optional<Row> row,
       Map<String, @Nullable Object> defaults,
       Map<String, List<String>> typed,
@@ -69,7 +69,8 @@ public final class FieldViews {
       ZoneId zone,
       boolean writable) {}
 
-  FieldView of(Field field, Filling filling) {
+  /** The field, filled. */
+  public FieldView of(Field field, Filling filling) {
     Widget widget = widgets.of(field);
     @Nullable Object value =
         filling.row().isPresent()

@@ -9,6 +9,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
+import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,14 +70,28 @@ public final class FormController {
 
   @GetMapping("/add/{app}/{name}")
   String blank(
-      @PathVariable String app,
-      @PathVariable String name,
+      @PathVariable Map<String, String> path,
+      @RequestParam MultiValueMap<String, String> given,
       HttpServletRequest request,
       Model model) {
-    Resource<?> resource = gate.open(app, name, Verb.ADD);
+    Resource<?> resource = gate.open(path, Verb.ADD);
     Reader reader = new Reader(Preferences.of(request).zone(), "");
-    model.addAttribute("page", pages.make(resource, Optional.empty(), Refused.NOTHING, reader));
+    Refused filled = new Refused(filled(resource, given), List.of(), List.of());
+    model.addAttribute("page", pages.make(resource, Optional.empty(), filled, reader));
     return "form";
+  }
+
+  /** What the address fills in; what it says of no field is not for this form. */
+  private static Map<String, List<String>> filled(
+      Resource<?> resource, MultiValueMap<String, String> given) {
+    Map<String, List<String>> filled = new HashMap<>();
+    for (Field field : SubmissionReader.editable(resource, true)) {
+      List<String> values = given.getOrDefault(field.name(), List.of());
+      if (!values.isEmpty()) {
+        filled.put(field.name(), values.stream().map(v -> v.replace("\0", "")).toList());
+      }
+    }
+    return filled;
   }
 
   @PostMapping("/add/{app}/{name}")

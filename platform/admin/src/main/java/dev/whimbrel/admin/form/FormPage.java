@@ -19,7 +19,9 @@ import java.util.List;
  * @param zone of the moments as shown
  * @param deleteHref asks before deleting; empty for who may not
  * @param facts what nobody types in, such as times
- * @param related rows that this one refers to, and lists of rows that refer to it
+ * @param related rows that this one refers to
+ * @param children lists of rows that refer to it
+ * @param addHref the form for a new row; empty for who may not add one
  */
 public record FormPage(
     String plural,
@@ -36,7 +38,9 @@ public record FormPage(
     String zone,
     String deleteHref,
     List<Fact> facts,
-    List<Related> related) {
+    List<Related> related,
+    List<Children> children,
+    String addHref) {
 
   /** Whether it is about a row that is not there yet. */
   public boolean isNew() {
@@ -71,11 +75,23 @@ public record FormPage(
   public record Fact(String label, String text, String title) {}
 
   /**
-   * A row or a list that belongs with this one.
+   * Rows that refer to this one.
+   *
+   * @param title "Reports", or with the field where several lead here: "Books: sequel of"
+   * @param count how many
+   * @param href all of them
+   * @param firstHref the first of them, for the page of this row; empty where there are none
+   * @param addHref the form for one more; empty for who may not add one
+   */
+  public record Children(
+      String title, String count, String href, String firstHref, String addHref) {}
+
+  /**
+   * A row that belongs with this one.
    *
    * @param href its page
    * @param text what it is called
-   * @param kind what it is, or how many
+   * @param kind what it is
    */
   public record Related(String href, String text, String kind) {}
 }

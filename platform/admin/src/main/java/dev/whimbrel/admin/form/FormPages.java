@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.form.FieldViews.Filling;
+import dev.whimbrel.admin.form.FormPage.Children;
 import dev.whimbrel.admin.form.FormPage.Fact;
 import dev.whimbrel.admin.form.FormPage.GroupView;
 import dev.whimbrel.admin.form.FormPage.Problem;
@@ -21,6 +22,8 @@ import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.EntityValues;
 import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +94,9 @@ public final class FormPages {
         zone.getId(),
         row.isPresent() && gate.may(Verb.DELETE, resource) ? path + "/delete" : "",
         row.map(r -> facts(resource, r, zone)).orElse(List.of()),
-        row.map(r -> related(resource, r)).orElse(List.of()));
+        row.map(r -> related(resource, r)).orElse(List.of()),
+        row.map(r -> children(resource, r)).orElse(List.of()),
+        gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
   }
 
   private Filling filling(Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone) {
@@ -192,22 +197,42 @@ public final class FormPages {
             .forEach(related::add);
       }
     }
-    for (Resources.Referrer referrer : resources.referrers(resource)) {
-      if (gate.knows(referrer.resource(), referrer.field())) {
-        long count = labels.countReferrers(referrer, row.key(), CAP);
-        if (count > 0) {
-          related.add(list(referrer, row.key(), count));
-        }
-      }
-    }
     return related;
   }
 
-  private static Related list(Resources.Referrer referrer, Object key, long count) {
-    String number = count > CAP ? Numbers.full(CAP) + "+" : Numbers.full(count);
-    return new Related(
-        "%s?%s=%s".formatted(Places.list(referrer.resource()), referrer.field().name(), key),
-        referrer.resource().pluralLabel(),
-        number);
+  /** Rows that refer to this one; kinds of which there is none come where one can be added. */
+  private List<Children> children(Resource<?> resource, Row row) {
+    List<Children> children = new ArrayList<>();
+    List<Resources.Referrer> all =
+        resources.referrers(resource).stream()
+            .filter(referrer -> gate.knows(referrer.resource(), referrer.field()))
+            .toList();
+    for (Resources.Referrer referrer : all) {
+      long count = labels.countReferrers(referrer, row.key(), CAP);
+      boolean adds = gate.may(Verb.ADD, referrer.resource()) && !referrer.field().readOnly();
+      if (count > 0 || adds) {
+        boolean alone =
+            all.stream().filter(r -> r.resource().id().equals(referrer.resource().id())).count()
+                == 1;
+        children.add(list(referrer, row.key(), count, alone));
+      }
+    }
+    return children;
+  }
+
+  private Children list(Resources.Referrer referrer, Object key, long count, boolean alone) {
+    Resource<?> other = referrer.resource();
+    String parameters =
+        "?%s=%s"
+            .formatted(
+                referrer.field().name(), URLEncoder.encode(key.toString(), StandardCharsets.UTF_8));
+    String label = referrer.field().label();
+    boolean adds = gate.may(Verb.ADD, other) && !referrer.field().readOnly();
+    return new Children(
+        other.pluralLabel() + (alone ? "" : ": " + Naming.inside(label)),
+        count > CAP ? Numbers.full(CAP) + "+" : Numbers.full(count),
+        Places.list(other) + parameters,
+        count == 0 ? "" : Places.children(other) + parameters,
+        adds ? Places.add(other) + parameters : "");
   }
 }

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param changed by field, the values that differ from those of the row
  * @param wrong what could not be read
  */
-record Submission(
+public record Submission(
     Map<String, List<String>> typed, Map<String, @Nullable Object> changed, List<Wrong> wrong) {}

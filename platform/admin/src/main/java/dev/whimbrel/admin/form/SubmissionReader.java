@@ -32,10 +32,10 @@ import org.springframework.util.MultiValueMap;
  * Reads a form. A field that was not sent, or was sent as the page had shown it, stays as it is: so
  * nothing is lost that a control cannot hold, such as fractions of seconds.
  */
-final class SubmissionReader {
+public final class SubmissionReader {
 
   /** Before the name of a reference: the control with the words typed for it. */
-  static final String WORDS = "_words.";
+  public static final String WORDS = "_words.";
 
   private final Resources resources;
   private final Labels labels;
@@ -49,7 +49,8 @@ final class SubmissionReader {
     this.gate = gate;
   }
 
-  Submission read(
+  /** Reads the fields that were sent, of a form for the row or for a new one. */
+  public Submission read(
       Resource<?> resource, Optional<Row> row, MultiValueMap<String, String> sent, ZoneId zone) {
     Map<String, List<String>> typed = new HashMap<>();
     Map<String, @Nullable Object> changed = new HashMap<>();
@@ -78,7 +79,7 @@ final class SubmissionReader {
   }
 
   /** Fields that somebody can set by hand. */
-  static List<Field> editable(Resource<?> resource, boolean isNew) {
+  public static List<Field> editable(Resource<?> resource, boolean isNew) {
     List<String> shown = resource.groups().stream().flatMap(g -> g.fields().stream()).toList();
     return resource.fields().stream()
         .filter(f -> shown.contains(f.name()) || (isNew && isTypedKey(f)))

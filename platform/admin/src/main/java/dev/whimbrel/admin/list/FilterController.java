@@ -68,8 +68,8 @@ public final class FilterController {
     }
     FilterPages.Wish wish =
         new FilterPages.Wish(
-            path, given.getFirst(OPERATOR), joined(given), given.getFirst("_find"));
-    return view(pages.field(resource, query, asker, wish, problems), problems.isEmpty());
+            path, given.getFirst(OPERATOR), joined(given), given.getFirst("_find"), problems);
+    return view(pages.field(resource, query, asker, wish), problems.isEmpty());
   }
 
   private static ModelAndView view(FilterPage page, boolean good) {

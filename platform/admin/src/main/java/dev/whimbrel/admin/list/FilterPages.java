@@ -48,8 +48,14 @@ public final class FilterPages {
    * @param operator its word, or null
    * @param value as typed or ticked
    * @param find words to find among the rows that can be chosen, or null
+   * @param problems what is wrong with it, a sentence each
    */
-  record Wish(String path, @Nullable String operator, String value, @Nullable String find) {}
+  record Wish(
+      String path,
+      @Nullable String operator,
+      String value,
+      @Nullable String find,
+      List<String> problems) {}
 
   /** The fields to choose from; {@code unknown} is one that there is not. */
   FilterPage fields(Resource<?> resource, ListQuery query, Asker asker, @Nullable String unknown) {
@@ -64,19 +70,17 @@ public final class FilterPages {
   }
 
   /** The values of one field to choose from. */
-  FilterPage field(
-      Resource<?> resource, ListQuery query, Asker asker, Wish wish, List<String> problems) {
+  FilterPage field(Resource<?> resource, ListQuery query, Asker asker, Wish wish) {
     Field field = resource.resolve(wish.path()).field();
-    Optional<Filter> now =
-        query.filters().stream().filter(f -> f.path().equals(wish.path())).findFirst();
+    Optional<Filter> now = now(query, wish);
     Draft draft = new Draft(resource, query);
     draft.field = wish.path();
     draft.label = Captions.of(resource, wish.path());
-    draft.problems = problems;
+    draft.problems = wish.problems();
     boolean ticked = Facets.fits(field) || field.kind() == FieldKind.REFERENCES;
     if (ticked) {
       draft.find = resources.target(field).map(_ -> text(wish.find())).orElse(null);
-      draft.values = values(resource, query, asker, wish, now);
+      draft.values = values(resource, query, asker, wish);
     } else {
       draft.operators = operators(field.kind(), now, wish);
       draft.typed = wish.value().isEmpty() ? now.map(Filter::value).orElse("") : wish.value();
@@ -84,6 +88,10 @@ public final class FilterPages {
     }
     empty(draft, resource, query, wish.path());
     return draft.done();
+  }
+
+  private static Optional<Filter> now(ListQuery query, Wish wish) {
+    return query.filters().stream().filter(f -> f.path().equals(wish.path())).findFirst();
   }
 
   private static boolean isDay(FieldKind kind) {
@@ -124,42 +132,47 @@ public final class FilterPages {
         .toList();
   }
 
-  private List<Value> values(
-      Resource<?> resource, ListQuery query, Asker asker, Wish wish, Optional<Filter> now) {
+  private List<Value> values(Resource<?> resource, ListQuery query, Asker asker, Wish wish) {
     Field field = resource.resolve(wish.path()).field();
-    List<String> on = now.map(f -> List.of(f.value().split(",", -1))).orElse(List.of());
-    Map<String, Value> values = new LinkedHashMap<>();
+    Ticks ticks =
+        new Ticks(now(query, wish).map(f -> List.of(f.value().split(",", -1))).orElse(List.of()));
     if (Facets.fits(field) && text(wish.find()).isEmpty()) {
       facets
           .of(resource, query, asker, wish.path())
-          .forEach(facet -> add(values, facet.value(), facet.label(), count(facet), on));
+          .forEach(facet -> ticks.add(facet.value(), facet.label(), count(facet)));
     }
-    field.choices().forEach(c -> add(values, c.value(), c.label(), "0", on));
-    resources.target(field).ifPresent(target -> rows(target, wish, on, values));
-    return new ArrayList<>(values.values());
+    field.choices().forEach(c -> ticks.add(c.value(), c.label(), "0"));
+    resources.target(field).ifPresent(target -> rows(target, wish, ticks));
+    return new ArrayList<>(ticks.values.values());
   }
 
   /** Rows of few are all there; of many those that were looked for, and those that are ticked. */
-  private void rows(Resource<?> target, Wish wish, List<String> on, Map<String, Value> values) {
+  private void rows(Resource<?> target, Wish wish, Ticks ticks) {
     Search search = Search.parse(text(wish.find()));
     labels
         .find(target, search, Facets.MOST, 0)
-        .forEach(row -> add(values, row.key().toString(), row.text(), "", on));
-    for (String key : on) {
+        .forEach(row -> ticks.add(row.key().toString(), row.text(), ""));
+    for (String key : ticks.on) {
       RecordKey.read(target, key)
           .flatMap(k -> labels.of(target, k))
-          .ifPresent(row -> add(values, key, row.text(), "", on));
+          .ifPresent(row -> ticks.add(key, row.text(), ""));
     }
   }
 
-  private static void add(
-      Map<String, Value> values,
-      @Nullable String value,
-      String label,
-      String count,
-      List<String> on) {
-    if (value != null) {
-      values.putIfAbsent(value, new Value(value, label, count, on.contains(value)));
+  /** Values to tick, each once, of which those that the list is narrowed to are ticked. */
+  private static final class Ticks {
+
+    private final List<String> on;
+    private final Map<String, Value> values = new LinkedHashMap<>();
+
+    private Ticks(List<String> on) {
+      this.on = on;
+    }
+
+    private void add(@Nullable String value, String label, String count) {
+      if (value != null) {
+        values.putIfAbsent(value, new Value(value, label, count, on.contains(value)));
+      }
     }
   }
 

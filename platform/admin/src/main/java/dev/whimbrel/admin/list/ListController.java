@@ -1,6 +1,9 @@
 package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.view.View;
+import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -10,12 +13,14 @@ import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A resource's list. */
@@ -23,16 +28,18 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ListController {
 
   private final Gate gate;
-  private final Resources resources;
   private final ListReader reader;
   private final ListPages pages;
+  private final Views views;
+  private final Resources resources;
 
-  /** With who may see it, its rows and its page. */
-  public ListController(Gate gate, Resources resources, ListReader reader, ListPages pages) {
+  /** With who may see it, its rows, its page and what it begins with. */
+  public ListController(Gate gate, ListReader reader, ListPages pages, Views views) {
     this.gate = gate;
-    this.resources = resources;
+    this.resources = views.resources();
     this.reader = reader;
     this.pages = pages;
+    this.views = views;
   }
 
   @GetMapping("/data/{app}/{name}")
@@ -42,12 +49,34 @@ public final class ListController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
+    if (given.isEmpty()) {
+      Optional<View> usual = Views.usual(views.of(resource, asker));
+      if (usual.isPresent()) {
+        return new ModelAndView(
+            "redirect:" + Places.list(resource) + usual.get().query().first().parameters());
+      }
+    }
     ListPage page = pages.make(resource, read(resource, given, asker), asker);
     ModelAndView view = new ModelAndView("list", Map.of("page", page));
     if (!page.problems().isEmpty()) {
       view.setStatus(HttpStatus.BAD_REQUEST);
     }
     return view;
+  }
+
+  /** The first rows alone, for the page of a row that they belong to. */
+  @GetMapping("/children/{app}/{name}")
+  ModelAndView children(
+      @PathVariable Map<String, String> place,
+      @RequestParam MultiValueMap<String, String> given,
+      HttpServletRequest request) {
+    Resource<?> resource = gate.open(place, Verb.VIEW);
+    Asker asker = gate.asker(request);
+    ListQueryReader.Read read = read(resource, given, asker);
+    if (!read.problems().isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, read.problems().getFirst());
+    }
+    return new ModelAndView("children", Map.of("page", pages.first(resource, read.query(), asker)));
   }
 
   /** How many rows there are: up to 10,000, or all of them for who asks for exactly that. */

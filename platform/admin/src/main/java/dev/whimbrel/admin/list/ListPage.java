@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.model.query.ListQuery;
 import java.util.List;
 
@@ -20,6 +21,8 @@ import java.util.List;
  * @param shapes in which the rows can be taken away
  * @param fields that rows can be filtered by
  * @param columnsHref where columns are chosen
+ * @param bulk what can be done to ticked rows
+ * @param views that are kept of it
  */
 public record ListPage(
     String title,
@@ -35,7 +38,35 @@ public record ListPage(
     String addHref,
     List<Shape> shapes,
     List<FilterFields.Link> fields,
-    String columnsHref) {
+    String columnsHref,
+    Bulk bulk,
+    Kept views) {
+
+  /**
+   * Lists that are kept under a name.
+   *
+   * @param links those there are, all rows first; empty where nothing is kept
+   * @param href where they are kept
+   */
+  public record Kept(List<ViewLink> links, String href) {}
+
+  /**
+   * A list that is kept.
+   *
+   * @param name what it is called
+   * @param href where it is
+   * @param current whether it is the one that is shown
+   */
+  public record ViewLink(String name, String href, boolean current) {}
+
+  /**
+   * What can be done to ticked rows.
+   *
+   * @param path where it is done
+   * @param deeds what; empty for nothing, and then rows have no ticks
+   * @param list the parameters of the list, from its first page
+   */
+  public record Bulk(String path, List<Deed> deeds, String list) {}
 
   /**
    * Another shape of the rows.
@@ -58,11 +89,12 @@ public record ListPage(
   /**
    * A row.
    *
+   * @param key of it
    * @param id of its link, so that the focus stays on it when the rows come anew
    * @param href its page
    * @param cells in the order of the columns
    */
-  public record RowView(String id, String href, List<Cell> cells) {}
+  public record RowView(String key, String id, String href, List<Cell> cells) {}
 
   /**
    * A value in a row.

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.admin.list.ListPage.Chip;
 import dev.whimbrel.admin.list.ListPage.Head;
 import dev.whimbrel.admin.list.ListPage.Pager;
@@ -8,6 +9,8 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.view.View;
+import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
@@ -36,7 +39,13 @@ public final class ListPages {
   /** Up to so many rows are counted without being asked for more. */
   static final long CAP = 10_000;
 
+  /** So many rows stand under the row that they belong to; a link leads to the others. */
+  private static final int CHILDREN = 5;
+
+  private static final int CHILD_COLUMNS = 5;
+
   private final ListReader reader;
+  private final Views views;
   private final Resources resources;
   private final Labels labels;
   private final Widgets widgets;
@@ -44,8 +53,9 @@ public final class ListPages {
   private final List<ListLink> links;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts, List<ListLink> links) {
+  public ListPages(ListReader reader, PageParts parts, Views views, List<ListLink> links) {
     this.reader = reader;
+    this.views = views;
     this.resources = parts.resources();
     this.labels = parts.labels();
     this.widgets = parts.widgets();
@@ -66,6 +76,23 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
+    return page(resource, query, asker, new Found(page, millis, problems));
+  }
+
+  /** The first rows of a list with some of its columns, as they stand under another row. */
+  ListPage first(Resource<?> resource, ListQuery query, Asker asker) {
+    List<String> columns = query.columns(resource);
+    ListQuery few =
+        query
+            .showing(columns.subList(0, Math.min(columns.size(), CHILD_COLUMNS)))
+            .on(new ListQuery.Page(CHILDREN, null, null));
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker);
+  }
+
+  /** Rows, how long they took, and what of the address was not understood. */
+  private record Found(ListReader.Page page, long millis, List<String> problems) {}
+
+  private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
     List<Cells.Column> columns = cells.columns(resource, query);
     return new ListPage(
@@ -75,14 +102,31 @@ public final class ListPages {
         query,
         searched(resource),
         heads(resource, query, columns),
-        rows(resource, page, cells, columns),
+        rows(resource, found.page, cells, columns),
         chips(resource, query),
-        pager(resource, query, page, millis),
-        problems,
+        pager(resource, query, found.page, found.millis),
+        found.problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         shapes(resource, query),
         new FilterFields(resources, asker).links(resource, query),
-        Places.columns(resource) + query.first().parameters());
+        Places.columns(resource) + query.first().parameters(),
+        new ListPage.Bulk(
+            Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
+        kept(resource, query, views.of(resource, asker)));
+  }
+
+  private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
+    List<ListPage.ViewLink> kept = new ArrayList<>();
+    if (!views.isEmpty()) {
+      // Without any parameter the list would begin with the usual view again.
+      boolean all = query.first().parameters().isEmpty();
+      kept.add(new ListPage.ViewLink("All", Places.list(resource) + "?q=", all));
+    }
+    for (View view : views) {
+      String href = Places.list(resource) + view.query().first().parameters();
+      kept.add(new ListPage.ViewLink(view.name(), href, view.shows(query)));
+    }
+    return new ListPage.Kept(kept, Places.views(resource) + query.first().parameters());
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
@@ -97,6 +141,7 @@ public final class ListPages {
         .map(
             line ->
                 new RowView(
+                    line.key().toString(),
                     "row-" + RecordKey.encode(line.key()),
                     Places.row(resource, line.key()),
                     cells.of(resource, line, columns)))

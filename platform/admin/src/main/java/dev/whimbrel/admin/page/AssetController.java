@@ -26,7 +26,8 @@ public final class AssetController {
       @PathVariable String hash,
       @PathVariable String name,
       @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
-    Optional<Assets.Asset> found = assets.find(name.substring(1));
+    // Empty where the address ends with what should be the hash.
+    Optional<Assets.Asset> found = assets.find(name.replaceFirst("^/", ""));
     if (found.isEmpty()) {
       return ResponseEntity.notFound().build();
     }

@@ -38,6 +38,21 @@ public final class Places {
     return "/columns/" + resource.id();
   }
 
+  /** The first rows of its list, for the parameters of the list. */
+  public static String children(Resource<?> resource) {
+    return "/children/" + resource.id();
+  }
+
+  /** Where views of its list are kept, for the parameters of the list. */
+  public static String views(Resource<?> resource) {
+    return "/views/" + resource.id();
+  }
+
+  /** Where something is done to many of its rows. */
+  public static String bulk(Resource<?> resource) {
+    return "/bulk/" + resource.id();
+  }
+
   /** Rows to choose from while typing. */
   public static String choices(Resource<?> resource) {
     return "/choices/" + resource.id();

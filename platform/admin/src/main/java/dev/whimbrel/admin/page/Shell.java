@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.page;
 
 import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.Commands;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +67,11 @@ public record Shell(
       output.writeContent(token.getToken());
       output.writeContent("\">");
     };
+  }
+
+  /** A command as it works where this server was started. */
+  public String command(String words) {
+    return Commands.named(words);
   }
 
   /** The address of a file. */

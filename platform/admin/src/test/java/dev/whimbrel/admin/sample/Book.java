@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.model.action.ActionRefused;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.WhenDeleted;
@@ -114,5 +115,18 @@ public class Book {
   /** What is on its back. */
   public String title() {
     return title;
+  }
+
+  /** Takes it out of print; one that is lent stays as it is. */
+  void withdraw() {
+    if (lentAt != null) {
+      throw new ActionRefused("It is lent to somebody.");
+    }
+    inPrint = false;
+  }
+
+  /** Puts it elsewhere. */
+  void move(Shelf other) {
+    shelf = other;
   }
 }

@@ -1,8 +1,10 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.admin.view.SiteApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.List;
@@ -27,7 +29,7 @@ public class Library {
                       "platform/admin",
                       List.of(),
                       List.of(Book.class, Author.class, Shelf.class, Tag.class))),
-              new SecurityApps().apps().stream())
+              Stream.concat(new SecurityApps().apps().stream(), new SiteApps().apps().stream()))
           .toList();
 
   @Bean
@@ -40,6 +42,13 @@ public class Library {
                 .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
                 .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
                 .restriction(Restriction.named("Fixed prices").locking("price"))
+                .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
+                .action(
+                    Action.<Book>named(
+                            "Move to a shelf",
+                            (book, answers) ->
+                                book.move(answers.get("shelf", Shelf.class).orElseThrow()))
+                        .asking("shelf"))
                 .build(),
             Resource.of(Shelf.class)
                 .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))

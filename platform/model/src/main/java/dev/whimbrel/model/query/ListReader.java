@@ -109,6 +109,14 @@ public final class ListReader {
     draft.select.each(jdbc, (row, n) -> draft.line(row), taker);
   }
 
+  /** The keys of all rows, whatever page is asked for. */
+  public List<Object> keys(Resource<?> resource, ListQuery query, Asker asker) {
+    List<Object> keys = new ArrayList<>();
+    ListQuery lean = query.showing(List.of(resource.key().name()));
+    each(resource, lean, asker, line -> keys.add(line.key()));
+    return keys;
+  }
+
   /** How many rows there are, up to one more than {@code most}. */
   public long count(Resource<?> resource, ListQuery query, Asker asker, long most) {
     Select select = select(resource, asker);

@@ -45,6 +45,13 @@ public final class Rows {
     counts.forget();
   }
 
+  /** The key of the row that stands for whoever asks, by its resource; empty where none does. */
+  public Map<Resource<?>, Object> own() {
+    Map<Resource<?>, Object> own = new HashMap<>();
+    resources.all().forEach(resource -> sight.own(resource).ifPresent(k -> own.put(resource, k)));
+    return own;
+  }
+
   /** The row of that key. */
   public Optional<Row> find(Resource<?> resource, Object key) {
     Select select = new Select(resources, resource, sight);

@@ -1,6 +1,7 @@
 package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Join;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
@@ -85,9 +86,15 @@ public final class Select {
     return name(resource.text());
   }
 
-  /** What a field shows, as text; NULL where it may not be known. */
+  /** What a field shows, as text, times to the second; NULL where it may not be known. */
   public String name(String path) {
-    return sees(path) ? "CAST(" + shown(path).sql() + " AS text)" : "NULL";
+    if (!sees(path)) {
+      return "NULL";
+    }
+    ResolvedColumn column = shown(path);
+    return column.field().kind() == FieldKind.TIMESTAMP
+        ? "CAST(date_trunc('second', " + column.sql() + ") AS text)"
+        : "CAST(" + column.sql() + " AS text)";
   }
 
   private ResolvedColumn joined(ResolvedColumn column) {

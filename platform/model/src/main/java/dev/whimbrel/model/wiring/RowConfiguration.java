@@ -8,6 +8,7 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.write.Deletions;
 import dev.whimbrel.model.write.EntityValues;
+import dev.whimbrel.model.write.ManyChanges;
 import dev.whimbrel.model.write.ManyRule;
 import dev.whimbrel.model.write.ManyStatements;
 import dev.whimbrel.model.write.ManyWriter;
@@ -84,6 +85,12 @@ public class RowConfiguration {
   Deletions deletions(
       EntityManagerFactory factory, RecordWriter writer, Labels labels, Rights rights) {
     return new Deletions(entities(factory), writer, labels, rights);
+  }
+
+  @Bean
+  ManyChanges manyChanges(
+      EntityManagerFactory factory, RecordWriter writer, Rows rows, Deletions deletions) {
+    return new ManyChanges(entities(factory), writer, rows, deletions);
   }
 
   private static EntityManager entities(EntityManagerFactory factory) {

@@ -8,6 +8,7 @@ import dev.whimbrel.model.row.Labels;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a deletion means, and deletes. */
@@ -96,20 +97,22 @@ public final class Deletions {
           if (entity == null) {
             return false;
           }
-          remove(resource, key, entity);
+          remove(resource, key, entity, _ -> {});
           entities.flush();
           return true;
         });
   }
 
-  private void remove(Resource<?> resource, Object key, Object entity) {
+  /** Deletes a locked row; {@code along} is told of each other row that goes with it. */
+  void remove(Resource<?> resource, Object key, Object entity, Consumer<Resource<?>> along) {
     for (Resources.Referrer referrer : resources.referrers(resource)) {
-      follow(referrer, key, entity);
+      follow(referrer, key, entity, along);
     }
     entities.remove(entity);
   }
 
-  private void follow(Resources.Referrer referrer, Object key, Object entity) {
+  private void follow(
+      Resources.Referrer referrer, Object key, Object entity, Consumer<Resource<?>> along) {
     refuseUnseen(referrer, key);
     for (Labels.Labelled other : labels.ofAll().referrers(referrer, key, Integer.MAX_VALUE)) {
       @Nullable Object row = writer.locked(referrer.resource(), other.key(), null);
@@ -122,7 +125,10 @@ public final class Deletions {
                 List.of(
                     new Wrong(
                         "", "%s refers to it, so it stays.".formatted(called(referrer, other)))));
-        case CASCADE -> remove(referrer.resource(), other.key(), row);
+        case CASCADE -> {
+          along.accept(referrer.resource());
+          remove(referrer.resource(), other.key(), row, along);
+        }
         case SET_NULL -> forget(referrer, row, entity);
       }
     }

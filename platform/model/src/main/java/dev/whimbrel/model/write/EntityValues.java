@@ -76,7 +76,8 @@ public final class EntityValues {
     return accessor;
   }
 
-  private @Nullable Object convert(Field field, Object value) {
+  /** A value as the entity would have it; a key of another row becomes that entity. */
+  @Nullable Object convert(Field field, Object value) {
     if (field.kind() == FieldKind.REFERENCE) {
       return reference(field, value);
     }
@@ -96,7 +97,11 @@ public final class EntityValues {
   }
 
   private Object reference(Field field, Object key) {
-    Class<?> target = Objects.requireNonNull(field.target());
+    return reference(Objects.requireNonNull(field.target()), key);
+  }
+
+  /** The entity of that key, which nobody has looked up yet. */
+  Object reference(Class<?> target, Object key) {
     Class<?> keyType = entities.getMetamodel().entity(target).getIdType().getJavaType();
     return entities.getReference(target, JavaValues.key(keyType, key));
   }

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -77,7 +79,7 @@ public final class RecordWriter {
       Object key,
       @Nullable String fingerprint,
       Map<String, @Nullable Object> values) {
-    Holder held = new Holder();
+    Subject held = new Subject();
     return Boolean.TRUE.equals(
         written(
             resource,
@@ -97,6 +99,12 @@ public final class RecordWriter {
 
   /** Runs a change; what refuses it becomes reasons that people understand. */
   <T> T written(Resource<?> resource, @Nullable Object entity, Supplier<T> change) {
+    return written(resource, entity, _ -> change.get());
+  }
+
+  /** The same for a change that may take itself back. */
+  <T> T written(
+      Resource<?> resource, @Nullable Object entity, Function<TransactionStatus, T> change) {
     try {
       T result =
           transaction.execute(
@@ -104,14 +112,14 @@ public final class RecordWriter {
                 // Deferred keys would refuse at the end, when nobody knows any more which row it
                 // was.
                 entities.createNativeQuery("SET CONSTRAINTS ALL IMMEDIATE").executeUpdate();
-                return change.get();
+                return change.apply(status);
               });
       rows.changed();
       return Objects.requireNonNull(result);
     } catch (NotSaved e) {
       throw e;
     } catch (RuntimeException e) {
-      @Nullable Object subject = entity instanceof Holder holder ? holder.entity : entity;
+      @Nullable Object subject = entity instanceof Subject held ? held.entity : entity;
       List<Wrong> reasons = new Refusals(resource, validator).of(e, subject);
       if (reasons.isEmpty()) {
         throw e;
@@ -121,7 +129,7 @@ public final class RecordWriter {
   }
 
   /** Nobody puts a row where he may not see it, and so could not put it right. */
-  private void refuseUnseen(Resource<?> resource, Object key) {
+  void refuseUnseen(Resource<?> resource, Object key) {
     if (!rows.sees(resource, key)) {
       throw new NotSaved(List.of(unseen(resource)));
     }
@@ -135,7 +143,7 @@ public final class RecordWriter {
   }
 
   /** Who chooses among the rows that he sees keeps the others. */
-  private Map<String, @Nullable Object> withUnseen(
+  Map<String, @Nullable Object> withUnseen(
       Resource<?> resource, Object key, Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> all = new HashMap<>(values);
     for (Field field : resource.fields()) {
@@ -172,7 +180,7 @@ public final class RecordWriter {
     return entities.find(resource.entity(), JavaValues.key(keyType, key), lock);
   }
 
-  private void set(Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
+  void set(Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
     EntityValues setter = new EntityValues(entities);
     for (Field field : resource.fields()) {
       if (values.containsKey(field.name())) {
@@ -185,7 +193,8 @@ public final class RecordWriter {
     return entities.getEntityManagerFactory().getPersistenceUnitUtil().getIdentifier(entity);
   }
 
-  private static final class Holder {
-    private @Nullable Object entity;
+  /** The row that a change is at, for who must say why it failed. */
+  static final class Subject {
+    @Nullable Object entity;
   }
 }

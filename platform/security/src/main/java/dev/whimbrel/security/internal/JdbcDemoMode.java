@@ -1,5 +1,6 @@
 package dev.whimbrel.security.internal;
 
+import dev.whimbrel.security.Commands;
 import dev.whimbrel.security.DemoMode;
 import dev.whimbrel.security.NewUser;
 import java.util.Locale;
@@ -39,7 +40,8 @@ public final class JdbcDemoMode implements DemoMode {
     if (last == State.ACTIVE && now == State.ENDED) {
       LOG.warn(
           "Demo mode has ended, as real data arrived: the account demo is locked, generated rows"
-              + " are gone. Make an account with `whimbrel user create NAME --superuser`");
+              + " are gone. Make an account with `{}`",
+          Commands.named("user create NAME --superuser"));
     }
     last = now;
     return now;

@@ -1,0 +1,44 @@
+package dev.whimbrel.admin.bulk;
+
+import dev.whimbrel.admin.form.FieldViews;
+import dev.whimbrel.admin.form.SubmissionReader;
+import dev.whimbrel.admin.job.JobController;
+import dev.whimbrel.admin.job.Jobs;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.write.ManyChanges;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of the page about many rows. */
+@Configuration(proxyBeanMethods = false)
+@Import(JobController.class)
+public class BulkConfiguration {
+
+  @Bean
+  Jobs jobs() {
+    return new Jobs();
+  }
+
+  @Bean
+  BulkPages bulkPages(FieldViews views, PageParts parts) {
+    return new BulkPages(views, parts);
+  }
+
+  @Bean
+  BulkReader bulkReader(PageParts parts, ListReader rows, SubmissionReader submissions) {
+    return new BulkReader(parts.gate(), parts.resources(), rows, submissions);
+  }
+
+  @Bean
+  BulkWork bulkWork(ManyChanges changes, BulkPages pages) {
+    return new BulkWork(changes, pages);
+  }
+
+  @Bean
+  BulkController bulkController(Gate gate, BulkReader reader, BulkWork work, Jobs jobs) {
+    return new BulkController(gate, reader, work, jobs);
+  }
+}

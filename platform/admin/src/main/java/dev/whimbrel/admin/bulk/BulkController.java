@@ -1,0 +1,109 @@
+package dev.whimbrel.admin.bulk;
+
+import dev.whimbrel.admin.job.Job;
+import dev.whimbrel.admin.job.Jobs;
+import dev.whimbrel.admin.page.Flash;
+import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.write.RowRefused;
+import dev.whimbrel.security.Verb;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Does one thing to many rows, after it was shown what that would be. */
+@Controller
+public final class BulkController {
+
+  /** More rows than these are a job, whose page shows how far it is. */
+  private static final int AT_ONCE = 500;
+
+  private final Gate gate;
+  private final BulkPages pages;
+  private final BulkReader reader;
+  private final BulkWork work;
+  private final Jobs jobs;
+
+  /** With who may, what is sent and who does it. */
+  BulkController(Gate gate, BulkReader reader, BulkWork work, Jobs jobs) {
+    this.gate = gate;
+    this.pages = work.pages();
+    this.reader = reader;
+    this.work = work;
+    this.jobs = jobs;
+  }
+
+  /** Where somebody lands who had to sign in first: rows are ticked in the list. */
+  @GetMapping("/bulk/{app}/{name}")
+  String list(@PathVariable Map<String, String> place) {
+    return "redirect:" + Places.list(gate.open(place, Verb.VIEW));
+  }
+
+  @PostMapping("/bulk/{app}/{name}")
+  ModelAndView bulk(
+      @PathVariable Map<String, String> place,
+      @RequestParam MultiValueMap<String, String> sent,
+      ServletWebRequest exchange) {
+    Resource<?> resource = gate.open(place, Verb.VIEW);
+    Wish wish = reader.read(resource, sent, exchange.getRequest());
+    if (wish.picked().keys().isEmpty()) {
+      Flash.say(exchange, "Tick rows first, then choose what to do with them");
+      return new ModelAndView(
+          "redirect:" + Places.list(resource) + wish.picked().query().parameters());
+    }
+    String step = BulkReader.first(sent, "_step");
+    Optional<ModelAndView> unready = unready(wish, step);
+    if (unready.isPresent()) {
+      return unready.get();
+    }
+    try {
+      return step.equals("do") && wish.seen().equals(BulkReader.first(sent, "_seen"))
+          ? done(wish, exchange)
+          : view(pages.preview(wish, work.tried(wish)), HttpStatus.OK);
+    } catch (RowRefused e) {
+      return view(pages.form(wish, pages.refusal(wish, e)), HttpStatus.CONFLICT);
+    }
+  }
+
+  /** The form, as long as it is not filled in. */
+  private Optional<ModelAndView> unready(Wish wish, String step) {
+    if (step.isEmpty() && wish.deed().asks()) {
+      return Optional.of(view(pages.form(wish, List.of()), HttpStatus.OK));
+    }
+    boolean nothing = wish.deed().edits() && wish.set().isEmpty();
+    if (!nothing && wish.answers().wrong().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> problems = nothing ? List.of("Tick the fields that you want to set.") : List.of();
+    return Optional.of(view(pages.form(wish, problems), HttpStatus.UNPROCESSABLE_CONTENT));
+  }
+
+  private ModelAndView done(Wish wish, ServletWebRequest exchange) {
+    String back = Places.list(wish.resource()) + wish.picked().query().first().parameters();
+    int rows = wish.picked().keys().size();
+    if (rows <= AT_ONCE) {
+      Flash.say(exchange, BulkWork.said(wish, work.done(wish, rowsSoFar -> {})));
+      return new ModelAndView("redirect:" + back);
+    }
+    String title = wish.deed().label() + " " + BulkPages.some(wish.resource(), rows);
+    return new ModelAndView(
+        "redirect:"
+            + jobs.start(new Job.Task(title, back, rows), course -> work.report(wish, course)));
+  }
+
+  private static ModelAndView view(BulkPage page, HttpStatus status) {
+    ModelAndView view = new ModelAndView("bulk", Map.of("page", page));
+    view.setStatus(status);
+    return view;
+  }
+}

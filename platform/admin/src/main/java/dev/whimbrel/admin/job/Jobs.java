@@ -1,0 +1,78 @@
+package dev.whimbrel.admin.job;
+
+import dev.whimbrel.model.write.ManyRows;
+import dev.whimbrel.security.Access;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+
+/**
+ * The jobs of this process, the last ones of which are remembered. A job is one transaction: when
+ * the process ends before it, nothing was changed.
+ */
+public final class Jobs implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+  private static final int REMEMBERED = 200;
+
+  private final SecureRandom random = new SecureRandom();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+  /**
+   * Starts a job of whoever asks, and gives back the address of its page. Somebody whose job is
+   * still under way gets that one's page instead.
+   */
+  public String start(Job.Task task, Function<ManyRows.Course, Report> work) {
+    int owner = Access.actor().id();
+    Job job = new Job(new BigInteger(80, random).toString(36), owner, task);
+    synchronized (jobs) {
+      Optional<Job> other =
+          jobs.values().stream().filter(j -> j.isOf(owner) && j.report() == null).findFirst();
+      if (other.isPresent()) {
+        return other.get().href();
+      }
+      jobs.values().removeIf(j -> j.report() != null && jobs.size() >= REMEMBERED);
+      jobs.put(job.href(), job);
+    }
+    threads.execute(new DelegatingSecurityContextRunnable(() -> run(job, work)));
+    return job.href();
+  }
+
+  private static void run(Job job, Function<ManyRows.Course, Report> work) {
+    try {
+      job.ended(work.apply(job));
+    } catch (Job.Stopped e) {
+      job.ended(Report.refused("It was stopped, so nothing was changed."));
+    } catch (RuntimeException e) {
+      // Whoever started it learns of it from its page, and whoever runs the server from the log.
+      LOG.error("Job {} failed: {}", job.href(), job.task().title(), e);
+      job.ended(Report.refused("It failed, so nothing was changed. The server's log says why."));
+    }
+  }
+
+  /** The job of that address, of whoever asks. */
+  Optional<Job> find(String href) {
+    synchronized (jobs) {
+      return Optional.ofNullable(jobs.get(href)).filter(job -> job.isOf(Access.actor().id()));
+    }
+  }
+
+  /** Stops what is under way; each takes its changes back. */
+  @Override
+  public void close() {
+    synchronized (jobs) {
+      jobs.values().forEach(Job::stop);
+    }
+    threads.close();
+  }
+}

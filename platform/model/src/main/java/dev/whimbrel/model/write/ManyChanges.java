@@ -1,0 +1,225 @@
+package dev.whimbrel.model.write;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.action.ActionRefused;
+import dev.whimbrel.model.action.Answers;
+import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.row.Rows;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does one thing to many rows in one transaction: to all of them or, when one refuses, to none.
+ * Each row goes the way of a single one, with the rules of its entity and the rights of whoever
+ * asks.
+ */
+public final class ManyChanges {
+
+  private static final int SAMPLES = 10;
+
+  /** After so many rows memory is freed. */
+  private static final int BATCH = 50;
+
+  private final EntityManager entities;
+  private final RecordWriter writer;
+  private final Rows rows;
+  private final Deletions deletions;
+  private final Clock clock = Clock.systemUTC();
+
+  /** On the database of the entity manager. */
+  public ManyChanges(EntityManager entities, RecordWriter writer, Rows rows, Deletions deletions) {
+    this.entities = entities;
+    this.writer = writer;
+    this.rows = rows;
+    this.deletions = deletions;
+  }
+
+  /**
+   * Sets fields of every row to the same values.
+   *
+   * @throws RowRefused with the first row that cannot have them
+   */
+  public ManyDone set(Resource<?> resource, Map<String, @Nullable Object> values, ManyRows many) {
+    return new Round(
+            resource,
+            many,
+            (key, entity) -> writer.set(resource, entity, writer.withUnseen(resource, key, values)))
+        .done();
+  }
+
+  /**
+   * Does an action of the resource to every row.
+   *
+   * @param values what was answered, by name of the field
+   * @throws RowRefused with the first row to which it cannot be done
+   */
+  public <T> ManyDone act(
+      Resource<T> resource, Action<T> action, Map<String, @Nullable Object> values, ManyRows many) {
+    Instant now = clock.instant();
+    return new Round(
+            resource,
+            many,
+            (_, entity) -> {
+              try {
+                action.change().to(resource.entity().cast(entity), answers(resource, values, now));
+              } catch (ActionRefused e) {
+                throw new NotSaved(List.of(new Wrong("", String.valueOf(e.getMessage()))));
+              }
+            })
+        .done();
+  }
+
+  /**
+   * Deletes every row and what goes along with it.
+   *
+   * @throws RowRefused with the first row that another one protects
+   */
+  public ManyDone delete(Resource<?> resource, ManyRows many) {
+    return new Round(resource, many, (_, _) -> {}) {
+      @Override
+      void one(Object key, Object entity) {
+        @Nullable Row before = sample(key);
+        deletions.remove(
+            resource, key, entity, other -> along.merge(other.pluralLabel(), 1, Integer::sum));
+        entities.flush();
+        changed(before, before);
+      }
+    }.done();
+  }
+
+  private Answers answers(Resource<?> resource, Map<String, @Nullable Object> values, Instant now) {
+    EntityValues converter = new EntityValues(entities);
+    Map<String, @Nullable Object> answers = new HashMap<>();
+    for (Field field : resource.fields()) {
+      @Nullable Object value = values.get(field.name());
+      answers.put(field.name(), value == null ? null : converter.convert(field, value));
+    }
+    @Nullable Object asker =
+        rows.own().entrySet().stream()
+            .map(own -> converter.reference(own.getKey().entity(), own.getValue()))
+            .findFirst()
+            .orElse(null);
+    return new Answers(answers, asker, now);
+  }
+
+  /** Changes one row. */
+  private interface Deed {
+    void to(Object key, Object entity);
+  }
+
+  /** One way through all rows. */
+  private class Round {
+
+    final Map<String, Integer> along = new TreeMap<>();
+    private final Resource<?> resource;
+    private final ManyRows many;
+    private final Deed deed;
+    private final RecordWriter.Subject subject = new RecordWriter.Subject();
+    private final List<ManyDone.Sample> samples = new ArrayList<>();
+    private Object at = "";
+    private int changed;
+    private int same;
+    private int gone;
+
+    Round(Resource<?> resource, ManyRows many, Deed deed) {
+      this.resource = resource;
+      this.many = many;
+      this.deed = deed;
+    }
+
+    ManyDone done() {
+      try {
+        return writer.written(
+            resource,
+            subject,
+            status -> {
+              if (many.trial()) {
+                status.setRollbackOnly();
+              }
+              all();
+              return new ManyDone(changed, same, gone, along, samples);
+            });
+      } catch (NotSaved e) {
+        throw new RowRefused(at, e.reasons());
+      }
+    }
+
+    private void all() {
+      int looked = 0;
+      for (Object key : many.keys()) {
+        at = key;
+        @Nullable Object entity = writer.locked(resource, key, null);
+        subject.entity = entity;
+        if (entity == null) {
+          gone++;
+        } else {
+          one(key, entity);
+        }
+        if (++looked % BATCH == 0) {
+          entities.flush();
+          entities.clear();
+        }
+        many.course().at(looked);
+      }
+    }
+
+    void one(Object key, Object entity) {
+      @Nullable Row before = sample(key);
+      Map<String, @Nullable Object> old = values(entity);
+      deed.to(key, entity);
+      if (isSame(old, values(entity))) {
+        same++;
+        return;
+      }
+      entities.flush();
+      writer.refuseUnseen(resource, key);
+      changed(before, sample(key));
+    }
+
+    /** The row for people to look at, as long as some more are wanted. */
+    @Nullable Row sample(Object key) {
+      Optional<Row> row = samples.size() < SAMPLES ? rows.find(resource, key) : Optional.empty();
+      return row.orElse(null);
+    }
+
+    void changed(@Nullable Row before, @Nullable Row after) {
+      changed++;
+      if (before != null && after != null) {
+        samples.add(new ManyDone.Sample(before, after));
+      }
+    }
+
+    private Map<String, @Nullable Object> values(Object entity) {
+      Map<String, @Nullable Object> values = new HashMap<>();
+      for (Field field : resource.fields()) {
+        @Nullable Object value = EntityValues.get(entity, field);
+        values.put(field.name(), value instanceof Collection<?> all ? new HashSet<>(all) : value);
+      }
+      return values;
+    }
+
+    private boolean isSame(Map<String, @Nullable Object> old, Map<String, @Nullable Object> now) {
+      return old.entrySet().stream().allMatch(e -> isSame(e.getValue(), now.get(e.getKey())));
+    }
+
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+      return (one instanceof BigDecimal number && other instanceof BigDecimal second)
+          ? number.compareTo(second) == 0
+          : Objects.deepEquals(one, other);
+    }
+  }
+}

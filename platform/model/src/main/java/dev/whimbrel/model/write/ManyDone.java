@@ -1,0 +1,25 @@
+package dev.whimbrel.model.write;
+
+import dev.whimbrel.model.row.Row;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was done to many rows, or would be.
+ *
+ * @param changed how many are not as they were before
+ * @param same how many were so already
+ * @param gone how many were deleted meanwhile
+ * @param along how many others were deleted with them, by plural label
+ * @param samples some of those that changed
+ */
+public record ManyDone(
+    int changed, int same, int gone, Map<String, Integer> along, List<Sample> samples) {
+
+  /**
+   * A row before and after.
+   *
+   * @param after the same as before when the row was deleted
+   */
+  public record Sample(Row before, Row after) {}
+}

@@ -159,22 +159,12 @@ final class Ordering {
         before(Node.alter(used), node);
       }
     }
-    if (key.kind() == Kind.VIEW || key.kind() == Kind.MATERIALIZED_VIEW) {
-      rowsOfFunctions(key, node);
-    }
-    if (key.kind() == Kind.TABLE && sides.fate(key) == Fate.ALTERED) {
-      persistence(key);
-      columns(key);
-    } else if (key.kind() == Kind.TABLE) {
-      heir(key, node);
-    }
-    if (key.kind() == Kind.CONSTRAINT) {
-      target(key);
-    }
-    if (key.kind() == Kind.COLUMN && Extras.givenOn(sides.after().get(key))) {
-      before(Node.alter(key.of(Kind.TABLE, "")), node);
-    } else if (key.kind() == Kind.COLUMN && node.phase() == Phase.ALTER) {
-      columnFirst(key, node);
+    switch (key.kind()) {
+      case VIEW, MATERIALIZED_VIEW -> rowsOfFunctions(key, node);
+      case TABLE -> table(key, node);
+      case COLUMN -> column(key, node);
+      case CONSTRAINT -> target(key);
+      default -> {}
     }
     if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
       for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
@@ -185,18 +175,31 @@ final class Ordering {
     }
   }
 
+  private void table(Key key, Node node) {
+    if (sides.fate(key) == Fate.ALTERED) {
+      persistence(key);
+      columns(key);
+    } else {
+      heir(key, node);
+    }
+  }
+
+  /** Who gives on a right to a column has it for the table. */
+  private void column(Key key, Node node) {
+    Node table = Node.alter(key.of(Kind.TABLE, ""));
+    if (Extras.givenOn(sides.after().get(key))) {
+      before(table, node);
+    } else if (node.phase() == Phase.ALTER && Extras.givenOn(sides.before().get(key))) {
+      before(node, table);
+    }
+  }
+
   /** A table takes a type, or a setting for long values, by the columns that it has. */
   private void columns(Key table) {
     Node own = Node.alter(table);
     for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
       graph.prefer(resolved(Node.create(column.key())), own);
       graph.prefer(resolved(Node.alter(column.key())), own);
-    }
-  }
-
-  private void columnFirst(Key column, Node node) {
-    if (Extras.givenOn(sides.before().get(column))) {
-      before(node, Node.alter(column.of(Kind.TABLE, "")));
     }
   }
 

@@ -92,15 +92,10 @@ final class TableRules implements Rules {
 
   @Override
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    for (String name : FIXED) {
-      if (!before.text(name).equals(after.text(name))) {
-        return null;
-      }
-    }
-    boolean typed = !before.text("of_type").equals(after.text("of_type"));
-    if (typed && before.has("of_type") && !sameColumns(before.key(), sides)) {
+    if (fixed(before, after, sides)) {
       return null;
     }
+    boolean typed = !before.text("of_type").equals(after.text("of_type"));
     String alter = "ALTER " + after.address() + " ";
     List<String> statements = new ArrayList<>();
     if (!before.text("persistence").equals(after.text("persistence"))) {
@@ -121,6 +116,14 @@ final class TableRules implements Rules {
     statements.addAll(
         security(after, before.text("row_security"), before.text("force_row_security")));
     return Alteration.quiet(statements);
+  }
+
+  private static boolean fixed(CatalogueObject before, CatalogueObject after, Sides sides) {
+    boolean untyped =
+        before.has("of_type")
+            && !before.text("of_type").equals(after.text("of_type"))
+            && !sameColumns(before.key(), sides);
+    return untyped || FIXED.stream().anyMatch(name -> !before.text(name).equals(after.text(name)));
   }
 
   private static boolean sameColumns(Key table, Sides sides) {

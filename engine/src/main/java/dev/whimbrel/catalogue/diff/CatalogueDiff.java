@@ -19,7 +19,7 @@ public final class CatalogueDiff {
 
   /** The plan; empty when they are equal. */
   public static Plan between(Catalogue before, Catalogue after) {
-    Sides sides = new Sides(before, after);
+    Sides sides = new Sides(Relocation.of(before, after), after);
     Fates fates = new Fates(sides);
     fates.decide();
     Merges merges = new Merges(sides, fates.lineage());
@@ -77,6 +77,10 @@ public final class CatalogueDiff {
         boolean value = node.key().kind() == Kind.ENUM && statement.contains(" ADD VALUE ");
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
+    }
+    if (writers.moved().guarded()) {
+      // Whoever does not see all rows must not move them.
+      statements.addFirst("SET LOCAL row_security = off");
     }
     if (functions) {
       // Bodies are texts, and may speak of what is made later.

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 final class Fates {
 
   /** Kinds of types that columns can hold. */
-  static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
+  private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
 
   private final Sides sides;
   private final Lineage lineage;
@@ -71,6 +71,17 @@ final class Fates {
       aside(key);
     }
     work.addAll(List.copyOf(sides.fates().keySet()));
+    spread();
+    PartitionRows partitions = new PartitionRows(sides, lineage);
+    for (Key key : sides.before().keys()) {
+      if (partitions.move(key)) {
+        lineage.watchers(sides.before(), key).forEach(this::stays);
+      }
+    }
+    spread();
+  }
+
+  private void spread() {
     while (!work.isEmpty()) {
       Key key = work.remove();
       if (sides.before().has(key)) {
@@ -185,7 +196,7 @@ final class Fates {
   private void column(Key user, Key cause) {
     CatalogueObject before = sides.before().get(user);
     boolean ownTable = cause.kind() == Kind.TABLE && cause.equals(user.of(Kind.TABLE, ""));
-    if (ownTable || (before.has("generated") && !TYPES.contains(cause.kind()))) {
+    if (ownTable || (before.has("generated") && !isHeld(cause))) {
       if (!turnsAway(user)) {
         rebuild(user);
       }
@@ -203,8 +214,19 @@ final class Fates {
     }
   }
 
+  /** Whether columns hold it: a type, or a collation. */
+  static boolean isHeld(Key key) {
+    return TYPES.contains(key.kind())
+        || (key.kind() == Kind.OPAQUE && key.part().equals("collation"));
+  }
+
+  /** Whether values of a type lie in it. */
+  static boolean isHolder(Key key) {
+    return key.kind() == Kind.COLUMN || TYPES.contains(key.kind());
+  }
+
   private boolean replaced(Key type) {
-    return TYPES.contains(type.kind()) && sides.fate(type) == Fate.REBUILT;
+    return isHeld(type) && sides.fate(type) == Fate.REBUILT;
   }
 
   /** A generated column that becomes a plain one keeps its values, and does so first. */
@@ -238,10 +260,10 @@ final class Fates {
     if (key.kind() == Kind.CONSTRAINT && !object.has("index")) {
       Heirs.keeping(sides, object).forEach(this::stays);
     }
-    if (TYPES.contains(key.kind()) && sides.fate(key) == Fate.REBUILT) {
+    if (isHeld(key) && sides.fate(key) == Fate.REBUILT) {
       // A type within a type: columns need both successors.
       for (Key user : sides.before().users(key)) {
-        if (TYPES.contains(user.kind())) {
+        if (isHeld(user)) {
           successors.add(key);
         }
       }

@@ -42,9 +42,14 @@ final class Heirs {
   /** Whether a column would not come to be the table's own, or its parents', as it has to. */
   private boolean elsewhere(Key column) {
     CatalogueObject before = sides.before().find(column);
-    boolean wanted = sides.after().get(column).has("not_local");
+    CatalogueObject after = sides.after().get(column);
+    boolean wanted = after.has("not_local");
     if (before == null) {
       return wanted && lasting(column).isEmpty();
+    }
+    // The server changes the type with one parent at a time, and none while there are two.
+    if (!before.text("type").equals(after.text("type")) && lasting(column).size() > 1) {
+      return true;
     }
     boolean remains =
         before.has("not_local") && lasting(column).stream().anyMatch(sides.before()::has);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who inherits what, before and after. */
@@ -78,6 +80,54 @@ final class Lineage {
       }
     }
     return null;
+  }
+
+  /**
+   * What would act when rows move between the partitions of a tree: triggers, rules, and foreign
+   * keys from elsewhere.
+   */
+  Set<Key> watchers(Catalogue catalogue, Key part) {
+    Set<Key> tables = tree(catalogue, part.of(Kind.TABLE, ""));
+    Set<Key> watchers = new TreeSet<>();
+    for (Key table : tables) {
+      for (Kind kind : List.of(Kind.TRIGGER, Kind.RULE)) {
+        catalogue.parts(table, kind).forEach(one -> watchers.add(one.key()));
+      }
+      for (CatalogueObject column : catalogue.parts(table, Kind.COLUMN)) {
+        for (Key user : catalogue.users(column.key())) {
+          CatalogueObject one = catalogue.get(user);
+          Key target =
+              new Key(Kind.TABLE, one.text("references_schema"), one.text("references_name"), "");
+          if (user.kind() == Kind.CONSTRAINT && !one.has("cloned") && tables.contains(target)) {
+            watchers.add(user);
+          }
+        }
+      }
+    }
+    return watchers;
+  }
+
+  /** All tables of the tree that a partition is in. */
+  Set<Key> tree(Catalogue catalogue, Key table) {
+    Set<Key> tables = new TreeSet<>();
+    collect(catalogue, top(catalogue, table), tables);
+    return tables;
+  }
+
+  private static Key top(Catalogue catalogue, Key table) {
+    for (CatalogueObject one : Sides.parents(catalogue, table)) {
+      if (one.has("bound")) {
+        return top(catalogue, Sides.parent(one));
+      }
+    }
+    return table;
+  }
+
+  private void collect(Catalogue catalogue, Key table, Set<Key> tables) {
+    tables.add(table);
+    for (CatalogueObject child : children(catalogue, table)) {
+      collect(catalogue, child.key().of(Kind.TABLE, ""), tables);
+    }
   }
 
   /** Whether an inheritance lasts. */

@@ -46,6 +46,7 @@ final class Merges {
       boolean drop =
           node.phase() == Phase.DROP
               && OF_TABLE.contains(node.key().kind())
+              && !(node.key().kind() == Kind.CONSTRAINT && copied(node.key()))
               && node.key().kind() != Kind.COLUMN;
       if ((creation || drop) && !node.equals(with(node)) && apart.add(node)) {
         changed = true;
@@ -120,11 +121,31 @@ final class Merges {
         && other.text("expression").equals(sides.after().get(key).text("expression"));
   }
 
+  /** Whether it is a partition's part of a foreign key, and goes with its table. */
+  private boolean copied(Key constraint) {
+    return sides.before().get(constraint).has("cloned")
+        && sides.drops(constraint.of(Kind.TABLE, ""));
+  }
+
+  /** The foreign key that a partition has its own from, when that one goes by itself. */
+  private @Nullable Node original(Key constraint) {
+    CatalogueObject object = sides.before().get(constraint);
+    Key original = originalOf(object);
+    if (!copied(constraint) || !sides.before().has(original) || !sides.drops(original)) {
+      return null;
+    }
+    return apart.contains(Node.drop(original)) ? Node.drop(original) : original(original);
+  }
+
   private @Nullable Node droppedWith(Key key) {
     Catalogue before = sides.before();
     CatalogueObject object = before.get(key);
+    Node original = key.kind() == Kind.CONSTRAINT ? original(key) : null;
+    if (original != null) {
+      return original;
+    }
     Key table = tableOf(object);
-    if (table != null && before.has(table) && sides.drops(table)) {
+    if (table != null && before.has(table) && sides.drops(table) && !leavesFirst(object)) {
       return Node.drop(table);
     }
     return switch (key.kind()) {
@@ -137,6 +158,26 @@ final class Merges {
       case DOMAIN_CONSTRAINT -> ifDropped(key.of(Kind.DOMAIN, ""));
       default -> null;
     };
+  }
+
+  /**
+   * Whether a partition has to leave before it goes: others refer to its parent, and still will.
+   */
+  private boolean leavesFirst(CatalogueObject inheritance) {
+    return inheritance.has("bound")
+        && sides.before().parts(inheritance.key(), Kind.CONSTRAINT).stream()
+            .flatMap(one -> sides.before().users(one.key()).stream())
+            .filter(user -> user.kind() == Kind.CONSTRAINT)
+            .map(sides.before()::get)
+            .anyMatch(one -> one.has("cloned") && !sides.drops(originalOf(one)));
+  }
+
+  private static Key originalOf(CatalogueObject constraint) {
+    return new Key(
+        Kind.CONSTRAINT,
+        constraint.text("original_schema"),
+        constraint.text("original_table"),
+        constraint.text("original"));
   }
 
   private @Nullable Key tableOf(CatalogueObject object) {

@@ -11,9 +11,11 @@ import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Rows that no ALTER TABLE can keep where they are: those of a table that is made anew, and those
@@ -23,13 +25,15 @@ final class MovedRows {
 
   private final Sides sides;
   private final Lineage lineage;
+  private final PartitionRows partitions;
   private final Map<Key, String> saved = new TreeMap<>();
 
   MovedRows(Fates fates) {
     this.sides = fates.sides();
     this.lineage = fates.lineage();
+    this.partitions = new PartitionRows(sides, lineage);
     for (Key key : sides.before().keys()) {
-      if (sides.after().has(key) && (moves(key) && !fates.covered().contains(key))) {
+      if (moves(key) && !fates.covered().contains(key)) {
         saved.put(key, Names.quote(key.schema()) + "." + free(key.schema(), saved.size() + 1));
       }
     }
@@ -45,17 +49,29 @@ final class MovedRows {
   private boolean moves(Key key) {
     CatalogueObject before = sides.before().get(key);
     if (key.kind() == Kind.TABLE) {
-      return sides.fate(key) == Fate.REBUILT && !before.text("relkind").equals("f");
+      return sides.fate(key) == Fate.REBUILT
+          && !foreign(before)
+          && !foreign(sides.after().get(key));
     }
-    if (key.kind() != Kind.INHERITANCE || !before.has("bound")) {
-      return false;
-    }
-    CatalogueObject after = sides.after().get(key);
-    return after.has("bound")
-        && !sides.drops(key.of(Kind.TABLE, ""))
-        && !sides.drops(Sides.parent(before))
-        && !before.text("condition").equals(after.text("condition"))
-        && (sides.drops(key) || after.text("bound").equals("DEFAULT"));
+    return partitions.move(key);
+  }
+
+  private static boolean foreign(CatalogueObject table) {
+    return table.text("relkind").equals("f");
+  }
+
+  /** Whether policies might hide some of the rows. */
+  boolean guarded() {
+    return saved.keySet().stream()
+        .map(key -> key.of(Kind.TABLE, ""))
+        .flatMap(table -> Stream.concat(Stream.of(table), parents(table)))
+        .map(sides.before()::find)
+        .filter(Objects::nonNull)
+        .anyMatch(table -> table.text("row_security").equals("ENABLE"));
+  }
+
+  private Stream<Key> parents(Key table) {
+    return Sides.parents(sides.before(), table).stream().map(Sides::parent);
   }
 
   List<Node> nodes() {
@@ -73,15 +89,31 @@ final class MovedRows {
       if (key.kind() == Kind.TABLE) {
         table(key, before);
       } else {
-        before.accept(Node.drop(key), Node.save(key));
-        before.accept(Node.save(key), Node.create(key));
-        Key parent = Sides.parent(sides.after().get(key));
-        for (CatalogueObject sibling : lineage.children(sides.after(), parent)) {
-          before.accept(Node.save(key), Node.create(sibling.key()));
-          before.accept(Node.create(sibling.key()), Node.fill(key));
-        }
+        partition(key, before);
       }
     }
+  }
+
+  private void partition(Key key, BiConsumer<Node, Node> before) {
+    Key table = key.of(Kind.TABLE, "");
+    if (partitions.vanishes(key)) {
+      before.accept(Node.save(key), Node.drop(key));
+      before.accept(Node.save(key), Node.drop(table));
+      descend(sides.before(), table, one -> before.accept(Node.save(key), Node.drop(one.key())));
+    } else {
+      before.accept(Node.drop(key), Node.save(key));
+      before.accept(Node.save(key), Node.create(key));
+    }
+    for (CatalogueObject taker : partitions.takers(key)) {
+      before.accept(Node.save(key), Node.create(taker.key()));
+      before.accept(Node.create(taker.key()), Node.fill(key));
+    }
+    lineage
+        .watchers(sides.before(), key)
+        .forEach(one -> before.accept(Node.drop(one), Node.save(key)));
+    lineage
+        .watchers(sides.after(), Sides.parent(sides.before().get(key)))
+        .forEach(one -> before.accept(Node.fill(key), Node.create(one)));
   }
 
   private void table(Key table, BiConsumer<Node, Node> before) {
@@ -92,7 +124,7 @@ final class MovedRows {
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
       // The saved rows hold values of types that are on their way out.
       column.uses().stream()
-          .filter(used -> Fates.TYPES.contains(used.kind()))
+          .filter(used -> Fates.isHeld(used))
           .forEach(used -> before.accept(Node.fill(table), Node.drop(used)));
     }
     List<Key> users = new ArrayList<>(sides.after().users(table));
@@ -123,15 +155,19 @@ final class MovedRows {
     if (node.key().kind() == Kind.TABLE) {
       return save ? saveTable(node.key()) : fillTable(node.key());
     }
-    return save ? savePartition(node.key()) : fillPartition(node.key());
+    String saved = name(node.key());
+    return save ? partitions.save(node.key(), saved) : partitions.fill(node.key(), saved);
   }
 
   private List<String> saveTable(Key table) {
     List<String> statements = new ArrayList<>();
     boolean partitioned = sides.before().get(table).text("relkind").equals("p");
+    String names =
+        String.join(
+            ", ", columns(table).stream().map(one -> Names.quote(one.key().part())).toList());
     statements.add(
-        "CREATE TABLE %s AS SELECT * FROM %s%s"
-            .formatted(name(table), partitioned ? "" : "ONLY ", table.qualified()));
+        "CREATE TABLE %s AS SELECT %s FROM %s%s"
+            .formatted(name(table), names, partitioned ? "" : "ONLY ", table.qualified()));
     for (CatalogueObject column : identities(table)) {
       statements.add(
           "CREATE TABLE %s AS SELECT last_value, is_called FROM %s"
@@ -151,31 +187,34 @@ final class MovedRows {
     return name(column.key().of(Kind.TABLE, "")) + "_" + column.text("position");
   }
 
+  /** What moves: columns that are there before and afterwards, and are not computed. */
+  private List<CatalogueObject> columns(Key table) {
+    return Sides.columns(sides.after(), table).stream()
+        .filter(column -> sides.before().has(column.key()) && !column.has("generated"))
+        .toList();
+  }
+
   private List<String> fillTable(Key table) {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
     boolean always = false;
-    for (CatalogueObject after : Sides.columns(sides.after(), table)) {
-      CatalogueObject before = sides.before().find(after.key());
-      if (before != null && !after.has("generated")) {
-        names.add(Names.quote(after.key().part()));
-        boolean same =
-            before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
-        values.add(same ? names.getLast() : Casts.value(before, after, sides));
-        always |= after.text("identity").equals("a");
-      }
+    for (CatalogueObject after : columns(table)) {
+      CatalogueObject before = sides.before().get(after.key());
+      names.add(Names.quote(after.key().part()));
+      boolean same =
+          before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
+      values.add(same ? names.getLast() : Casts.value(before, after, sides));
+      always |= after.text("identity").equals("a");
     }
     List<String> statements = new ArrayList<>();
-    if (!names.isEmpty()) {
-      statements.add(
-          "INSERT INTO %s (%s)%s SELECT %s FROM %s"
-              .formatted(
-                  table.qualified(),
-                  String.join(", ", names),
-                  always ? " OVERRIDING SYSTEM VALUE" : "",
-                  String.join(", ", values),
-                  name(table)));
-    }
+    statements.add(
+        "INSERT INTO %s%s%s SELECT %s FROM %s"
+            .formatted(
+                table.qualified(),
+                names.isEmpty() ? "" : " (" + String.join(", ", names) + ")",
+                always ? " OVERRIDING SYSTEM VALUE" : "",
+                String.join(", ", values),
+                name(table)));
     statements.addAll(positions(table));
     statements.add("DROP TABLE " + name(table));
     return statements;
@@ -189,32 +228,6 @@ final class MovedRows {
       statements.add("DROP TABLE " + position(column));
     }
     return statements;
-  }
-
-  private List<String> savePartition(Key inheritance) {
-    CatalogueObject after = sides.after().get(inheritance);
-    String child = after.text("child");
-    // What a hash takes is told by the oid of its table, which is another one elsewhere.
-    boolean hash = after.text("condition").contains("satisfies_hash_partition");
-    String rows = hash ? "" : " WHERE (" + after.text("condition") + ") IS NOT TRUE";
-    return List.of(
-        "CREATE TABLE %s (LIKE %s)".formatted(name(inheritance), child),
-        "WITH moved AS (DELETE FROM %s%s RETURNING *) INSERT INTO %s SELECT * FROM moved"
-            .formatted(child, rows, name(inheritance)));
-  }
-
-  private List<String> fillPartition(Key inheritance) {
-    Key child = inheritance.of(Kind.TABLE, "");
-    List<CatalogueObject> columns =
-        Sides.columns(sides.after(), child).stream()
-            .filter(column -> !column.has("generated") && sides.before().has(column.key()))
-            .toList();
-    String names =
-        String.join(", ", columns.stream().map(one -> Names.quote(one.key().part())).toList());
-    return List.of(
-        "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s"
-            .formatted(inheritance.part(), names, names, name(inheritance)),
-        "DROP TABLE " + name(inheritance));
   }
 
   private String name(Key key) {

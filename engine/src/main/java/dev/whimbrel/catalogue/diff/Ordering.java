@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -72,10 +73,7 @@ final class Ordering {
     boolean drops = sides.drops(key);
     boolean creates = sides.creates(key);
     boolean alters = sides.fate(key) == Fate.ALTERED;
-    boolean ofSuccessor =
-        key.kind() == Kind.DOMAIN_CONSTRAINT
-            && fates.successors().contains(key.of(Kind.DOMAIN, ""));
-    boolean successor = ofSuccessor || fates.successors().contains(key);
+    boolean successor = succeeded(key);
     inherited(key);
     if (drops || alters) {
       for (Key user : sides.before().users(key)) {
@@ -97,6 +95,12 @@ final class Ordering {
     }
   }
 
+  /** Whether the old one stays under another name while the new one is made. */
+  private boolean succeeded(Key key) {
+    Key type = key.kind() == Kind.DOMAIN_CONSTRAINT ? key.of(Kind.DOMAIN, "") : key;
+    return fates.successors().contains(type);
+  }
+
   /** Whoever uses it is out of the way, or has turned to something else. */
   private void beforeGoing(Key key, Key user, boolean successor) {
     boolean drops = sides.drops(key);
@@ -108,7 +112,7 @@ final class Ordering {
         before(Node.drop(user), Node.drop(key));
       }
       // A type that goes may hold the old one, under its other name, until the columns have turned.
-      if (successor && !Fates.TYPES.contains(user.kind()) && !fates.successors().contains(user)) {
+      if (successor && !Fates.isHeld(user) && !succeeded(user)) {
         before(Node.drop(user), Node.create(key));
       }
     }
@@ -141,9 +145,12 @@ final class Ordering {
   private void needs(Key key, Node node) {
     for (Key used : sides.after().get(key).uses()) {
       before(Node.create(used), node);
+      if (key.kind() == Kind.COLUMN && used.equals(key.of(Kind.TABLE, ""))) {
+        continue;
+      }
       graph.prefer(resolved(Node.alter(used)), resolved(node));
       // A domain takes no check once its values lie within others.
-      if (used.kind() == Kind.DOMAIN && key.kind() == Kind.COLUMN) {
+      if (used.kind() == Kind.DOMAIN && Fates.isHolder(key)) {
         for (CatalogueObject check : sides.after().parts(used, Kind.DOMAIN_CONSTRAINT)) {
           graph.prefer(resolved(Node.create(check.key())), resolved(node));
         }
@@ -152,17 +159,77 @@ final class Ordering {
         before(Node.alter(used), node);
       }
     }
-    if (key.kind() == Kind.VIEW || key.kind() == Kind.MATERIALIZED_VIEW) {
-      rowsOfFunctions(key, node);
-    }
-    if (key.kind() == Kind.TABLE && sides.fate(key) == Fate.ALTERED) {
-      persistence(key);
+    switch (key.kind()) {
+      case VIEW, MATERIALIZED_VIEW -> rowsOfFunctions(key, node);
+      case TABLE -> table(key, node);
+      case COLUMN -> column(key, node);
+      case CONSTRAINT -> target(key);
+      default -> {}
     }
     if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
       for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
         Key table = Sides.parent(parent);
         Key same = new Key(key.kind(), table.schema(), table.name(), key.part());
         inherited(key, same, node);
+      }
+    }
+  }
+
+  private void table(Key key, Node node) {
+    if (sides.fate(key) == Fate.ALTERED) {
+      persistence(key);
+      columns(key);
+    } else {
+      heir(key, node);
+    }
+  }
+
+  /** Who gives on a right to a column has it for the table. */
+  private void column(Key key, Node node) {
+    Node table = Node.alter(key.of(Kind.TABLE, ""));
+    if (Extras.givenOn(sides.after().get(key))) {
+      before(table, node);
+    } else if (node.phase() == Phase.ALTER && Extras.givenOn(sides.before().get(key))) {
+      before(node, table);
+    }
+  }
+
+  /** A table takes a type, or a setting for long values, by the columns that it has. */
+  private void columns(Key table) {
+    Node own = Node.alter(table);
+    for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
+      graph.prefer(resolved(Node.create(column.key())), own);
+      graph.prefer(resolved(Node.alter(column.key())), own);
+    }
+  }
+
+  /** What is made with its parent's columns finds them there. */
+  private void heir(Key table, Node node) {
+    for (CatalogueObject one : Sides.parents(sides.after(), table)) {
+      if (!one.has("bound")) {
+        for (CatalogueObject column : sides.after().parts(Sides.parent(one), Kind.COLUMN)) {
+          graph.prefer(resolved(Node.create(column.key())), resolved(node));
+          graph.prefer(resolved(Node.alter(column.key())), resolved(node));
+        }
+      }
+    }
+  }
+
+  /** A foreign key takes the first key that fits, so the one that it is to take comes first. */
+  private void target(Key constraint) {
+    CatalogueObject object = sides.after().get(constraint);
+    if (!object.text("type").equals("f")) {
+      return;
+    }
+    Key table =
+        new Key(Kind.TABLE, object.text("references_schema"), object.text("references_name"), "");
+    for (Key used : object.uses()) {
+      if (used.kind() == Kind.CONSTRAINT && used.of(Kind.TABLE, "").equals(table)) {
+        for (CatalogueObject other : sides.after().parts(table, Kind.CONSTRAINT)) {
+          if (other.has("index") && !other.key().equals(used)) {
+            graph.prefer(resolved(Node.create(used)), resolved(Node.create(other.key())));
+          }
+        }
       }
     }
   }
@@ -205,7 +272,7 @@ final class Ordering {
     CatalogueObject is = sides.after().get(key);
     if (was == null || node.phase() != Phase.ALTER) {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
-    } else if (Inherited.begins(was, is, sides) || Inherited.takesName(was, is, sides)) {
+    } else if (Inherited.begins(was, is, sides) || Inherited.joins(was, is, sides)) {
       before(node, Node.alter(parent));
     } else if (Inherited.ends(was, is)) {
       before(Node.alter(parent), node);
@@ -218,23 +285,31 @@ final class Ordering {
   private void names() {
     Map<String, List<Key>> taken = new HashMap<>();
     for (Key key : sides.fates().keySet()) {
-      if (sides.drops(key)) {
+      boolean alters = sides.fate(key) == Fate.ALTERED;
+      if (alters || sides.drops(key)) {
         for (String name : slots(sides.before(), key)) {
           taken.computeIfAbsent(name, k -> new ArrayList<>()).add(key);
         }
       }
     }
     for (Key key : sides.fates().keySet()) {
-      if (sides.creates(key)) {
+      boolean alters = sides.fate(key) == Fate.ALTERED;
+      if (alters || sides.creates(key)) {
         for (String name : slots(sides.after(), key)) {
           for (Key old : taken.getOrDefault(name, List.of())) {
-            if (!old.equals(key)) {
-              before(Node.drop(old), Node.create(key));
+            boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
+            boolean made = !alters && sides.drops(old);
+            if (!old.equals(key) && (made || columns)) {
+              before(leaves(old), alters ? Node.alter(key) : Node.create(key));
             }
           }
         }
       }
     }
+  }
+
+  private Node leaves(Key key) {
+    return sides.drops(key) ? Node.drop(key) : Node.alter(key);
   }
 
   private static List<String> slots(Catalogue catalogue, Key key) {

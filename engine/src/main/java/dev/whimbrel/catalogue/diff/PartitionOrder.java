@@ -84,6 +84,7 @@ final class PartitionOrder {
     }
     for (Kind kind : List.of(Kind.COLUMN, Kind.CONSTRAINT)) {
       for (CatalogueObject part : sides.before().parts(table, kind)) {
+        parentsOwn(inheritance, part.key(), before);
         before.accept(Node.drop(inheritance), Node.drop(part.key()));
         before.accept(Node.drop(inheritance), Node.alter(part.key()));
         for (Key user : sides.before().users(part.key())) {
@@ -92,6 +93,15 @@ final class PartitionOrder {
           }
         }
       }
+    }
+  }
+
+  /** A column that goes from the parent would take the table's own along. */
+  private void parentsOwn(Key inheritance, Key part, BiConsumer<Node, Node> before) {
+    Key parent = Sides.parent(sides.before().get(inheritance));
+    Key same = new Key(part.kind(), parent.schema(), parent.name(), part.part());
+    if (part.kind() == Kind.COLUMN && sides.drops(same) && !sides.drops(parent)) {
+      before.accept(Node.drop(inheritance), Node.drop(same));
     }
   }
 

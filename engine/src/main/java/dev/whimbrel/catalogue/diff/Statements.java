@@ -76,7 +76,7 @@ final class Statements {
     CatalogueObject object = sides.after().get(key);
     List<String> statements = new ArrayList<>();
     if (fates.successors().contains(key)) {
-      statements.add(Successor.rename(sides.before().get(key), sides));
+      statements.addAll(Successor.rename(sides.before().get(key), sides));
     }
     if (!silent(object)) {
       statements.addAll(AllRules.of(key.kind()).create(object, sides));

@@ -5,7 +5,9 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A type that gives its name to the one that follows it, and stays until no column holds it. */
 final class Successor {
@@ -14,8 +16,31 @@ final class Successor {
 
   private Successor() {}
 
-  static String rename(CatalogueObject old, Sides sides) {
-    return "ALTER " + old.address() + " RENAME TO " + Names.quote(name(old.key(), sides));
+  static List<String> rename(CatalogueObject old, Sides sides) {
+    String name = Names.quote(name(old.key(), sides));
+    List<String> statements = new ArrayList<>();
+    statements.add("ALTER " + old.address() + " RENAME TO " + name);
+    if (old.key().kind() == Kind.RANGE) {
+      statements.addAll(makers(old, Names.quote(old.key().schema()) + "." + name, name));
+    }
+    return statements;
+  }
+
+  /** The functions that make values of a range keep its name, and so has its second type. */
+  private static List<String> makers(CatalogueObject range, String address, String name) {
+    String of = range.key().qualified();
+    String many = range.text("multirange");
+    String sub = range.text("subtype");
+    String several = Names.quote(name.replace("\"", "") + "_many");
+    List<String> statements = new ArrayList<>();
+    for (String arguments : List.of(sub + ", " + sub, sub + ", " + sub + ", text")) {
+      statements.add("ALTER FUNCTION %s(%s) RENAME TO %s".formatted(of, arguments, name));
+    }
+    for (String arguments : List.of("", address, address + "[]")) {
+      statements.add("ALTER FUNCTION %s(%s) RENAME TO %s".formatted(many, arguments, several));
+    }
+    statements.add("ALTER TYPE %s RENAME TO %s".formatted(many, several));
+    return statements;
   }
 
   static String address(CatalogueObject old, Sides sides) {

@@ -14,10 +14,11 @@ public final class AllRules {
 
   private static final Map<Kind, Set<String>> HELPERS =
       new EnumMap<>(
-          Map.of(
-              Kind.SEQUENCE, Set.of("least", "most", "last"),
-              Kind.TABLE, Set.of("rows"),
-              Kind.COLUMN,
+          Map.ofEntries(
+              Map.entry(Kind.SEQUENCE, Set.of("least", "most", "last")),
+              Map.entry(Kind.TABLE, Set.of("rows")),
+              Map.entry(
+                  Kind.COLUMN,
                   Set.of(
                       "position",
                       "least",
@@ -28,8 +29,9 @@ public final class AllRules {
                       "not_local",
                       "usual_storage",
                       "partition_key",
-                      "not_null_inherited"),
-              Kind.CONSTRAINT,
+                      "not_null_inherited")),
+              Map.entry(
+                  Kind.CONSTRAINT,
                   Set.of(
                       "inherited",
                       "table_kind",
@@ -40,14 +42,22 @@ public final class AllRules {
                       "references_schema",
                       "references_table",
                       "not_local",
-                      "cloned"),
-              Kind.INDEX, Set.of("table_kind", "computed", "unique", "columns", "predicate"),
-              Kind.FUNCTION, Set.of("shape", "default_count", "sql_body"),
-              Kind.INHERITANCE,
-                  Set.of("number", "condition", "child", "parent_name", "parent_schema"),
-              Kind.EXTENSION, Set.of("relocatable"),
-              Kind.TRIGGER, Set.of("partitioned"),
-              Kind.TRIGGER_STATE, Set.of("usual")));
+                      "cloned",
+                      "original",
+                      "original_schema",
+                      "original_table")),
+              Map.entry(
+                  Kind.INDEX, Set.of("table_kind", "computed", "unique", "columns", "predicate")),
+              Map.entry(Kind.FUNCTION, Set.of("shape", "default_count", "sql_body")),
+              Map.entry(
+                  Kind.INHERITANCE,
+                  Set.of("number", "condition", "child", "parent_name", "parent_schema")),
+              Map.entry(Kind.EXTENSION, Set.of("relocatable", "members")),
+              Map.entry(Kind.RANGE, Set.of("subtype", "multirange")),
+              // Columns come in the order of their table, which may be another one.
+              Map.entry(Kind.STATISTICS, Set.of("definition")),
+              Map.entry(Kind.TRIGGER, Set.of("partitioned")),
+              Map.entry(Kind.TRIGGER_STATE, Set.of("usual"))));
 
   private AllRules() {}
 

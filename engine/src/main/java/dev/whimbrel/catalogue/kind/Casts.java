@@ -17,6 +17,8 @@ public final class Casts {
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
 
+  private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
+
   private Casts() {}
 
   /** The statement that gives a column its new type. */
@@ -56,6 +58,9 @@ public final class Casts {
     if (from.equals("boolean") && NUMBERS.contains(to)) {
       return name + "::integer::" + type;
     }
+    if (to.endsWith("[]") && !from.endsWith("[]") && !TEXTS.contains(from)) {
+      return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s]::%s END".formatted(name, name, type);
+    }
     return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
   }
 
@@ -88,8 +93,7 @@ public final class Casts {
 
   private static @Nullable Key replaced(CatalogueObject column, Sides sides) {
     return column.uses().stream()
-        .filter(used -> used.kind() != Kind.TABLE && used.kind() != Kind.SCHEMA)
-        .filter(used -> sides.fate(used) == Fate.REBUILT)
+        .filter(used -> TYPES.contains(used.kind()) && sides.fate(used) == Fate.REBUILT)
         .findFirst()
         .orElse(null);
   }
@@ -110,7 +114,10 @@ public final class Casts {
           ? name + "::" + base + "::" + after.text("type")
           : name + "::text::" + base + "::" + after.text("type");
     }
-    if (type != null && type.kind() == Kind.COMPOSITE && !sameFields(type, sides)) {
+    if (type != null
+        && type.kind() == Kind.COMPOSITE
+        && before.text("plain_type").equals(after.text("plain_type"))
+        && !sameFields(type, sides)) {
       return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
     }
     String text = before.text("type").endsWith("[]") ? "text[]" : "text";

@@ -73,13 +73,7 @@ final class ColumnRules implements Rules {
       if (before.text("expression").equals(after.text("expression"))) {
         return true;
       }
-      statements.add(
-          Tables.alter(after.key())
-              + "ALTER COLUMN "
-              + ColumnText.name(after)
-              + " SET EXPRESSION AS ("
-              + after.text("expression")
-              + ")");
+      statements.add(ColumnText.expression(after));
       return sides.before().origin().major() >= SET_EXPRESSION;
     }
     statements.add(

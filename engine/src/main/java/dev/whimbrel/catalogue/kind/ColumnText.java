@@ -47,17 +47,19 @@ final class ColumnText {
       sql.append(' ').append(identity(column));
     }
     if (column.has("not_null") && !column.has("not_null_not_valid")) {
-      sql.append(notNullName(column)).append(" NOT NULL");
+      sql.append(notNullName(column, sides)).append(" NOT NULL");
       sql.append(column.has("not_null_no_inherit") ? " NO INHERIT" : "");
     }
     return sql.toString();
   }
 
   /** {@code CONSTRAINT name} where the server would choose another; a space before it. */
-  private static String notNullName(CatalogueObject column) {
+  private static String notNullName(CatalogueObject column, Sides sides) {
     String name = column.text("not_null_name");
     String usual = Names.quote(column.key().name() + "_" + column.key().part() + "_not_null");
-    return name.isEmpty() || name.equals(usual) ? "" : " CONSTRAINT " + name;
+    return name.isEmpty() || (name.equals(usual) && !sides.taken(column.key(), name))
+        ? ""
+        : " CONSTRAINT " + name;
   }
 
   /** {@code GENERATED ... AS IDENTITY} with what is not usual of its sequence. */
@@ -86,6 +88,12 @@ final class ColumnText {
   private static String usualOptions(CatalogueObject column) {
     return "START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE %s CACHE 1 NO CYCLE"
         .formatted(LARGEST.getOrDefault(column.text("type"), ""));
+  }
+
+  /** The statement that computes it otherwise. */
+  static String expression(CatalogueObject column) {
+    return "%sALTER COLUMN %s SET EXPRESSION AS (%s)"
+        .formatted(Tables.alter(column.key()), name(column), column.text("expression"));
   }
 
   /** What a new column still lacks once it is there. */

@@ -18,8 +18,9 @@ final class CompositeRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
-    String fields = String.join(", ", object.text("fields").lines().toList());
-    return List.of("CREATE " + object.address() + " AS (" + fields + ")");
+    List<String> fields = new ArrayList<>();
+    fields(object).forEach((name, type) -> fields.add(name + " " + type));
+    return List.of("CREATE " + object.address() + " AS (" + String.join(", ", fields) + ")");
   }
 
   @Override
@@ -53,7 +54,8 @@ final class CompositeRules implements Rules {
     boolean grows = !retyped && is.keySet().containsAll(was.keySet());
     return new Alteration(
         statements(after.address(), was, is),
-        user -> !grows && !HOLDERS.contains(user.key().kind()),
+        // A typed table is made anew with its type.
+        user -> user.key().kind() == Kind.TABLE || (!grows && !HOLDERS.contains(user.key().kind())),
         true);
   }
 
@@ -77,7 +79,11 @@ final class CompositeRules implements Rules {
   /** Types by quoted name, in order. */
   static Map<String, String> fields(CatalogueObject object) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String line : object.text("fields").lines().toList()) {
+    // A name may hold a line feed, within quotes.
+    for (String line : object.text("fields").split("\n(?=([^\"]*\"[^\"]*\")*[^\"]*$)")) {
+      if (line.isEmpty()) {
+        continue;
+      }
       int end = line.startsWith("\"") ? line.indexOf("\" ", 1) + 1 : line.indexOf(' ');
       fields.put(line.substring(0, end), line.substring(end + 1));
     }

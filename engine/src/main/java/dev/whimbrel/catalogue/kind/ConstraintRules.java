@@ -57,6 +57,10 @@ final class ConstraintRules implements Rules {
       return Alteration.quiet(List.of(Tables.alter(after.key()) + "VALIDATE CONSTRAINT " + name));
     }
     if (after.text("type").equals("f") && undeferred(was).equals(undeferred(is))) {
+      if (before.has("cloned") && after.has("cloned")) {
+        // Follows that of the parent.
+        return Alteration.quiet(List.of());
+      }
       return Alteration.quiet(
           List.of(Tables.alter(after.key()) + "ALTER CONSTRAINT " + name + deferral(is)));
     }

@@ -22,13 +22,22 @@ public final class Extras {
   /** Said of the constraint that a NOT NULL is. */
   private static final String OF_NOT_NULL = "_of_not_null";
 
+  /** The extensions that an object is dropped with although it is none of theirs. */
+  private static final String GOES_WITH = "goes_with";
+
   private Extras() {}
 
   /** Whether an attribute is one of these. */
   public static boolean is(String attribute) {
     return attribute.equals("owner")
+        || attribute.equals(GOES_WITH)
         || attribute.startsWith("comment")
         || attribute.startsWith("grants");
+  }
+
+  /** Whether somebody else than the owner gives a right to it, having it for the whole table. */
+  public static boolean givenOn(CatalogueObject column) {
+    return column.text("grants").lines().anyMatch(line -> !line.endsWith("\t"));
   }
 
   /** Whether two objects differ in these. */
@@ -49,18 +58,17 @@ public final class Extras {
     }
     if (created.key().kind() != Kind.DEFAULT_PRIVILEGES) {
       String given = granted(created, sides.before());
-      statements.addAll(Grants.changes("", on(created, ""), given, created.text("grants")));
+      statements.addAll(granted(created, "grants", given, sides));
     }
     created.attributes().keySet().stream()
         .sorted()
         .filter(name -> name.startsWith("grants.") || name.equals("grants" + OF_SEQUENCE))
-        .forEach(
-            name ->
-                statements.addAll(Grants.changes("", on(created, name), "", created.text(name))));
+        .forEach(name -> statements.addAll(granted(created, name, "", sides)));
     created.attributes().keySet().stream()
         .sorted()
         .filter(name -> name.startsWith("comment"))
         .forEach(name -> statements.add(comment(created, name)));
+    statements.addAll(goesWith(created, "", created.text(GOES_WITH)));
     return statements;
   }
 
@@ -80,9 +88,24 @@ public final class Extras {
       if (name.startsWith("comment")) {
         statements.add(comment(after, name));
       } else if (name.startsWith("grants") && after.key().kind() != Kind.DEFAULT_PRIVILEGES) {
-        statements.addAll(Grants.changes("", on(after, name), before.text(name), after.text(name)));
+        statements.addAll(granted(after, name, before.text(name), sides));
       }
     }
+    statements.addAll(goesWith(after, before.text(GOES_WITH), after.text(GOES_WITH)));
+    return statements;
+  }
+
+  private static List<String> goesWith(CatalogueObject object, String before, String after) {
+    List<String> was = before.lines().toList();
+    List<String> is = after.lines().toList();
+    List<String> statements = new ArrayList<>();
+    String alter = "ALTER " + object.address();
+    was.stream()
+        .filter(one -> !is.contains(one))
+        .forEach(one -> statements.add(alter + " NO DEPENDS ON EXTENSION " + one));
+    is.stream()
+        .filter(one -> !was.contains(one))
+        .forEach(one -> statements.add(alter + " DEPENDS ON EXTENSION " + one));
     return statements;
   }
 
@@ -141,6 +164,35 @@ public final class Extras {
       case OPAQUE -> object.address().replaceFirst("^SERVER ", "FOREIGN SERVER ");
       default -> object.address();
     };
+  }
+
+  private static List<String> granted(
+      CatalogueObject object, String attribute, String before, Sides sides) {
+    String owner = ownerOf(object, sides);
+    return Grants.changes(
+        "",
+        on(object, attribute),
+        Grants.ofOwner(before, owner),
+        Grants.ofOwner(object.text(attribute), owner));
+  }
+
+  /** Who will own it; nothing for whoever runs the plan. */
+  private static String ownerOf(CatalogueObject object, Sides sides) {
+    CatalogueObject is = whole(object, sides.after());
+    CatalogueObject was = sides.before().find(is.key());
+    String owner = was == null ? "" : was.text("owner");
+    if (sides.after().origin().ownersKnown()) {
+      owner = is.text("owner");
+    }
+    return owner.isEmpty() || owner.equals(sides.before().origin().user())
+        ? ""
+        : Names.quote(owner);
+  }
+
+  /** A column's owner is its table's. */
+  private static CatalogueObject whole(CatalogueObject object, Catalogue catalogue) {
+    CatalogueObject table = catalogue.find(object.key().of(Kind.TABLE, ""));
+    return object.key().kind() == Kind.COLUMN && table != null ? table : object;
   }
 
   /** What the default privileges that hold while the plan runs give to a new object. */

@@ -9,19 +9,23 @@ final class FuturePrivilegesRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
-    return Grants.changes(prefix(object), object.text("objects"), "", object.text("grants"));
+    return Grants.changes(prefix(object), object.text("objects"), "", grants(object));
   }
 
   @Override
   public List<String> drop(CatalogueObject object, Sides sides) {
-    return Grants.changes(prefix(object), object.text("objects"), object.text("grants"), "");
+    return Grants.changes(prefix(object), object.text("objects"), grants(object), "");
   }
 
   @Override
   public Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
     return Alteration.quiet(
-        Grants.changes(
-            prefix(after), after.text("objects"), before.text("grants"), after.text("grants")));
+        Grants.changes(prefix(after), after.text("objects"), grants(before), grants(after)));
+  }
+
+  private static String grants(CatalogueObject object) {
+    String role = object.key().name();
+    return Grants.ofOwner(object.text("grants"), role.isEmpty() ? "" : Names.quote(role));
   }
 
   private static String prefix(CatalogueObject object) {

@@ -6,9 +6,37 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** GRANT and REVOKE between two sets of lines: sign, privilege, tab, grantee, tab, option. */
+/** GRANT and REVOKE between two sets of lines: sign, privilege, grantee, option and grantor. */
 final class Grants {
+
+  /**
+   * Who gives what to whom; empty stands for the owner.
+   *
+   * @param option whether to be given on
+   */
+  private record Way(String from, String to, boolean option) implements Comparable<Way> {
+
+    static Way of(String line) {
+      String[] parts = line.split("\t", -1);
+      return new Way(parts[3], parts[1], !parts[2].isEmpty());
+    }
+
+    @Override
+    public int compareTo(Way other) {
+      int order = from.compareTo(other.from);
+      order = order == 0 ? to.compareTo(other.to) : order;
+      return order == 0 ? Boolean.compare(option, other.option) : order;
+    }
+
+    /** The statement as whoever gives it; what nobody else gives is the owner's to give. */
+    List<String> by(String statement) {
+      return from.isEmpty()
+          ? List.of(statement)
+          : List.of("SET LOCAL ROLE " + from, statement, "RESET ROLE");
+    }
+  }
 
   private Grants() {}
 
@@ -26,24 +54,57 @@ final class Grants {
     was.stream().filter(line -> !is.contains(line)).forEach(line -> sort(line, revoke, grant));
     is.stream().filter(line -> !was.contains(line)).forEach(line -> sort(line, grant, revoke));
     List<String> statements = new ArrayList<>();
-    grouped(revoke).forEach((to, names) -> statements.add(prefix + revoke(names, on, to)));
-    grouped(grant).forEach((to, names) -> statements.add(prefix + grant(names, on, to)));
+    Map<Way, List<String>> taken = grouped(revoke);
+    // What was given on goes before what it came from.
+    for (Way way : ways(taken.keySet()).reversed()) {
+      statements.addAll(way.by(prefix + revoke(taken.getOrDefault(way, List.of()), on, way)));
+    }
+    Map<Way, List<String>> given = grouped(grant);
+    for (Way way : ways(given.keySet())) {
+      statements.addAll(way.by(prefix + grant(given.getOrDefault(way, List.of()), on, way)));
+    }
     return statements;
+  }
+
+  /** From the owner on: whoever gives on has been given before. */
+  private static List<Way> ways(Set<Way> all) {
+    List<Way> sorted = new ArrayList<>();
+    Set<Way> rest = new TreeSet<>(all);
+    while (!rest.isEmpty()) {
+      Set<String> waiting = rest.stream().map(Way::to).collect(Collectors.toSet());
+      List<Way> next = rest.stream().filter(way -> !waiting.contains(way.from())).toList();
+      sorted.addAll(next.isEmpty() ? rest : next);
+      next = List.copyOf(sorted);
+      rest.removeAll(next);
+    }
+    return sorted;
+  }
+
+  /** Lines with the name of the owner, who is somebody else than runs the plan. */
+  static String ofOwner(String lines, String owner) {
+    return owner.isEmpty()
+        ? lines
+        : lines
+            .lines()
+            .map(line -> line.replaceFirst("^([^\t]*\t)\t", "$1" + quoted(owner) + "\t"))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String quoted(String owner) {
+    return java.util.regex.Matcher.quoteReplacement(owner);
   }
 
   private static void sort(String line, Set<String> more, Set<String> less) {
     (line.startsWith("+") ? more : less).add(line.substring(1));
   }
 
-  private static String grant(List<String> privileges, String on, String to) {
-    String[] parts = to.split("\t", -1);
+  private static String grant(List<String> privileges, String on, Way way) {
     return "GRANT %s TO %s%s"
-        .formatted(
-            object(privileges, on), who(parts[0]), parts[1].isEmpty() ? "" : " WITH GRANT OPTION");
+        .formatted(object(privileges, on), who(way), way.option() ? " WITH GRANT OPTION" : "");
   }
 
-  private static String revoke(List<String> privileges, String on, String to) {
-    return "REVOKE %s FROM %s".formatted(object(privileges, on), who(to.split("\t", -1)[0]));
+  private static String revoke(List<String> privileges, String on, Way way) {
+    return "REVOKE %s FROM %s".formatted(object(privileges, on), who(way));
   }
 
   private static String object(List<String> privileges, String on) {
@@ -55,15 +116,16 @@ final class Grants {
     return String.join(", ", privileges) + " ON " + on;
   }
 
-  private static String who(String grantee) {
-    return grantee.isEmpty() ? "CURRENT_USER" : grantee;
+  private static String who(Way way) {
+    return way.to().isEmpty() ? "CURRENT_USER" : way.to();
   }
 
-  private static Map<String, List<String>> grouped(Set<String> lines) {
-    Map<String, List<String>> grouped = new TreeMap<>();
+  private static Map<Way, List<String>> grouped(Set<String> lines) {
+    Map<Way, List<String>> grouped = new TreeMap<>();
     for (String line : lines) {
-      String[] parts = line.split("\t", -1);
-      grouped.computeIfAbsent(parts[1] + "\t" + parts[2], key -> new ArrayList<>()).add(parts[0]);
+      grouped
+          .computeIfAbsent(Way.of(line), key -> new ArrayList<>())
+          .add(line.substring(0, line.indexOf('\t')));
     }
     return grouped;
   }

@@ -23,7 +23,7 @@ final class IndexRules implements Rules {
 
   @Override
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    if (!bare(before).equals(bare(after)) || before.has("invalid") != after.has("invalid")) {
+    if (!bare(before).equals(bare(after)) || (before.has("invalid") && !after.has("invalid"))) {
       return null;
     }
     List<String> statements =

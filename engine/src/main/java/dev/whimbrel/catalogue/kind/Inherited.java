@@ -3,8 +3,10 @@ package dev.whimbrel.catalogue.kind;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -54,8 +56,52 @@ public final class Inherited {
         && !after.has("not_null");
   }
 
-  /** The NOT NULL of a column that comes with its parent's, which has none. */
+  /** What a column that comes with its parent's has otherwise than that. */
   public static List<String> own(CatalogueObject column, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    if (column.key().kind() == Kind.COLUMN && column.has("not_local")) {
+      statements.addAll(ownNotNull(column, sides));
+    }
+    if (column.key().kind() == Kind.COLUMN && column.has("inherited")) {
+      givers(column, sides).forEach(parent -> statements.addAll(ownValue(column, parent, sides)));
+    }
+    return statements;
+  }
+
+  /** The same column of those that a table has it from. */
+  private static Stream<CatalogueObject> givers(CatalogueObject column, Sides sides) {
+    return Sides.parents(sides.after(), column.key()).stream()
+        .filter(one -> !one.has("bound") || !sides.creates(one.key()))
+        .map(Sides::parent)
+        .map(table -> sides.after().find(table.of(Kind.COLUMN, column.key().part())))
+        .filter(Objects::nonNull)
+        .limit(1);
+  }
+
+  private static List<String> ownValue(
+      CatalogueObject column, CatalogueObject parent, Sides sides) {
+    Key own = column.key().of(Kind.DEFAULT, column.key().part());
+    Key other = parent.key().of(Kind.DEFAULT, column.key().part());
+    List<String> statements = new ArrayList<>();
+    if (sides.after().has(other) && !sides.after().has(own)) {
+      statements.add(Tables.alterColumn(column) + "DROP DEFAULT");
+    }
+    boolean made = sides.creates(column.key().of(Kind.TABLE, ""));
+    if (!made
+        && column.has("generated")
+        && !column.text("expression").equals(parent.text("expression"))) {
+      statements.add(ColumnText.expression(column));
+    }
+    if (made && parent.has("storage") && !column.has("storage")) {
+      statements.add(Tables.alterColumn(column) + "SET STORAGE " + column.text("usual_storage"));
+    }
+    if (made && parent.has("compression") && !column.has("compression")) {
+      statements.add(Tables.alterColumn(column) + "SET COMPRESSION default");
+    }
+    return statements;
+  }
+
+  private static List<String> ownNotNull(CatalogueObject column, Sides sides) {
     boolean asked =
         column.key().kind() == Kind.COLUMN && column.has("not_local") && column.has("not_null");
     Key table = column.key().of(Kind.TABLE, "");
@@ -83,18 +129,32 @@ public final class Inherited {
                     && !sides.after().get(column).has("not_null"));
   }
 
-  /** Whether a NOT NULL of the table's own takes the name of its parent's, which begins. */
-  public static boolean takesName(CatalogueObject before, CatalogueObject after, Sides sides) {
+  /** Whether a NOT NULL of the table's own joins its parent's, which begins, and changes by it. */
+  public static boolean joins(CatalogueObject before, CatalogueObject after, Sides sides) {
     return before.has("not_null_name")
         && !before.has("not_null_inherited")
         && after.has("not_null_name")
-        && !after.text("not_null_name").equals(before.text("not_null_name"))
+        && (after.has("not_null_inherited")
+            || !after.text("not_null_name").equals(before.text("not_null_name")))
         && parents(before, sides)
             .filter(sides.before()::has)
             .anyMatch(
                 column ->
                     !sides.before().get(column).has("not_null")
                         && sides.after().get(column).has("not_null"));
+  }
+
+  /** Whether a parent's NOT NULL takes the table's along to a new name. */
+  static boolean renamed(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String was = before.text("not_null_name");
+    String is = after.text("not_null_name");
+    return !was.equals(is)
+        && parents(before, sides)
+            .filter(sides.before()::has)
+            .anyMatch(
+                column ->
+                    sides.before().get(column).text("not_null_name").equals(was)
+                        && sides.after().get(column).text("not_null_name").equals(is));
   }
 
   /** Whether a NOT NULL ends while a heir's, that is no partition, stays. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,38 @@ final class NotNull {
     // One that is only the parent's ends with it, and another one begins.
     boolean ends = before.has("not_null_inherited") && !after.has("not_null_inherited");
     return before.has("not_null") && !(ends && Inherited.parentEnds(before, sides))
-        ? named(before, after, after.text("not_null_name"))
+        ? lasting(before, after, sides)
         : List.of(set(after));
+  }
+
+  private static List<String> lasting(CatalogueObject before, CatalogueObject after, Sides sides) {
+    if (Inherited.joins(before, after, sides)
+        && after.has("not_null_inherited")
+        && !needed(before, sides)) {
+      // One that is to be only the parent's is made by it.
+      return List.of(drop(after));
+    }
+    return Inherited.renamed(before, after, sides)
+        ? List.of()
+        : named(before, after, after.text("not_null_name"));
+  }
+
+  /** Whether a key, an identity or what replication goes by wants it. */
+  private static boolean needed(CatalogueObject before, Sides sides) {
+    Key table = before.key().of(Kind.TABLE, "");
+    return before.has("identity")
+        || sides.before().has(table.of(Kind.REPLICA_IDENTITY, ""))
+        || sides.before().parts(table, Kind.CONSTRAINT).stream()
+            .filter(one -> one.text("type").equals("p"))
+            .anyMatch(
+                one -> one.text("columns").lines().toList().contains(ColumnText.name(before)));
+  }
+
+  private static String drop(CatalogueObject column) {
+    return Tables.alter(column.key())
+        + "ALTER COLUMN "
+        + ColumnText.name(column)
+        + " DROP NOT NULL";
   }
 
   /** The statement that begins it. */

@@ -4,7 +4,9 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,35 @@ public final class Sides {
   private final Catalogue after;
   private final Map<Key, Fate> fates = new LinkedHashMap<>();
   private final Set<Key> apart = new TreeSet<>();
+  private final Map<String, Set<Key>> constraints = new HashMap<>();
 
   /** From one to the other. */
   public Sides(Catalogue before, Catalogue after) {
     this.before = before;
     this.after = after;
+  }
+
+  /** Whether something else in its schema has a constraint of that name, before or afterwards. */
+  boolean taken(Key column, String name) {
+    if (constraints.isEmpty()) {
+      for (Catalogue side : List.of(before, after)) {
+        for (Key key : side.keys()) {
+          String own =
+              switch (key.kind()) {
+                case CONSTRAINT -> Names.quote(key.part());
+                case COLUMN -> side.get(key).text("not_null_name");
+                default -> "";
+              };
+          if (!own.isEmpty()) {
+            String place = Names.quote(key.schema()) + "." + own;
+            constraints.computeIfAbsent(place, k -> new TreeSet<>()).add(key);
+          }
+        }
+      }
+    }
+    Set<Key> holders =
+        constraints.getOrDefault(Names.quote(column.schema()) + "." + name, Set.of());
+    return holders.stream().anyMatch(holder -> !holder.equals(column));
   }
 
   /** What is. */

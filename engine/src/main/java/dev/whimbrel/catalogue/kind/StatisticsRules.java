@@ -25,7 +25,7 @@ final class StatisticsRules implements Rules {
 
   @Override
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    if (!before.text("definition").equals(after.text("definition"))) {
+    if (!before.text("shape").equals(after.text("shape"))) {
       return null;
     }
     return Alteration.quiet(

@@ -92,11 +92,10 @@ final class TableRules implements Rules {
 
   @Override
   public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    for (String name : FIXED) {
-      if (!before.text(name).equals(after.text(name))) {
-        return null;
-      }
+    if (fixed(before, after, sides)) {
+      return null;
     }
+    boolean typed = !before.text("of_type").equals(after.text("of_type"));
     String alter = "ALTER " + after.address() + " ";
     List<String> statements = new ArrayList<>();
     if (!before.text("persistence").equals(after.text("persistence"))) {
@@ -110,13 +109,31 @@ final class TableRules implements Rules {
       String method = after.has("access_method") ? after.text("access_method") : "heap";
       statements.add(alter + "SET ACCESS METHOD " + method);
     }
-    if (!before.text("of_type").equals(after.text("of_type"))) {
+    if (typed) {
       statements.add(alter + (after.has("of_type") ? "OF " + after.text("of_type") : "NOT OF"));
     }
     statements.addAll(Options.changes("ALTER " + after.address(), options(before), options(after)));
     statements.addAll(
         security(after, before.text("row_security"), before.text("force_row_security")));
     return Alteration.quiet(statements);
+  }
+
+  private static boolean fixed(CatalogueObject before, CatalogueObject after, Sides sides) {
+    boolean untyped =
+        before.has("of_type")
+            && !before.text("of_type").equals(after.text("of_type"))
+            && !sameColumns(before.key(), sides);
+    return untyped || FIXED.stream().anyMatch(name -> !before.text(name).equals(after.text(name)));
+  }
+
+  private static boolean sameColumns(Key table, Sides sides) {
+    return types(sides.before(), table).equals(types(sides.after(), table));
+  }
+
+  private static List<String> types(Catalogue catalogue, Key table) {
+    return Sides.columns(catalogue, table).stream()
+        .map(column -> column.key().part() + " " + ColumnText.type(column))
+        .toList();
   }
 
   private static List<String> security(CatalogueObject table, String enabled, String forced) {

@@ -113,7 +113,8 @@ public final class CatalogueReader {
     for (String kind : KINDS) {
       objects(kind);
     }
-    comments();
+    remarks("comments", "comment");
+    remarks("extension_dependents", "goes_with");
     grants();
     links("aliases", identities::alias);
     links("edges", identities::edge);
@@ -177,10 +178,10 @@ public final class CatalogueReader {
   }
 
   /** What is said of a column that is no object of its own belongs to its view or type. */
-  private void comments() throws SQLException {
-    try (ResultSet rows = statement.executeQuery(queries.text("comments"))) {
+  private void remarks(String query, String attribute) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(queries.text(query))) {
       while (rows.next()) {
-        put(rows, "comment" + rows.getString(6), rows.getString(5));
+        put(rows, attribute + rows.getString(6), rows.getString(5));
       }
     }
   }

@@ -55,7 +55,7 @@ final class Queries {
               .formatted(argument.substring(last + 1), argument.substring(0, last));
       case "options" ->
           ("(SELECT string_agg(format('%%I %%L', split_part(o, '=', 1), substr(o, position('=' in"
-                  + " o) + 1)), ', ' ORDER BY o) FROM unnest(%s) o)")
+                  + " o) + 1)), ', ' ORDER BY i) FROM unnest(%s) WITH ORDINALITY u(o, i))")
               .formatted(argument);
       case "sequence" ->
           "format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s %s', s.seqstart,"
@@ -78,13 +78,14 @@ final class Queries {
     };
   }
 
+  /** A line for each: privilege, grantee, option and grantor; empty stands for the owner. */
   private static String grants(String acl, String owner) {
     return ("coalesce((SELECT string_agg(x.privilege_type || E'\\t' || CASE x.grantee WHEN 0 THEN"
             + " 'PUBLIC' WHEN %2$s THEN '' ELSE quote_ident(pg_get_userbyid(x.grantee)) END ||"
-            + " E'\\t' || CASE WHEN x.is_grantable AND x.grantee <> %2$s THEN '*' ELSE '' END,"
-            + " E'\\n"
-            + "') FROM (SELECT DISTINCT privilege_type, grantee, is_grantable FROM"
-            + " aclexplode(%1$s)) x), '')")
+            + " E'\\t' || CASE WHEN x.is_grantable AND x.grantee <> %2$s THEN '*' ELSE '' END ||"
+            + " E'\\t' || CASE x.grantor WHEN %2$s THEN '' ELSE"
+            + " quote_ident(pg_get_userbyid(x.grantor)) END, E'\\n"
+            + "') FROM aclexplode(%1$s) x), '')")
         .formatted(acl, owner);
   }
 

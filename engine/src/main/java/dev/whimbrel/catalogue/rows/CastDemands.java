@@ -65,14 +65,15 @@ final class CastDemands {
     String labels = labels(after);
     Matcher length = LENGTH.matcher(after.text("type"));
     if (labels != null) {
-      return count(each(name, after, "%s <> ALL (ARRAY[" + labels + Question.LABELS + "])"), place);
+      return count(
+          each(before, after, "%s <> ALL (ARRAY[" + labels + Question.LABELS + "])"), place);
     }
     if (length.matches()) {
       String longer =
           length.group(1).startsWith("char")
               ? "rtrim(substr(%s, " + length.group(2) + " + 1), ' ') <> ''"
-              : "length(%s) <> " + length.group(2);
-      return count(each(name, after, longer), place);
+              : "length(%s) " + (length.group(1).equals("bit") ? "<> " : "> ") + length.group(2);
+      return count(each(before, after, longer), place);
     }
     // A type that is made by the plan cannot be asked yet.
     boolean fresh =
@@ -90,8 +91,11 @@ final class CastDemands {
   }
 
   /** A condition for a value's text, or for that of one of its elements. */
-  private static String each(String name, CatalogueObject after, String condition) {
-    return after.text("type").endsWith("[]")
+  private static String each(CatalogueObject before, CatalogueObject after, String condition) {
+    String name = Names.quote(after.key().part());
+    String text = before.text("type");
+    boolean one = !text.endsWith("[]") && !text.equals("text");
+    return after.text("type").endsWith("[]") && !one
         ? "EXISTS (SELECT FROM unnest(r.%s::text[]) AS e(v) WHERE %s)"
             .formatted(name, condition.formatted("e.v"))
         : condition.formatted("r." + name + "::text");

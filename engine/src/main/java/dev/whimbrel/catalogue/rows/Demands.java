@@ -31,7 +31,8 @@ public final class Demands {
             new CheckDemands(rows)::find,
             new KeyDemands(rows)::find,
             new ReferenceDemands(rows)::find,
-            new BoundDemands(rows)::find);
+            new BoundDemands(rows)::find,
+            new ForeignDemands(rows)::find);
     List<Demand> demands = new ArrayList<>();
     for (Key key : touched(sides)) {
       kinds.forEach(kind -> kind.accept(key, demands::add));

@@ -83,10 +83,11 @@ final class DomainDemands {
     String first = rows.value(column.key());
     String own = "::" + column.text("type");
     // The domain itself may not be there yet; its base is.
-    String plain =
-        first != null && first.endsWith(own)
-            ? first.substring(0, first.length() - own.length()) + "::" + base
-            : value + "::" + base;
+    String plain = first == null ? value : first;
+    if (plain.endsWith(own)) {
+      plain = plain.substring(0, plain.length() - own.length());
+    }
+    plain = plain + "::" + base;
     return new Question.Count(
         "SELECT count(*) FROM (SELECT %s AS value FROM %s AS o) AS v WHERE (%s) IS FALSE"
             .formatted(plain, Question.ROWS, condition),

@@ -154,7 +154,9 @@ final class Rows {
       }
     }
     if (expression.isEmpty()) {
-      return "NULL::" + column.text("type");
+      boolean fresh =
+          column.uses().stream().anyMatch(used -> used.kind() != Kind.TABLE && sides.creates(used));
+      return fresh ? "NULL" : "NULL::" + column.text("type");
     }
     return CONSTANT.matcher(expression).matches() ? expression + "::" + column.text("type") : null;
   }

@@ -7,6 +7,11 @@ SELECT 'pg_type'::regclass, rngmultitypid, 0, 'pg_type'::regclass, rngtypid, 0 F
 UNION ALL
 SELECT 'pg_rewrite'::regclass, oid, 0, 'pg_class'::regclass, ev_class, 0 FROM pg_rewrite WHERE rulename = '_RETURN' AND oid >= 16384
 UNION ALL
+SELECT classid, objid, 0, refclassid, refobjid, 0 FROM pg_depend WHERE classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+  AND refclassid = 'pg_opfamily'::regclass
+UNION ALL
+SELECT 'pg_publication_rel'::regclass, oid, 0, 'pg_publication'::regclass, prpubid, 0 FROM pg_publication_rel
+UNION ALL
 SELECT 'pg_class'::regclass, conindid, 0, 'pg_constraint'::regclass, oid, 0 FROM pg_constraint WHERE contype IN ('p', 'u', 'x') AND oid >= 16384
 UNION ALL
 SELECT 'pg_attrdef'::regclass, d.oid, 0, 'pg_class'::regclass, a.attrelid, a.attnum

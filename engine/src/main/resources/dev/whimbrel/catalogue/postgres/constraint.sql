@@ -11,11 +11,15 @@ SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 A
   CASE WHEN k.contype = 'f' THEN {names:k.confkey:k.confrelid} END AS references_columns,
   CASE WHEN k.contype = 'f' THEN format('%I.%I', fn.nspname, f.relname) END AS references_table,
   CASE WHEN k.contype = 'f' THEN fn.nspname END AS references_schema, CASE WHEN k.contype = 'f' THEN f.relname END AS references_name,
-  CASE WHEN k.contype = 'f' AND k.conparentid <> 0 THEN 'true' END AS cloned
+  CASE WHEN k.contype = 'f' AND k.conparentid <> 0 THEN 'true' END AS cloned,
+  ons.nspname AS original_schema, oc.relname AS original_table, o.conname AS original
 FROM pg_constraint k
   JOIN pg_class c ON c.oid = k.conrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_class i ON i.oid = k.conindid
   LEFT JOIN pg_class f ON f.oid = k.confrelid
   LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+  LEFT JOIN pg_constraint o ON k.contype = 'f' AND o.oid = k.conparentid
+  LEFT JOIN pg_class oc ON oc.oid = o.conrelid
+  LEFT JOIN pg_namespace ons ON ons.oid = oc.relnamespace
 WHERE k.contype IN ('c', 'f', 'p', 'u', 'x') AND {user:n} AND {own:pg_class:c.oid}

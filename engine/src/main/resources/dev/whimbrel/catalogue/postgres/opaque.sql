@@ -74,6 +74,15 @@ UNION ALL
 SELECT 'OPAQUE', 'pg_opfamily'::regclass, f.oid, 0, n.nspname, f.opfname, 'operator family ' || am.amname,
   format('OPERATOR FAMILY %I.%I USING %I', n.nspname, f.opfname, am.amname), pg_get_userbyid(f.opfowner),
   format('CREATE OPERATOR FAMILY %I.%I USING %I', n.nspname, f.opfname, am.amname)
+    || coalesce((SELECT string_agg(format(E';\nALTER OPERATOR FAMILY %I.%I USING %I ADD %s', n.nspname, f.opfname, am.amname, m.member), '' ORDER BY m.member)
+       FROM (SELECT format('OPERATOR %s %s', ao.amopstrategy, ao.amopopr::regoperator) || coalesce(' FOR ORDER BY ' ||
+             (SELECT format('%I.%I', sn.nspname, sf.opfname) FROM pg_opfamily sf JOIN pg_namespace sn ON sn.oid = sf.opfnamespace
+               WHERE sf.oid = ao.amopsortfamily), '') AS member
+           FROM pg_amop ao JOIN pg_depend d ON d.classid = 'pg_amop'::regclass AND d.objid = ao.oid AND d.refclassid = 'pg_opfamily'::regclass AND d.refobjid = f.oid
+         UNION ALL
+         SELECT format('FUNCTION %s (%s, %s) %s', ap.amprocnum, format_type(ap.amproclefttype, NULL), format_type(ap.amprocrighttype, NULL), ap.amproc::regprocedure)
+           FROM pg_amproc ap JOIN pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = ap.oid AND d.refclassid = 'pg_opfamily'::regclass
+             AND d.refobjid = f.oid) m), '')
 FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace JOIN pg_am am ON am.oid = f.opfmethod
 WHERE {user:n} AND {own:pg_opfamily:f.oid}
 UNION ALL
@@ -95,6 +104,11 @@ SELECT 'OPAQUE', 'pg_opclass'::regclass, c.oid, 0, n.nspname, c.opcname, 'operat
 FROM pg_opclass c JOIN pg_namespace n ON n.oid = c.opcnamespace JOIN pg_am am ON am.oid = c.opcmethod
   JOIN pg_opfamily f ON f.oid = c.opcfamily JOIN pg_namespace fn ON fn.oid = f.opfnamespace
 WHERE {user:n} AND {own:pg_opclass:c.oid}
+UNION ALL
+SELECT 'OPAQUE', 'pg_type'::regclass, t.oid, 0, n.nspname, t.typname, 'type without a body', format('TYPE %I.%I', n.nspname, t.typname), pg_get_userbyid(t.typowner),
+  format('CREATE TYPE %I.%I', n.nspname, t.typname)
+FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+WHERE NOT t.typisdefined AND {user:n} AND {own:pg_type:t.oid}
 UNION ALL
 SELECT 'OPAQUE', 'pg_conversion'::regclass, c.oid, 0, n.nspname, c.conname, 'conversion', format('CONVERSION %I.%I', n.nspname, c.conname), pg_get_userbyid(c.conowner),
   format('CREATE %sCONVERSION %I.%I FOR %L TO %L FROM %s', CASE WHEN c.condefault THEN 'DEFAULT ' ELSE '' END, n.nspname, c.conname,

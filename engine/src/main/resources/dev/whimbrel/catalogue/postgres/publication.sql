@@ -3,7 +3,7 @@ SELECT 'PUBLICATION' AS kind, 'pg_publication'::regclass::oid AS class, p.oid, 0
   format('CREATE PUBLICATION %I%s WITH (publish = %L%s%s)', p.pubname,
     CASE WHEN p.puballtables THEN ' FOR ALL TABLES' ELSE coalesce(' FOR ' || nullif(concat_ws(', ',
       (SELECT 'TABLE ' || string_agg(format('ONLY %I.%I', n.nspname, c.relname)
-          [[15|{concat} coalesce(' (' {concat} (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+          [[15|{concat} coalesce(' (' {concat} (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) FROM pg_attribute a
                WHERE a.attrelid = c.oid AND a.attnum = ANY (r.prattrs::int2[])) {concat} ')', '')
           {concat} coalesce(' WHERE (' {concat} pg_get_expr(r.prqual, r.prrelid) {concat} ')', '')|]], ', ' ORDER BY n.nspname, c.relname)
          FROM pg_publication_rel r JOIN pg_class c ON c.oid = r.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid)

@@ -5,7 +5,8 @@ SELECT 'RANGE' AS kind, 'pg_type'::regclass::oid AS class, t.oid, 0 AS sub, n.ns
     CASE WHEN NOT oc.opcdefault THEN format('SUBTYPE_OPCLASS = %I.%I', ocn.nspname, oc.opcname) END,
     CASE WHEN r.rngcollation <> st.typcollation THEN format('COLLATION = %I.%I', ln.nspname, l.collname) END,
     'CANONICAL = ' || {proc:r.rngcanonical}, 'SUBTYPE_DIFF = ' || {proc:r.rngsubdiff},
-    format('MULTIRANGE_TYPE_NAME = %I.%I', mn.nspname, m.typname))) AS definition
+    format('MULTIRANGE_TYPE_NAME = %I.%I', mn.nspname, m.typname))) AS definition,
+  format_type(r.rngsubtype, NULL) AS subtype, format('%I.%I', mn.nspname, m.typname) AS multirange
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
   JOIN pg_range r ON r.rngtypid = t.oid
   JOIN pg_type st ON st.oid = r.rngsubtype

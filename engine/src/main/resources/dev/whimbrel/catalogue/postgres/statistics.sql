@@ -1,6 +1,8 @@
 SELECT 'STATISTICS' AS kind, 'pg_statistic_ext'::regclass::oid AS class, s.oid, 0 AS sub, n.nspname AS schema, s.stxname AS name, '' AS part,
   format('STATISTICS %I.%I', n.nspname, s.stxname) AS address, pg_get_userbyid(s.stxowner) AS owner,
-  pg_get_statisticsobjdef(s.oid) AS definition, nullif(s.stxstattarget, -1)::text AS target,
+  pg_get_statisticsobjdef(s.oid) AS definition,
+  concat_ws(' ', array_to_string(s.stxkind, ''), s.stxrelid::regclass, (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) FROM pg_attribute a
+     WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::int2[])), pg_get_expr(s.stxexprs, s.stxrelid)) AS shape, nullif(s.stxstattarget, -1)::text AS target,
   c.relname AS table_name, tn.nspname AS table_schema
 FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
   JOIN pg_class c ON c.oid = s.stxrelid JOIN pg_namespace tn ON tn.oid = c.relnamespace

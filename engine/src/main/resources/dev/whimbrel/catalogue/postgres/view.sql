@@ -5,7 +5,8 @@ SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED_VIEW' END AS kind,
   rtrim(pg_get_viewdef(c.oid), ';') AS definition,
   (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attcollation::regcollation, E'\n' ORDER BY a.attnum)
      FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
-  array_to_string(c.reloptions, E'\n') AS options,
+  nullif(concat_ws(E'\n', array_to_string(c.reloptions, E'\n'),
+    (SELECT string_agg('toast.' || o, E'\n' ORDER BY n) FROM unnest(t.reloptions) WITH ORDINALITY u(o, n))), '') AS options,
   CASE WHEN c.relkind = 'm' AND NOT c.relispopulated THEN 'true' END AS unpopulated,
   CASE WHEN c.relkind = 'm' THEN nullif(am.amname, 'heap') END AS access_method,
   CASE WHEN c.relkind = 'm' THEN (SELECT string_agg(format('ALTER COLUMN %I %s', a.attname, x.setting), E'\n' ORDER BY a.attnum, x.setting)
@@ -18,4 +19,5 @@ SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED_VIEW' END AS kind,
 FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_am am ON am.oid = c.relam
+  LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
 WHERE c.relkind IN ('v', 'm') AND {user:n} AND {own:pg_class:c.oid}

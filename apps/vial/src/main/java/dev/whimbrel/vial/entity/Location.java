@@ -1,7 +1,5 @@
 package dev.whimbrel.vial.entity;
 
-import dev.whimbrel.model.action.ActionRefused;
-import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "location")
 @TableIndex(columns = "import_ref")
 @TableIndex(name = "location_point_idx", method = "gist", expressions = Globe.POINT)
-public class Location extends Row implements PublicRow {
+public class Location extends ReviewedRow implements PublicRow {
 
   @NotBlank
   @Column(columnDefinition = "text", nullable = false)
@@ -226,11 +224,6 @@ public class Location extends Row implements PublicRow {
   @Label("Vaccines offered from source")
   private @Nullable SourceLocation vaccinesOfferedProvenanceSourceLocation;
 
-  @Column private @Nullable Instant claimedAt;
-
-  @ManyToOne(fetch = FetchType.LAZY)
-  private @Nullable User claimedBy;
-
   @JdbcTypeCode(SqlTypes.JSON)
   @Label("Hours as JSON")
   private @Nullable String hoursJson;
@@ -372,20 +365,5 @@ public class Location extends Row implements PublicRow {
         && phoneNumber != null
         && !phoneNumber.isEmpty()
         && !"research_online".equals(preferredContactMethod);
-  }
-
-  /** Whoever asks reviews it from now on, whoever did before. */
-  public void claim(Answers answers) {
-    claimedBy = answers.asker(User.class).orElseThrow();
-    claimedAt = answers.now();
-  }
-
-  /** Nobody reviews it any more; only whoever claimed it can say so. */
-  public void giveBack(Answers answers) {
-    if (claimedBy != null && !claimedBy.equals(answers.asker(User.class).orElse(null))) {
-      throw new ActionRefused("Somebody else has claimed it.");
-    }
-    claimedBy = null;
-    claimedAt = null;
   }
 }

@@ -1,13 +1,10 @@
 package dev.whimbrel.vial.entity;
 
-import dev.whimbrel.model.action.ActionRefused;
-import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.LongText;
 import dev.whimbrel.model.annotation.WhenDeleted;
-import dev.whimbrel.security.entity.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @SuppressWarnings("UnusedVariable") // what only pages and exports read
 @Table(name = "report")
-public class Report extends Row implements PublicRow {
+public class Report extends ReviewedRow implements PublicRow {
 
   @Column(length = 2, nullable = false)
   @Choices(
@@ -88,11 +85,6 @@ public class Report extends Row implements PublicRow {
   @Label("Pending review at first")
   @Column
   private @Nullable Boolean originallyPendingReview;
-
-  @Column private @Nullable Instant claimedAt;
-
-  @ManyToOne(fetch = FetchType.LAZY)
-  private @Nullable User claimedBy;
 
   @Column(columnDefinition = "text")
   @LongText
@@ -208,20 +200,5 @@ public class Report extends Row implements PublicRow {
   /** What the report says, to be added to and removed from. */
   public Set<AvailabilityTag> getAvailabilityTags() {
     return availabilityTags;
-  }
-
-  /** Whoever asks reviews it from now on, whoever did before. */
-  public void claim(Answers answers) {
-    claimedBy = answers.asker(User.class).orElseThrow();
-    claimedAt = answers.now();
-  }
-
-  /** Nobody reviews it any more; only whoever claimed it can say so. */
-  public void giveBack(Answers answers) {
-    if (claimedBy != null && !claimedBy.equals(answers.asker(User.class).orElse(null))) {
-      throw new ActionRefused("Somebody else has claimed it.");
-    }
-    claimedBy = null;
-    claimedAt = null;
   }
 }

@@ -1,0 +1,171 @@
+package dev.whimbrel.catalogue.diff;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Casts;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows that a partition will not take any more, or that it would take along when it goes. */
+final class PartitionRows {
+
+  /** What a hash takes is told by the oid of its table, which is another one elsewhere. */
+  private static final String HASH = "satisfies_hash_partition";
+
+  private final Sides sides;
+  private final Lineage lineage;
+
+  PartitionRows(Sides sides, Lineage lineage) {
+    this.sides = sides;
+    this.lineage = lineage;
+  }
+
+  /** Whether rows of a partition may have to move, for it stays as another one or goes. */
+  boolean move(Key inheritance) {
+    return inheritance.kind() == Kind.INHERITANCE && (leaves(inheritance) || goes(inheritance));
+  }
+
+  /** Whether it is a partition that stays and has to give rows away. */
+  private boolean leaves(Key key) {
+    CatalogueObject before = sides.before().get(key);
+    CatalogueObject after = sides.after().find(key);
+    return after != null
+        && before.has("bound")
+        && after.has("bound")
+        && !sides.drops(key.of(Kind.TABLE, ""))
+        && !sides.drops(Sides.parent(before))
+        && after.has("condition")
+        && !before.text("condition").equals(after.text("condition"))
+        && (sides.drops(key) || (after.text("bound").equals("DEFAULT") && crowded(after)));
+  }
+
+  /** Whether a default partition has a new neighbour, which takes some of its rows. */
+  private boolean crowded(CatalogueObject partition) {
+    List<String> bounds =
+        lineage.children(sides.before(), Sides.parent(partition)).stream()
+            .map(one -> one.text("bound"))
+            .toList();
+    return lineage.children(sides.after(), Sides.parent(partition)).stream()
+        .anyMatch(one -> !bounds.contains(one.text("bound")));
+  }
+
+  /** Whether it is a partition that goes while others may take its rows. */
+  private boolean goes(Key key) {
+    CatalogueObject before = sides.before().get(key);
+    Key table = key.of(Kind.TABLE, "");
+    return before.has("bound")
+        && sides.fate(table) == Fate.DROPPED
+        && !sides.before().get(table).has("server")
+        && !sides.drops(Sides.parent(before))
+        && !comers(key).isEmpty();
+  }
+
+  /** Partitions of the tree that may take what one leaves: new ones, and those for all the rest. */
+  private List<CatalogueObject> comers(Key inheritance) {
+    Key parent = Sides.parent(sides.before().get(inheritance));
+    return lineage.tree(sides.after(), parent).stream()
+        .flatMap(table -> lineage.children(sides.after(), table).stream())
+        .filter(one -> sides.creates(one.key()) || one.text("bound").equals("DEFAULT"))
+        .toList();
+  }
+
+  /** Whether the partition goes with its table. */
+  boolean vanishes(Key inheritance) {
+    return sides.fate(inheritance.of(Kind.TABLE, "")) == Fate.DROPPED;
+  }
+
+  /** Every table that may take the rows. */
+  List<CatalogueObject> takers(Key inheritance) {
+    Key parent = Sides.parent(sides.before().get(inheritance));
+    return lineage.tree(sides.after(), parent).stream()
+        .flatMap(table -> lineage.children(sides.after(), table).stream())
+        .toList();
+  }
+
+  List<String> save(Key inheritance, String saved) {
+    if (vanishes(inheritance)) {
+      Moving moving = moving(inheritance);
+      return List.of(
+          "CREATE TABLE %s AS SELECT %s FROM %s%s"
+              .formatted(
+                  saved,
+                  String.join(", ", moving.names()),
+                  inheritance.qualified(),
+                  moving.same() ? fitting(inheritance) : ""));
+    }
+    CatalogueObject after = sides.after().get(inheritance);
+    String child = after.text("child");
+    String rows =
+        after.text("condition").contains(HASH)
+            ? ""
+            : " WHERE (" + after.text("condition") + ") IS NOT TRUE";
+    return List.of(
+        "CREATE TABLE %s (LIKE %s)".formatted(saved, child),
+        "WITH moved AS (DELETE FROM %s%s RETURNING *) INSERT INTO %s SELECT * FROM moved"
+            .formatted(child, rows, saved));
+  }
+
+  List<String> fill(Key inheritance, String saved) {
+    Moving moving = moving(inheritance);
+    String names = String.join(", ", moving.names());
+    String from =
+        moving.same() || !vanishes(inheritance)
+            ? "%s FROM %s".formatted(String.join(", ", moving.values()), saved)
+            : "%s FROM (SELECT %s FROM %s) AS moved%s"
+                .formatted(names, String.join(", ", moving.named()), saved, fitting(inheritance));
+    return List.of(
+        "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s"
+            .formatted(sides.before().get(inheritance).key().part(), names, from),
+        "DROP TABLE " + saved);
+  }
+
+  /** Those that another partition takes; the rest goes as it is meant to. */
+  private String fitting(Key inheritance) {
+    List<String> conditions = new ArrayList<>();
+    for (CatalogueObject one : comers(inheritance)) {
+      if (one.text("condition").isEmpty() || one.text("condition").contains(HASH)) {
+        return "";
+      }
+      conditions.add("(" + one.text("condition") + ")");
+    }
+    return " WHERE " + String.join(" OR ", conditions);
+  }
+
+  /** Columns that move, by their quoted names, and what becomes of their values. */
+  private record Moving(List<String> names, List<String> values) {
+
+    boolean same() {
+      return names.equals(values);
+    }
+
+    List<String> named() {
+      List<String> named = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        named.add(values.get(i) + " AS " + names.get(i));
+      }
+      return named;
+    }
+  }
+
+  private Moving moving(Key inheritance) {
+    Moving moving = new Moving(new ArrayList<>(), new ArrayList<>());
+    Key parent = Sides.parent(sides.before().get(inheritance));
+    for (CatalogueObject after : Sides.columns(sides.after(), parent)) {
+      Key own = inheritance.of(Kind.COLUMN, after.key().part());
+      CatalogueObject before = sides.before().find(own);
+      if (before != null && !after.has("generated")) {
+        String name = Names.quote(own.part());
+        boolean same =
+            before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
+        boolean kept = same || !vanishes(inheritance);
+        moving.names().add(name);
+        moving.values().add(kept ? name : Casts.value(before, after, sides));
+      }
+    }
+    return moving;
+  }
+}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.whimbrel.security.NewUser;
-import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;

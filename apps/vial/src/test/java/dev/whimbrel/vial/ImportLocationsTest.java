@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.security.NewApiKey;
 import dev.whimbrel.security.NewUser;
-import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
 import java.net.http.HttpRequest;

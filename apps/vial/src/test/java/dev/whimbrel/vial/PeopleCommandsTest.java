@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.cli.Main;
 import dev.whimbrel.security.NewUser;
-import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.whimbrel.vial;
 
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.model.demo.DemoProgress;
-import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;

@@ -69,9 +69,17 @@ public final class Project {
       return name == null ? onlyFolder() : plainName(name);
     }
     if (name == null) {
-      return apps.getLast().name();
+      return own(apps).name();
     }
     return named(apps, name).name();
+  }
+
+  /** The application's own app, whatever else is beside it in its checkout. */
+  static AppSource own(List<AppSource> apps) {
+    return apps.reversed().stream()
+        .filter(app -> !app.modulePath().startsWith("platform/"))
+        .findFirst()
+        .orElse(apps.getLast());
   }
 
   private static String plainName(String name) {

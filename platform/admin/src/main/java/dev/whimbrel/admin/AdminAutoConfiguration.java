@@ -31,7 +31,7 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.wiring.RowConfiguration;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
-import dev.whimbrel.security.SecurityAutoConfiguration;
+import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.DispatcherType;

@@ -445,4 +445,15 @@ class FormTest {
     assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book"))
         .isEqualTo("One,One more");
   }
+
+  @Test
+  void halfACharacterIsRefusedInsteadOfKeptAsAnotherOne() {
+    HttpProbe.Answer answer =
+        save("/data/library/book/1", Map.of("details", "{\"a\": \"\\ud800\"}"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("half a character");
+    assertThat(value("SELECT details->>'a' FROM book WHERE id = 1")).isEqualTo("1");
+    save("/data/library/book/1", Map.of("details", "{\"a\": \"\\ud83d\\ude00\"}"));
+    assertThat(value("SELECT details->>'a' FROM book WHERE id = 1")).isEqualTo("😀");
+  }
 }

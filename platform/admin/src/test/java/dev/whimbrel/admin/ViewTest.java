@@ -110,6 +110,13 @@ class ViewTest {
   }
 
   @Test
+  void aListCanBeginWithAllRowsAgain() {
+    keep(bob, "?q=own", "name=Own", "usual=yes");
+    keep(bob, "", "name=All of it", "usual=yes");
+    assertThat(bob.get(LIST).status()).isEqualTo(200);
+  }
+
+  @Test
   void theSameNameReplacesAndAnotherOnesStays() {
     keep(ann, ATTIC, "name=Mine");
     keep(ann, "?q=new", "name=Mine");
@@ -123,6 +130,7 @@ class ViewTest {
     assertThat(keep(ann, ATTIC, "name= ").status()).isEqualTo(422);
     assertThat(keep(ann, ATTIC, "name=" + "x".repeat(81)).body()).contains("at most 80 characters");
     assertThat(keep(ann, "?shelv=A", "name=Wrong").status()).isEqualTo(400);
+    assertThat(keep(ann, "?q=" + "x".repeat(5000), "name=Long").status()).isEqualTo(400);
     assertThat(keep(ann, "?q=%zz", "name=Wrong").status()).isEqualTo(400);
     assertThat(keep(ann, "", "_delete=none").status()).isEqualTo(404);
     assertThat(site.database().value("SELECT count(*) FROM site_view")).isEqualTo("0");

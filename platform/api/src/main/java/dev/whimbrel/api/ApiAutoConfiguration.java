@@ -11,7 +11,7 @@ import dev.whimbrel.model.write.Deletions;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.security.Access;
-import dev.whimbrel.security.SecurityAutoConfiguration;
+import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -69,7 +69,12 @@ public class ApiAutoConfiguration {
   /** Spreadsheets are what people take lists away in. */
   @Bean
   ListLink csvLink() {
-    return new CsvLink();
+    return new ExportLink(Format.CSV);
+  }
+
+  @Bean
+  ListLink xlsxLink() {
+    return new ExportLink(Format.XLSX);
   }
 
   @Bean

@@ -85,14 +85,14 @@ final class ExportRoutes {
             () ->
                 ApiProblem.of(
                     HttpStatus.NOT_FOUND,
-                    "There is no export as .%s; there are .csv, .ndjson and .json."
+                    "There is no export as .%s; there are .csv, .xlsx, .ndjson and .json."
                         .formatted(ending)));
   }
 
   private List<Column> columns(Resource<?> resource, ListQuery query, Format format) {
     // A spreadsheet gets what people see in the list, a program what it sees in the API.
     List<String> paths =
-        format == Format.CSV ? query.columns(resource) : ListRoutes.columns(resource, query);
+        format.isForPeople() ? query.columns(resource) : ListRoutes.columns(resource, query);
     return paths.stream()
         .map(
             path ->

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 enum Format {
   /** For spreadsheets: values as people see them, and no text that a spreadsheet would run. */
   CSV("text/csv;charset=UTF-8"),
+  /** The same as a workbook, in which numbers and days are such. */
+  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   /** One object a line, for programs that read as they go. */
   NDJSON("application/x-ndjson"),
   /** One array of objects. */
@@ -32,6 +34,11 @@ enum Format {
     return mediaType;
   }
 
+  /** Whether it is for people, who want what they see in the list. */
+  boolean isForPeople() {
+    return this == CSV || this == XLSX;
+  }
+
   /** As in the name of a file. */
   String ending() {
     return name().toLowerCase(Locale.ROOT);
@@ -41,6 +48,7 @@ enum Format {
   RowWriter open(OutputStream out, Resource<?> resource, List<Column> columns) {
     return switch (this) {
       case CSV -> new CsvRows(out, columns);
+      case XLSX -> new XlsxRows(out, resource, columns);
       case NDJSON -> new JsonRows(out, resource, columns, JsonRows.Marks.LINES);
       case JSON -> new JsonRows(out, resource, columns, JsonRows.Marks.ARRAY);
     };

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,31 @@ class ExportsTest {
             "id,name,drawer,weight,price,lent,notes\r\n"
                 + "1,\"Saw, \"\"big\"\"\",Top drawer,-5.0,12.50,true,\"two\nlines\"\r\n"
                 + "2,'=SUM(A1),Top drawer,,,false,\"\"\r\n");
+  }
+
+  @Test
+  void aWorkbookHasNumbersDaysAndTextThatNothingRuns() throws IOException {
+    try (ReadableWorkbook workbook =
+        workbook("tool.xlsx?columns=id,name,drawer,weight,price,lent")) {
+      List<Row> rows = workbook.getFirstSheet().read();
+      assertThat(workbook.getFirstSheet().getName()).isEqualTo("Tools");
+      assertThat(rows.getFirst().getCellText(1)).isEqualTo("name");
+      Row formula =
+          rows.stream().filter(r -> r.getCellText(1).equals("=SUM(A1)")).findFirst().orElseThrow();
+      assertThat(formula.getCell(1).getType()).isEqualTo(CellType.STRING);
+      Row saw = rows.stream().filter(r -> r.getCellText(0).equals("1")).findFirst().orElseThrow();
+      assertThat(saw.getCellAsNumber(4).orElseThrow()).isEqualByComparingTo("12.50");
+      assertThat(saw.getCellAsNumber(3).orElseThrow()).isEqualByComparingTo("-5");
+      assertThat(saw.getCellAsBoolean(5)).contains(true);
+      assertThat(saw.getCellText(2)).isEqualTo("Top drawer");
+    }
+    try (ReadableWorkbook workbook = workbook("material.xlsx?sort=name")) {
+      assertThat(workbook.getFirstSheet().openStream()).hasSize(20_001);
+    }
+  }
+
+  private static ReadableWorkbook workbook(String path) throws IOException {
+    return new ReadableWorkbook(new ByteArrayInputStream(program.bytes("/api/v1/shop/" + path)));
   }
 
   @Test

@@ -11,7 +11,10 @@ import dev.whimbrel.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +106,22 @@ final class TestApi implements AutoCloseable {
 
     Reply get(String path, String... headers) {
       return send("GET", path, null, headers);
+    }
+
+    /** The body of an answer that is no text. */
+    byte[] bytes(String path) {
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(api.url() + path))
+                .header("Authorization", Objects.requireNonNull(authorization))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted while asking for " + path, e);
+      }
     }
 
     Reply post(String path, String body) {

@@ -5,7 +5,7 @@ import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.execution.Status;
-import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.security.wiring.SecurityServices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

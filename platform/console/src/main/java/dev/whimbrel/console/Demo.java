@@ -4,7 +4,7 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.model.demo.DemoData;
 import dev.whimbrel.model.demo.DemoProgress;
 import dev.whimbrel.security.DemoMode;
-import dev.whimbrel.security.SecurityServices;
+import dev.whimbrel.security.wiring.SecurityServices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
           + " stored is listed with its reason, the others are stored. The same file again changes"
           + " nothing.",
       "",
-      "The first import ends demo mode, unless --keep-demo is given: generated rows go and the demo"
-          + " account is locked."
+      "The first import that has a record to store ends demo mode, unless --keep-demo is given:"
+          + " generated rows go and the demo account is locked."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} import locations.json --as airtable-locations"})

@@ -4,8 +4,8 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
-import dev.whimbrel.security.SecurityServices;
 import dev.whimbrel.security.UserRefused;
+import dev.whimbrel.security.wiring.SecurityServices;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 

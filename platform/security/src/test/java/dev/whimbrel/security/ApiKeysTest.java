@@ -7,6 +7,7 @@ import dev.whimbrel.Whimbrel;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.KeyRefused;
 import dev.whimbrel.security.internal.Sessions;
+import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,8 @@ class HouseTest {
 
   private static final Pattern OWN = Pattern.compile("dev\\.whimbrel\\.([a-z]+)(\\..*)?");
 
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
+
   private static final Map<Module, List<JavaSource>> SOURCES = new LinkedHashMap<>();
 
   private record Module(String folder, String name, List<String> mayUse) {}
@@ -137,6 +141,34 @@ class HouseTest {
           }
         });
     assertThat(wrong.stream().distinct()).isEmpty();
+  }
+
+  @Test
+  void noPackageTakesPartInACycle() {
+    Map<String, Set<String>> uses = new TreeMap<>();
+    Set<String> packages = all().map(HouseTest::packageOf).collect(Collectors.toSet());
+    all()
+        .forEach(
+            source ->
+                IMPORT
+                    .matcher(source.text())
+                    .results()
+                    .map(found -> found.group(1).replaceFirst("(\\.[A-Z].*|\\.\\*)$", ""))
+                    .filter(name -> packages.contains(name) && !name.equals(packageOf(source)))
+                    .forEach(
+                        used ->
+                            uses.computeIfAbsent(packageOf(source), _ -> new TreeSet<>())
+                                .add(used)));
+    // What uses nothing that is left is in no cycle; so all goes away where there is none.
+    do {
+      uses.values().forEach(used -> used.retainAll(uses.keySet()));
+    } while (uses.values().removeIf(Set::isEmpty));
+    assertThat(uses).as("packages in a cycle, or that use one").isEmpty();
+  }
+
+  private static String packageOf(JavaSource source) {
+    String path = source.path().toString().replace('\\', '/');
+    return path.replaceFirst(".*src/main/java/", "").replaceFirst("/[^/]*$", "").replace('/', '.');
   }
 
   /** Packages that no other module is named after are the engine's. */

@@ -95,6 +95,13 @@ public final class BulkController {
       Flash.say(exchange, BulkWork.said(wish, work.done(wish, rowsSoFar -> {})));
       return new ModelAndView("redirect:" + back);
     }
+    Optional<Job> other = jobs.running();
+    if (other.isPresent()) {
+      String problem =
+          "“%s” is still under way, so this was not begun. Try again when it has ended."
+              .formatted(other.get().task().title());
+      return view(pages.form(wish, List.of(problem)), HttpStatus.CONFLICT);
+    }
     String title = wish.deed().label() + " " + BulkPages.some(wish.resource(), rows);
     return new ModelAndView(
         "redirect:"

@@ -28,18 +28,25 @@ public final class Jobs implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
 
+  /** The job of whoever asks that is still under way. */
+  public Optional<Job> running() {
+    int owner = Access.actor().id();
+    synchronized (jobs) {
+      return jobs.values().stream().filter(j -> j.isOf(owner) && j.report() == null).findFirst();
+    }
+  }
+
   /**
-   * Starts a job of whoever asks, and gives back the address of its page. Somebody whose job is
-   * still under way gets that one's page instead.
+   * Starts a job of whoever asks, and gives back the address of its page.
+   *
+   * @throws IllegalStateException when another one of theirs is still {@link #running()}
    */
   public String start(Job.Task task, Function<ManyRows.Course, Report> work) {
     int owner = Access.actor().id();
     Job job = new Job(new BigInteger(80, random).toString(36), owner, task);
     synchronized (jobs) {
-      Optional<Job> other =
-          jobs.values().stream().filter(j -> j.isOf(owner) && j.report() == null).findFirst();
-      if (other.isPresent()) {
-        return other.get().href();
+      if (running().isPresent()) {
+        throw new IllegalStateException("one job at a time for each user");
       }
       jobs.values().removeIf(j -> j.report() != null && jobs.size() >= REMEMBERED);
       jobs.put(job.href(), job);

@@ -50,7 +50,10 @@ public final class ListController {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
     if (given.isEmpty()) {
-      Optional<View> usual = Views.usual(views.of(resource, asker));
+      // A view of all rows in their order is the list without parameters: there is nowhere to go.
+      Optional<View> usual =
+          Views.usual(views.of(resource, asker))
+              .filter(view -> !view.query().first().parameters().isEmpty());
       if (usual.isPresent()) {
         return new ModelAndView(
             "redirect:" + Places.list(resource) + usual.get().query().first().parameters());

@@ -36,6 +36,9 @@ public final class ViewsController {
 
   private static final int MOST = 80;
 
+  /** What servers take as an address with room to spare. */
+  private static final int LONGEST = 4000;
+
   private final Gate gate;
   private final Resources resources;
   private final Views views;
@@ -156,6 +159,9 @@ public final class ViewsController {
   }
 
   private ListQuery list(Resource<?> resource, Asker asker, String address) {
+    if (address.length() > LONGEST) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The list has too many filters");
+    }
     try {
       ListQueryReader.Read read =
           new ListQueryReader(resources, resource, asker).read(ListAddress.parameters(address));

@@ -57,7 +57,7 @@ public final class JsonWidget implements Widget {
       throw new FieldRefused("There is a character in it that no text may have: NUL.");
     }
     try {
-      return MAPPER.writeValueAsString(MAPPER.readTree(text));
+      return Texts.whole(MAPPER.writeValueAsString(MAPPER.readTree(text)));
     } catch (JacksonException e) {
       throw new FieldRefused(where(e) + plain(e));
     }

@@ -1,5 +1,8 @@
-package dev.whimbrel.security;
+package dev.whimbrel.security.wiring;
 
+import dev.whimbrel.security.ApiKeys;
+import dev.whimbrel.security.DemoMode;
+import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.JdbcDemoMode;
 import dev.whimbrel.security.internal.JdbcUserAdministration;

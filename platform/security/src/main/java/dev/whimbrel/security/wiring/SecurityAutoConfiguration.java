@@ -1,6 +1,11 @@
-package dev.whimbrel.security;
+package dev.whimbrel.security.wiring;
 
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.security.Access;
+import dev.whimbrel.security.AccessRule;
+import dev.whimbrel.security.AccessRules;
+import dev.whimbrel.security.DemoMode;
+import dev.whimbrel.security.PublicRoute;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.JdbcDemoMode;
 import dev.whimbrel.security.internal.JdbcUserAdministration;

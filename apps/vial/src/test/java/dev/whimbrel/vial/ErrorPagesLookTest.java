@@ -12,10 +12,10 @@ import dev.whimbrel.testkit.TestPostgres;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages about errors in a real browser, styled and accessible, also without a database. */
@@ -54,13 +54,21 @@ class ErrorPagesLookTest {
   }
 
   @Test
-  void refusalsLookTheSameInBothThemesAndWidths() {
-    for (Theme theme : Theme.values()) {
-      for (int width : List.of(390, 1280)) {
-        look(signedIn("maya", width, theme), "/data/core/nothing", 404, theme, width);
-        look(signedIn("stranger", width, theme), "/data/core/location", 403, theme, width);
-      }
-    }
+  void refusalsLookTheSameOnAPhoneAndAtADesk() {
+    refusals(Theme.DARK, 390);
+    refusals(Theme.LIGHT, 1280);
+  }
+
+  @Test
+  @Tag("deep")
+  void refusalsLookTheSameInTheOtherThemeToo() {
+    refusals(Theme.LIGHT, 390);
+    refusals(Theme.DARK, 1280);
+  }
+
+  private static void refusals(Theme theme, int width) {
+    look(signedIn("maya", width, theme), "/data/core/nothing", 404, theme, width);
+    look(signedIn("stranger", width, theme), "/data/core/location", 403, theme, width);
   }
 
   @Test

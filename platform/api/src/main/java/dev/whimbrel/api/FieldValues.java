@@ -13,15 +13,11 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads single values of JSON into the types that {@link Values} names. */
 final class FieldValues {
-
-  /** A pair of surrogates is one character to a pattern; what is left of this class is alone. */
-  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private FieldValues() {}
 
@@ -62,7 +58,7 @@ final class FieldValues {
 
   /** Half of a pair of surrogates would be stored as a question mark. */
   private static String whole(String text) {
-    if (HALF.matcher(text).find()) {
+    if (Values.HALF_CHARACTER.matcher(text).find()) {
       throw new UnfitValue(
           "There is half a character in it, which no text may have: a surrogate such as \\ud800"
               + " alone.");

@@ -101,23 +101,7 @@ public record Resource<T>(
 
   /** The same description, owned by an app. */
   Resource<T> in(String owner) {
-    return new Resource<>(
-        entity,
-        owner,
-        name,
-        label,
-        pluralLabel,
-        table,
-        fields,
-        text,
-        columns,
-        filters,
-        order,
-        search,
-        groups,
-        importKey,
-        restrictions,
-        actions);
+    return with(owner, fields);
   }
 
   /** The same description as somebody sees it from whom fields are kept. */
@@ -147,14 +131,18 @@ public record Resource<T>(
 
   /** The same description for somebody who cannot set some of the fields. */
   Resource<T> locking(Set<String> locked) {
+    return with(app, fields.stream().map(f -> locked.contains(f.name()) ? f.locked() : f).toList());
+  }
+
+  private Resource<T> with(String owner, List<Field> others) {
     return new Resource<>(
         entity,
-        app,
+        owner,
         name,
         label,
         pluralLabel,
         table,
-        fields.stream().map(f -> locked.contains(f.name()) ? f.locked() : f).toList(),
+        others,
         text,
         columns,
         filters,

@@ -1,5 +1,6 @@
 package dev.whimbrel.transfer;
 
+import dev.whimbrel.model.row.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -134,9 +135,6 @@ final class JsonRecords implements AutoCloseable {
 
     private static final Pattern NUL = Pattern.compile("\0");
 
-    /** A pair of surrogates is one character to a pattern; what is left of this class is alone. */
-    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
-
     /** The element as a record, if a record can be stored at all. */
     Optional<SourceRecord> asRecord() {
       return node instanceof ObjectNode object && fault().isEmpty()
@@ -165,7 +163,7 @@ final class JsonRecords implements AutoCloseable {
       if (holds(NUL, name, value)) {
         return Optional.of("text holds a NUL character, which PostgreSQL cannot store");
       }
-      if (holds(HALF, name, value)) {
+      if (holds(Values.HALF_CHARACTER, name, value)) {
         return Optional.of(
             "text holds half a character (a surrogate such as \\ud800 alone), which cannot be"
                 + " stored");

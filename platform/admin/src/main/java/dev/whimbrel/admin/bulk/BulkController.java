@@ -6,6 +6,7 @@ import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.write.ManyRows;
 import dev.whimbrel.model.write.RowRefused;
 import dev.whimbrel.security.Verb;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class BulkController {
     String back = Places.list(wish.resource()) + wish.picked().query().first().parameters();
     int rows = wish.picked().keys().size();
     if (rows <= AT_ONCE) {
-      Flash.say(exchange, BulkWork.said(wish, work.done(wish, rowsSoFar -> {})));
+      Flash.say(exchange, BulkWork.said(wish, work.done(wish, ManyRows.Course.ALONE)));
       return new ModelAndView("redirect:" + back);
     }
     Optional<Job> other = jobs.running();

@@ -12,6 +12,7 @@ import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -49,17 +50,17 @@ public final class ListController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
+    List<View> kept = views.of(resource, asker);
     if (given.isEmpty()) {
       // A view of all rows in their order is the list without parameters: there is nowhere to go.
       Optional<View> usual =
-          Views.usual(views.of(resource, asker))
-              .filter(view -> !view.query().first().parameters().isEmpty());
+          Views.usual(kept).filter(view -> !view.query().first().parameters().isEmpty());
       if (usual.isPresent()) {
         return new ModelAndView(
             "redirect:" + Places.list(resource) + usual.get().query().first().parameters());
       }
     }
-    ListPage page = pages.make(resource, read(resource, given, asker), asker);
+    ListPage page = pages.make(resource, read(resource, given, asker), asker, kept);
     ModelAndView view = new ModelAndView("list", Map.of("page", page));
     if (!page.problems().isEmpty()) {
       view.setStatus(HttpStatus.BAD_REQUEST);

@@ -10,7 +10,6 @@ import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.view.View;
-import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
@@ -45,7 +44,6 @@ public final class ListPages {
   private static final int CHILD_COLUMNS = 5;
 
   private final ListReader reader;
-  private final Views views;
   private final Resources resources;
   private final Labels labels;
   private final Widgets widgets;
@@ -53,9 +51,8 @@ public final class ListPages {
   private final List<ListLink> links;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts, Views views, List<ListLink> links) {
+  public ListPages(ListReader reader, PageParts parts, List<ListLink> links) {
     this.reader = reader;
-    this.views = views;
     this.resources = parts.resources();
     this.labels = parts.labels();
     this.widgets = parts.widgets();
@@ -63,7 +60,7 @@ public final class ListPages {
     this.links = List.copyOf(links);
   }
 
-  ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker) {
+  ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker, List<View> kept) {
     ListQuery query = given.query();
     List<String> problems = new ArrayList<>(given.problems());
     long start = System.nanoTime();
@@ -76,7 +73,7 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    return page(resource, query, asker, new Found(page, millis, problems));
+    return page(resource, query, asker, new Found(page, millis, problems, kept));
   }
 
   /** The first rows of a list with some of its columns, as they stand under another row. */
@@ -86,11 +83,12 @@ public final class ListPages {
         query
             .showing(columns.subList(0, Math.min(columns.size(), CHILD_COLUMNS)))
             .on(new ListQuery.Page(CHILDREN, null, null));
-    return make(resource, new ListQueryReader.Read(few, List.of()), asker);
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker, List.of());
   }
 
-  /** Rows, how long they took, and what of the address was not understood. */
-  private record Found(ListReader.Page page, long millis, List<String> problems) {}
+  /** Rows, how long they took, what of the address was not understood, and the views there are. */
+  private record Found(
+      ListReader.Page page, long millis, List<String> problems, List<View> views) {}
 
   private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
@@ -112,7 +110,7 @@ public final class ListPages {
         Places.columns(resource) + query.first().parameters(),
         new ListPage.Bulk(
             Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
-        kept(resource, query, views.of(resource, asker)));
+        kept(resource, query, found.views));
   }
 
   private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {

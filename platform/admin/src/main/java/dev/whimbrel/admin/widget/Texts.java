@@ -1,8 +1,8 @@
 package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.row.Values;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What all text has in common. */
@@ -10,12 +10,9 @@ public final class Texts {
 
   private Texts() {}
 
-  /** A pair of surrogates is one character to a pattern; what is left of this class is alone. */
-  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
-
   /** Refuses half a character, which would be kept as a question mark. */
   static String whole(String text) {
-    if (HALF.matcher(text).find()) {
+    if (Values.HALF_CHARACTER.matcher(text).find()) {
       throw new FieldRefused(
           "There is half a character in it, which no text may have: a surrogate such as \\ud800"
               + " alone.");

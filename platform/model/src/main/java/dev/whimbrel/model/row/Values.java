@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * or LocalDateTime, UUID; of bytes only their number.
  */
 public final class Values {
+
+  /**
+   * Half of a pair of surrogates, which would be stored as a question mark. A pair is one character
+   * to a pattern; what is left of this class is alone.
+   */
+  public static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
   private Values() {}
 

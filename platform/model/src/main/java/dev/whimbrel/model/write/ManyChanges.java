@@ -70,12 +70,15 @@ public final class ManyChanges {
   public <T> ManyDone act(
       Resource<T> resource, Action<T> action, Map<String, @Nullable Object> values, ManyRows many) {
     Instant now = clock.instant();
+    Map<Resource<?>, Object> own = rows.own();
     return new Round(
             resource,
             many,
             (_, entity) -> {
               try {
-                action.change().to(resource.entity().cast(entity), answers(resource, values, now));
+                // References hold until memory is freed, so each row gets its own.
+                Answers answers = new Answers(converted(resource, values), asker(own), now);
+                action.change().to(resource.entity().cast(entity), answers);
               } catch (ActionRefused e) {
                 throw new NotSaved(List.of(new Wrong("", String.valueOf(e.getMessage()))));
               }
@@ -101,19 +104,23 @@ public final class ManyChanges {
     }.done();
   }
 
-  private Answers answers(Resource<?> resource, Map<String, @Nullable Object> values, Instant now) {
+  private Map<String, @Nullable Object> converted(
+      Resource<?> resource, Map<String, @Nullable Object> values) {
     EntityValues converter = new EntityValues(entities);
-    Map<String, @Nullable Object> answers = new HashMap<>();
+    Map<String, @Nullable Object> converted = new HashMap<>();
     for (Field field : resource.fields()) {
       @Nullable Object value = values.get(field.name());
-      answers.put(field.name(), value == null ? null : converter.convert(field, value));
+      converted.put(field.name(), value == null ? null : converter.convert(field, value));
     }
-    @Nullable Object asker =
-        rows.own().entrySet().stream()
-            .map(own -> converter.reference(own.getKey().entity(), own.getValue()))
-            .findFirst()
-            .orElse(null);
-    return new Answers(answers, asker, now);
+    return converted;
+  }
+
+  private @Nullable Object asker(Map<Resource<?>, Object> own) {
+    EntityValues converter = new EntityValues(entities);
+    return own.entrySet().stream()
+        .map(entry -> converter.reference(entry.getKey().entity(), entry.getValue()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Changes one row. */

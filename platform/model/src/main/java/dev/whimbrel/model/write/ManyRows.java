@@ -37,11 +37,6 @@ public record ManyRows(List<Object> keys, boolean trial, Course course) {
     void at(int rows);
   }
 
-  /** Changes them for good, followed by nobody. */
-  public static ManyRows now(List<Object> keys) {
-    return new ManyRows(keys, false, Course.ALONE);
-  }
-
   /** Only to see what would come of it. */
   public static ManyRows trial(List<Object> keys) {
     return new ManyRows(keys, true, Course.ALONE);

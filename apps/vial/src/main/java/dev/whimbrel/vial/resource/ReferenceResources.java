@@ -47,7 +47,6 @@ final class ReferenceResources {
     return Resource.of(AvailabilityTag.class)
         .columns("name", "group", "notes", "slug", "disabled")
         .filters("group", "disabled")
-        .search("name")
         .order("-group", "name")
         .text("name")
         .importKey("slug")
@@ -57,7 +56,6 @@ final class ReferenceResources {
   private static Resource<AppointmentTag> appointmentTag() {
     return Resource.of(AppointmentTag.class)
         .columns("name", "hasDetails")
-        .search("name")
         .text("name")
         .importKey("slug")
         .build();
@@ -66,7 +64,6 @@ final class ReferenceResources {
   private static <T> Resource<T> named(Class<T> entity) {
     return Resource.of(entity)
         .columns("name")
-        .search("name")
         .order("name")
         .text("name")
         .importKey("name")
@@ -76,7 +73,6 @@ final class ReferenceResources {
   private static <T> Resource<T> reviewTag(Class<T> entity) {
     return Resource.of(entity)
         .columns("tag", "description")
-        .search("tag")
         .text("tag")
         .importKey("tag")
         .build();

@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,10 @@ public final class JteViewResolver implements ViewResolver, Ordered {
       engine.render(file, model, output);
       response.setContentType(getContentType());
       response.setContentLength(output.getContentLength());
-      output.writeTo(response.getOutputStream());
+      // At once: each write goes through all filters, and a page consists of thousands of pieces.
+      ByteArrayOutputStream page = new ByteArrayOutputStream(output.getContentLength());
+      output.writeTo(page);
+      page.writeTo(response.getOutputStream());
     }
   }
 }

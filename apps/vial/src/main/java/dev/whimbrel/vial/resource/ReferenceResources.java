@@ -62,19 +62,10 @@ final class ReferenceResources {
   }
 
   private static <T> Resource<T> named(Class<T> entity) {
-    return Resource.of(entity)
-        .columns("name")
-        .order("name")
-        .text("name")
-        .importKey("name")
-        .build();
+    return Resource.of(entity).columns("name").order("name").text("name").importKey("name").build();
   }
 
   private static <T> Resource<T> reviewTag(Class<T> entity) {
-    return Resource.of(entity)
-        .columns("tag", "description")
-        .text("tag")
-        .importKey("tag")
-        .build();
+    return Resource.of(entity).columns("tag", "description").text("tag").importKey("tag").build();
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A place between two rows: the sort keys of the row that it lies next to.
  *
  * @param values of the keys as text; null for NULL
- * @param position how many rows were shown up to here, for the words under the list only; of a
- *     list that was begun at its end, minus one at its end and less before it
+ * @param position how many rows were shown up to here, for the words under the list only; of a list
+ *     that was begun at its end, minus one at its end and less before it
  */
 public record Cursor(List<@Nullable String> values, long position) {
 

@@ -115,8 +115,7 @@ record SortKeys(List<SortKey> keys) {
       bound.add(keys.get(i).placeholder(select, values.get(i).orElseThrow()));
     }
     return "(%s) %s (%s)"
-        .formatted(
-            columns, keys.getFirst().isDown(forwards) ? "<" : ">", String.join(", ", bound));
+        .formatted(columns, keys.getFirst().isDown(forwards) ? "<" : ">", String.join(", ", bound));
   }
 
   private String either(Select select, List<Optional<Object>> values, boolean forwards) {

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds a word in the fields that a resource searches, so that each can use its own index: a
- * condition that spans joined tables could use none. Rows referred to that have the word are
- * looked up first and then meant by their keys.
+ * condition that spans joined tables could use none. Rows referred to that have the word are looked
+ * up first and then meant by their keys.
  */
 final class WordFinder {
 

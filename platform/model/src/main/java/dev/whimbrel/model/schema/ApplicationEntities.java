@@ -33,7 +33,6 @@ public final class ApplicationEntities implements EntitySource {
         apps,
         all ->
             EntitySchema.read(
-                all.stream().flatMap(a -> a.entities().stream()).toList(),
-                Resources.described()));
+                all.stream().flatMap(a -> a.entities().stream()).toList(), Resources.described()));
   }
 }

@@ -50,7 +50,8 @@ public final class EntitySchema {
     }
     return entities.isEmpty()
         ? new EntityTables(Schema.empty(), Map.of(), Map.of())
-        : HibernateModel.read(entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
+        : HibernateModel.read(
+            entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
 
   private static EntityTables tables(

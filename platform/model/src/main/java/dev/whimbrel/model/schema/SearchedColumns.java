@@ -50,8 +50,7 @@ final class SearchedColumns {
       indexes.add(index(names.index(mapped.name(), List.of(column, "trgm")), column));
       found.add(mapped.entity());
     }
-    return new Table(
-        table.name(), table.columns(), table.constraints(), indexes, table.comment());
+    return new Table(table.name(), table.columns(), table.constraints(), indexes, table.comment());
   }
 
   private List<String> columns(MappedTable mapped, Table table) {
@@ -74,7 +73,6 @@ final class SearchedColumns {
 
   private static Index index(String name, String column) {
     Part part = new Part(column, false, null, OPERATORS, false, false);
-    return new Index(
-        name, "gin", List.of(part), List.of(), false, false, null, new TreeMap<>());
+    return new Index(name, "gin", List.of(part), List.of(), false, false, null, new TreeMap<>());
   }
 }

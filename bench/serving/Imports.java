@@ -6,6 +6,7 @@ import dev.whimbrel.vial.entity.State;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,8 +70,8 @@ final class Imports {
 
   private void measure() throws Exception {
     // The virtual machine and the server have seen each way before it counts.
-    run(this::send, 500, 5_000);
-    run(this::upsert, 500, 5_000);
+    run(this::send, 500, Math.min(count, 5_000));
+    run(this::upsert, 500, Math.min(count, 5_000));
     System.out.printf(
         "%-34s %10s %10s %10s   %s%n", "records a second", "new", "there", "both", "goal");
     Rate loop = loop();
@@ -125,9 +126,15 @@ final class Imports {
     record.put("fullAddress", "%d Main Street, floor %d".formatted(n, round));
     record.put("city", "Oakland");
     record.put("zipCode", "%05d".formatted(10_000 + n % 80_000));
-    record.put("latitude", new BigDecimal("37.%05d".formatted((n * 7 + round) % 100_000)));
-    record.put("longitude", new BigDecimal("-122.%05d".formatted((n * 3 + round) % 100_000)));
+    record.put("latitude", spread(n, 2_654_435_761L, 26, 48));
+    record.put("longitude", spread(n, 2_246_822_519L, -124, -68));
     return record;
+  }
+
+  /** Places all over a country, always the same. */
+  private static BigDecimal spread(int n, long factor, int from, int to) {
+    double part = (double) ((n * factor) & 0xFFFF_FFFFL) / (1L << 32);
+    return BigDecimal.valueOf(from + part * (to - from)).setScale(5, RoundingMode.HALF_UP);
   }
 
   private byte[] json(List<Map<String, Object>> records) {
@@ -221,7 +228,6 @@ final class Imports {
         location.setPublicId((String) record.get("publicId"));
         location.setName((String) record.get("name"));
         location.setPhoneNumber((String) record.get("phoneNumber"));
-        location.setFullAddress((String) record.get("fullAddress"));
         location.setLatitude((BigDecimal) record.get("latitude"));
         location.setLongitude((BigDecimal) record.get("longitude"));
         location.setState(entities.getReference(State.class, state));

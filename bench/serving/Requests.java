@@ -14,7 +14,7 @@ import java.util.Random;
 final class Requests {
 
   private static final List<String> TYPED =
-      List.of("", "c", "cor", "corner cl", "harbor hosp", "whimbrelly", "nothing like it");
+      List.of("", "c", "cor", "corner 7", "hosp", "whimbrelly", "nothing like it");
 
   private Requests() {}
 

@@ -31,13 +31,14 @@ final class Rows {
           select
             case when n %% 50000 = 77 then '%s ' else '' end
               || (array['Corner', 'Valley', 'Sunrise', 'Harbor', 'Mission', 'Cedar', 'Lakeside'])[n %% 7 + 1]
-              || ' ' || (array['%s', 'clinic', 'hospital'])[n %% 3 + 1] || ' '
-              || lpad(to_hex((n::bigint * 2654435761 %% 4294967296)), 8, '0'),
+              || ' ' || lpad(to_hex((n::bigint * 2654435761 %% 4294967296)), 8, '0') || ' '
+              || (array['%s', 'clinic', 'hospital'])[n %% 3 + 1],
             '555-' || lpad((n %% 10000)::text, 4, '0'),
             n || ' ' || (array['Main', 'Oak', 'Maple', 'River', 'Hill'])[n %% 5 + 1] || ' Street',
             (array['Oakland', 'Springfield', 'Fairview', 'Salem', 'Georgetown', 'Clinton'])[n %% 6 + 1],
             lpad((n %% 90000 + 10000)::text, 5, '0'),
-            30 + (n %% 1500) / 100.0, -120 + (n %% 4000) / 100.0,
+            26 + (n::bigint * 2654435761 %% 4294967296) / 4294967296.0 * 22,
+            -124 + (n::bigint * 2246822519 %% 4294967296) / 4294967296.0 * 56,
             n %% 200 = 0, n %% 300 = 0, counties.ids[n %% counties.size + 1],
             types.ids[n %% types.size + 1], states.ids[n %% states.size + 1], 'b' || n, n %% 4, n %% 3,
             (array['call_preferred', 'online_preferred', null])[n %% 3 + 1],

@@ -181,7 +181,8 @@ final class Site implements AutoCloseable {
   Connection database() throws SQLException {
     URI url = URI.create(databaseUrl);
     return DriverManager.getConnection(
-        "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath()),
+        // Planned for the values at hand, as VIAL does.
+        "jdbc:postgresql://%s:%d%s?prepareThreshold=0".formatted(url.getHost(), url.getPort(), url.getPath()),
         databaseUser(),
         databasePassword());
   }

@@ -1,10 +1,8 @@
 package dev.whimbrel.admin.page;
 
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +46,11 @@ public final class JteViewResolver implements ViewResolver, Ordered {
     protected void renderMergedOutputModel(
         Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
         throws java.io.IOException {
-      Utf8ByteOutput output = new Utf8ByteOutput();
+      PageOutput output = new PageOutput();
       engine.render(file, model, output);
       response.setContentType(getContentType());
-      response.setContentLength(output.getContentLength());
-      // At once: each write goes through all filters, and a page consists of thousands of pieces.
-      ByteArrayOutputStream page = new ByteArrayOutputStream(output.getContentLength());
-      output.writeTo(page);
-      page.writeTo(response.getOutputStream());
+      response.setContentLength(output.length());
+      output.writeTo(response.getOutputStream());
     }
   }
 }

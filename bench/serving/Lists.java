@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Pages of a list of a million locations, each beside the bare SQL of the same rows; see bench/list.
@@ -88,14 +90,18 @@ final class Lists {
     StringBuilder where = new StringBuilder("where true");
     List<String> values = new ArrayList<>();
     for (String word : words.split(" ")) {
+      String like = "%" + word + "%";
+      // Whoever knows how plans are made looks the counties up first.
+      String counties =
+          read("select id from county where name ilike ?", List.of(like)).stream()
+              .map(List::getFirst)
+              .collect(Collectors.joining(","));
       where.append(
           """
-           and (l.name ilike ? or l.full_address ilike ? or l.public_id ilike ? or l.phone_number ilike ?
-            or l.county_id = any (array(select id from county where name ilike ?)))\
+           and (l.name ilike ? or l.full_address ilike ? or l.public_id ilike ? or l.phone_number ilike ?\
           """);
-      for (int i = 0; i < 5; i++) {
-        values.add("%" + word + "%");
-      }
+      where.append(counties.isEmpty() ? ")" : " or l.county_id in (" + counties + "))");
+      values.addAll(Collections.nCopies(4, like));
     }
     beside(
         "search, " + what,
@@ -116,11 +122,30 @@ final class Lists {
   private void beside(String what, String parameters, String rest, List<String> values)
       throws Exception {
     look(LIST + parameters);
-    double ours = Clock.median(runs, () -> site.page(LIST + parameters));
-    double bare = Clock.median(runs, () -> read(SELECT + rest + " limit " + (PAGE + 1), values));
-    boolean good = ours - bare <= 8;
+    Cost ours = cost(() -> site.page(LIST + parameters));
+    Cost bare = cost(() -> read(SELECT + rest + " limit " + (PAGE + 1), values));
+    double more = ours.millis() - bare.millis();
+    boolean good = more <= 8;
     passed &= good;
-    say("%-34s %10.1f %10.1f %+12.1f   at most +8%s", what, ours, bare, ours - bare, mark(good));
+    say(
+        "%-34s %10.1f %10.1f %+12.1f   at most +8%s; of the processor %.1f, %.1f",
+        what, ours.millis(), bare.millis(), more, mark(good), ours.used(), bare.used());
+  }
+
+  /**
+   * What something costs.
+   *
+   * @param millis the median that somebody waits
+   * @param used milliseconds of the processor, of application and database together; what they are
+   *     on a busy machine too
+   */
+  private record Cost(double millis, double used) {}
+
+  private Cost cost(Clock.Work work) throws Exception {
+    long before = site.applicationMillis() + site.databaseMillis();
+    double millis = Clock.median(runs, work);
+    long after = site.applicationMillis() + site.databaseMillis();
+    return new Cost(millis, (double) (after - before) / Clock.all(runs));
   }
 
   private void jump(long page, long skipped) throws Exception {

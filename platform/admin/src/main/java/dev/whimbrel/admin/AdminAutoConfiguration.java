@@ -20,6 +20,7 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.tryout.TryOutController;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.view.ViewsController;
 import dev.whimbrel.admin.widget.Widget;
@@ -69,6 +70,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   FilterPages.class,
   ColumnsController.class,
   ListPages.class,
+  TryOutController.class,
   AssetController.class,
   Shells.class,
   SignInController.class

@@ -73,8 +73,9 @@ public record ListPage(
    *
    * @param label "CSV"
    * @param href where they are
+   * @param file whether it is one to keep, and no page
    */
-  public record Shape(String label, String href) {}
+  public record Shape(String label, String href, boolean file) {}
 
   /**
    * A column.

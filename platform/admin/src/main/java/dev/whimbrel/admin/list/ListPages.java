@@ -129,7 +129,7 @@ public final class ListPages {
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
     return links.stream()
-        .map(link -> new ListPage.Shape(link.label(), link.href(resource, query)))
+        .map(link -> new ListPage.Shape(link.label(), link.href(resource, query), link.isFile()))
         .toList();
   }
 

@@ -241,7 +241,7 @@ final class OpenApi {
   private static List<Map<String, Object>> parameters(Resource<?> resource) {
     Map<String, Object> text = Map.of("type", "string");
     List<Map<String, Object>> all = new ArrayList<>();
-    List.of("q", "sort", "columns", "after", "before")
+    List.of("q", "sort", "columns", "after", "before", "page")
         .forEach(name -> all.add(parameter(name, "query", text)));
     all.add(parameter("rows", "query", Map.of("type", "integer", "enum", ListQuery.SIZES)));
     for (Field field : resource.fields()) {

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  * @param filters paths that lists can be narrowed by without typing
  * @param order how its list is sorted before anybody chooses; the id is always the last key
  * @param search paths that the search box looks into
+ * @param indexed those of them that its description says, for which {@code make} keeps indexes
  * @param groups what its form shows, in order
  * @param importKey names of the fields by which an imported record finds its row; never empty
  * @param restrictions the parts of it that groups can be kept to
@@ -42,6 +43,7 @@ public record Resource<T>(
     List<String> filters,
     List<Order> order,
     List<String> search,
+    List<String> indexed,
     List<Group> groups,
     List<String> importKey,
     List<Restriction> restrictions,
@@ -57,6 +59,7 @@ public record Resource<T>(
     filters = List.copyOf(filters);
     order = List.copyOf(order);
     search = List.copyOf(search);
+    indexed = List.copyOf(indexed);
     groups = List.copyOf(groups);
     importKey = List.copyOf(importKey);
     restrictions = List.copyOf(restrictions);
@@ -85,7 +88,13 @@ public record Resource<T>(
 
   /** The field of that name. */
   public Optional<Field> field(String fieldName) {
-    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+    // Asked for each cell of a page, where a stream would cost more than what it looks for.
+    for (Field field : fields) {
+      if (field.name().equals(fieldName)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -121,6 +130,7 @@ public record Resource<T>(
         filters.stream().filter(seen).toList(),
         order.stream().filter(o -> seen.test(o.path())).toList(),
         search.stream().filter(seen).toList(),
+        indexed,
         groups.stream()
             .map(group -> new Group(group.title(), group.fields().stream().filter(seen).toList()))
             .toList(),
@@ -148,6 +158,7 @@ public record Resource<T>(
         filters,
         order,
         search,
+        indexed,
         groups,
         importKey,
         restrictions,

@@ -95,7 +95,7 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
-  /** What the search box looks into. */
+  /** What the search box looks into; {@code make} keeps an index for each text column of it. */
   public ResourceBuilder<T> search(String... paths) {
     this.search = checked(paths);
     return this;
@@ -163,6 +163,7 @@ public final class ResourceBuilder<T> {
         filters == null ? defaults.filters() : filters,
         order == null ? defaults.order(naming) : order,
         search == null ? defaults.search(naming) : search,
+        search == null ? List.of() : search,
         groups.isEmpty() ? defaults.groups() : groups,
         importKey == null ? defaults.importKey() : importKey,
         restrictions,

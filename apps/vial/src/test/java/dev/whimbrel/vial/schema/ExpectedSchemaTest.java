@@ -59,6 +59,7 @@ class ExpectedSchemaTest {
                 "--no-owner",
                 "--schema=public",
                 "--extension=cube",
+                "--extension=pg_trgm",
                 "--dbname=" + database.url())
             .run();
     assertThat(dump.exit()).as(dump.output()).isZero();

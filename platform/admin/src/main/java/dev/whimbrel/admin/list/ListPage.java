@@ -2,7 +2,9 @@ package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.model.query.ListQuery;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the page of a list shows.
@@ -41,6 +43,15 @@ public record ListPage(
     String columnsHref,
     Bulk bulk,
     Kept views) {
+
+  /** All of the address but the page, for a form that asks for another one. */
+  public List<Map.Entry<String, String>> words() {
+    List<Map.Entry<String, String>> words = new ArrayList<>(query.besidesWords());
+    if (!query.search().isEmpty()) {
+      words.add(Map.entry("q", query.search()));
+    }
+    return words;
+  }
 
   /**
    * Lists that are kept under a name.
@@ -135,8 +146,11 @@ public record ListPage(
    * @param range "1–50"; empty for no rows
    * @param total "7,767", "10,000+" when known; empty to ask for it
    * @param countHref where to ask
+   * @param first the first page; empty when it is this one
    * @param newer the page before; empty at the beginning
    * @param older the page after; empty at the end
+   * @param last the last page; empty when it is this one
+   * @param number of this page; empty where nobody has counted up to it
    * @param byTime whether the list is sorted by time, so that pages are newer and older
    * @param millis how long the rows took
    */
@@ -144,8 +158,11 @@ public record ListPage(
       String range,
       String total,
       String countHref,
+      String first,
       String newer,
       String older,
+      String last,
+      String number,
       boolean byTime,
       long millis) {}
 }

@@ -35,8 +35,7 @@ import java.util.stream.Collectors;
 /** Puts the page of a list together. */
 public final class ListPages {
 
-  /** Up to so many rows are counted without being asked for more. */
-  static final long CAP = 10_000;
+  private static final long CAP = ListReader.COUNTED;
 
   /** So many rows stand under the row that they belong to; a link leads to the others. */
   private static final int CHILDREN = 5;
@@ -82,7 +81,7 @@ public final class ListPages {
     ListQuery few =
         query
             .showing(columns.subList(0, Math.min(columns.size(), CHILD_COLUMNS)))
-            .on(new ListQuery.Page(CHILDREN, null, null));
+            .on(ListQuery.Page.first(CHILDREN));
     return make(resource, new ListQueryReader.Read(few, List.of()), asker, List.of());
   }
 
@@ -222,17 +221,25 @@ public final class ListPages {
         !order.isEmpty()
             && order.getFirst().descending()
             && resource.resolve(order.getFirst().path()).field().kind() == FieldKind.TIMESTAMP;
+    boolean none = page.lines().isEmpty();
     long last = page.from() + page.lines().size() - 1;
-    boolean all = !page.more();
     return new Pager(
-        page.lines().isEmpty() ? "" : Numbers.full(page.from()) + "–" + Numbers.full(last),
-        all && page.lines().isEmpty() ? "0" : all ? Numbers.full(last) : "",
+        none ? "" : range(page.from(), last),
+        page.more() || last < 0 ? "" : none ? "0" : Numbers.full(last),
         Places.count(resource) + query.first().parameters(),
-        page.fewer() && !page.lines().isEmpty()
-            ? path + query.before(page.start()).parameters()
-            : "",
+        page.fewer() ? path + query.first().parameters() : "",
+        page.fewer() && !none ? path + query.before(page.start()).parameters() : "",
         page.more() ? path + query.after(page.end()).parameters() : "",
+        page.more() ? path + query.last().parameters() : "",
+        page.from() > 0 ? Long.toString((page.from() - 1) / query.rows() + 1) : "",
         byTime,
         millis);
+  }
+
+  /** Numbers of rows; of a long list that was begun at its end, counted from there. */
+  private static String range(long from, long last) {
+    return from > 0
+        ? Numbers.full(from) + "–" + Numbers.full(last)
+        : "%s–%s from the end".formatted(Numbers.full(-from), Numbers.full(-last));
   }
 }

@@ -64,7 +64,7 @@ public final class Facets {
   /** The values of a field among the rows that the other filters of the list leave. */
   public List<Facet> of(Resource<?> resource, ListQuery query, Asker asker, String path) {
     Select select = new Select(resources, resource, asker.sight());
-    ListReader.narrow(select, query.without(path));
+    ListReader.narrow(select, query.without(path), jdbc);
     ResolvedColumn own = select.own(path);
     select.add(text(own) + " AS value");
     select.add(

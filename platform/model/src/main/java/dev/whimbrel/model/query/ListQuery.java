@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,42 @@ public record ListQuery(
    * @param rows how many at most
    * @param after shows the rows after this place, or null
    * @param before shows the rows before this place, or null
+   * @param number of the page, from 1, or {@link #LAST}; {@link #BY_PLACE} where a place says it
    */
-  public record Page(int rows, @Nullable String after, @Nullable String before) {
+  public record Page(int rows, @Nullable String after, @Nullable String before, int number) {
+
+    /** The page at the end. */
+    public static final int LAST = -1;
+
+    /** No page by its number. */
+    public static final int BY_PLACE = 0;
 
     /** The first one, of the usual size. */
-    public static final Page FIRST = new Page(SIZES.getFirst(), null, null);
+    public static final Page FIRST = first(SIZES.getFirst());
+
+    /** The first one. */
+    public static Page first(int rows) {
+      return new Page(rows, null, null, BY_PLACE);
+    }
+
+    /** The one of that number. */
+    public static Page number(int rows, int number) {
+      return new Page(rows, null, null, number);
+    }
+
+    private List<Map.Entry<String, String>> words() {
+      if (number != BY_PLACE) {
+        return List.of(Map.entry("page", number == LAST ? "last" : Integer.toString(number)));
+      }
+      List<Map.Entry<String, String>> words = new ArrayList<>();
+      if (after != null) {
+        words.add(Map.entry("after", after));
+      }
+      if (before != null) {
+        words.add(Map.entry("before", before));
+      }
+      return words;
+    }
   }
 
   /** Copies the lists. */
@@ -63,17 +93,22 @@ public record ListQuery(
 
   /** The same rows from their first page. */
   public ListQuery first() {
-    return on(new Page(page.rows(), null, null));
+    return on(Page.first(page.rows()));
   }
 
   /** The rows after a place. */
   public ListQuery after(Cursor cursor) {
-    return on(new Page(page.rows(), cursor.encode(), null));
+    return on(new Page(page.rows(), cursor.encode(), null, Page.BY_PLACE));
   }
 
   /** The rows before a place. */
   public ListQuery before(Cursor cursor) {
-    return on(new Page(page.rows(), null, cursor.encode()));
+    return on(new Page(page.rows(), null, cursor.encode(), Page.BY_PLACE));
+  }
+
+  /** The last rows. */
+  public ListQuery last() {
+    return on(Page.number(page.rows(), Page.LAST));
   }
 
   /** Another page. */
@@ -153,12 +188,7 @@ public record ListQuery(
       all.add(Map.entry("q", search));
     }
     all.addAll(besidesWords());
-    if (page.after() != null) {
-      all.add(Map.entry("after", Objects.requireNonNull(page.after())));
-    }
-    if (page.before() != null) {
-      all.add(Map.entry("before", Objects.requireNonNull(page.before())));
-    }
+    all.addAll(page.words());
     return all.isEmpty()
         ? ""
         : all.stream()

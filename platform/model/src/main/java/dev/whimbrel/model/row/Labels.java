@@ -59,23 +59,20 @@ public final class Labels {
 
   /** Those of the keys that there are rows for which may be seen, asked for all at once. */
   public Set<Object> existing(Resource<?> resource, Collection<Object> keys) {
-    String type =
-        switch (resource.key().kind()) {
-          case INTEGER -> "bigint";
-          case UUID -> "uuid";
-          default -> "text";
-        };
     Select select = new Select(resources, resource, sight);
     ResolvedColumn key = select.own(resource.key().name());
     int place = select.add(key);
-    select.where(
-        "%s IN (SELECT CAST(k AS %s) FROM unnest(CAST(%s AS text[])) k)"
-            .formatted(
-                key.sql(),
-                type,
-                select.bind(keys.stream().map(Object::toString).toArray(String[]::new))));
+    select.where(key.sql() + " = " + RecordKey.any(select, resource, keys));
     return new HashSet<>(
         select.list(jdbc, (row, n) -> Objects.requireNonNull(Values.key(row.getObject(place)))));
+  }
+
+  /**
+   * Those of the keys of rows that are there which may be seen; asks the database only where some
+   * may not.
+   */
+  public Set<Object> visible(Resource<?> resource, Set<Object> keys) {
+    return sight.limits(resource).rows() == null ? keys : existing(resource, keys);
   }
 
   /**
@@ -84,7 +81,7 @@ public final class Labels {
    */
   public List<Labelled> find(Resource<?> resource, Search search, long most, long skipped) {
     Select select = new Select(resources, resource, sight);
-    search.narrow(select);
+    search.narrow(select, jdbc);
     sortByName(select);
     select.limit(most);
     select.offset(skipped);

@@ -66,6 +66,16 @@ public final class Select {
     return resource;
   }
 
+  /** All resources that there are. */
+  Resources resources() {
+    return resources;
+  }
+
+  /** The same rights over another resource, in a statement of its own. */
+  Select over(Resource<?> other) {
+    return new Select(resources, other, sight);
+  }
+
   /** A field as it is; joins what leads to it. */
   public ResolvedColumn own(String path) {
     return joined(resource.resolve(path));

@@ -7,6 +7,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The statements that write many rows, each for all of them. */
@@ -66,7 +68,7 @@ public final class ManyStatements {
                     given(resource),
                     Quoted.name(resource.table()),
                     match(resource)))
-        .param("rows", StoredRow.text(List.copyOf(rows.values())))
+        .param("rows", StoredRow.text(keys(resource, rows.values())))
         .query(
             (row, n) -> {
               Object key = Objects.requireNonNull(Values.key(row.getObject(2)));
@@ -82,9 +84,24 @@ public final class ManyStatements {
     return found;
   }
 
+  /** Of each record only what it is found by. */
+  private static List<ObjectNode> keys(Resource<?> resource, Collection<ObjectNode> rows) {
+    List<String> columns =
+        resource.importKey().stream()
+            .map(name -> resource.field(name).orElseThrow().column())
+            .toList();
+    List<ObjectNode> keys = new ArrayList<>();
+    for (ObjectNode row : rows) {
+      ObjectNode key = JsonNodeFactory.instance.objectNode();
+      columns.forEach(column -> key.set(column, row.get(column)));
+      keys.add(key);
+    }
+    return keys;
+  }
+
   /** Those of the keys whose rows may be seen. */
   Set<Object> existing(Resource<?> resource, Set<Object> keys) {
-    return keys.isEmpty() ? Set.of() : labels.existing(resource, keys);
+    return keys.isEmpty() ? Set.of() : labels.visible(resource, keys);
   }
 
   /** Changes rows that are there. */

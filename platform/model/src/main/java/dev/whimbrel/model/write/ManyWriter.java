@@ -45,7 +45,15 @@ public final class ManyWriter {
    * @param rows to be told that something changed
    * @param rules what the application adds
    */
-  public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {}
+  public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {
+
+    /** Whether there is anything to check: most fields may be what they like. */
+    private boolean isConstrained(Class<?> entity, Field field) {
+      return !field.name().contains(".")
+          && validator.getConstraintsForClass(entity).getConstraintsForProperty(field.name())
+              != null;
+    }
+  }
 
   /**
    * Writes all records or none.
@@ -220,9 +228,9 @@ public final class ManyWriter {
       } catch (NotSaved e) {
         return e.reasons();
       }
-      return field.name().contains(".")
-          ? List.of()
-          : violations(tools.validator().validateProperty(entity, field.name()), field);
+      return tools.isConstrained(entity.getClass(), field)
+          ? violations(tools.validator().validateProperty(entity, field.name()), field)
+          : List.of();
     }
 
     /** What a new row has to have beside what was sent. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin;
 
 import dev.whimbrel.admin.bulk.BulkConfiguration;
+import dev.whimbrel.admin.cell.CellConfiguration;
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
 import dev.whimbrel.admin.error.FaultFilter;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RowConfiguration.class,
   FormConfiguration.class,
   BulkConfiguration.class,
+  CellConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,

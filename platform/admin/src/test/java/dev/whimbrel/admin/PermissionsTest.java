@@ -34,6 +34,8 @@ class PermissionsTest {
           Map.entry("POST /views/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /bulk/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("POST /bulk/{app}/{name}", EnumSet.of(Verb.VIEW, Verb.CHANGE)),
+          Map.entry("GET /cell/{app}/{name}/{key}", EnumSet.of(Verb.VIEW, Verb.CHANGE)),
+          Map.entry("POST /cell/{app}/{name}/{key}", EnumSet.of(Verb.VIEW, Verb.CHANGE)),
           Map.entry("GET /data/{app}/{name}/{key}", EnumSet.of(Verb.VIEW)),
           Map.entry("POST /data/{app}/{name}/{key}", EnumSet.of(Verb.VIEW, Verb.CHANGE)),
           Map.entry("GET /add/{app}/{name}", EnumSet.of(Verb.ADD)),

@@ -5,6 +5,7 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public final class ResourceBuilder<T> {
   private @Nullable List<Order> order;
   private @Nullable List<String> search;
   private @Nullable List<String> importKey;
+  private @Nullable List<String> cells;
 
   ResourceBuilder(Class<T> entity) {
     this.entity = entity;
@@ -113,6 +115,12 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /** The fields that are changed in its list without opening a row; no name for none. */
+  public ResourceBuilder<T> cells(String... names) {
+    this.cells = own(names);
+    return this;
+  }
+
   /** A part of it that groups can be kept to. */
   public ResourceBuilder<T> restriction(Restriction part) {
     own(part.hidden().toArray(String[]::new));
@@ -166,7 +174,8 @@ public final class ResourceBuilder<T> {
         groups.isEmpty() ? defaults.groups() : groups,
         importKey == null ? defaults.importKey() : importKey,
         restrictions,
-        actions);
+        actions,
+        new Grid(cells == null ? defaults.cells() : cells));
   }
 
   private List<String> checked(String... paths) {

@@ -3,6 +3,7 @@ package dev.whimbrel.admin.list;
 import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.model.query.ListQuery;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a list shows.
@@ -83,8 +84,10 @@ public record ListPage(
    * @param css its classes
    * @param href sorts by it; empty when it has no order
    * @param sorted {@code ascending}, {@code descending} or empty
+   * @param field whose values are changed in the list; null where they are not
    */
-  public record Head(String label, String css, String href, String sorted) {}
+  public record Head(
+      String label, String css, String href, String sorted, @Nullable String field) {}
 
   /**
    * A row.
@@ -92,9 +95,11 @@ public record ListPage(
    * @param key of it
    * @param id of its link, so that the focus stays on it when the rows come anew
    * @param href its page
+   * @param change where its values are changed one by one; null where none is
    * @param cells in the order of the columns
    */
-  public record RowView(String key, String id, String href, List<Cell> cells) {}
+  public record RowView(
+      String key, String id, String href, @Nullable String change, List<Cell> cells) {}
 
   /**
    * A value in a row.

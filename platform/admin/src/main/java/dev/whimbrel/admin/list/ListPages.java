@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.bulk.Deed;
+import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.list.ListPage.Chip;
 import dev.whimbrel.admin.list.ListPage.Head;
 import dev.whimbrel.admin.list.ListPage.Pager;
@@ -19,6 +20,8 @@ import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.FilterValue;
 import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
@@ -30,6 +33,7 @@ import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts the page of a list together. */
@@ -60,7 +64,56 @@ public final class ListPages {
     this.links = List.copyOf(links);
   }
 
+  /** Whether a field of the resource is changed in its list. */
+  public boolean isCell(Resource<?> resource, Field field) {
+    return gate.may(Verb.CHANGE, resource)
+        && resource.grid().cells().contains(field.name())
+        && SubmissionReader.editable(resource, false).contains(field)
+        && field.kind() != FieldKind.REFERENCES
+        && resources.target(field).map(target -> gate.may(Verb.VIEW, target)).orElse(true);
+  }
+
+  /**
+   * One row, as the list with these columns shows it; whether the list would still have it does not
+   * matter.
+   */
+  public ListPage row(Resource<?> resource, List<String> columns, Asker asker, Object key) {
+    Filter one =
+        new Filter(
+            new Filter.Comparison(resource.key().name(), Operator.IS, 0),
+            key.toString(),
+            new FilterValue.OneOf(List.of(key)));
+    ListQuery query = ListQuery.all().showing(columns).with(one);
+    return make(
+        resource, new ListQueryReader.Read(query, List.of()), asker, Around.of(cells(resource)));
+  }
+
+  private Set<String> cells(Resource<?> resource) {
+    return resource.fields().stream()
+        .filter(field -> isCell(resource, field))
+        .map(Field::name)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What stands around the rows.
+   *
+   * @param views that are kept of the list
+   * @param cells fields whose values are changed in place
+   */
+  private record Around(List<View> views, Set<String> cells) {
+
+    static Around of(Set<String> cells) {
+      return new Around(List.of(), cells);
+    }
+  }
+
   ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker, List<View> kept) {
+    return make(resource, given, asker, new Around(kept, cells(resource)));
+  }
+
+  private ListPage make(
+      Resource<?> resource, ListQueryReader.Read given, Asker asker, Around around) {
     ListQuery query = given.query();
     List<String> problems = new ArrayList<>(given.problems());
     long start = System.nanoTime();
@@ -73,7 +126,7 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    return page(resource, query, asker, new Found(page, millis, problems, kept));
+    return page(resource, query, asker, new Found(page, millis, problems, around));
   }
 
   /** The first rows of a list with some of its columns, as they stand under another row. */
@@ -83,12 +136,11 @@ public final class ListPages {
         query
             .showing(columns.subList(0, Math.min(columns.size(), CHILD_COLUMNS)))
             .on(new ListQuery.Page(CHILDREN, null, null));
-    return make(resource, new ListQueryReader.Read(few, List.of()), asker, List.of());
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker, Around.of(Set.of()));
   }
 
-  /** Rows, how long they took, what of the address was not understood, and the views there are. */
-  private record Found(
-      ListReader.Page page, long millis, List<String> problems, List<View> views) {}
+  /** Rows, how long they took, what of the address was not understood, and what is around. */
+  private record Found(ListReader.Page page, long millis, List<String> problems, Around around) {}
 
   private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
@@ -99,8 +151,8 @@ public final class ListPages {
         Places.list(resource),
         query,
         searched(resource),
-        heads(resource, query, columns),
-        rows(resource, found.page, cells, columns),
+        heads(resource, query, columns, found.around.cells()),
+        rows(resource, found, cells, columns),
         chips(resource, query),
         pager(resource, query, found.page, found.millis),
         found.problems,
@@ -110,7 +162,7 @@ public final class ListPages {
         Places.columns(resource) + query.first().parameters(),
         new ListPage.Bulk(
             Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
-        kept(resource, query, found.views));
+        kept(resource, query, found.around.views()));
   }
 
   private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
@@ -134,14 +186,16 @@ public final class ListPages {
   }
 
   private static List<RowView> rows(
-      Resource<?> resource, ListReader.Page page, Cells cells, List<Cells.Column> columns) {
-    return page.lines().stream()
+      Resource<?> resource, Found found, Cells cells, List<Cells.Column> columns) {
+    boolean changes = columns.stream().anyMatch(c -> found.around.cells().contains(c.path()));
+    return found.page.lines().stream()
         .map(
             line ->
                 new RowView(
                     line.key().toString(),
                     "row-" + RecordKey.encode(line.key()),
                     Places.row(resource, line.key()),
+                    changes ? Places.cell(resource, line.key()) : null,
                     cells.of(resource, line, columns)))
         .toList();
   }
@@ -159,7 +213,7 @@ public final class ListPages {
   }
 
   private static List<Head> heads(
-      Resource<?> resource, ListQuery query, List<Cells.Column> columns) {
+      Resource<?> resource, ListQuery query, List<Cells.Column> columns, Set<String> cells) {
     List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
     List<Head> heads = new ArrayList<>();
     for (Cells.Column column : columns) {
@@ -177,7 +231,8 @@ public final class ListPages {
               Captions.of(resource, path),
               column.css(),
               href,
-              first ? down ? "descending" : "ascending" : ""));
+              first ? down ? "descending" : "ascending" : "",
+              cells.contains(path) && column.visible() ? path : null));
     }
     return heads;
   }

@@ -18,6 +18,11 @@ public final class Places {
     return list(resource) + "/" + RecordKey.encode(key);
   }
 
+  /** One value of a row, for the name of its field. */
+  public static String cell(Resource<?> resource, Object key) {
+    return "/cell/" + resource.id() + "/" + RecordKey.encode(key);
+  }
+
   /** The form for a new row. */
   public static String add(Resource<?> resource) {
     return "/add/" + resource.id();

@@ -1,0 +1,22 @@
+package dev.whimbrel.model.grid;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a list offers beyond rows in columns.
+ *
+ * @param cells names of the fields that are changed in the list itself
+ */
+public record Grid(List<String> cells) {
+
+  /** Copies the lists. */
+  public Grid {
+    cells = List.copyOf(cells);
+  }
+
+  /** The same for somebody who sees only some of the paths. */
+  public Grid of(Predicate<String> seen) {
+    return new Grid(cells.stream().filter(seen).toList());
+  }
+}

@@ -11,6 +11,7 @@ import dev.whimbrel.admin.home.HomeController;
 import dev.whimbrel.admin.list.ColumnsController;
 import dev.whimbrel.admin.list.FilterController;
 import dev.whimbrel.admin.list.FilterPages;
+import dev.whimbrel.admin.list.GroupPages;
 import dev.whimbrel.admin.list.ListController;
 import dev.whimbrel.admin.list.ListPages;
 import dev.whimbrel.admin.page.AssetController;
@@ -69,6 +70,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Views.class,
   FilterController.class,
   FilterPages.class,
+  GroupPages.class,
   ColumnsController.class,
   ListPages.class,
   AssetController.class,

@@ -5,6 +5,7 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.grid.Figure;
 import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class ResourceBuilder<T> {
   private @Nullable List<String> search;
   private @Nullable List<String> importKey;
   private @Nullable List<String> cells;
+  private List<Figure> figures = List.of();
 
   ResourceBuilder(Class<T> entity) {
     this.entity = entity;
@@ -121,6 +123,31 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /** What groups of its list show of their numbers: {@code "pages:avg", "price:sum"}. */
+  public ResourceBuilder<T> figures(String... texts) {
+    this.figures = Arrays.stream(texts).map(this::figure).toList();
+    return this;
+  }
+
+  private Figure figure(String text) {
+    Figure figure =
+        Figure.parse(text)
+            .orElseThrow(() -> unfit(text, "a field and one of sum, avg, min, max: pages:avg"));
+    if (!Paths.resolve(entity, figure.path()).field().kind().isNumber()) {
+      throw unfit(text, "a field of numbers");
+    }
+    return figure;
+  }
+
+  private InvalidMigration unfit(String said, String wanted) {
+    return new InvalidMigration(
+        new Problem(
+            "unfit-field",
+            entity.getSimpleName() + "." + said,
+            "its list cannot use " + said,
+            "name " + wanted));
+  }
+
   /** A part of it that groups can be kept to. */
   public ResourceBuilder<T> restriction(Restriction part) {
     own(part.hidden().toArray(String[]::new));
@@ -175,7 +202,7 @@ public final class ResourceBuilder<T> {
         importKey == null ? defaults.importKey() : importKey,
         restrictions,
         actions,
-        new Grid(cells == null ? defaults.cells() : cells));
+        new Grid(cells == null ? defaults.cells() : cells, figures));
   }
 
   private List<String> checked(String... paths) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param columnsHref where columns are chosen
  * @param bulk what can be done to ticked rows
  * @param views that are kept of it
+ * @param groups the rows put together; null where they stand one by one
+ * @param grouping how they can be put together
  */
 public record ListPage(
     String title,
@@ -41,7 +43,9 @@ public record ListPage(
     List<FilterFields.Link> fields,
     String columnsHref,
     Bulk bulk,
-    Kept views) {
+    Kept views,
+    @Nullable GroupsPage groups,
+    GroupsPage.Menu grouping) {
 
   /**
    * Lists that are kept under a name.

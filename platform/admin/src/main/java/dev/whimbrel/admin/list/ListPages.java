@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the page of a list together. */
 public final class ListPages {
@@ -53,9 +54,11 @@ public final class ListPages {
   private final Widgets widgets;
   private final Gate gate;
   private final List<ListLink> links;
+  private final GroupPages groups;
 
   /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts, List<ListLink> links) {
+  public ListPages(ListReader reader, PageParts parts, List<ListLink> links, GroupPages groups) {
+    this.groups = groups;
     this.reader = reader;
     this.resources = parts.resources();
     this.labels = parts.labels();
@@ -116,6 +119,10 @@ public final class ListPages {
       Resource<?> resource, ListQueryReader.Read given, Asker asker, Around around) {
     ListQuery query = given.query();
     List<String> problems = new ArrayList<>(given.problems());
+    GroupsPage grouped = groups.groups(resource, query, asker);
+    if (grouped != null) {
+      return page(resource, query, asker, Found.of(grouped, problems, around));
+    }
     long start = System.nanoTime();
     Optional<ListReader.Page> asked = reader.read(resource, query, asker);
     if (asked.isEmpty()) {
@@ -126,7 +133,7 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    return page(resource, query, asker, new Found(page, millis, problems, around));
+    return page(resource, query, asker, new Found(page, millis, problems, around, null));
   }
 
   /** The first rows of a list with some of its columns, as they stand under another row. */
@@ -140,7 +147,18 @@ public final class ListPages {
   }
 
   /** Rows, how long they took, what of the address was not understood, and what is around. */
-  private record Found(ListReader.Page page, long millis, List<String> problems, Around around) {}
+  private record Found(
+      ListReader.Page page,
+      long millis,
+      List<String> problems,
+      Around around,
+      @Nullable GroupsPage groups) {
+
+    static Found of(GroupsPage groups, List<String> problems, Around around) {
+      ListReader.Page none = new ListReader.Page(List.of(), 1, false, false);
+      return new Found(none, groups.millis(), problems, around, groups);
+    }
+  }
 
   private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
@@ -162,7 +180,9 @@ public final class ListPages {
         Places.columns(resource) + query.first().parameters(),
         new ListPage.Bulk(
             Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
-        kept(resource, query, found.around.views()));
+        kept(resource, query, found.around.views()),
+        found.groups,
+        groups.menu(resource, query, asker));
   }
 
   private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
@@ -181,7 +201,7 @@ public final class ListPages {
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
     return links.stream()
-        .map(link -> new ListPage.Shape(link.label(), link.href(resource, query)))
+        .map(link -> new ListPage.Shape(link.label(), link.href(resource, query.grouped(null))))
         .toList();
   }
 

@@ -38,6 +38,7 @@ public class Library {
         APPS,
         List.of(
             Resource.of(Book.class)
+                .figures("pages:avg")
                 .restriction(Restriction.named("In print").rows("inPrint", "true"))
                 .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
                 .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))

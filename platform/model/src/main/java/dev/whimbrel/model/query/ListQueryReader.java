@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListQueryReader {
 
   private static final List<String> OWN =
-      List.of("q", "sort", "columns", "rows", "after", "before");
+      List.of("q", "sort", "columns", "group", "figures", "rows", "after", "before");
 
   private static final int MOST_COLUMNS = 100;
 
@@ -67,6 +67,8 @@ public final class ListQueryReader {
             filters,
             sort(one(given, "sort").orElse("")),
             columns(one(given, "columns").orElse("")),
+            new GroupingReader(this::visible, problems)
+                .read(one(given, "group"), one(given, "figures")),
             new ListQuery.Page(
                 rows(one(given, "rows").orElse("50")),
                 one(given, "after").orElse(null),

@@ -9,11 +9,14 @@ import dev.whimbrel.admin.form.FormConfiguration;
 import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
 import dev.whimbrel.admin.list.ColumnsController;
+import dev.whimbrel.admin.list.DatePages;
 import dev.whimbrel.admin.list.FilterController;
 import dev.whimbrel.admin.list.FilterPages;
 import dev.whimbrel.admin.list.GroupPages;
 import dev.whimbrel.admin.list.ListController;
 import dev.whimbrel.admin.list.ListPages;
+import dev.whimbrel.admin.list.Offers;
+import dev.whimbrel.admin.map.MapConfiguration;
 import dev.whimbrel.admin.page.AssetController;
 import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
@@ -62,6 +65,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   FormConfiguration.class,
   BulkConfiguration.class,
   CellConfiguration.class,
+  MapConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,
@@ -70,7 +74,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Views.class,
   FilterController.class,
   FilterPages.class,
+  DatePages.class,
   GroupPages.class,
+  Offers.class,
   ColumnsController.class,
   ListPages.class,
   AssetController.class,

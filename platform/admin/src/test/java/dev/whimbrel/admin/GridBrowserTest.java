@@ -21,6 +21,8 @@ class GridBrowserTest {
   private static TestSite site;
   private static Browser browser;
 
+  private static final Page.GetByTextOptions EXACTLY = new Page.GetByTextOptions().setExact(true);
+
   private Page page;
   private int errorsBefore;
   private String refusal = "";
@@ -160,6 +162,66 @@ class GridBrowserTest {
     press("Enter");
     said("Saved");
     assertThat(value("SELECT pages FROM book WHERE id = 4")).isEqualTo("45");
+  }
+
+  @Test
+  void rowsAreAsHighAsTheirReaderLikesUnlessAViewSaysOtherwise() {
+    String high = "() => document.querySelector('.cards tbody td:not(.tick)').offsetHeight";
+    go(LIST);
+    int usual = (int) page.evaluate(high);
+    page.getByLabel("Row height").click();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.getByText("Compact", EXACTLY).click();
+    assertThat((int) page.evaluate(high)).isLessThan(usual);
+    go("/views/library/book?q=Book");
+    page.getByLabel("Name").fill("Dense");
+    page.getByText("With rows as high as mine are now").click();
+    press("Enter");
+    page.waitForURL("**density=compact");
+    page.getByLabel("Row height").click();
+    page.getByText("Comfortable", EXACTLY).click();
+    assertThat((int) page.evaluate(high)).as("here and now").isGreaterThan(usual);
+    page.reload();
+    assertThat((int) page.evaluate(high)).as("the view again").isLessThan(usual);
+    go(LIST);
+    assertThat((int) page.evaluate(high)).as("as chosen last").isGreaterThan(usual);
+  }
+
+  @Test
+  void groupsAndDaysAreChosenAboveTheList() {
+    go("/data/library/book");
+    page.getByLabel("Group", new Page.GetByLabelOptions().setExact(true)).click();
+    page.getByText("Lent at, by month", EXACTLY).click();
+    page.waitForURL("**group=lentAt*");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator(".groups .name").first().click();
+    page.waitForURL("**lentAt=20*");
+    assertThat(page.locator("#dates [aria-current=true]").count()).isEqualTo(1);
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.getByLabel("All days").click();
+    page.waitForURL("**/data/library/book");
+    assertThat(page.locator("#dates a").first().textContent()).isEqualTo("2017");
+  }
+
+  @Test
+  void aMapShowsWhereRowsLieAndAListBesideItSaysTheSame() {
+    site.database()
+        .execute(
+            """
+            UPDATE author SET latitude = 37 + id / 100.0, longitude = -122 - id / 100.0 WHERE id < 40;
+            UPDATE author SET latitude = -33.9, longitude = 151.2 WHERE id = 70;\
+            """);
+    go("/map/library/author");
+    page.waitForSelector("[data-shown]");
+    assertThat(page.locator("#map-said").textContent()).isEqualTo("40 on this map");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator(".pin:not(.many)").first().click();
+    page.locator(".leaflet-popup a", new Page.LocatorOptions().setHasText("Author 70")).waitFor();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator(".pin.many").first().click();
+    page.waitForCondition(() -> page.locator("#beside li").count() == 39);
+    page.locator("#beside a", new Page.LocatorOptions().setHasText("Author 7")).first().click();
+    page.waitForURL("**/data/library/author/*");
   }
 
   @Test

@@ -28,6 +28,8 @@ class PermissionsTest {
           Map.entry("GET /count/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /choices/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /filter/{app}/{name}", EnumSet.of(Verb.VIEW)),
+          Map.entry("GET /map/{app}/{name}", EnumSet.of(Verb.VIEW)),
+          Map.entry("GET /points/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /columns/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /children/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /views/{app}/{name}", EnumSet.of(Verb.VIEW)),

@@ -7,6 +7,7 @@ import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.grid.Figure;
 import dev.whimbrel.model.grid.Grid;
+import dev.whimbrel.model.grid.Point;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ public final class ResourceBuilder<T> {
   private @Nullable List<String> importKey;
   private @Nullable List<String> cells;
   private List<Figure> figures = List.of();
+  private @Nullable String dates;
+  private @Nullable Point point;
 
   ResourceBuilder(Class<T> entity) {
     this.entity = entity;
@@ -129,6 +132,26 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /** The day or moment by whose years, months and days rows of its list are found. */
+  public ResourceBuilder<T> dates(String path) {
+    if (!Paths.resolve(entity, path).field().kind().isDay()) {
+      throw unfit(path, "a field of days or moments");
+    }
+    this.dates = path;
+    return this;
+  }
+
+  /** Where a row lies, in degrees; its list has a map then. */
+  public ResourceBuilder<T> point(String latitude, String longitude) {
+    for (String path : List.of(latitude, longitude)) {
+      if (!Paths.resolve(entity, path).field().kind().isNumber()) {
+        throw unfit(path, "a field of numbers");
+      }
+    }
+    this.point = new Point(latitude, longitude);
+    return this;
+  }
+
   private Figure figure(String text) {
     Figure figure =
         Figure.parse(text)
@@ -202,7 +225,7 @@ public final class ResourceBuilder<T> {
         importKey == null ? defaults.importKey() : importKey,
         restrictions,
         actions,
-        new Grid(cells == null ? defaults.cells() : cells, figures));
+        new Grid(cells == null ? defaults.cells() : cells, figures, dates, point));
   }
 
   private List<String> checked(String... paths) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param views that are kept of it
  * @param groups the rows put together; null where they stand one by one
  * @param grouping how they can be put together
+ * @param dates the way through the days of the rows; null where there is none
+ * @param mapHref the rows on a map; empty where they lie nowhere
  */
 public record ListPage(
     String title,
@@ -45,7 +47,9 @@ public record ListPage(
     Bulk bulk,
     Kept views,
     @Nullable GroupsPage groups,
-    GroupsPage.Menu grouping) {
+    GroupsPage.Menu grouping,
+    @Nullable DatesPage dates,
+    String mapHref) {
 
   /**
    * Lists that are kept under a name.

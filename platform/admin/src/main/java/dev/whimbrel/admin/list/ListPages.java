@@ -22,7 +22,6 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.FilterValue;
-import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
@@ -32,6 +31,7 @@ import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,27 +53,21 @@ public final class ListPages {
   private final Labels labels;
   private final Widgets widgets;
   private final Gate gate;
-  private final List<ListLink> links;
-  private final GroupPages groups;
+  private final Offers offers;
 
-  /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts, List<ListLink> links, GroupPages groups) {
-    this.groups = groups;
+  /** With where rows, names and permissions come from, and what is offered besides. */
+  public ListPages(ListReader reader, PageParts parts, Offers offers) {
     this.reader = reader;
     this.resources = parts.resources();
     this.labels = parts.labels();
     this.widgets = parts.widgets();
     this.gate = parts.gate();
-    this.links = List.copyOf(links);
+    this.offers = offers;
   }
 
   /** Whether a field of the resource is changed in its list. */
   public boolean isCell(Resource<?> resource, Field field) {
-    return gate.may(Verb.CHANGE, resource)
-        && resource.grid().cells().contains(field.name())
-        && SubmissionReader.editable(resource, false).contains(field)
-        && field.kind() != FieldKind.REFERENCES
-        && resources.target(field).map(target -> gate.may(Verb.VIEW, target)).orElse(true);
+    return cells(resource).contains(field.name());
   }
 
   /**
@@ -91,9 +85,27 @@ public final class ListPages {
         resource, new ListQueryReader.Read(query, List.of()), asker, Around.of(cells(resource)));
   }
 
+  /** What an address asks of a list. */
+  public ListQueryReader.Read read(
+      Resource<?> resource, Map<String, List<String>> given, Asker asker) {
+    return new ListQueryReader(resources, resource, asker).read(given);
+  }
+
+  /** The first rows by their names and little else, as they stand beside something. */
+  public ListPage brief(Resource<?> resource, ListQuery query, Asker asker) {
+    List<String> columns = query.columns(resource);
+    ListQuery few = query.showing(columns.subList(0, Math.min(columns.size(), 2))).first();
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker, Around.of(Set.of()));
+  }
+
   private Set<String> cells(Resource<?> resource) {
-    return resource.fields().stream()
-        .filter(field -> isCell(resource, field))
+    if (!gate.may(Verb.CHANGE, resource)) {
+      return Set.of();
+    }
+    Set<String> declared = Set.copyOf(resource.grid().cells());
+    return SubmissionReader.editable(resource, false).stream()
+        .filter(f -> declared.contains(f.name()) && f.kind() != FieldKind.REFERENCES)
+        .filter(f -> resources.target(f).map(t -> gate.may(Verb.VIEW, t)).orElse(true))
         .map(Field::name)
         .collect(Collectors.toSet());
   }
@@ -103,23 +115,24 @@ public final class ListPages {
    *
    * @param views that are kept of the list
    * @param cells fields whose values are changed in place
+   * @param whole whether it is a page of its own, with ways to other lists
    */
-  private record Around(List<View> views, Set<String> cells) {
+  private record Around(List<View> views, Set<String> cells, boolean whole) {
 
     static Around of(Set<String> cells) {
-      return new Around(List.of(), cells);
+      return new Around(List.of(), cells, false);
     }
   }
 
   ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker, List<View> kept) {
-    return make(resource, given, asker, new Around(kept, cells(resource)));
+    return make(resource, given, asker, new Around(kept, cells(resource), true));
   }
 
   private ListPage make(
       Resource<?> resource, ListQueryReader.Read given, Asker asker, Around around) {
     ListQuery query = given.query();
     List<String> problems = new ArrayList<>(given.problems());
-    GroupsPage grouped = groups.groups(resource, query, asker);
+    GroupsPage grouped = offers.groups().groups(resource, query, asker);
     if (grouped != null) {
       return page(resource, query, asker, Found.of(grouped, problems, around));
     }
@@ -178,11 +191,23 @@ public final class ListPages {
         shapes(resource, query),
         new FilterFields(resources, asker).links(resource, query),
         Places.columns(resource) + query.first().parameters(),
-        new ListPage.Bulk(
-            Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
+        bulk(resource, query),
         kept(resource, query, found.around.views()),
         found.groups,
-        groups.menu(resource, query, asker));
+        offers.groups().menu(resource, query, asker),
+        found.around.whole() ? offers.dates().of(resource, query, asker) : null,
+        mapHref(resource, query));
+  }
+
+  private ListPage.Bulk bulk(Resource<?> resource, ListQuery query) {
+    return new ListPage.Bulk(
+        Places.bulk(resource), Deed.of(resource, gate), query.first().parameters());
+  }
+
+  private static String mapHref(Resource<?> resource, ListQuery query) {
+    return resource.grid().point() == null
+        ? ""
+        : Places.map(resource) + query.grouped(null).first().parameters();
   }
 
   private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
@@ -200,7 +225,7 @@ public final class ListPages {
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
-    return links.stream()
+    return offers.links().stream()
         .map(link -> new ListPage.Shape(link.label(), link.href(resource, query.grouped(null))))
         .toList();
   }

@@ -39,6 +39,7 @@ public class Library {
         List.of(
             Resource.of(Book.class)
                 .figures("pages:avg")
+                .dates("lentAt")
                 .restriction(Restriction.named("In print").rows("inPrint", "true"))
                 .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
                 .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
@@ -51,6 +52,7 @@ public class Library {
                                 book.move(answers.get("shelf", Shelf.class).orElseThrow()))
                         .asking("shelf"))
                 .build(),
+            Resource.of(Author.class).point("latitude", "longitude").build(),
             Resource.of(Shelf.class)
                 .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
                 .build(),

@@ -7,12 +7,9 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.grid.Figure;
 import dev.whimbrel.model.row.Select;
-import dev.whimbrel.model.row.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,19 +137,8 @@ public final class Groups {
       if (step == null) {
         return Facets.text(own);
       }
-      boolean zoned = field.kind() == FieldKind.TIMESTAMP && !Values.isLocal(field);
-      String local = zoned ? own.sql() + " AT TIME ZONE " + zone(select) : own.sql();
+      String local = select.local(field, own.sql(), asker.now().getZone());
       return "CAST(CAST(date_trunc('%s', %s) AS date) AS text)".formatted(step.word(), local);
-    }
-
-    /**
-     * A distance from UTC as an interval, as the server reads signs in names the other way round.
-     */
-    private String zone(Select select) {
-      ZoneId zone = asker.now().getZone().normalized();
-      return zone instanceof ZoneOffset offset
-          ? "CAST(" + select.bind(offset.getTotalSeconds() + " seconds") + " AS interval)"
-          : select.bind(zone.getId());
     }
 
     private Group group(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort what the reader sorts by; empty for the resource's own order
  * @param columns paths of the columns; empty for the resource's own
  * @param grouping by what the rows are put together; null for rows one by one
+ * @param density how high its rows are, whatever the reader usually has; empty for that
  * @param page which rows of those
  */
 public record ListQuery(
@@ -27,7 +28,11 @@ public record ListQuery(
     List<Order> sort,
     List<String> columns,
     @Nullable Grouping grouping,
+    String density,
     Page page) {
+
+  /** How high rows can be. */
+  public static final List<String> DENSITIES = List.of("compact", "usual", "relaxed");
 
   /** How many rows a page may have. */
   public static final List<Integer> SIZES = List.of(50, 100, 200);
@@ -54,7 +59,7 @@ public record ListQuery(
 
   /** The first page of everything. */
   public static ListQuery all() {
-    return new ListQuery("", List.of(), List.of(), List.of(), null, Page.FIRST);
+    return new ListQuery("", List.of(), List.of(), List.of(), null, "", Page.FIRST);
   }
 
   /** The columns of the list: those asked for, else the resource's own. */
@@ -84,17 +89,17 @@ public record ListQuery(
 
   /** Another page. */
   public ListQuery on(Page other) {
-    return new ListQuery(search, filters, sort, columns, grouping, other);
+    return new ListQuery(search, filters, sort, columns, grouping, density, other);
   }
 
   /** Sorted in another way, from the first page. */
   public ListQuery sorted(Order order) {
-    return new ListQuery(search, filters, List.of(order), columns, grouping, first().page);
+    return new ListQuery(search, filters, List.of(order), columns, grouping, density, first().page);
   }
 
   /** The same page with other columns. */
   public ListQuery showing(List<String> others) {
-    return new ListQuery(search, filters, sort, others, grouping, page);
+    return new ListQuery(search, filters, sort, others, grouping, density, page);
   }
 
   /**
@@ -121,12 +126,17 @@ public record ListQuery(
   }
 
   private ListQuery narrowed(String words, List<Filter> others) {
-    return new ListQuery(words, others, sort, columns, grouping, first().page);
+    return new ListQuery(words, others, sort, columns, grouping, density, first().page);
   }
 
   /** The same rows in groups, or one by one for null. */
   public ListQuery grouped(@Nullable Grouping other) {
-    return new ListQuery(search, filters, sort, columns, other, first().page);
+    return new ListQuery(search, filters, sort, columns, other, density, first().page);
+  }
+
+  /** The same list with rows of this height. */
+  public ListQuery dense(String other) {
+    return new ListQuery(search, filters, sort, columns, grouping, other, page);
   }
 
   /** Without the filters on a field that must all hold, from the first page. */
@@ -165,6 +175,9 @@ public record ListQuery(
     }
     if (grouping != null) {
       grouping.addTo(kept);
+    }
+    if (!density.isEmpty()) {
+      kept.add(Map.entry("density", density));
     }
     if (page.rows() != SIZES.getFirst()) {
       kept.add(Map.entry("rows", Integer.toString(page.rows())));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListQueryReader {
 
   private static final List<String> OWN =
-      List.of("q", "sort", "columns", "group", "figures", "rows", "after", "before");
+      List.of("q", "sort", "columns", "group", "figures", "density", "rows", "after", "before");
 
   private static final int MOST_COLUMNS = 100;
 
@@ -69,6 +69,7 @@ public final class ListQueryReader {
             columns(one(given, "columns").orElse("")),
             new GroupingReader(this::visible, problems)
                 .read(one(given, "group"), one(given, "figures")),
+            density(one(given, "density").orElse("")),
             new ListQuery.Page(
                 rows(one(given, "rows").orElse("50")),
                 one(given, "after").orElse(null),
@@ -193,6 +194,16 @@ public final class ListQueryReader {
     }
     FieldKind kind = resource.resolve(path).field().kind();
     return kind.isShort() || kind == FieldKind.LONG_TEXT;
+  }
+
+  private String density(String text) {
+    if (text.isEmpty() || ListQuery.DENSITIES.contains(text)) {
+      return text;
+    }
+    problems.add(
+        "Rows cannot be \"%s\": they can be %s."
+            .formatted(Naming.cut(text), String.join(", ", ListQuery.DENSITIES)));
+    return "";
   }
 
   private int rows(String text) {

@@ -128,7 +128,8 @@ public final class ListReader {
     return new Select(resources, resource, asker.sight());
   }
 
-  static void narrow(Select select, ListQuery query) {
+  /** Keeps the rows that a list asks for. */
+  public static void narrow(Select select, ListQuery query) {
     Search.parse(query.search()).narrow(select);
     new Conditions(select).narrow(query.filters());
   }

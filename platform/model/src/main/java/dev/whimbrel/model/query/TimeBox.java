@@ -24,7 +24,7 @@ public final class TimeBox {
   }
 
   /** The answer; empty when a statement of the question took longer than that. */
-  <T> Optional<T> ask(Duration patience, Supplier<T> question) {
+  public <T> Optional<T> ask(Duration patience, Supplier<T> question) {
     try {
       return Optional.of(
           Objects.requireNonNull(

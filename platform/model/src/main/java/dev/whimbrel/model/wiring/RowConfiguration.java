@@ -1,6 +1,8 @@
 package dev.whimbrel.model.wiring;
 
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.overview.Clusters;
+import dev.whimbrel.model.overview.Days;
 import dev.whimbrel.model.query.Facets;
 import dev.whimbrel.model.query.Groups;
 import dev.whimbrel.model.query.ListReader;
@@ -65,6 +67,16 @@ public class RowConfiguration {
   @Bean
   Groups groups(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
     return new Groups(jdbc, resources, timeBox);
+  }
+
+  @Bean
+  Days days(JdbcClient jdbc, Resources resources, TimeBox timeBox, Clock clock) {
+    return new Days(jdbc, resources, timeBox, clock);
+  }
+
+  @Bean
+  Clusters clusters(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
+    return new Clusters(jdbc, resources, timeBox);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.whimbrel.admin;
 
+import dev.whimbrel.admin.bookmark.BookmarkController;
+import dev.whimbrel.admin.bookmark.Bookmarks;
 import dev.whimbrel.admin.bulk.BulkConfiguration;
 import dev.whimbrel.admin.cell.CellConfiguration;
 import dev.whimbrel.admin.error.ErrorAdvice;
@@ -21,6 +23,9 @@ import dev.whimbrel.admin.page.AssetController;
 import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.JteViewResolver;
+import dev.whimbrel.admin.page.Menu;
+import dev.whimbrel.admin.page.MenuEntry;
+import dev.whimbrel.admin.page.MenuSection;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
@@ -52,6 +57,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -63,6 +69,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   RowConfiguration.class,
   FormConfiguration.class,
+  BookmarkController.class,
+  Bookmarks.class,
   BulkConfiguration.class,
   CellConfiguration.class,
   MapConfiguration.class,
@@ -145,7 +153,16 @@ public class AdminAutoConfiguration {
     return new PageParts(resources, labels, widgets, gate);
   }
 
+  /** Home goes before everything that others add. */
   @Bean
+  @Order(0)
+  Menu homeMenu() {
+    MenuSection home = new MenuSection("", List.of(new MenuEntry("Home", "/", "home", "")));
+    return actor -> List.of(home);
+  }
+
+  @Bean
+  @Order(20)
   DataMenu dataMenu(Resources resources, Gate gate, Counts counts) {
     return new DataMenu(resources, gate, counts);
   }

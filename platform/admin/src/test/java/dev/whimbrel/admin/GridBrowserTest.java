@@ -225,6 +225,37 @@ class GridBrowserTest {
   }
 
   @Test
+  void aPageIsPutIntoTheMenuOfItsReaderAlone() {
+    go("/data/library/book");
+    page.keyboard().press("/");
+    page.keyboard().type("Book 01");
+    page.waitForURL("**q=Book*01");
+    Locator star = page.getByLabel("Bookmark", new Page.GetByLabelOptions().setExact(true));
+    star.click();
+    page.getByText("is in your menu").waitFor();
+    assertThat(page.url()).endsWith("/data/library/book?q=Book%2001");
+    assertThat(star.getAttribute("aria-pressed")).isEqualTo("true");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    go("/");
+    page.locator("#nav a[href='/data/library/book?q=Book%2001']").click();
+    page.waitForURL("**q=Book*01");
+    site.user("neighbour", "library/book: view");
+    assertThat(site.visitor("neighbour").get("/").body()).doesNotContain("Bookmarks</h2>");
+    star.click();
+    page.getByText("Bookmark removed").waitFor();
+    assertThat(page.locator("#nav").textContent()).doesNotContain("Bookmarks");
+  }
+
+  @Test
+  void theLinksOfAnApplicationAreInItsMenu() {
+    assertThat(
+            page.locator("#nav a", new Page.LocatorOptions().setHasText("House rules"))
+                .first()
+                .getAttribute("href"))
+        .isEqualTo("/data/library/book?q=rules");
+  }
+
+  @Test
   void theOtherKeysDoWhatTheHelpSays() {
     go(LIST);
     press("j", "j", "k", "x");

@@ -194,7 +194,7 @@ class GroupTest {
     assertThat(points(root, near)).contains("2 authors").doesNotContain("Far");
     assertThat(root.get("/map/library/author?" + near).body())
         .as("beside the map, for keyboards and readers of screens")
-        .contains("/data/library/author/101", "North &#34;Quoted&#34; &lt;b>")
+        .contains("/data/library/author/101", "North \"Quoted\" &lt;b&gt;")
         .doesNotContain("/data/library/author/103");
     assertThat(root.get("/points/library/author?latitude__gte=north").status()).isEqualTo(400);
     assertThat(root.get("/map/library/book").status()).isEqualTo(404);

@@ -1,5 +1,8 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.admin.page.Menu;
+import dev.whimbrel.admin.page.MenuEntry;
+import dev.whimbrel.admin.page.MenuSection;
 import dev.whimbrel.admin.view.SiteApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
@@ -59,6 +62,14 @@ public class Library {
             Resource.of(Tag.class)
                 .restriction(Restriction.named("Open").rows("name__not", "closed"))
                 .build()));
+  }
+
+  /** A link of its own; who may not see books does not get it. */
+  @Bean
+  Menu help() {
+    MenuEntry rules = new MenuEntry("House rules", "/data/library/book?q=rules", "note", "");
+    return actor ->
+        actor.everything() ? List.of(new MenuSection("Help", List.of(rules))) : List.of();
   }
 
   @Bean

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * From when to when the rows of a resource are. Kept for a while for who sees all rows, as every page
- * of a list shows it.
+ * From when to when the rows of a resource are. Kept for a while for who sees all rows, as every
+ * page of a list shows it.
  */
 public final class Days {
 
@@ -78,9 +78,7 @@ public final class Days {
   }
 
   private Ends ask(Resource<?> resource, Asker asker, String path) {
-    return timeBox
-        .ask(PATIENCE, () -> read(resource, asker, path))
-        .orElse(new Ends(null, null));
+    return timeBox.ask(PATIENCE, () -> read(resource, asker, path)).orElse(new Ends(null, null));
   }
 
   private Ends read(Resource<?> resource, Asker asker, String path) {

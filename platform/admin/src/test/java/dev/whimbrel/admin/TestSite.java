@@ -23,7 +23,7 @@ public final class TestSite implements AutoCloseable {
 
   static final Pattern CONTROL =
       Pattern.compile(
-          "<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
+          "<input type=\"hidden\" name=\"(_field|_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;

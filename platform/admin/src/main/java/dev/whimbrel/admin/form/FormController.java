@@ -2,7 +2,6 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.form.FormPages.Reader;
 import dev.whimbrel.admin.form.FormPages.Refused;
-import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
@@ -10,7 +9,6 @@ import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
@@ -167,7 +165,7 @@ public final class FormController {
       return;
     }
     if (!writer.change(resource, row.key(), fingerprint, submission.changed())) {
-      throw gone(resource, row.key().toString());
+      throw Missing.row(resource, row.key().toString());
     }
   }
 
@@ -189,15 +187,7 @@ public final class FormController {
     }
     return RecordKey.parse(resource, part)
         .flatMap(key -> writer.row(resource, key))
-        .orElseThrow(() -> gone(resource, part));
-  }
-
-  /** There is no row of that key, or not any more. */
-  static Missing gone(Resource<?> resource, String key) {
-    return new Missing(
-        "There is no %s %s".formatted(Naming.inside(resource.label()), key),
-        "It was deleted, or the address was cut off or typed wrong.",
-        List.of(new Crumb("Home", "/"), new Crumb(resource.pluralLabel(), Places.list(resource))));
+        .orElseThrow(() -> Missing.row(resource, part));
   }
 
   /** The zone that the page was filled in; the reader may have moved since. */

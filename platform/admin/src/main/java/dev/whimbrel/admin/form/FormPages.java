@@ -112,7 +112,7 @@ public final class FormPages {
   }
 
   /** What was different in the row when somebody else had saved it. */
-  List<String> differences(
+  public List<String> differences(
       Resource<?> resource, Row now, Map<String, @Nullable Object> mine, ZoneId zone) {
     List<String> differences = new ArrayList<>();
     for (Field field : resource.fields()) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.view;
 
+import dev.whimbrel.admin.bookmark.Bookmark;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.model.Resource;
@@ -20,7 +21,7 @@ public final class SiteApps implements AppProvider {
             "Site",
             "platform/admin",
             List.of(SecurityApps.SECURITY),
-            List.of(SavedView.class)));
+            List.of(SavedView.class, Bookmark.class)));
   }
 
   @Override
@@ -29,6 +30,7 @@ public final class SiteApps implements AppProvider {
         Resource.of(SavedView.class)
             .columns("name", "resource", "owner", "shared", "locked", "beginningOf")
             .readOnly("resource")
-            .build());
+            .build(),
+        Resource.of(Bookmark.class).columns("label", "owner", "address").build());
   }
 }

@@ -8,6 +8,8 @@ if (form) {
   const before = $("span", bar).textContent;
   const close = $("[data-discard]", form);
   const closing = close.textContent;
+  // What was sent and not saved is as good as typed again.
+  const unsaved = form.hasAttribute("data-unsaved");
   let sending = false;
 
   // What a field would send, as one text.
@@ -42,6 +44,7 @@ if (form) {
       bar.append(none);
     }
     close.textContent = fields.length ? "Discard" : closing;
+    form.dispatchEvent(new CustomEvent("edited", { detail: unsaved || fields.length > 0 }));
   }
 
   form.addEventListener("input", show);
@@ -51,7 +54,8 @@ if (form) {
     all("button[type=submit]", form).forEach((button) => button.setAttribute("aria-busy", "true"));
   });
   close.addEventListener("click", () => { sending = true; });
-  addEventListener("beforeunload", (event) => { if (!sending && changed().length) event.preventDefault(); });
+  form.addEventListener("dropped", () => { sending = true; });
+  addEventListener("beforeunload", (event) => { if (!sending && (unsaved || changed().length)) event.preventDefault(); });
   // Back from the next page: the form is as it was left, and may be sent again.
   addEventListener("pageshow", () => {
     sending = false;

@@ -20,6 +20,7 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.presence.PresenceConfiguration;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.view.ViewsController;
 import dev.whimbrel.admin.widget.Widget;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RowConfiguration.class,
   FormConfiguration.class,
   BulkConfiguration.class,
+  PresenceConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,

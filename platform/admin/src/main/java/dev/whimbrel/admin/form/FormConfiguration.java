@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of the pages about one row. */
 @Configuration(proxyBeanMethods = false)
-@Import({ChoicesController.class, DeleteController.class, FormPages.class})
+@Import({ChoicesController.class, DeleteController.class, FormPages.class, HeldController.class})
 public class FormConfiguration {
 
   @Bean
@@ -24,8 +24,9 @@ public class FormConfiguration {
 
   @Bean
   FormController formController(
-      Gate gate, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
-    return new FormController(gate, pages, submissions, writer);
+      PageParts parts, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
+    Saving saving = new Saving(submissions, new Merging(parts, submissions), writer);
+    return new FormController(parts.gate(), pages, saving, writer);
   }
 
   @Bean

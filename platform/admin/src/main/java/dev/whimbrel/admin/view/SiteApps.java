@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.view;
 
+import dev.whimbrel.admin.presence.Presence;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.model.Resource;
@@ -20,7 +21,7 @@ public final class SiteApps implements AppProvider {
             "Site",
             "platform/admin",
             List.of(SecurityApps.SECURITY),
-            List.of(SavedView.class)));
+            List.of(SavedView.class, Presence.class)));
   }
 
   @Override

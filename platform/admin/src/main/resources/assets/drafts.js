@@ -147,7 +147,7 @@ function keep() {
     clearTimeout(timer);
     timer = setTimeout(() => write(false), 250);
   });
-  form.addEventListener("submit", () => write(true));
+  form.addEventListener("submit", (event) => write(!event.submitter?.formTarget));
   $("[data-discard]", form).addEventListener("click", () => {
     dirty = false;
     write(false);

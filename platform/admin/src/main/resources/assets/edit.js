@@ -40,7 +40,7 @@ if (form) {
     } else {
       const none = document.createElement("span");
       none.className = "mute";
-      none.textContent = before;
+      none.textContent = unsaved ? "Not saved yet" : before;
       bar.append(none);
     }
     close.textContent = fields.length ? "Discard" : closing;
@@ -49,7 +49,9 @@ if (form) {
 
   form.addEventListener("input", show);
   form.addEventListener("change", show);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    // Into another tab: this one stays, with all that is typed.
+    if (event.submitter?.formTarget) return;
     sending = true;
     all("button[type=submit]", form).forEach((button) => button.setAttribute("aria-busy", "true"));
   });

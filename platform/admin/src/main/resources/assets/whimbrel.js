@@ -7,6 +7,7 @@ import "./drawer.js";
 import "./edit.js";
 import "./conflict.js";
 import "./drafts.js";
+import "./markdown.js";
 import "./presence.js";
 import "./ticks.js";
 import "./toasts.js";

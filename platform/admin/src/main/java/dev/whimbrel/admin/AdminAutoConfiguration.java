@@ -23,6 +23,7 @@ import dev.whimbrel.admin.page.SiteTitle;
 import dev.whimbrel.admin.presence.PresenceConfiguration;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.view.ViewsController;
+import dev.whimbrel.admin.widget.MarkdownController;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
@@ -71,6 +72,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   FilterPages.class,
   ColumnsController.class,
   ListPages.class,
+  MarkdownController.class,
   AssetController.class,
   Shells.class,
   SignInController.class

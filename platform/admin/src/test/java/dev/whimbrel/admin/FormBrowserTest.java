@@ -141,11 +141,13 @@ class FormBrowserTest {
     save();
     Locator conflict = page.locator(".conflict");
     assertThat(conflict.textContent()).contains("Somebody else saved", "Theirs", "Mine", "Pages");
+    // The bar to save floats over what is scrolled under it.
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)");
     assertThat(Accessibility.violations(page)).isEmpty();
     assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
     conflict.locator("[data-clash=title] [value=theirs]").check();
-    labelled("Notes").fill("A third text");
+    page.locator("#f-notes").fill("A third text");
     assertThat(conflict.locator("[data-clash=notes] [value=mine]").isChecked()).isTrue();
     save();
     page.getByText("1 field saved").waitFor();
@@ -221,8 +223,7 @@ class FormBrowserTest {
     other.getByText("Ruth Root has this book open too").waitFor();
     assertThat(Accessibility.violations(other)).isEmpty();
     other.navigate(site.url() + "/");
-    page.waitForCondition(
-        () -> value("SELECT count(*) FROM site_presence").equals("1"));
+    page.waitForCondition(() -> value("SELECT count(*) FROM site_presence").equals("1"));
     page.reload();
     assertThat(page.locator("[data-presence]").textContent()).isEmpty();
     other.context().close();

@@ -258,6 +258,27 @@ class FormTest {
   }
 
   @Test
+  void whatADeletionMeansIsCountedToACapAndNamedInPart() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, shelf_code, in_print, sequel_of_id, sort_title)
+              SELECT 'Sequel ' || n, 'S/2 ü', true, 1, 'x' FROM generate_series(1, 1200) n;
+            INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+              SELECT 'By him ' || n, 5, 'S1', true, 'x' FROM generate_series(1, 1200) n;\
+            """);
+    String cascade = root.get("/data/library/book/1/delete").body();
+    assertThat(cascade)
+        .contains("Deleted too", "100+ books", "href=\"/data/library/book?sequelOf=1\"")
+        .contains("Delete book");
+    assertThat(cascade.split(">Sequel [0-9]", -1)).as("ten of them by name").hasSize(11);
+    String inTheWay = root.get("/data/library/author/5/delete").body();
+    assertThat(inTheWay)
+        .contains("This author cannot be deleted yet", "In the way", "100+ books", "By him 1<")
+        .doesNotContain("Delete author");
+  }
+
+  @Test
   void textIsTextWhereverItStands() {
     String evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'${7*7}";
     save(

@@ -219,6 +219,15 @@ class LostUpdateTest {
   }
 
   @Test
+  void aRowThatIsGoneComesBackUnderTheKeyThatPeopleGaveIt() {
+    Map<String, String> shelf = TestSite.hidden(root.get("/data/library/shelf/S2").body());
+    site.database().execute("DELETE FROM shelf WHERE code = 'S2'");
+    shelf.putAll(Map.of("name", "Mine", "_csrf", root.get("/").token()));
+    assertThat(root.post("/data/library/shelf/S2", shelf).body())
+        .contains("name=\"code\"", "value=\"S2\"", "value=\"Mine\"");
+  }
+
+  @Test
   void whoDoesNotSayWhatTheFormHeldOverwritesNothingUnseen() {
     theirs("title = 'Theirs', pages = 9");
     form.remove("_base");

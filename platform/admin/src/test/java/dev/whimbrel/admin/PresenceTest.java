@@ -69,8 +69,7 @@ class PresenceTest {
   @Test
   void whoIsNotHeardOfForAWhileIsNotThereAnyMore() {
     beat(ann);
-    site.database()
-        .execute("UPDATE site_presence SET seen_at = seen_at - interval '76 seconds'");
+    site.database().execute("UPDATE site_presence SET seen_at = seen_at - interval '76 seconds'");
     assertThat(beat(ben).body()).isBlank();
     site.database().execute("UPDATE site_presence SET seen_at = seen_at - interval '2 hours'");
     beat(ben);

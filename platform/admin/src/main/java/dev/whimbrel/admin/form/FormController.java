@@ -92,8 +92,7 @@ public final class FormController {
   }
 
   /** The new row for the form that wanted one, or the page to go on with. */
-  private String added(
-      Resource<?> resource, Object key, Asked asked, Model model) {
+  private String added(Resource<?> resource, Object key, Asked asked, Model model) {
     ServletWebRequest exchange = asked.exchange();
     if (isPart(exchange.getRequest())) {
       answer(exchange, HttpStatus.CREATED);
@@ -137,8 +136,7 @@ public final class FormController {
       Drafts.saved(exchange, sent);
       return added(resource, key, new Asked(exchange, values.containsKey("_another")), model);
     } catch (NotSaved e) {
-      Refused refused =
-          new Refused(submission.typed(), e.reasons(), Meanwhile.NOTHING, Stamp.NONE);
+      Refused refused = new Refused(submission.typed(), e.reasons(), Meanwhile.NOTHING, Stamp.NONE);
       answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);
       Reader reader = new Reader(sent.zone(), "");
       model.addAttribute("page", pages.make(resource, Optional.empty(), refused, reader));
@@ -156,7 +154,7 @@ public final class FormController {
     String part = path.getOrDefault("key", "");
     Optional<Row> row = find(resource, part);
     Sent sent = sent(values, exchange.getRequest()).chosen(resource);
-    Submission submission = saving.read(resource, row, sent);
+    Submission submission = read(resource, part, row, sent);
     if (row.isEmpty() && submission.typed().isEmpty()) {
       throw gone(resource, part);
     }
@@ -174,8 +172,7 @@ public final class FormController {
     }
     // Who lost a race is shown the row as it is by now, or that it is gone.
     Optional<Row> now = refused.meanwhile().gone() ? Optional.empty() : find(resource, part);
-    Reader reader = new Reader(sent.zone(), list(sent.first(FROM)));
-    model.addAttribute("page", pages.make(resource, now, refused, reader));
+    model.addAttribute("page", pages.make(resource, now, refused, reader(sent)));
     return "form";
   }
 
@@ -187,7 +184,7 @@ public final class FormController {
     Optional<Row> row = part.isEmpty() ? Optional.empty() : find(resource, part);
     Sent sent = sent(held.form(), request).chosen(resource);
     Submission submission =
-        part.isEmpty() ? saving.read(resource, sent) : saving.read(resource, row, sent);
+        part.isEmpty() ? saving.read(resource, sent) : read(resource, part, row, sent);
     boolean gone = row.isEmpty() && !part.isEmpty();
     Refused refused =
         new Refused(
@@ -195,9 +192,23 @@ public final class FormController {
             List.of(new Wrong("", "The session had ended. What you typed is here again.")),
             gone ? Meanwhile.GONE : Meanwhile.NOTHING,
             sent.stamp());
-    Reader reader = new Reader(sent.zone(), list(sent.first(FROM)));
-    model.addAttribute("page", pages.make(resource, row, refused, reader));
+    model.addAttribute("page", pages.make(resource, row, refused, reader(sent)));
     return "form";
+  }
+
+  /** What is made of a row that is gone has its key, where people give keys. */
+  private Submission read(Resource<?> resource, String part, Optional<Row> row, Sent sent) {
+    Submission read = saving.read(resource, row, sent);
+    boolean keyed = SubmissionReader.isTypedKey(resource.key()) && !read.typed().isEmpty();
+    if (row.isEmpty() && keyed) {
+      RecordKey.parse(resource, part)
+          .ifPresent(key -> read.typed().put(resource.key().name(), List.of(key.toString())));
+    }
+    return read;
+  }
+
+  private static Reader reader(Sent sent) {
+    return new Reader(sent.zone(), list(sent.first(FROM)));
   }
 
   /** Fields that nobody here changed are shown as others left them. */

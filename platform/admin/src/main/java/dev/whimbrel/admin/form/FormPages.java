@@ -119,8 +119,7 @@ public final class FormPages {
         refused.typed(),
         wrong,
         zone,
-        refused.meanwhile().gone()
-            || gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource));
+        refused.meanwhile().gone() || gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource));
   }
 
   /** A form that comes back keeps what it was filled from, so that nobody is overwritten by it. */

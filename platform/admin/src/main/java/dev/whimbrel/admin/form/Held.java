@@ -33,8 +33,7 @@ record Held(String at, Map<String, List<String>> values) {
     if (holding == null) {
       request.getParameterMap().forEach((name, all) -> values.put(name, List.of(all)));
       values.put(
-          AT,
-          List.of(String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI))));
+          AT, List.of(String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI))));
     } else {
       values.putAll(Packed.unpack(holding).orElse(Map.of()));
     }

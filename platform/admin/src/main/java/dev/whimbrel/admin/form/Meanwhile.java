@@ -36,8 +36,7 @@ public record Meanwhile(boolean gone, List<Clash> clashes, List<String> joined, 
    * @param theirs what is there now
    * @param mine what was sent
    */
-  public record Clash(
-      String field, String label, String before, String theirs, String mine) {
+  public record Clash(String field, String label, String before, String theirs, String mine) {
 
     /** The name of the controls that choose. */
     public String choice() {

@@ -3,7 +3,6 @@ package dev.whimbrel.admin.form;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.widget.FieldRefused;
 import dev.whimbrel.admin.widget.Texts;
-import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;

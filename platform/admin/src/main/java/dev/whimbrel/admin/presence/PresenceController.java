@@ -1,8 +1,8 @@
 package dev.whimbrel.admin.presence;
 
+import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
-import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;

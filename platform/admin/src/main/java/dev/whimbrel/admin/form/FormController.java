@@ -2,7 +2,6 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.form.FormPages.Reader;
 import dev.whimbrel.admin.form.FormPages.Refused;
-import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
@@ -10,7 +9,6 @@ import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
@@ -156,7 +154,7 @@ public final class FormController {
     Sent sent = sent(values, exchange.getRequest()).chosen(resource);
     Submission submission = read(resource, part, row, sent);
     if (row.isEmpty() && submission.typed().isEmpty()) {
-      throw gone(resource, part);
+      throw Missing.row(resource, part);
     }
     Refused refused;
     try {
@@ -240,7 +238,7 @@ public final class FormController {
   }
 
   private Row row(Resource<?> resource, String part) {
-    return find(resource, part).orElseThrow(() -> gone(resource, part));
+    return find(resource, part).orElseThrow(() -> Missing.row(resource, part));
   }
 
   private Optional<Row> find(Resource<?> resource, String part) {
@@ -248,14 +246,6 @@ public final class FormController {
       throw new Forbidden(Verb.VIEW, resource);
     }
     return RecordKey.parse(resource, part).flatMap(key -> writer.row(resource, key));
-  }
-
-  /** There is no row of that key, or not any more. */
-  static Missing gone(Resource<?> resource, String key) {
-    return new Missing(
-        "There is no %s %s".formatted(Naming.inside(resource.label()), key),
-        "It was deleted, or the address was cut off or typed wrong.",
-        List.of(new Crumb("Home", "/"), new Crumb(resource.pluralLabel(), Places.list(resource))));
   }
 
   /** In the zone that the page was filled in; the reader may have moved since. */

@@ -1,15 +1,12 @@
 package dev.whimbrel.admin.presence;
 
-import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
-import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,11 +63,6 @@ public final class PresenceController {
     return RecordKey.parse(resource, part)
         .flatMap(key -> labels.of(resource, key))
         .map(Labels.Labelled::key)
-        .orElseThrow(
-            () ->
-                new Missing(
-                    "There is no %s %s".formatted(Naming.inside(resource.label()), part),
-                    "It was deleted, or the address was cut off or typed wrong.",
-                    List.of(new Crumb(resource.pluralLabel(), Places.list(resource)))));
+        .orElseThrow(() -> Missing.row(resource, part));
   }
 }

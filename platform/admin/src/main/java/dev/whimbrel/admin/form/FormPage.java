@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.beside.BesidePanel;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ import java.util.List;
  * @param children lists of rows that refer to it
  * @param addHref the form for a new row; empty for who may not add one
  * @param presenceHref who else has the row open; empty for a new one
+ * @param beside what other records say of the row
  */
 public record FormPage(
     String plural,
@@ -42,7 +44,8 @@ public record FormPage(
     List<Related> related,
     List<Children> children,
     String addHref,
-    String presenceHref) {
+    String presenceHref,
+    List<BesidePanel> beside) {
 
   /** Whether it is about a row that is not there yet. */
   public boolean isNew() {

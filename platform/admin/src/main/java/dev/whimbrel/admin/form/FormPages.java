@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.beside.Besides;
 import dev.whimbrel.admin.form.FieldViews.Filling;
 import dev.whimbrel.admin.form.FormPage.Children;
 import dev.whimbrel.admin.form.FormPage.Fact;
@@ -44,10 +45,13 @@ public final class FormPages {
   private final Labels labels;
   private final Gate gate;
   private final SubmissionReader submissions;
+  private final Besides besides;
 
   /** With where fields, names and permissions come from, and what a form travels with. */
-  public FormPages(FieldViews fields, PageParts parts, SubmissionReader submissions) {
+  public FormPages(
+      FieldViews fields, PageParts parts, SubmissionReader submissions, Besides besides) {
     this.fields = fields;
+    this.besides = besides;
     this.submissions = submissions;
     this.resources = parts.resources();
     this.widgets = parts.widgets();
@@ -107,7 +111,8 @@ public final class FormPages {
         row.map(r -> related(resource, r)).orElse(List.of()),
         row.map(r -> children(resource, r)).orElse(List.of()),
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
-        row.map(r -> Places.presence(resource, r.key())).orElse(""));
+        row.map(r -> Places.presence(resource, r.key())).orElse(""),
+        row.map(r -> besides.of(resource, r, zone)).orElse(List.of()));
   }
 
   private Filling filling(Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone) {

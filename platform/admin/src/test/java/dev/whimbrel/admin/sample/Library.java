@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.admin.beside.Beside;
 import dev.whimbrel.admin.view.SiteApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
@@ -8,6 +9,7 @@ import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +58,17 @@ public class Library {
             Resource.of(Tag.class)
                 .restriction(Restriction.named("Open").rows("name__not", "closed"))
                 .build()));
+  }
+
+  /** Sequels say something of the book that they continue. */
+  @Bean
+  Beside sequels() {
+    return new Beside(
+        Book.class,
+        Book.class,
+        "sequelOf",
+        Map.of(
+            "title", "details/first/title", "pages", "pages", "price", "price", "notes", "notes"));
   }
 
   @Bean

@@ -291,4 +291,24 @@ class FormBrowserTest {
     page.waitForCondition(() -> page.locator("dialog.drawer").count() == 0);
     assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("f-author");
   }
+
+  @Test
+  void enterInAFieldSavesTheRowAndMakesNoOther() {
+    go(BOOK);
+    labelled("Title").fill("By Enter");
+    page.keyboard().press("Enter");
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT string_agg(title, ',') FROM book")).isEqualTo("By Enter");
+  }
+
+  @Test
+  void markdownIsPreviewedUnderItsBox() {
+    go("/data/library/shelf/S1");
+    page.getByLabel("Rules").fill("# Be *quiet*");
+    button("Preview").click();
+    page.locator("[data-previewed] h1").waitFor();
+    assertThat(page.locator("[data-previewed] em").textContent()).isEqualTo("quiet");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(value("SELECT count(*) FROM shelf WHERE rules IS NOT NULL")).isEqualTo("0");
+  }
 }

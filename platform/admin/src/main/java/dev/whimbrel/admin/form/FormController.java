@@ -170,8 +170,7 @@ public final class FormController {
     }
     // Who lost a race is shown the row as it is by now, or that it is gone.
     Optional<Row> now = refused.meanwhile().gone() ? Optional.empty() : find(resource, part);
-    model.addAttribute("page", pages.make(resource, now, refused, reader(sent)));
-    return "form";
+    return form(model, pages.make(resource, now, refused, reader(sent)));
   }
 
   /** Shows what was sent in its form again, and saves nothing. */
@@ -190,8 +189,7 @@ public final class FormController {
             List.of(new Wrong("", "The session had ended. What you typed is here again.")),
             gone ? Meanwhile.GONE : Meanwhile.NOTHING,
             sent.stamp());
-    model.addAttribute("page", pages.make(resource, row, refused, reader(sent)));
-    return "form";
+    return form(model, pages.make(resource, row, refused, reader(sent)));
   }
 
   /** What is made of a row that is gone has its key, where people give keys. */
@@ -203,6 +201,11 @@ public final class FormController {
           .ifPresent(key -> read.typed().put(resource.key().name(), List.of(key.toString())));
     }
     return read;
+  }
+
+  private static String form(Model model, FormPage page) {
+    model.addAttribute("page", page);
+    return "form";
   }
 
   private static Reader reader(Sent sent) {

@@ -30,9 +30,11 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.presence.PresenceConfiguration;
 import dev.whimbrel.admin.tryout.TryOutController;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.view.ViewsController;
+import dev.whimbrel.admin.widget.MarkdownController;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
@@ -75,6 +77,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BulkConfiguration.class,
   CellConfiguration.class,
   MapConfiguration.class,
+  PresenceConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,
@@ -89,6 +92,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ColumnsController.class,
   ListPages.class,
   TryOutController.class,
+  MarkdownController.class,
   AssetController.class,
   Shells.class,
   SignInController.class

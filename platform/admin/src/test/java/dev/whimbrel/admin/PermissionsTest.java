@@ -33,6 +33,8 @@ class PermissionsTest {
           Map.entry("GET /columns/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /children/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /api-docs/{app}/{name}", EnumSet.of(Verb.VIEW)),
+          Map.entry("GET /presence/{app}/{name}/{key}", EnumSet.of(Verb.VIEW)),
+          Map.entry("POST /presence/{app}/{name}/{key}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /views/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("POST /views/{app}/{name}", EnumSet.of(Verb.VIEW)),
           Map.entry("GET /bulk/{app}/{name}", EnumSet.of(Verb.VIEW)),

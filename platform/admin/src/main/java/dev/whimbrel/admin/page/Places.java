@@ -68,6 +68,11 @@ public final class Places {
     return "/bulk/" + resource.id();
   }
 
+  /** Who else has a row open. */
+  public static String presence(Resource<?> resource, Object key) {
+    return "/presence/" + resource.id() + "/" + RecordKey.encode(key);
+  }
+
   /** Rows to choose from while typing. */
   public static String choices(Resource<?> resource) {
     return "/choices/" + resource.id();

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.admin.beside.Beside;
 import dev.whimbrel.admin.page.Menu;
 import dev.whimbrel.admin.page.MenuEntry;
 import dev.whimbrel.admin.page.MenuSection;
@@ -11,6 +12,7 @@ import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +72,17 @@ public class Library {
     MenuEntry rules = new MenuEntry("House rules", "/data/library/book?q=rules", "note", "");
     return actor ->
         actor.everything() ? List.of(new MenuSection("Help", List.of(rules))) : List.of();
+  }
+
+  /** Sequels say something of the book that they continue. */
+  @Bean
+  Beside sequels() {
+    return new Beside(
+        Book.class,
+        Book.class,
+        "sequelOf",
+        Map.of(
+            "title", "details/first/title", "pages", "pages", "price", "price", "notes", "notes"));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -97,7 +98,9 @@ final class JsonRecords implements Records {
   }
 
   private BrokenFile broken(JacksonException e) {
-    TokenStreamLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+    @Nullable TokenStreamLocation said = e.getLocation();
+    boolean known = said != null && said.getLineNr() > 0;
+    TokenStreamLocation at = said != null && known ? said : parser.currentLocation();
     return BrokenFile.from(
         place(at), JsonFaults.of(e), "Records are counted from 0. Mend that one, then try again.");
   }

@@ -4,7 +4,6 @@ import dev.whimbrel.cli.records.BrokenFile;
 import dev.whimbrel.cli.records.RecordFile;
 import dev.whimbrel.cli.records.Records;
 import dev.whimbrel.transfer.ImportFormat.ImportSession;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,7 +66,7 @@ public final class Importer {
       throw new ImportFailure("The file " + e.what() + ".", e.hint(), e);
     } catch (UncheckedIOException e) {
       throw new ImportFailure(
-          "The file " + file + " cannot be read: " + reason(e.getCause()),
+          "The file " + file + " cannot be read: " + reason(e),
           "check the path and who may read it",
           e);
     } catch (SQLException e) {
@@ -106,10 +105,11 @@ public final class Importer {
     }
   }
 
-  private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException
+  private static String reason(Exception e) {
+    @Nullable Throwable cause = e.getCause();
+    return cause instanceof java.nio.file.NoSuchFileException
         ? "there is no such file"
-        : e instanceof java.nio.file.AccessDeniedException
+        : cause instanceof java.nio.file.AccessDeniedException
             ? "this user may not read it"
             : String.valueOf(e.getMessage());
   }

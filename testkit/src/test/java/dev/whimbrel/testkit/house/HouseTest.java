@@ -39,7 +39,7 @@ class HouseTest {
           new Module(
               "platform/transfer",
               "transfer",
-              List.of("engine", "cli", "platform/model", "platform/security", "platform/admin")),
+              List.of("engine", "cli", "platform/model", "platform/security")),
           new Module(
               "platform/console",
               "console",

@@ -94,20 +94,7 @@ public final class ManyStatements {
       return differences;
     }
     List<Integer> places = List.copyOf(rows.keySet());
-    jdbc.sql(
-            """
-            SELECT e.place, root.%s,
-              (SELECT jsonb_object_agg(b.key, b.value) %4$s),
-              (SELECT jsonb_object_agg(b.key, to_jsonb(sent) -> b.key) %4$s)
-            FROM %2$s, %3$s root WHERE %5$s\
-            """
-                .formatted(
-                    Quoted.name(resource.key().column()),
-                    given(resource),
-                    Quoted.name(resource.table()),
-                    "FROM jsonb_each(to_jsonb(root)) b WHERE jsonb_exists(e.row, b.key)"
-                        + " AND b.value IS DISTINCT FROM to_jsonb(sent) -> b.key",
-                    match(resource)))
+    jdbc.sql(comparison(resource))
         .param("rows", StoredRow.text(List.copyOf(rows.values())))
         .query(
             (row, n) ->
@@ -115,10 +102,28 @@ public final class ManyStatements {
                     places.get(row.getInt(1) - 1),
                     new ManyTrace.Difference(
                         Objects.requireNonNull(Values.key(row.getObject(2))),
-                        row.getString(3) == null ? ManyTrace.NOTHING : row.getString(3),
-                        row.getString(4) == null ? ManyTrace.NOTHING : row.getString(4))))
+                        Objects.requireNonNullElse(row.getString(3), ManyTrace.NOTHING),
+                        Objects.requireNonNullElse(row.getString(4), ManyTrace.NOTHING))))
         .list();
     return differences;
+  }
+
+  private static String comparison(Resource<?> resource) {
+    String differing =
+        "FROM jsonb_each(to_jsonb(root)) b WHERE jsonb_exists(e.row, b.key)"
+            + " AND b.value IS DISTINCT FROM to_jsonb(sent) -> b.key";
+    return """
+    SELECT e.place, root.%s,
+      (SELECT jsonb_object_agg(b.key, b.value) %4$s),
+      (SELECT jsonb_object_agg(b.key, to_jsonb(sent) -> b.key) %4$s)
+    FROM %2$s, %3$s root WHERE %5$s\
+    """
+        .formatted(
+            Quoted.name(resource.key().column()),
+            given(resource),
+            Quoted.name(resource.table()),
+            differing,
+            match(resource));
   }
 
   /** Whole rows as JSON, by key. */

@@ -148,7 +148,20 @@ public record Resource<T>(
     return with(app, fields.stream().map(f -> locked.contains(f.name()) ? f.locked() : f).toList());
   }
 
+  /**
+   * The same description with another import key, for one import.
+   *
+   * @param names of fields of its own
+   */
+  public Resource<T> keyedBy(List<String> names) {
+    return with(app, fields, names);
+  }
+
   private Resource<T> with(String owner, List<Field> others) {
+    return with(owner, others, importKey);
+  }
+
+  private Resource<T> with(String owner, List<Field> others, List<String> keyNames) {
     return new Resource<>(
         entity,
         owner,
@@ -164,7 +177,7 @@ public record Resource<T>(
         search,
         indexed,
         groups,
-        importKey,
+        keyNames,
         restrictions,
         actions,
         grid);

@@ -60,7 +60,8 @@ class ImportCommandTest {
     byte[] csv =
         "Organisation,Provider type,Colour\nA,Pharmacy,red\nB,Moon,blue\n"
             .getBytes(StandardCharsets.UTF_8);
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,14 +135,16 @@ class ImportRowsTest {
     Outcome outcome =
         run(
                 csv(
-                    "Name,Provider type,Last updated,Airtable id\n"
-                        + "A,Pharmacy,2021-02-26,\n"
-                        + "A,Pharmacy,,\n"
-                        + ",Pharmacy,,\n"
-                        + "B,Pharmacy,3/4/2021,\n"
-                        + "C,Pharmacy,,recAAAAAAAAAAAAAAAAAAAAAAAAA\n"
-                        + "D,Pharmacy\n"
-                        + "E,Pharmacy,,\n"),
+                    """
+                    Name,Provider type,Last updated,Airtable id
+                    A,Pharmacy,2021-02-26,
+                    A,Pharmacy,,
+                    ,Pharmacy,,
+                    B,Pharmacy,3/4/2021,
+                    C,Pharmacy,,recAAAAAAAAAAAAAAAAAAAAAAAAA
+                    D,Pharmacy
+                    E,Pharmacy,,
+                    """),
                 Map.of())
             .outcome();
     assertThat(outcome.reasons().stream().map(r -> r.line() + " " + r.field() + ": " + r.reason()))
@@ -185,11 +188,13 @@ class ImportRowsTest {
     RowImports.Result second =
         run(
             csv(
-                "Name,Provider type,Main URL\n"
-                    + "A,Pharmacy,y\n"
-                    + "B,Pharmacy,y\n"
-                    + "C,Pharmacy,y\n"
-                    + "D,Pharmacy,\n"),
+                """
+                Name,Provider type,Main URL
+                A,Pharmacy,y
+                B,Pharmacy,y
+                C,Pharmacy,y
+                D,Pharmacy,
+                """),
             Map.of());
     database.execute("update provider set main_url = 'z' where name = 'B'");
     database.execute("update provider set public_notes = 'z' where name = 'D'");
@@ -309,8 +314,11 @@ class ImportRowsTest {
           case "json" -> "[" + one + "," + two + "]";
           case "ndjson" -> one + "\n" + two + "\n";
           default ->
-              "name;Provider type;main_url;Last updated\r\n"
-                  + "=SUM(A1);Pharmacy;https://a.example;2021-02-26\r\nKent é;Pharmacy;;\r\n";
+              String.join(
+                  "\r\n",
+                  "name;Provider type;main_url;Last updated",
+                  "=SUM(A1);Pharmacy;https://a.example;2021-02-26",
+                  "Kent é;Pharmacy;;");
         };
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -327,7 +335,7 @@ class ImportRowsTest {
       for (int i = 0; i < first.length; i++) {
         sheet.value(1, i, first[i]);
       }
-      sheet.value(1, 3, java.time.LocalDate.of(2021, 2, 26));
+      sheet.value(1, 3, LocalDate.of(2021, 2, 26));
       sheet.style(1, 3).format("yyyy-mm-dd").set();
       sheet.value(2, 0, "Kent é");
       sheet.value(2, 1, "Pharmacy");

@@ -4,6 +4,11 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.console.rows.ImportOptions;
+import dev.whimbrel.console.rows.ImportSource;
+import dev.whimbrel.console.rows.RowImport;
+import dev.whimbrel.console.rows.RowImportReport;
+import dev.whimbrel.console.rows.Services;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.Naming;
@@ -14,6 +19,10 @@ import dev.whimbrel.transfer.ImportProblem;
 import dev.whimbrel.transfer.ImportResult;
 import dev.whimbrel.transfer.Importer;
 import dev.whimbrel.transfer.Tally;
+import dev.whimbrel.transfer.rows.ImportLog;
+import dev.whimbrel.transfer.rows.ImportUndo;
+import dev.whimbrel.transfer.rows.Planner;
+import dev.whimbrel.transfer.rows.RowImports;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -43,7 +52,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: ${ROOT-COMMAND-NAME} import places.xlsx --into core/location --dry-run",
+      "Example: ${ROOT-COMMAND-NAME} import books.xlsx --into library/book --dry-run",
       "         ${ROOT-COMMAND-NAME} import locations.json --as airtable-locations"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -99,7 +108,7 @@ final class ImportCommand implements Callable<Integer> {
               "",
               "It needs a file, and either the resource that it goes into or the format that it"
                   + " has.",
-              "Say so: `whimbrel import FILE --into core/location`, or --as airtable-locations"),
+              "Say so: `whimbrel import FILE --into library/book`, or --as airtable-locations"),
           ExitCode.USAGE,
           null);
     }
@@ -119,8 +128,14 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private RowImport rows(Services services) {
+    RowImport.Importing importing =
+        new RowImport.Importing(
+            services.bean(Planner.class),
+            services.bean(RowImports.class),
+            services.bean(ImportLog.class),
+            services.bean(ImportUndo.class));
     return new RowImport(
-        services, options, new RowImportReport(new CommandOutput(spec), json, quiet));
+        importing, options, new RowImportReport(new CommandOutput(spec), json, quiet));
   }
 
   private int inFormat(ImportSource source, Installation open, ImportFormat format) {

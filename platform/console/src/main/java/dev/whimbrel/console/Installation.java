@@ -4,6 +4,7 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.console.rows.Services;
 import dev.whimbrel.model.Application;
 import dev.whimbrel.security.UserRefused;
 import dev.whimbrel.security.wiring.SecurityServices;
@@ -62,7 +63,7 @@ final class Installation implements AutoCloseable {
 
   /** The application itself, without its pages. */
   Services services(Application application) {
-    return Services.open(application, database.address());
+    return Services.open(Platform.of(application), application.title(), database.address());
   }
 
   @Override

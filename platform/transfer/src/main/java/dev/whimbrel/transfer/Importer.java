@@ -61,7 +61,9 @@ public final class Importer {
       alone(connection);
       connection.setAutoCommit(false);
       Supplier<ImportSession> opening = () -> open(connection, beforeStoring);
-      return new Run(connection, format, opening, progress).all(records);
+      ImportResult result = new Run(connection, format, opening, progress).all(records);
+      free(connection);
+      return result;
     } catch (BrokenFile e) {
       throw new ImportFailure("The file " + e.what() + ".", e.hint(), e);
     } catch (UncheckedIOException e) {
@@ -103,6 +105,14 @@ public final class Importer {
         }
       }
     }
+  }
+
+  /** The server notices a closed connection only after a while, when the next import has begun. */
+  private static void free(Connection connection) throws SQLException {
+    try (PreparedStatement all = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+      all.execute();
+    }
+    connection.commit();
   }
 
   private static String reason(Exception e) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How the records of a file become rows.
  *
- * @param resource as in {@code core/location}
+ * @param resource as in {@code library/book}
  * @param key names of the fields by which rows are found; empty for those that the resource
  *     declares, {@link #NONE} for none
  * @param columns by the name in the file the field that it fills; an empty name leaves it out

@@ -37,7 +37,7 @@ public final class Planner {
   /**
    * What somebody wishes, in words as people type them.
    *
-   * @param resource as in {@code core/location}
+   * @param resource as in {@code library/book}
    * @param key fields by which rows are found; empty for those that the resource declares
    * @param map fields by columns, where the guess is not right; an empty one leaves it out
    * @param unknown rules by fields

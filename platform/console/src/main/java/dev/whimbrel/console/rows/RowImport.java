@@ -1,4 +1,4 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.rows;
 
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.ExitCode;
@@ -17,32 +17,43 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /** An import of any file into any resource, or the undo of one. */
-final class RowImport {
+public final class RowImport {
 
-  private final Services services;
+  private final Importing importing;
   private final ImportOptions options;
   private final RowImportReport report;
 
-  RowImport(Services services, ImportOptions options, RowImportReport report) {
-    this.services = services;
+  /** With what it works by, what was wished, and where it is said. */
+  public RowImport(Importing importing, ImportOptions options, RowImportReport report) {
+    this.importing = importing;
     this.options = options;
     this.report = report;
   }
+
+  /**
+   * The parts of an application that import.
+   *
+   * @param planner of imports
+   * @param imports themselves
+   * @param log of them
+   * @param undo of them
+   */
+  public record Importing(Planner planner, RowImports imports, ImportLog log, ImportUndo undo) {}
 
   /**
    * Imports.
    *
    * @param beforeStoring what comes before the first record is stored
    */
-  int run(ImportSource source, Runnable beforeStoring, LongConsumer progress) {
+  public int run(ImportSource source, Runnable beforeStoring, LongConsumer progress) {
     RecordFile file =
         new RecordFile(source.name(), () -> Files.newInputStream(source.path()), true);
     Set<String> columns = columns(file);
-    Plan plan = services.bean(Planner.class).plan(wishes(), columns);
+    Plan plan = importing.planner().plan(wishes(), columns);
     ImportLog.Start start =
         new ImportLog.Start("command line", plan, source.name(), source.fingerprint());
     RowImports.Work work = new RowImports.Work(start, file, beforeStoring, progress);
-    RowImports imports = services.bean(RowImports.class);
+    RowImports imports = importing.imports();
     RowImports.Result result = options.dryRun ? imports.trial(work) : imports.run(work);
     Set<String> left = new TreeSet<>(columns);
     plan.columns().forEach((column, field) -> left.removeIf(c -> c.equals(column)));
@@ -73,10 +84,10 @@ final class RowImport {
   }
 
   /** Puts back what an import did. */
-  int undo(long number) {
+  public int undo(long number) {
     ImportLog.Entry run =
-        services
-            .bean(ImportLog.class)
+        importing
+            .log()
             .find(number)
             .orElseThrow(
                 () ->
@@ -84,7 +95,7 @@ final class RowImport {
                         "unknown-import",
                         "There is no import %d.".formatted(number),
                         "The list of imports on the site has them all with their numbers."));
-    ImportUndo undo = services.bean(ImportUndo.class);
+    ImportUndo undo = importing.undo();
     report.undone(run, options.dryRun ? undo.preview(run) : undo.undo(run), options.dryRun);
     return ExitCode.OK;
   }

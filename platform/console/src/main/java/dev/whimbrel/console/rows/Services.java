@@ -1,13 +1,13 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.rows;
 
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.DatabaseAddress;
-import dev.whimbrel.model.Application;
 import dev.whimbrel.security.Actor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,7 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * An application without its pages, for one command. Whoever may read the database's password may
  * do everything, so nothing is kept from the command.
  */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
 
   private static final Actor COMMAND =
       new Actor(0, "command line", "Command line", true, false, List.of());
@@ -27,12 +27,19 @@ final class Services implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts it on a database whose migrations are applied. */
-  static Services open(Application application, DatabaseAddress database) {
+  /**
+   * Starts it on a database whose migrations are applied.
+   *
+   * @param application to be started
+   * @param title of it
+   * @param database that it works on
+   */
+  public static Services open(
+      SpringApplicationBuilder application, String title, DatabaseAddress database) {
     try {
       Services services =
           new Services(
-              Platform.of(application)
+              application
                   .web(WebApplicationType.NONE)
                   .registerShutdownHook(false)
                   .logStartupInfo(false)
@@ -45,7 +52,7 @@ final class Services implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new CommandFailure(
           "start-failed",
-          application.title() + " could not start: " + e.getMessage(),
+          title + " could not start: " + e.getMessage(),
           "Start its pages with `whimbrel run`; their log tells more.",
           e);
     }
@@ -64,7 +71,8 @@ final class Services implements AutoCloseable {
     return properties;
   }
 
-  <T> T bean(Class<T> type) {
+  /** A part of it. */
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 

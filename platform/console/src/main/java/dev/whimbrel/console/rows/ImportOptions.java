@@ -1,4 +1,4 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.rows;
 
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.ExitCode;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How records become rows of a resource. */
-final class ImportOptions {
+public final class ImportOptions {
 
   @Option(
       names = "--into",
       paramLabel = "RESOURCE",
-      description = "Whose rows they become, such as core/location.")
-  @Nullable String into;
+      description = "Whose rows they become, such as library/book.")
+  public @Nullable String into;
 
   @Option(
       names = "--key",
@@ -25,7 +25,7 @@ final class ImportOptions {
       description =
           "Find rows by these fields instead of the import key that the resource declares; none"
               + " adds every record as a new row.")
-  List<String> key = List.of();
+  public List<String> key = List.of();
 
   @Option(
       names = "--map",
@@ -33,7 +33,7 @@ final class ImportOptions {
       description =
           "What a column fills, where its name does not say. COLUMN= leaves it out. Can be given"
               + " several times.")
-  List<String> map = List.of();
+  public List<String> map = List.of();
 
   @Option(
       names = "--unknown",
@@ -41,19 +41,19 @@ final class ImportOptions {
       description =
           "What to do with a word that means no row of another list: error (the record is refused,"
               + " unless said), create, empty, or =NAME for the row that is meant instead.")
-  List<String> unknown = List.of();
+  public List<String> unknown = List.of();
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
       defaultValue = "UTC",
       description = "Of times that name none, such as Europe/Zagreb; UTC unless said.")
-  String zone = "UTC";
+  public String zone = "UTC";
 
   @Option(
       names = "--dry-run",
       description = "Say what would be new, changed and refused; store nothing.")
-  boolean dryRun;
+  public boolean dryRun;
 
   @Option(
       names = "--undo",
@@ -61,10 +61,10 @@ final class ImportOptions {
       description =
           "Put back what that import did. Rows that were changed since stay and are listed;"
               + " --dry-run only says what would be done.")
-  @Nullable Long undo;
+  public @Nullable Long undo;
 
   /** Fields by columns; a column may have the sign itself in its name. */
-  Map<String, String> fields() {
+  public Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String pair : map) {
       int sign = pair.lastIndexOf('=');
@@ -84,7 +84,7 @@ final class ImportOptions {
   }
 
   /** The rules by field; of all others by an empty name. */
-  Map<String, String> rules() {
+  public Map<String, String> rules() {
     Map<String, String> rules = new LinkedHashMap<>();
     for (String rule : unknown) {
       int colon = rule.startsWith("=") ? -1 : rule.indexOf(':');

@@ -1,4 +1,4 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.rows;
 
 import dev.whimbrel.cli.CommandFailure;
 import java.io.IOException;
@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param name as it was given, without what a query or a password may hide
  * @param copy whether it is deleted in the end
  */
-record ImportSource(Path path, String name, boolean copy) implements AutoCloseable {
+public record ImportSource(Path path, String name, boolean copy) implements AutoCloseable {
 
   /** Sent as a bearer token with the request for the file; it stands in no text of ours. */
-  static final String KEY = "WHIMBREL_IMPORT_KEY";
+  public static final String KEY = "WHIMBREL_IMPORT_KEY";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The file of a path, or of an address. */
-  static ImportSource of(String word, @Nullable String key) {
+  public static ImportSource of(String word, @Nullable String key) {
     String small = word.toLowerCase(Locale.ROOT);
     if (small.startsWith("http://") || small.startsWith("https://")) {
       return fetched(word, key);
@@ -91,7 +91,7 @@ record ImportSource(Path path, String name, boolean copy) implements AutoCloseab
   }
 
   /** Of its bytes: another file has another one. */
-  String fingerprint() {
+  public String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {

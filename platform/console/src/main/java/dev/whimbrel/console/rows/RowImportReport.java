@@ -1,4 +1,4 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.rows;
 
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.model.Naming;
@@ -21,12 +21,13 @@ import java.util.stream.Collectors;
  * @param json for programs
  * @param quiet nothing but problems
  */
-record RowImportReport(CommandOutput output, boolean json, boolean quiet) {
+public record RowImportReport(CommandOutput output, boolean json, boolean quiet) {
 
   /** Lines of one kind that are printed for people; programs get all that were kept. */
   private static final int PRINTED = 20;
 
-  void imported(RowImports.Result result, Set<String> left, boolean dryRun) {
+  /** What an import did; {@code left} names the columns that were left out. */
+  public void imported(RowImports.Result result, Set<String> left, boolean dryRun) {
     if (json) {
       output.json(object(result, left, dryRun));
       return;
@@ -138,7 +139,8 @@ record RowImportReport(CommandOutput output, boolean json, boolean quiet) {
     return map;
   }
 
-  void undone(ImportLog.Entry run, ImportUndo.Undone undone, boolean dryRun) {
+  /** What an undo did. */
+  public void undone(ImportLog.Entry run, ImportUndo.Undone undone, boolean dryRun) {
     if (json) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("dryRun", dryRun);

@@ -5,6 +5,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Values;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,8 +148,14 @@ public final class ManyStatements {
     Map<Object, String> rows = new HashMap<>();
     if (!keys.isEmpty()) {
       jdbc.sql(
-              "SELECT root.%1$s, to_jsonb(root) FROM %2$s root WHERE CAST(root.%1$s AS text) = ANY (CAST(:keys AS text[]))"
-                  .formatted(Quoted.name(resource.key().column()), Quoted.name(resource.table())))
+              """
+              SELECT root.%1$s, to_jsonb(root) FROM %2$s root
+              WHERE root.%1$s = ANY (CAST(CAST(:keys AS text[]) AS %3$s[]))\
+              """
+                  .formatted(
+                      Quoted.name(resource.key().column()),
+                      Quoted.name(resource.table()),
+                      RecordKey.serverType(resource)))
           .param("keys", keys.stream().map(Object::toString).toArray(String[]::new))
           .query(
               (row, n) ->

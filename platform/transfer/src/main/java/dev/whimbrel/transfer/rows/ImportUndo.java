@@ -3,6 +3,7 @@ package dev.whimbrel.transfer.rows;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.ManyChanges;
 import dev.whimbrel.model.write.ManyNotSaved;
 import dev.whimbrel.model.write.ManyRows;
@@ -137,17 +138,11 @@ public final class ImportUndo {
             WHERE r.import_id = :run AND coalesce(r.undone, 'kept') <> '' AND r.id < :before
             ORDER BY r.id DESC LIMIT %4$d\
             """
-                .formatted(key, Quoted.name(resource.table()), type(resource), BATCH))
+                .formatted(key, Quoted.name(resource.table()), RecordKey.serverType(resource), BATCH))
         .param("run", run)
         .param("before", before)
         .query(Now.class)
         .list();
-  }
-
-  private static String type(Resource<?> resource) {
-    return resource.key().kind() == FieldKind.INTEGER
-        ? "bigint"
-        : resource.key().kind() == FieldKind.UUID ? "uuid" : "text";
   }
 
   private static void count(List<Now> rows, Sum sum) {
@@ -220,7 +215,7 @@ public final class ImportUndo {
                 .formatted(
                     Quoted.name(resource.table()),
                     Quoted.name(resource.key().column()),
-                    type(resource)))
+                    RecordKey.serverType(resource)))
         .param("keys", rows.stream().map(Now::rowKey).toArray(String[]::new))
         .query((row, n) -> n)
         .list();

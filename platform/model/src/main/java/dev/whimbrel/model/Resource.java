@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
  * @param importKey names of the fields by which an imported record finds its row; never empty
  * @param restrictions the parts of it that groups can be kept to
  * @param actions what can be done to its rows
+ * @param grid what its list offers beyond rows in columns
  */
 public record Resource<T>(
     Class<T> entity,
@@ -47,7 +49,8 @@ public record Resource<T>(
     List<Group> groups,
     List<String> importKey,
     List<Restriction> restrictions,
-    List<Action<T>> actions) {
+    List<Action<T>> actions,
+    Grid grid) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
   public static final String ROOT = "root";
@@ -136,7 +139,8 @@ public record Resource<T>(
             .toList(),
         importKey,
         restrictions,
-        actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList());
+        actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList(),
+        grid.of(seen));
   }
 
   /** The same description for somebody who cannot set some of the fields. */
@@ -144,7 +148,20 @@ public record Resource<T>(
     return with(app, fields.stream().map(f -> locked.contains(f.name()) ? f.locked() : f).toList());
   }
 
+  /**
+   * The same description with another import key, for one import.
+   *
+   * @param names of fields of its own
+   */
+  public Resource<T> keyedBy(List<String> names) {
+    return with(app, fields, names);
+  }
+
   private Resource<T> with(String owner, List<Field> others) {
+    return with(owner, others, importKey);
+  }
+
+  private Resource<T> with(String owner, List<Field> others, List<String> keyNames) {
     return new Resource<>(
         entity,
         owner,
@@ -160,8 +177,9 @@ public record Resource<T>(
         search,
         indexed,
         groups,
-        importKey,
+        keyNames,
         restrictions,
-        actions);
+        actions,
+        grid);
   }
 }

@@ -5,6 +5,7 @@ import dev.whimbrel.model.query.ListQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a list shows.
@@ -25,6 +26,10 @@ import java.util.Map;
  * @param columnsHref where columns are chosen
  * @param bulk what can be done to ticked rows
  * @param views that are kept of it
+ * @param groups the rows put together; null where they stand one by one
+ * @param grouping how they can be put together
+ * @param dates the way through the days of the rows; null where there is none
+ * @param mapHref the rows on a map; empty where they lie nowhere
  */
 public record ListPage(
     String title,
@@ -42,7 +47,11 @@ public record ListPage(
     List<FilterFields.Link> fields,
     String columnsHref,
     Bulk bulk,
-    Kept views) {
+    Kept views,
+    @Nullable GroupsPage groups,
+    GroupsPage.Menu grouping,
+    @Nullable DatesPage dates,
+    String mapHref) {
 
   /** All of the address but the page, for a form that asks for another one. */
   public List<Map.Entry<String, String>> words() {
@@ -84,8 +93,9 @@ public record ListPage(
    *
    * @param label "CSV"
    * @param href where they are
+   * @param file whether it is one to keep, and no page
    */
-  public record Shape(String label, String href) {}
+  public record Shape(String label, String href, boolean file) {}
 
   /**
    * A column.
@@ -94,8 +104,10 @@ public record ListPage(
    * @param css its classes
    * @param href sorts by it; empty when it has no order
    * @param sorted {@code ascending}, {@code descending} or empty
+   * @param field whose values are changed in the list; null where they are not
    */
-  public record Head(String label, String css, String href, String sorted) {}
+  public record Head(
+      String label, String css, String href, String sorted, @Nullable String field) {}
 
   /**
    * A row.
@@ -103,9 +115,11 @@ public record ListPage(
    * @param key of it
    * @param id of its link, so that the focus stays on it when the rows come anew
    * @param href its page
+   * @param change where its values are changed one by one; null where none is
    * @param cells in the order of the columns
    */
-  public record RowView(String key, String id, String href, List<Cell> cells) {}
+  public record RowView(
+      String key, String id, String href, @Nullable String change, List<Cell> cells) {}
 
   /**
    * A value in a row.

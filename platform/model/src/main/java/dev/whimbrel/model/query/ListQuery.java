@@ -17,10 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param filters all of which must hold, but for alternatives of each other
  * @param sort what the reader sorts by; empty for the resource's own order
  * @param columns paths of the columns; empty for the resource's own
+ * @param grouping by what the rows are put together; null for rows one by one
+ * @param density how high its rows are, whatever the reader usually has; empty for that
  * @param page which rows of those
  */
 public record ListQuery(
-    String search, List<Filter> filters, List<Order> sort, List<String> columns, Page page) {
+    String search,
+    List<Filter> filters,
+    List<Order> sort,
+    List<String> columns,
+    @Nullable Grouping grouping,
+    String density,
+    Page page) {
+
+  /** How high rows can be. */
+  public static final List<String> DENSITIES = List.of("compact", "usual", "relaxed");
 
   /** How many rows a page may have. */
   public static final List<Integer> SIZES = List.of(50, 100, 200);
@@ -78,7 +89,7 @@ public record ListQuery(
 
   /** The first page of everything. */
   public static ListQuery all() {
-    return new ListQuery("", List.of(), List.of(), List.of(), Page.FIRST);
+    return new ListQuery("", List.of(), List.of(), List.of(), null, "", Page.FIRST);
   }
 
   /** The columns of the list: those asked for, else the resource's own. */
@@ -113,17 +124,17 @@ public record ListQuery(
 
   /** Another page. */
   public ListQuery on(Page other) {
-    return new ListQuery(search, filters, sort, columns, other);
+    return new ListQuery(search, filters, sort, columns, grouping, density, other);
   }
 
   /** Sorted in another way, from the first page. */
   public ListQuery sorted(Order order) {
-    return new ListQuery(search, filters, List.of(order), columns, first().page);
+    return new ListQuery(search, filters, List.of(order), columns, grouping, density, first().page);
   }
 
   /** The same page with other columns. */
   public ListQuery showing(List<String> others) {
-    return new ListQuery(search, filters, sort, others, page);
+    return new ListQuery(search, filters, sort, others, grouping, density, page);
   }
 
   /**
@@ -138,25 +149,47 @@ public record ListQuery(
                 && f.path().equals(filter.path())
                 && !f.operator().boundsWith(filter.operator()));
     all.add(filter);
-    return new ListQuery(search, all, sort, columns, first().page);
+    return narrowed(search, all);
+  }
+
+  /** With one more filter beside all others, from the first page. */
+  public ListQuery and(Filter filter) {
+    List<Filter> all = new ArrayList<>(filters);
+    all.remove(filter);
+    all.add(filter);
+    return narrowed(search, all);
+  }
+
+  private ListQuery narrowed(String words, List<Filter> others) {
+    return new ListQuery(words, others, sort, columns, grouping, density, first().page);
+  }
+
+  /** The same rows in groups, or one by one for null. */
+  public ListQuery grouped(@Nullable Grouping other) {
+    return new ListQuery(search, filters, sort, columns, other, density, first().page);
+  }
+
+  /** The same list with rows of this height. */
+  public ListQuery dense(String other) {
+    return new ListQuery(search, filters, sort, columns, grouping, other, page);
   }
 
   /** Without the filters on a field that must all hold, from the first page. */
   public ListQuery without(String path) {
     List<Filter> others =
         filters.stream().filter(f -> f.comparison().group() > 0 || !f.path().equals(path)).toList();
-    return new ListQuery(search, others, sort, columns, first().page);
+    return narrowed(search, others);
   }
 
   /** Without a filter, from the first page. */
   public ListQuery without(Filter filter) {
     List<Filter> others = filters.stream().filter(f -> !f.equals(filter)).toList();
-    return new ListQuery(search, others, sort, columns, first().page);
+    return narrowed(search, others);
   }
 
   /** Without words to find, from the first page. */
   public ListQuery unsearched() {
-    return new ListQuery("", filters, sort, columns, first().page);
+    return narrowed("", filters);
   }
 
   /** Whether anything narrows the rows. */
@@ -174,6 +207,12 @@ public record ListQuery(
     }
     if (!columns.isEmpty()) {
       kept.add(Map.entry("columns", String.join(",", columns)));
+    }
+    if (grouping != null) {
+      grouping.addTo(kept);
+    }
+    if (!density.isEmpty()) {
+      kept.add(Map.entry("density", density));
     }
     if (page.rows() != SIZES.getFirst()) {
       kept.add(Map.entry("rows", Integer.toString(page.rows())));

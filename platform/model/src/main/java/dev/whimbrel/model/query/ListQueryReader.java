@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ListQueryReader {
 
   private static final List<String> OWN =
-      List.of("q", "sort", "columns", "rows", "after", "before", "page");
+      List.of(
+          "q", "sort", "columns", "group", "figures", "density", "rows", "after", "before", "page");
 
   private static final int MOST_COLUMNS = 100;
 
@@ -67,6 +68,9 @@ public final class ListQueryReader {
             filters,
             sort(one(given, "sort").orElse("")),
             columns(one(given, "columns").orElse("")),
+            new GroupingReader(this::visible, problems)
+                .read(one(given, "group"), one(given, "figures")),
+            density(one(given, "density").orElse("")),
             new ListQuery.Page(
                 rows(one(given, "rows").orElse("50")),
                 one(given, "after").orElse(null),
@@ -214,6 +218,16 @@ public final class ListQueryReader {
               .formatted(Naming.cut(text)));
     }
     return ListQuery.Page.BY_PLACE;
+  }
+
+  private String density(String text) {
+    if (text.isEmpty() || ListQuery.DENSITIES.contains(text)) {
+      return text;
+    }
+    problems.add(
+        "Rows cannot be \"%s\": they can be %s."
+            .formatted(Naming.cut(text), String.join(", ", ListQuery.DENSITIES)));
+    return "";
   }
 
   private int rows(String text) {

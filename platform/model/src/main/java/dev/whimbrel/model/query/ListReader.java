@@ -223,7 +223,8 @@ public final class ListReader {
     return new Select(resources, resource, asker.sight());
   }
 
-  static void narrow(Select select, ListQuery query, JdbcClient jdbc) {
+  /** Keeps the rows that a list asks for. */
+  public static void narrow(Select select, ListQuery query, JdbcClient jdbc) {
     Search.parse(query.search()).narrow(select, jdbc);
     new Conditions(select).narrow(query.filters());
   }

@@ -10,8 +10,11 @@ import dev.whimbrel.model.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +103,52 @@ public final class Labels {
     select.where(condition);
     select.limit(most);
     return list(select);
+  }
+
+  /**
+   * The rows that words mean, asked for all at once: those that are called so, else those of that
+   * import key, else the one of that key.
+   *
+   * @return by word the keys of all rows that it may mean; a word that means none is not in it
+   */
+  public Map<String, Set<Object>> meant(Resource<?> resource, Collection<String> words) {
+    Map<String, Set<Object>> found = new HashMap<>();
+    for (String expression : meanings(resource)) {
+      Set<String> left = new HashSet<>(words);
+      left.removeAll(found.keySet());
+      if (!left.isEmpty()) {
+        found.putAll(meant(resource, expression, left));
+      }
+    }
+    return found;
+  }
+
+  /** Paths by which people name a row, the most usual first. */
+  private static Set<String> meanings(Resource<?> resource) {
+    Set<String> paths = new LinkedHashSet<>();
+    paths.add(resource.text());
+    if (resource.importKey().size() == 1) {
+      paths.add(resource.importKey().getFirst());
+    }
+    paths.add(resource.key().name());
+    return paths;
+  }
+
+  private Map<String, Set<Object>> meant(Resource<?> resource, String path, Set<String> words) {
+    Select select = new Select(resources, resource, sight);
+    String word = select.name(path);
+    int key = select.add(select.own(resource.key().name()));
+    int place = select.add(word);
+    select.where(
+        "%s = ANY (CAST(%s AS text[]))".formatted(word, select.bind(words.toArray(String[]::new))));
+    Map<String, Set<Object>> found = new HashMap<>();
+    select.list(
+        jdbc,
+        (row, n) ->
+            found
+                .computeIfAbsent(row.getString(place), w -> new LinkedHashSet<>())
+                .add(Objects.requireNonNull(Values.key(row.getObject(key)))));
+    return found;
   }
 
   /** The rows that a field of many references names. */

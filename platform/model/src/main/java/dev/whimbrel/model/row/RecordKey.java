@@ -42,14 +42,18 @@ public final class RecordKey {
 
   /** Any of several keys, for a comparison: one value of the statement, however many they are. */
   static String any(Select select, Resource<?> resource, Collection<Object> keys) {
-    String type =
-        switch (resource.key().kind()) {
-          case INTEGER -> "bigint";
-          case UUID -> "uuid";
-          default -> "text";
-        };
     String[] texts = keys.stream().map(Object::toString).toArray(String[]::new);
-    return "ANY (CAST(CAST(%s AS text[]) AS %s[]))".formatted(select.bind(texts), type);
+    return "ANY (CAST(CAST(%s AS text[]) AS %s[]))"
+        .formatted(select.bind(texts), serverType(resource));
+  }
+
+  /** What keys that are given as texts are made in the server, so that their index is used. */
+  public static String serverType(Resource<?> resource) {
+    return switch (resource.key().kind()) {
+      case INTEGER -> "bigint";
+      case UUID -> "uuid";
+      default -> "text";
+    };
   }
 
   private static String decoded(String part) {

@@ -5,9 +5,11 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,6 +99,70 @@ public final class ManyStatements {
       keys.add(key);
     }
     return keys;
+  }
+
+  /**
+   * In which columns each row that is there differs from what was sent, as the database compares:
+   * what is written in another way but means the same is the same.
+   */
+  Map<Integer, ManyTrace.Difference> compare(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    Map<Integer, ManyTrace.Difference> differences = new LinkedHashMap<>();
+    if (rows.isEmpty()) {
+      return differences;
+    }
+    List<Integer> places = List.copyOf(rows.keySet());
+    jdbc.sql(comparison(resource))
+        .param("rows", StoredRow.text(List.copyOf(rows.values())))
+        .query(
+            (row, n) ->
+                differences.put(
+                    places.get(row.getInt(1) - 1),
+                    new ManyTrace.Difference(
+                        Objects.requireNonNull(Values.key(row.getObject(2))),
+                        Objects.requireNonNullElse(row.getString(3), ManyTrace.NOTHING),
+                        Objects.requireNonNullElse(row.getString(4), ManyTrace.NOTHING))))
+        .list();
+    return differences;
+  }
+
+  private static String comparison(Resource<?> resource) {
+    String differing =
+        "FROM jsonb_each(to_jsonb(root)) b WHERE jsonb_exists(e.row, b.key)"
+            + " AND b.value IS DISTINCT FROM to_jsonb(sent) -> b.key";
+    return """
+    SELECT e.place, root.%s,
+      (SELECT jsonb_object_agg(b.key, b.value) %4$s),
+      (SELECT jsonb_object_agg(b.key, to_jsonb(sent) -> b.key) %4$s)
+    FROM %2$s, %3$s root WHERE %5$s\
+    """
+        .formatted(
+            Quoted.name(resource.key().column()),
+            given(resource),
+            Quoted.name(resource.table()),
+            differing,
+            match(resource));
+  }
+
+  /** Whole rows as JSON, by key. */
+  Map<Object, String> wholeRows(Resource<?> resource, Collection<Object> keys) {
+    Map<Object, String> rows = new HashMap<>();
+    if (!keys.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT root.%1$s, to_jsonb(root) FROM %2$s root
+              WHERE root.%1$s = ANY (CAST(CAST(:keys AS text[]) AS %3$s[]))\
+              """
+                  .formatted(
+                      Quoted.name(resource.key().column()),
+                      Quoted.name(resource.table()),
+                      RecordKey.serverType(resource)))
+          .param("keys", keys.stream().map(Object::toString).toArray(String[]::new))
+          .query(
+              (row, n) ->
+                  rows.put(Objects.requireNonNull(Values.key(row.getObject(1))), row.getString(2)))
+          .list();
+    }
+    return rows;
   }
 
   /** Those of the keys whose rows may be seen. */

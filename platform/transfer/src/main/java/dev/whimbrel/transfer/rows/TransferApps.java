@@ -38,7 +38,6 @@ public final class TransferApps implements AppProvider {
                 "same",
                 "refused")
             .filters("resource", "username", "state")
-            .search("fileName", "username")
             .text("fileName")
             .order("-id")
             .build(),

@@ -68,6 +68,8 @@ class SiteTest {
             "list", "/data/core/location",
             "filter", "/filter/core/location?_field=locationType",
             "columns", "/columns/core/location",
+            "groups", "/data/core/report?group=createdAt:day",
+            "map", "/map/core/location",
             "form", "/data/core/location/" + database.value("select min(id) from location"));
     Page page = browser.page(width, theme);
     page.navigate(site.url("/sign-in"));

@@ -59,7 +59,7 @@ function failed() {
 
 async function start() {
   place.hidden = false;
-  const map = L.map(place, { worldCopyJump: true, maxZoom: 19 });
+  const map = L.map(place, { worldCopyJump: true, maxZoom: 19, fadeAnimation: false });
   map.attributionControl.setPrefix("");
   if (place.dataset.tiles) L.tileLayer(place.dataset.tiles, { attribution: place.dataset.attribution, maxZoom: 19 }).addTo(map);
   const lines = L.layerGroup().addTo(map);

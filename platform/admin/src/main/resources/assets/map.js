@@ -53,9 +53,13 @@ async function points(query) {
   return answer.json();
 }
 
+function failed() {
+  $("#map-said").textContent = "The map could not be filled now; the list is complete without it";
+}
+
 async function start() {
   place.hidden = false;
-  const map = L.map(place, { worldCopyJump: true, maxZoom: 19 });
+  const map = L.map(place, { worldCopyJump: true, maxZoom: 19, fadeAnimation: false });
   map.attributionControl.setPrefix("");
   if (place.dataset.tiles) L.tileLayer(place.dataset.tiles, { attribution: place.dataset.attribution, maxZoom: 19 }).addTo(map);
   const lines = L.layerGroup().addTo(map);
@@ -84,8 +88,8 @@ async function start() {
   const all = await points(new URLSearchParams(place.dataset.parameters));
   if (all.pins.length) map.fitBounds(L.latLngBounds(all.pins.map((each) => each.at)).pad(0.1), { maxZoom: 15, animate: false });
   else map.setView([0, 0], 1);
-  map.on("moveend", show);
+  map.on("moveend", () => show().catch(failed));
   await show();
 }
 
-if (place && L) start();
+if (place && L) start().catch(failed);

@@ -70,6 +70,8 @@ class SiteTest {
             "filter", "/filter/core/location?_field=locationType",
             "columns", "/columns/core/location",
             "api", "/api-docs",
+            "groups", "/data/core/report?group=createdAt:day",
+            "map", "/map/core/location",
             "form", "/data/core/location/" + database.value("select min(id) from location"));
     Page page = browser.page(width, theme);
     page.navigate(site.url("/sign-in"));

@@ -4,7 +4,7 @@ import { $, all } from "./dom.js";
 
 let number = 0;
 
-function suggest(box) {
+export function suggest(box) {
   const words = $("[data-combo-words]", box);
   const key = $("[data-combo-key]", box);
   const clear = $("[data-combo-clear]", box);

@@ -1,6 +1,7 @@
 // Starts what makes pages quicker to use. Every page works without it.
 import "./preferences.js";
 import "./palette.js";
+import "./cell.js";
 import "./keys.js";
 import "./combo.js";
 import "./drawer.js";

@@ -43,6 +43,17 @@ public class VialConfiguration {
     return new VialApi(resources, access, jdbc, new TransactionTemplate(manager));
   }
 
+  /** The words that clients may send are no secret, as in the original. */
+  @Bean
+  PublicRoute referenceListsRoute() {
+    return new PublicRoute("/api/{list:locationTypes|providerTypes|taskTypes|availabilityTags}");
+  }
+
+  @Bean
+  PublicRoute countiesRoute() {
+    return new PublicRoute("/api/counties/{state}");
+  }
+
   @Bean
   RouterFunction<ServerResponse> vialApiRouter(VialApi api) {
     return api.router();

@@ -23,7 +23,8 @@ public final class TestSite implements AutoCloseable {
 
   static final Pattern CONTROL =
       Pattern.compile(
-          "<input type=\"hidden\" name=\"(_fingerprint|_base|_before|_zone|_from|_user|_held)\""
+          "<input type=\"hidden\""
+              + " name=\"(_field|_fingerprint|_base|_before|_zone|_from|_user|_held)\""
               + " value=\"([^\"]*)\"");
 
   private final TestDatabase database;

@@ -138,7 +138,8 @@ public final class ImportUndo {
             WHERE r.import_id = :run AND coalesce(r.undone, 'kept') <> '' AND r.id < :before
             ORDER BY r.id DESC LIMIT %4$d\
             """
-                .formatted(key, Quoted.name(resource.table()), RecordKey.serverType(resource), BATCH))
+                .formatted(
+                    key, Quoted.name(resource.table()), RecordKey.serverType(resource), BATCH))
         .param("run", run)
         .param("before", before)
         .query(Now.class)

@@ -2,6 +2,7 @@ package dev.whimbrel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.dialect.postgres.PostgresDialect;
 import dev.whimbrel.operation.Operation;

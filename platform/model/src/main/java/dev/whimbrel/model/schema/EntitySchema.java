@@ -11,6 +11,7 @@ import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /** The schema that entity classes want, read without a database. */
 public final class EntitySchema {
@@ -44,21 +46,48 @@ public final class EntitySchema {
       throw new InvalidMigration(problems);
     }
     return entities.isEmpty()
-        ? new EntityTables(Schema.empty(), Map.of(), Map.of())
+        ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of())
         : HibernateModel.read(entities, metadata -> tables(metadata, entities));
   }
 
   private static EntityTables tables(Metadata metadata, Collection<Class<?>> entities) {
     Map<String, Class<?>> owners = new HashMap<>();
+    Set<String> inSql = new HashSet<>();
+    Map<String, List<String>> enums = new HashMap<>();
     List<Table> tables = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     ObjectNames names = new ObjectNames();
     for (MappedTable mapped : MappedTables.of(metadata)) {
-      boolean ours = !mapped.entity().isAnnotationPresent(TableInSql.class);
-      if (ours && mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
+      if (mapped.entity().isAnnotationPresent(TableInSql.class)) {
+        inSql.add(mapped.name());
+      } else if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
         owners.put(mapped.name(), mapped.entity());
+        problems.addAll(TableRules.check(mapped, metadata));
         tables.add(table(mapped, new ColumnReader(metadata), names));
+        mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
       }
     }
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
+    }
+    Map<Class<?>, Set<String>> extensions = extensions(entities);
+    Set<String> all = new HashSet<>();
+    extensions.values().forEach(all::addAll);
+    return new EntityTables(
+        Schema.of(tables).withExtensions(all), owners, extensions, inSql, enums);
+  }
+
+  private static Map<String, List<String>> enums(String table, MappedColumn column) {
+    @Nullable Member member = column.member();
+    if (member == null || !member.type().isEnum()) {
+      return Map.of();
+    }
+    List<String> names =
+        Arrays.stream(member.type().getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+    return Map.of(table + "." + column.name(), names);
+  }
+
+  private static Map<Class<?>, Set<String>> extensions(Collection<Class<?>> entities) {
     Map<Class<?>, Set<String>> extensions = new HashMap<>();
     for (Class<?> entity : entities) {
       extensions.put(
@@ -67,9 +96,7 @@ public final class EntitySchema {
               .map(Extension::value)
               .collect(Collectors.toSet()));
     }
-    Set<String> all = new HashSet<>();
-    extensions.values().forEach(all::addAll);
-    return new EntityTables(Schema.of(tables).withExtensions(all), owners, extensions);
+    return extensions;
   }
 
   private static Table table(MappedTable mapped, ColumnReader reader, ObjectNames names) {

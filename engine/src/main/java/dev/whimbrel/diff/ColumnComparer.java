@@ -24,6 +24,9 @@ final class ColumnComparer {
       for (Rename rename : Stale.without(table, wanted, renames)) {
         draft.add(new RenameColumn(table.name(), rename.from(), rename.to()));
       }
+      if (draft.doubtful(table.name())) {
+        continue;
+      }
       Likeness.columns(draft, draft.now(table.name()), wanted)
           .forEach(r -> draft.ask(question(draft, r)));
     }

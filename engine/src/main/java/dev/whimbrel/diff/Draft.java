@@ -153,6 +153,15 @@ final class Draft {
                     && rename.to().equals(column));
   }
 
+  /** Whether the name may be another table's soon, so that nothing can be said of its columns. */
+  boolean doubtful(String table) {
+    return questions.stream()
+        .anyMatch(
+            q ->
+                q instanceof Question.TableRename(String from, String to)
+                    && (from.equals(table) || to.equals(table)));
+  }
+
   /** Whether the two are asked to be one. */
   boolean asked(Rename tables) {
     return questions.stream()

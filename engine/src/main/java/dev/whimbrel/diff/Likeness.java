@@ -41,7 +41,9 @@ final class Likeness {
       for (Table came : coming) {
         Rename rename = Rename.table(went.name(), came.name());
         double shared = shared(went, came);
-        if (shared > MOSTLY && shared > stayed(draft, went, came) && !draft.answers().declined().contains(rename)) {
+        if (shared > MOSTLY
+            && shared > stayed(draft, went, came)
+            && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
         }
       }

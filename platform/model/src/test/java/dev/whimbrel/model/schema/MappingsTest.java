@@ -270,10 +270,10 @@ class MappingsTest {
         "  Hint: leave schema out, or make the table in SQL and say @TableInSql");
     refused(
         Sorted.class,
-        "named-enum sorted.kind: its type generation_type is an enum of PostgreSQL, which entities"
+        "named-enum sorted.kind: its type GenerationType is an enum of PostgreSQL, which entities"
             + " do not make",
         "  Hint: say @Enumerated(EnumType.STRING) without @JdbcTypeCode; or make the type in a"
-            + " migration in SQL, and say @Column(columnDefinition = \"generation_type\")",
+            + " migration in SQL, and say @Column(columnDefinition = \"GenerationType\")",
         "long-name sorted.äußerst_lang_und_noch_länger_und_immer_noch_länger_als_erlaubt_x: its"
             + " name has 68 bytes, and PostgreSQL takes 63",
         "  Hint: give it a shorter one with @Column(name = \"...\")");

@@ -2,6 +2,8 @@ package dev.whimbrel.cli;
 
 import dev.whimbrel.schema.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,12 +22,42 @@ public interface EntitySource {
    * @param modulePath its module, from the root of a checkout: {@code apps/vial}
    * @param wanted the tables that its entities want, and the extensions they rely on; read when
    *     asked
+   * @param besides what else its entities say of tables; read when asked
    */
-  record AppSource(String name, List<String> requires, String modulePath, Supplier<Schema> wanted) {
+  record AppSource(
+      String name,
+      List<String> requires,
+      String modulePath,
+      Supplier<Schema> wanted,
+      Supplier<Besides> besides) {
 
     /** Copies the list. */
     public AppSource {
       requires = List.copyOf(requires);
+    }
+
+    /** An app whose entities say nothing else. */
+    public AppSource(
+        String name, List<String> requires, String modulePath, Supplier<Schema> wanted) {
+      this(name, requires, modulePath, wanted, () -> Besides.NOTHING);
+    }
+  }
+
+  /**
+   * What entities say of tables that no schema holds.
+   *
+   * @param inSql names of tables that migrations in SQL make, so that nothing else touches them
+   * @param enums by {@code table.column}, the names of the values that it holds, in order
+   */
+  record Besides(Set<String> inSql, Map<String, List<String>> enums) {
+
+    /** Neither. */
+    public static final Besides NOTHING = new Besides(Set.of(), Map.of());
+
+    /** Copies. */
+    public Besides {
+      inSql = Set.copyOf(inSql);
+      enums = Map.copyOf(enums);
     }
   }
 }

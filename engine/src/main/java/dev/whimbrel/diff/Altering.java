@@ -7,14 +7,13 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Expressions;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The alteration that says only what differs between two columns. */
 final class Altering {
 
   private Altering() {}
 
-  static AlterColumn of(String table, Column have, Column want, @Nullable String fill) {
+  static AlterColumn of(String table, Column have, Column want, Conversion values) {
     return new AlterColumn(
         table,
         have.name(),
@@ -28,7 +27,7 @@ final class Altering {
             : new GeneratedChange(want.generated()),
         Objects.equals(have.comment(), want.comment()) ? null : new Change(want.comment()),
         List.of(),
-        fill,
-        null);
+        values.up(),
+        values.down());
   }
 }

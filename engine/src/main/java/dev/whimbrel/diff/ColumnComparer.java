@@ -24,9 +24,22 @@ final class ColumnComparer {
       for (Rename rename : Stale.without(table, wanted, renames)) {
         draft.add(new RenameColumn(table.name(), rename.from(), rename.to()));
       }
+      if (draft.doubtful(table.name())) {
+        continue;
+      }
       Likeness.columns(draft, draft.now(table.name()), wanted)
-          .forEach(r -> draft.ask(new Question.ColumnRename(r.table(), r.from(), r.to())));
+          .forEach(r -> draft.ask(question(draft, r)));
     }
+  }
+
+  private static Question question(Draft draft, Rename rename) {
+    boolean same =
+        draft
+            .now(rename.table())
+            .column(rename.from())
+            .map(Column::type)
+            .equals(draft.wanted(rename.table()).column(rename.to()).map(Column::type));
+    return new Question.ColumnRename(rename.table(), rename.from(), rename.to(), same);
   }
 
   /** A table's name after the renames that the author asked for. */
@@ -91,11 +104,16 @@ final class ColumnComparer {
     }
     Column have = change.have();
     Column want = change.want();
+    Conversion values =
+        change.typed() ? Conversion.of(draft, change.table(), have, want) : Conversion.CAST;
+    String made = values.up() == null ? Expressions.quoted(want.name()) : values.up();
     Optional<String> fill =
         have.nullable() && !want.nullable() && want.generated() == null
-            ? FirstValue.forNulls(draft, change.table(), want)
+            ? FirstValue.forNulls(draft, change.table(), want, made)
             : Optional.empty();
-    draft.add(Altering.of(change.table(), have, want, fill.orElse(null)));
+    draft.add(
+        Altering.of(
+            change.table(), have, want, new Conversion(fill.orElse(values.up()), values.down())));
   }
 
   static void drop(Draft draft) {

@@ -131,7 +131,7 @@ final class Draft {
   /** Drops a column, and first the foreign keys that stand on it. */
   void drop(String table, String column) {
     dropForeignKeys(key -> key.table().equals(table) && key.references().contains(column));
-    add(new DropColumn(table, column, null));
+    add(new DropColumn(table, column, FirstValue.whenBack(now(table), column)));
   }
 
   /** Frees a name that something holds which would only go later, with its table or column. */
@@ -151,6 +151,24 @@ final class Draft {
                 q instanceof Question.ColumnRename rename
                     && rename.table().equals(table)
                     && rename.to().equals(column));
+  }
+
+  /** Whether the name may be another table's soon, so that nothing can be said of its columns. */
+  boolean doubtful(String table) {
+    return questions.stream()
+        .anyMatch(
+            q ->
+                q instanceof Question.TableRename(String from, String to)
+                    && (from.equals(table) || to.equals(table)));
+  }
+
+  /** Whether the two are asked to be one. */
+  boolean asked(Rename tables) {
+    return questions.stream()
+        .anyMatch(
+            q ->
+                q instanceof Question.TableRename(String from, String to)
+                    && tables.equals(Rename.table(from, to)));
   }
 
   Difference finish() {

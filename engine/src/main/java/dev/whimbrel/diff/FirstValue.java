@@ -1,7 +1,8 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.schema.Column;
-import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Table;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,33 @@ final class FirstValue {
     return Optional.ofNullable(answer);
   }
 
-  /** For a column that took NULL until now. */
-  static Optional<String> forNulls(Draft draft, String table, Column column) {
+  /**
+   * For a column that goes, should its migration be reverted over rows: something has to stand
+   * where no NULL may. A key to other rows, or one that tells rows apart, has no such value.
+   */
+  static @Nullable String whenBack(Table table, String name) {
+    Column column = table.column(name).orElseThrow();
+    boolean key =
+        table.constraints().stream()
+            .filter(c -> !(c instanceof Constraint.Check))
+            .anyMatch(c -> c.columns().contains(name));
+    boolean unique = table.indexes().stream().anyMatch(i -> i.unique() && i.mentions(name));
+    boolean needed =
+        !column.nullable() && column.defaultValue() == null && column.generated() == null;
+    return needed && !key && !unique ? EmptyValue.of(column.type()).orElse(null) : null;
+  }
+
+  /**
+   * For a column that took NULL until now.
+   *
+   * @param converted what its values become before, as SQL
+   */
+  static Optional<String> forNulls(Draft draft, String table, Column column, String converted) {
     String place = table + "." + column.name();
     @Nullable String value = draft.answers().defaults().getOrDefault(place, column.defaultValue());
     if (value == null && !draft.answers().filled().contains(place)) {
       draft.ask(new Question.MissingValue(table, column.name(), column.type(), false));
     }
-    return Optional.ofNullable(value)
-        .map(sql -> "coalesce(" + Expressions.quoted(column.name()) + ", " + sql + ")");
+    return Optional.ofNullable(value).map(sql -> "coalesce(" + converted + ", " + sql + ")");
   }
 }

@@ -30,7 +30,8 @@ final class KeyTypes {
         .forEach(key -> draft.drop(table, key));
   }
 
-  private static boolean comparable(ColumnType one, ColumnType other) {
+  /** Whether the server compares the two, so that each can refer to the other. */
+  static boolean comparable(ColumnType one, ColumnType other) {
     return one instanceof ColumnType.Scalar a
         && other instanceof ColumnType.Scalar b
         && (a.name().equals(b.name())

@@ -16,20 +16,55 @@ final class Likeness {
 
   private Likeness() {}
 
+  /** A namesake of another type counts, but less: most tables have an id and a name. */
+  private static final double OTHERWISE_TYPED = 0.8;
+
+  /** In two collections of one owner, a column of the same type. */
+  private static final double OTHERWISE_NAMED = 0.3;
+
+  private static final double MOSTLY = 0.5;
+
   private record Pair(Rename rename, double unlike) {}
 
   static List<Rename> tables(Draft draft) {
     List<Pair> pairs = new ArrayList<>();
-    for (Table going : draft.going()) {
-      for (Table coming : draft.coming()) {
-        Rename rename = Rename.table(going.name(), coming.name());
-        double shared = shared(going, coming);
-        if (shared > 0.5 && !draft.answers().declined().contains(rename)) {
+    List<Table> going = new ArrayList<>(draft.going());
+    List<Table> coming = new ArrayList<>(draft.coming());
+    draft.kept().stream()
+        .filter(now -> isAnother(now, draft.wanted(now.name())))
+        .forEach(
+            now -> {
+              going.add(now);
+              coming.add(draft.wanted(now.name()));
+            });
+    for (Table went : going) {
+      for (Table came : coming) {
+        Rename rename = Rename.table(went.name(), came.name());
+        double shared = shared(went, came);
+        if (shared > MOSTLY
+            && shared > stayed(draft, went, came)
+            && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
         }
       }
     }
     return best(pairs);
+  }
+
+  /** How much of either is still where it was; a table under its own name is no pair. */
+  private static double stayed(Draft draft, Table went, Table came) {
+    if (went.name().equals(came.name())) {
+      return Double.MAX_VALUE;
+    }
+    double of = draft.target().table(went.name()).map(wanted -> shared(went, wanted)).orElse(0.0);
+    double by = draft.state().table(came.name()).map(now -> shared(now, came)).orElse(0.0);
+    return Math.max(of, by);
+  }
+
+  /** Whether a name stayed and little else, as when one table takes the name of another. */
+  private static boolean isAnother(Table now, Table wanted) {
+    long kept = now.columns().stream().filter(c -> wanted.column(c.name()).isPresent()).count();
+    return kept <= MOSTLY * now.columns().size();
   }
 
   static List<Rename> columns(Draft draft, Table now, Table wanted) {
@@ -39,28 +74,61 @@ final class Likeness {
         Rename rename = Rename.column(now.name(), going.name(), coming.name());
         if (wanted.column(going.name()).isEmpty()
             && now.column(coming.name()).isEmpty()
-            && going.type().equals(coming.type())
+            && alike(going, coming)
             && Sameness.of(going.generated(), coming.generated())
             && target(now, going).equals(target(wanted, coming))
             && !draft.answers().declined().contains(rename)) {
-          pairs.add(new Pair(rename, 0));
+          pairs.add(new Pair(rename, going.type().equals(coming.type()) ? 0 : 1));
         }
       }
     }
     return best(pairs);
   }
 
-  /** Which part of the larger table's columns the other has by the same name and type. */
+  /** A type that the values fit into as they are, but perhaps for their length. */
+  static boolean alike(Column one, Column other) {
+    return one.type().equals(other.type()) || KeyTypes.comparable(one.type(), other.type());
+  }
+
+  /** Which part of the larger table's columns the other has by the same name, or nearly so. */
   private static double shared(Table one, Table other) {
-    long same =
-        one.columns().stream()
-            .filter(c -> other.column(c.name()).filter(o -> o.type().equals(c.type())).isPresent())
-            .count();
-    return (double) same / Math.max(one.columns().size(), other.columns().size());
+    double same = 0;
+    List<Column> strangers =
+        new ArrayList<>(
+            other.columns().stream().filter(c -> one.column(c.name()).isEmpty()).toList());
+    boolean related = related(one, other);
+    for (Column column : one.columns()) {
+      Optional<Column> namesake = other.column(column.name());
+      if (namesake.isPresent()) {
+        same += namesake.get().type().equals(column.type()) ? 1 : OTHERWISE_TYPED;
+      } else if (related) {
+        same += among(strangers, one, column, other);
+      }
+    }
+    return same / Math.max(one.columns().size(), other.columns().size());
+  }
+
+  /** Whether both belong to the same other table, as a collection under a new name does. */
+  private static boolean related(Table one, Table other) {
+    return Draft.foreignKeys(one).stream()
+        .map(Constraint.ForeignKey::table)
+        .anyMatch(
+            target -> Draft.foreignKeys(other).stream().anyMatch(k -> k.table().equals(target)));
+  }
+
+  /** Takes the first that could be the column under another name. */
+  private static double among(List<Column> strangers, Table one, Column column, Table other) {
+    Optional<String> target = target(one, column);
+    Optional<Column> found =
+        strangers.stream()
+            .filter(c -> alike(column, c) && target(other, c).equals(target))
+            .findFirst();
+    found.ifPresent(strangers::remove);
+    return found.isEmpty() ? 0 : target.isPresent() ? OTHERWISE_TYPED : OTHERWISE_NAMED;
   }
 
   /** Where a column leads: two columns that lead to different tables are never the same. */
-  private static Optional<String> target(Table table, Column column) {
+  static Optional<String> target(Table table, Column column) {
     return Draft.foreignKeys(table).stream()
         .filter(key -> key.columns().equals(List.of(column.name())))
         .map(Constraint.ForeignKey::table)

@@ -44,8 +44,9 @@ public sealed interface Question {
    * @param table the table, by its name after all renames
    * @param from the column that went
    * @param to the column that came
+   * @param same whether both have exactly one type
    */
-  record ColumnRename(String table, String from, String to) implements Question {
+  record ColumnRename(String table, String from, String to, boolean same) implements Question {
 
     @Override
     public List<String> flags() {
@@ -58,9 +59,78 @@ public sealed interface Question {
       return new Problem(
           "possible-rename",
           table + "." + to,
-          "column " + from + " of " + table + " went and " + to + " came with the same type",
+          "column "
+              + from
+              + " of "
+              + table
+              + " went and "
+              + to
+              + " came with "
+              + (same ? "the same" : "a like")
+              + " type",
           "say %s if it is the same column, or %s to drop it with its values"
               .formatted(flags().getFirst(), flags().getLast()));
+    }
+  }
+
+  /**
+   * Columns went from a table, and like ones came in another that is joined with it.
+   *
+   * @param from the table that they went from
+   * @param to the table that they came in
+   * @param columns by the names they had
+   */
+  record Move(String from, String to, List<String> columns) implements Question {
+
+    /** Copies. */
+    public Move {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public List<String> flags() {
+      return List.of("--no-move " + from + ":" + to);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-move",
+          to,
+          "%s of %s went, and %s came as if the values were to be there from now on"
+              .formatted(String.join(", ", columns), from, to),
+          ("to keep them, let the entities have both places, make that migration, copy the values"
+                  + " in one of `whimbrel migrate new --sql`, and take the old place away after"
+                  + " it; or drop them with %s")
+              .formatted(flags().getFirst()));
+    }
+  }
+
+  /**
+   * A column gets a type into which the server casts no value of the one it has.
+   *
+   * @param table the table
+   * @param column the column
+   * @param from the type it has
+   * @param to the type it shall get
+   */
+  record NoCast(String table, String column, ColumnType from, ColumnType to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      return List.of("--using " + table + "." + column + "=SQL");
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "no-cast",
+          table + "." + column,
+          "no cast leads from %s to %s, and nothing says what becomes of the values of column %s"
+              .formatted(from.sql(), to.sql(), column),
+          "say how a value of the old row becomes one of the new type with "
+              + flags().getFirst()
+              + ", or give the column another name, which begins empty");
     }
   }
 

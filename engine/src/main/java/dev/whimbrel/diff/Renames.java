@@ -18,11 +18,21 @@ import java.util.Set;
  * @param declined pairs that are none, although they look like it
  * @param defaults by {@code table.column}, the SQL expression for rows that exist
  * @param filled {@code table.column} of which the author says that no row has NULL there
+ * @param stayed pairs of tables of which the second need not get the values that the first loses
+ * @param conversions by {@code table.column}, the SQL expression that makes values of a new type
+ * @param enums by {@code table.column}, the names of the values that it holds, in order
  */
 public record Renames(
-    Set<Rename> wanted, Set<Rename> declined, Map<String, String> defaults, Set<String> filled) {
+    Set<Rename> wanted,
+    Set<Rename> declined,
+    Map<String, String> defaults,
+    Set<String> filled,
+    Set<Rename> stayed,
+    Map<String, String> conversions,
+    Map<String, List<String>> enums) {
 
-  private static final Renames NONE = new Renames(Set.of(), Set.of(), Map.of(), Set.of());
+  private static final Renames NONE =
+      new Renames(Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
   /** Copies. */
   public Renames {
@@ -30,6 +40,9 @@ public record Renames(
     declined = Set.copyOf(declined);
     defaults = Map.copyOf(defaults);
     filled = Set.copyOf(filled);
+    stayed = Set.copyOf(stayed);
+    conversions = Map.copyOf(conversions);
+    enums = Map.copyOf(enums);
   }
 
   /** No answer to anything. */
@@ -48,7 +61,10 @@ public record Renames(
         new LinkedHashSet<>(Rename.parse(wanted, "--rename")),
         new HashSet<>(Rename.parse(declined, "--no-rename")),
         Map.of(),
-        Set.of());
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        Map.of());
   }
 
   /** These answers, and further renames. */
@@ -61,29 +77,60 @@ public record Renames(
     values.putAll(other.defaults);
     Set<String> known = new HashSet<>(filled);
     known.addAll(other.filled);
-    return new Renames(both, neither, values, known);
+    Set<Rename> left = new HashSet<>(stayed);
+    left.addAll(other.stayed);
+    Map<String, String> made = new HashMap<>(conversions);
+    made.putAll(other.conversions);
+    Map<String, List<String>> names = new HashMap<>(enums);
+    names.putAll(other.enums);
+    return new Renames(both, neither, values, known, left, made, names);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
   public Renames withDefaults(Collection<String> flags) {
     Map<String, String> values = new HashMap<>(defaults);
+    values.putAll(read(flags, "--default", "--default report.notes=\"''\""));
+    return new Renames(wanted, declined, values, filled, stayed, conversions, enums);
+  }
+
+  /** These answers, and how values get a new type: {@code table.column=SQL}. */
+  public Renames withConversions(Collection<String> flags) {
+    Map<String, String> made = new HashMap<>(conversions);
+    made.putAll(read(flags, "--using", "--using report.minutes=\"length(minutes)\""));
+    return new Renames(wanted, declined, defaults, filled, stayed, made, enums);
+  }
+
+  /** These answers, and the pairs of tables {@code from:to} between which no values go. */
+  public Renames withoutMoves(Collection<String> flags) {
+    Set<Rename> left = new HashSet<>(stayed);
+    left.addAll(Rename.parse(flags, "--no-move"));
+    return new Renames(wanted, declined, defaults, filled, left, conversions, enums);
+  }
+
+  /** These answers, and the names of the values that columns of enums hold, in order. */
+  public Renames withEnums(Map<String, List<String>> names) {
+    return new Renames(wanted, declined, defaults, filled, stayed, conversions, names);
+  }
+
+  private static Map<String, String> read(Collection<String> flags, String flag, String example) {
+    Map<String, String> values = new HashMap<>();
     List<String> wrong = new ArrayList<>();
-    for (String flag : flags) {
-      int equals = flag.indexOf('=');
-      if (equals < 1 || !flag.substring(0, equals).contains(".")) {
-        wrong.add(flag);
+    for (String text : flags) {
+      int equals = text.indexOf('=');
+      if (equals < 1 || !text.substring(0, equals).contains(".")) {
+        wrong.add(text);
       } else {
-        values.put(flag.substring(0, equals).strip(), flag.substring(equals + 1).strip());
+        values.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
       }
     }
-    Rename.refuse(wrong, "--default", "--default report.notes=\"''\"");
-    return new Renames(wanted, declined, values, filled);
+    Rename.refuse(wrong, flag, example);
+    return values;
   }
 
   /** These answers, and the columns {@code table.column} in which no row has NULL. */
   public Renames withFilled(Collection<String> columns) {
     Set<String> known = new HashSet<>(filled);
     known.addAll(columns);
-    return new Renames(wanted, declined, defaults, known);
+    return new Renames(wanted, declined, defaults, known, stayed, conversions, enums);
   }
 }

@@ -18,6 +18,7 @@ public final class SchemaDiff {
     ExtensionComparer.create(draft);
     TableComparer.rename(draft);
     ColumnComparer.rename(draft);
+    Moves.ask(draft);
     ConstraintComparer.drop(draft);
     IndexComparer.drop(draft);
     NameChanges.apply(draft);

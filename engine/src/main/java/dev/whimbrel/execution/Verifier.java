@@ -1,6 +1,6 @@
 package dev.whimbrel.execution;
 
-import dev.whimbrel.diff.DifferenceText;
+import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.step.ServerWords;

@@ -2,6 +2,8 @@ package dev.whimbrel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.diff.text.DifferenceText;
+import dev.whimbrel.diff.text.MigrationNames;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.files.OperationCodec;
@@ -11,6 +13,7 @@ import dev.whimbrel.schema.SchemaReader;
 import dev.whimbrel.testkit.CaseFile;
 import dev.whimbrel.testkit.CaseFiles;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -54,7 +57,17 @@ class SchemaDiffCasesTest {
   private static Renames answers(CaseFile file) {
     return Renames.of(lines(file, "rename"), lines(file, "no-rename"))
         .withDefaults(lines(file, "default"))
-        .withFilled(lines(file, "no-default"));
+        .withFilled(lines(file, "no-default"))
+        .withConversions(lines(file, "using"))
+        .withoutMoves(lines(file, "no-move"))
+        .withEnums(enums(file));
+  }
+
+  /** Lines such as {@code car.color RED GREEN}. */
+  private static Map<String, List<String>> enums(CaseFile file) {
+    return lines(file, "enums").stream()
+        .map(line -> List.of(line.split(" ")))
+        .collect(Collectors.toMap(List::getFirst, words -> words.subList(1, words.size())));
   }
 
   private static List<String> lines(CaseFile file, String section) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.dialect.postgres.PostgresDialect;
+import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;

@@ -39,12 +39,28 @@ final class Answers {
       description = "No row has NULL there, so that none needs a value.")
   List<String> noDefaults = new ArrayList<>();
 
+  @Option(
+      names = "--using",
+      paramLabel = "T.C=SQL",
+      description =
+          "What becomes of the values of column C of table T, which gets a type that no cast leads"
+              + " to: SQL over the old row.")
+  List<String> conversions = new ArrayList<>();
+
+  @Option(
+      names = "--no-move",
+      paramLabel = "FROM:TO",
+      description = "Columns that went from table FROM and came in TO: their values are dropped.")
+  List<String> noMoves = new ArrayList<>();
+
   /** All of them; what cannot be read is refused together. */
   Renames renames() {
     List<Problem> problems = new ArrayList<>();
     Renames read = read(() -> Renames.of(renames, List.of()), problems);
     read = read.and(read(() -> Renames.of(List.of(), noRenames), problems));
     read = read.and(read(() -> Renames.none().withDefaults(defaults), problems));
+    read = read.and(read(() -> Renames.none().withConversions(conversions), problems));
+    read = read.and(read(() -> Renames.none().withoutMoves(noMoves), problems));
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
@@ -69,6 +85,8 @@ final class Answers {
       case "--no-rename" -> noRenames.add(value);
       case "--default" -> defaults.add(value);
       case "--no-default" -> noDefaults.add(value);
+      case "--using" -> conversions.add(value);
+      case "--no-move" -> noMoves.add(value);
       default -> throw new IllegalArgumentException(flag);
     }
   }

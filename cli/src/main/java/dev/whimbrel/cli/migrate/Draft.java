@@ -1,8 +1,8 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.migrate.Maker.Missing;
-import dev.whimbrel.diff.DifferenceText;
-import dev.whimbrel.diff.MigrationNames;
+import dev.whimbrel.diff.text.DifferenceText;
+import dev.whimbrel.diff.text.MigrationNames;
 import dev.whimbrel.files.MigrationWriter;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.Migration;
@@ -13,11 +13,14 @@ import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,7 @@ record Draft(MigrationId id, String text, List<String> lines) {
     return digits.isEmpty() || digits.length() > 8 ? 0 : Integer.parseInt(digits);
   }
 
-  /** The one before it, and the last of each app whose tables it refers to. */
+  /** The one before it, and the last of each app that made the tables it changes or refers to. */
   private static List<MigrationId> requires(
       Missing missing, MigrationGraph graph, Map<String, MigrationId> latest) {
     List<MigrationId> requires = new ArrayList<>();
@@ -81,10 +84,8 @@ record Draft(MigrationId id, String text, List<String> lines) {
         own.flatMap(graph::find)
             .map(leaf -> graph.ancestors(leaf.id()).stream().map(Migration::id).toList())
             .orElse(List.of());
-    missing.operations().stream()
-        .flatMap(Draft::targets)
-        .map(table -> missing.owners().get(table))
-        .filter(Objects::nonNull)
+    tables(missing).stream()
+        .flatMap(table -> missing.makers().getOrDefault(table, Set.of()).stream())
         .filter(app -> !app.equals(missing.app()))
         .distinct()
         .sorted()
@@ -93,6 +94,21 @@ record Draft(MigrationId id, String text, List<String> lines) {
         .filter(id -> !known.contains(id))
         .forEach(requires::add);
     return requires;
+  }
+
+  private static Set<String> tables(Missing missing) {
+    Set<String> tables = new HashSet<>();
+    Schema state = missing.before();
+    for (Operation operation : missing.operations()) {
+      targets(operation).forEach(tables::add);
+      Schema before = state;
+      state = operation.applyTo(before);
+      Schema after = state;
+      before.tables().keySet().stream()
+          .filter(name -> !before.table(name).equals(after.table(name)))
+          .forEach(tables::add);
+    }
+    return tables;
   }
 
   /** The tables that an operation's foreign keys refer to. */

@@ -1,6 +1,8 @@
 package dev.whimbrel.cli.migrate;
 
+import dev.whimbrel.diff.EmptyValue;
 import dev.whimbrel.diff.Question;
+import dev.whimbrel.schema.ColumnType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,24 +30,32 @@ final class Interview {
     String message = question.problem().message();
     say("");
     say(Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".");
-    List<String> choices =
-        switch (question) {
-          case Question.TableRename(String from, String to) ->
-              List.of(
-                  "it was renamed: " + to + " keeps the rows of " + from,
-                  "it was not: " + from + " is dropped with its rows, " + to + " begins empty",
-                  LEAVE);
-          case Question.ColumnRename(String table, String from, String to) ->
-              List.of(
-                  "it was renamed: " + to + " keeps the values of " + from,
-                  "it was not: " + from + " is dropped with its values, " + to + " begins empty",
-                  LEAVE);
-          case Question.MissingValue missing when missing.added() ->
-              List.of("give them a value, once", LEAVE);
-          case Question.MissingValue missing ->
-              List.of("give those with NULL a value, once", "no row has NULL there", LEAVE);
-        };
-    return choice(choices).flatMap(chosen -> answer(question, chosen, choices.size()));
+    List<String> choices = choices(question);
+    // Whoever only presses Enter shall lose nothing.
+    int usual = question instanceof Question.Move ? choices.size() : 1;
+    return choice(choices, usual).flatMap(chosen -> answer(question, chosen, choices.size()));
+  }
+
+  private static List<String> choices(Question question) {
+    return switch (question) {
+      case Question.TableRename(String from, String to) ->
+          List.of(
+              "it was renamed: " + to + " keeps the rows of " + from,
+              "it was not: " + from + " is dropped with its rows, " + to + " begins empty",
+              LEAVE);
+      case Question.ColumnRename rename ->
+          List.of(
+              "it was renamed: " + rename.to() + " keeps the values of " + rename.from(),
+              "it was not: %s is dropped with its values, %s begins empty"
+                  .formatted(rename.from(), rename.to()),
+              LEAVE);
+      case Question.Move move -> List.of("the values of " + move.from() + " are dropped", LEAVE);
+      case Question.NoCast cast -> List.of("say how they become " + cast.to().sql(), LEAVE);
+      case Question.MissingValue missing when missing.added() ->
+          List.of("give them a value, once", LEAVE);
+      case Question.MissingValue missing ->
+          List.of("give those with NULL a value, once", "no row has NULL there", LEAVE);
+    };
   }
 
   private Optional<String> answer(Question question, int chosen, int choices) {
@@ -53,22 +63,33 @@ final class Interview {
       return Optional.empty();
     }
     String flag = question.flags().get(chosen - 1);
-    return flag.endsWith("=SQL") && question instanceof Question.MissingValue missing
-        ? value(missing).map(sql -> flag.substring(0, flag.length() - "SQL".length()) + sql)
-        : Optional.of(flag);
+    Optional<ColumnType> type =
+        switch (question) {
+          case Question.MissingValue missing -> Optional.of(missing.type());
+          case Question.NoCast cast -> Optional.of(cast.to());
+          case Question.TableRename rename -> Optional.empty();
+          case Question.ColumnRename rename -> Optional.empty();
+          case Question.Move move -> Optional.empty();
+        };
+    if (type.isEmpty() || !flag.endsWith("=SQL")) {
+      return Optional.of(flag);
+    }
+    String usual = question instanceof Question.NoCast ? "" : EmptyValue.of(type.get()).orElse("");
+    return value(type.get(), usual)
+        .map(sql -> flag.substring(0, flag.length() - "SQL".length()) + sql);
   }
 
   /** A number from 1. */
-  private Optional<Integer> choice(List<String> choices) {
+  private Optional<Integer> choice(List<String> choices, int usual) {
     for (int i = 0; i < choices.size(); i++) {
-      say("  " + (i + 1) + "  " + choices.get(i) + (i == 0 ? " (usual)" : ""));
+      say("  " + (i + 1) + "  " + choices.get(i) + (i + 1 == usual ? " (usual)" : ""));
     }
     while (true) {
-      Optional<String> line = read("Choose 1 to " + choices.size() + " [1]: ");
+      Optional<String> line = read("Choose 1 to " + choices.size() + " [" + usual + "]: ");
       if (line.isEmpty()) {
         return Optional.empty();
       }
-      String text = line.get().isEmpty() ? "1" : line.get();
+      String text = line.get().isEmpty() ? String.valueOf(usual) : line.get();
       if (text.matches("[1-9]") && Integer.parseInt(text) <= choices.size()) {
         return Optional.of(Integer.parseInt(text));
       }
@@ -76,8 +97,7 @@ final class Interview {
     }
   }
 
-  private Optional<String> value(Question.MissingValue missing) {
-    String usual = usual(missing.type().sql());
+  private Optional<String> value(ColumnType type, String usual) {
     while (true) {
       Optional<String> line =
           read("SQL expression for it" + (usual.isEmpty() ? "" : " [" + usual + "]") + ": ");
@@ -87,26 +107,8 @@ final class Interview {
       if (!usual.isEmpty()) {
         return Optional.of(usual);
       }
-      say("A value is needed, such as " + missing.type().sql() + " '...'; Ctrl-D leaves.");
+      say("A value is needed, such as " + type.sql() + " '...'; Ctrl-D leaves.");
     }
-  }
-
-  /** The emptiest value of a type; empty for a type that has none. */
-  private static String usual(String type) {
-    String name = type.replaceFirst("[( ].*", "");
-    if (type.endsWith("[]")) {
-      return "'{}'";
-    }
-    return switch (name) {
-      case "text", "character", "citext" -> "''";
-      case "smallint", "integer", "bigint", "numeric", "real", "double" -> "0";
-      case "boolean" -> "false";
-      case "date" -> "current_date";
-      case "timestamp" -> "now()";
-      case "json", "jsonb" -> "'{}'";
-      case "uuid" -> "gen_random_uuid()";
-      default -> "";
-    };
   }
 
   /** A line without blanks around it; empty at the end of the input. */

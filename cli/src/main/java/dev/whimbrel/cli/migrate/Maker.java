@@ -3,6 +3,7 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.diff.Difference;
 import dev.whimbrel.diff.Question;
+import dev.whimbrel.diff.Rename;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.error.HistoryConflict;
@@ -12,12 +13,18 @@ import dev.whimbrel.graph.Replay;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.RenameColumn;
+import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +36,8 @@ final class Maker {
   private final MigrationGraph graph;
   private final Renames answers;
   private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, Set<String>> makers = new HashMap<>();
+  private final Set<String> claimed = new HashSet<>();
   private Schema state = Schema.empty();
 
   Maker(List<Migration> migrations, Renames answers) {
@@ -45,21 +54,23 @@ final class Maker {
    * @param before the schema that the operations begin with
    * @param operations what to write down
    * @param questions what has to be answered first
-   * @param owners the app of each table, by name
+   * @param makers the apps whose migrations made each table what it is, by its name
    */
   record Missing(
       String app,
       Schema before,
       List<Operation> operations,
       List<Question> questions,
-      Map<String, String> owners) {}
+      Map<String, Set<String>> makers) {}
 
   /** What the apps lack, those that others require first. */
   List<Missing> missing(List<AppSource> apps) {
     List<Missing> missing = new ArrayList<>();
+    apps.forEach(this::claim);
     for (AppSource app : apps) {
       Schema wanted = wanted(app);
-      Difference difference = SchemaDiff.between(state, wanted, answers);
+      Difference difference =
+          SchemaDiff.between(state, wanted, answers.withEnums(app.besides().get().enums()));
       if (!difference.isEmpty() || !difference.questions().isEmpty()) {
         missing.add(
             new Missing(
@@ -67,10 +78,9 @@ final class Maker {
                 state,
                 difference.operations(),
                 difference.questions(),
-                Map.copyOf(owners)));
+                copyOfMakers()));
       }
-      wanted.tables().keySet().forEach(table -> owners.putIfAbsent(table, app.name()));
-      state = wanted;
+      follow(wanted, app.name());
     }
     return missing;
   }
@@ -79,12 +89,27 @@ final class Maker {
     return graph;
   }
 
+  /**
+   * A table is whose entity it is, whatever app made it: an entity that moves to another app takes
+   * its table along, and nothing has to be done.
+   */
+  private void claim(AppSource app) {
+    claimed.addAll(app.wanted().get().tables().keySet());
+    claimed.addAll(app.besides().get().inSql());
+  }
+
+  private Map<String, Set<String>> copyOfMakers() {
+    Map<String, Set<String>> copy = new HashMap<>();
+    makers.forEach((table, apps) -> copy.put(table, Set.copyOf(apps)));
+    return copy;
+  }
+
   /** The state with the tables of one app as its entities want them; extensions only come. */
   private Schema wanted(AppSource app) {
     Schema own = app.wanted().get();
-    Schema wanted = state;
-    for (String table : state.tables().keySet()) {
-      if (app.name().equals(owners.get(table))) {
+    Schema wanted = renamed(own);
+    for (String table : wanted.tables().keySet()) {
+      if (app.name().equals(owners.get(table)) && !claimed.contains(table)) {
         wanted = wanted.without(table);
       }
     }
@@ -93,15 +118,79 @@ final class Maker {
     }
     TreeSet<String> extensions = new TreeSet<>(state.extensions());
     extensions.addAll(own.extensions());
-    return wanted.withExtensions(extensions);
+    return withoutLostKeys(wanted, own).withExtensions(extensions);
+  }
+
+  /** The state after the renames of the app's own tables, which the keys of other apps follow. */
+  private Schema renamed(Schema own) {
+    Schema renamed = state;
+    // One may wait for the name that another gives up, so they are tried as often as there are any.
+    for (int i = 0; i < answers.wanted().size(); i++) {
+      for (Rename rename : answers.wanted()) {
+        renamed = renamed(rename, renamed, own);
+      }
+    }
+    return renamed;
+  }
+
+  private static Schema renamed(Rename rename, Schema state, Schema own) {
+    boolean ofTable = rename.table().isEmpty();
+    Optional<Table> now = state.table(ofTable ? rename.from() : rename.table());
+    Optional<Table> then = own.table(ofTable ? rename.to() : rename.table());
+    if (now.isEmpty() || then.isEmpty()) {
+      return state;
+    }
+    if (ofTable) {
+      return state.table(rename.to()).isEmpty()
+          ? new RenameTable(rename.from(), rename.to()).applyTo(state)
+          : state;
+    }
+    boolean due =
+        now.get().column(rename.from()).isPresent()
+            && now.get().column(rename.to()).isEmpty()
+            && then.get().column(rename.to()).isPresent();
+    return due
+        ? new RenameColumn(rename.table(), rename.from(), rename.to()).applyTo(state)
+        : state;
+  }
+
+  /** Keys of other apps that led to a table which goes: what they want instead comes with them. */
+  private static Schema withoutLostKeys(Schema wanted, Schema own) {
+    Schema left = wanted;
+    for (Table table : wanted.tables().values()) {
+      if (own.table(table.name()).isEmpty()) {
+        left =
+            left.with(
+                table.withConstraints(
+                    table.constraints().stream()
+                        .filter(
+                            c ->
+                                !(c instanceof Constraint.ForeignKey key)
+                                    || wanted.table(key.table()).isPresent())
+                        .toList()));
+      }
+    }
+    return left;
   }
 
   /** A table belongs to the app whose migration made it, or gave it its name. */
   private void replay(Migration migration) {
     Schema after = Replay.of(List.of(migration), state);
-    after.tables().keySet().stream()
-        .filter(table -> state.table(table).isEmpty())
-        .forEach(table -> owners.put(table, migration.id().app()));
+    follow(after, migration.id().app());
+  }
+
+  private void follow(Schema after, String app) {
+    after
+        .tables()
+        .forEach(
+            (name, table) -> {
+              if (state.table(name).isEmpty()) {
+                owners.put(name, app);
+              }
+              if (!state.table(name).equals(Optional.of(table))) {
+                makers.computeIfAbsent(name, made -> new TreeSet<>()).add(app);
+              }
+            });
     owners.keySet().retainAll(after.tables().keySet());
     state = after;
   }

@@ -1,7 +1,7 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.ExitCode;
-import dev.whimbrel.diff.MigrationNames;
+import dev.whimbrel.diff.text.MigrationNames;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.MigrationId;
 import java.nio.file.Path;

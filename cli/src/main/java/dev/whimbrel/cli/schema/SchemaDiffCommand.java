@@ -91,18 +91,24 @@ final class SchemaDiffCommand implements Callable<Integer> {
       Catalogue wanted = after.read(server);
       if (renames.isEmpty()) {
         Catalogue is = before.read(server);
-        plan = CatalogueDiff.between(is, SameMajor.of(wanted, is, server));
+        plan = between(before, is, after, SameMajor.of(wanted, is, server));
       } else {
         Renamed renamed = Renamed.of(before, renames, server);
         names = renamed.names();
         Catalogue is = renamed.catalogue();
         plan =
-            CatalogueDiff.between(is, SameMajor.of(wanted, is, server)).after(renamed.statements());
+            between(before, is, after, SameMajor.of(wanted, is, server))
+                .after(renamed.statements());
       }
     }
     refuseRewrite(plan);
     print(plan, sql || json ? assumed(before.address(), plan, names) : List.of());
     return plan.isEmpty() ? 0 : DIFFERENT;
+  }
+
+  private static Plan between(SchemaSource from, Catalogue is, SchemaSource to, Catalogue wanted) {
+    boolean unnamed = from.leavesNamesToServer() || to.leavesNamesToServer();
+    return CatalogueDiff.between(is, unnamed ? ServerNames.kept(wanted, is) : wanted);
   }
 
   private void refuseRewrite(Plan plan) {

@@ -27,6 +27,11 @@ record SchemaSource(String text, @Nullable Path migrations) {
     return text.contains("://") ? DatabaseAddress.parse(text) : null;
   }
 
+  /** Whether nobody there has a word for the names that only the server gives. */
+  boolean leavesNamesToServer() {
+    return text.equals("entities") || text.equals("migrations");
+  }
+
   /** Reads it, loading it into a scratch database where it is none. */
   Catalogue read(ScratchServer server) throws SQLException {
     DatabaseAddress address = address();

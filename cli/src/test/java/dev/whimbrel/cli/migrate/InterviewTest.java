@@ -52,7 +52,7 @@ class InterviewTest {
 
   @Test
   void aColumnThatWasRenamedOrNot() {
-    ColumnRename question = new ColumnRename("report", "note", "remark");
+    ColumnRename question = new ColumnRename("report", "note", "remark", true);
 
     assertThat(ask(question, " 1 \n")).contains("--rename report.note:report.remark");
     assertThat(ask(question, "2\n")).contains("--no-rename report.note:report.remark");

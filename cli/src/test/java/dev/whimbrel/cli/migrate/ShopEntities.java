@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Apps whose entities want what a test says, written as operations on nothing. */
 public final class ShopEntities implements EntitySource {
 
   private static final Map<String, String> WANTED = new LinkedHashMap<>();
+  private static final Set<String> IN_SQL = new TreeSet<>();
 
   /** No app wants anything. */
   public static void forget() {
     WANTED.clear();
+    IN_SQL.clear();
   }
 
   /** An app wants what these operations make. */
@@ -24,12 +28,23 @@ public final class ShopEntities implements EntitySource {
     WANTED.put(app, operations);
   }
 
+  /** Migrations in SQL make these tables. */
+  public static void leave(String tables) {
+    IN_SQL.addAll(tables.lines().toList());
+  }
+
   @Override
   public List<AppSource> apps() {
     List<AppSource> apps = new ArrayList<>();
     List<String> before = new ArrayList<>();
     for (String app : WANTED.keySet()) {
-      apps.add(new AppSource(app, List.copyOf(before), "modules/" + app, () -> schema(app)));
+      apps.add(
+          new AppSource(
+              app,
+              List.copyOf(before),
+              "modules/" + app,
+              () -> schema(app),
+              () -> new Besides(IN_SQL, Map.of())));
       before.add(app);
     }
     return apps;

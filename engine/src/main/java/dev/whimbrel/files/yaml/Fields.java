@@ -173,7 +173,10 @@ public final class Fields {
 
   /** An SQL expression, or null when it is absent or, as pgroll writes it, an empty text. */
   public @Nullable String expression(String key) {
-    return says(key) ? optionalSql(key) : null;
+    // False is what a boolean column gets, where other keys say nothing by it.
+    boolean value =
+        values.get(key) instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL);
+    return value || says(key) ? optionalSql(key) : null;
   }
 
   /** The name of a table, column, constraint or index, which must be there. */

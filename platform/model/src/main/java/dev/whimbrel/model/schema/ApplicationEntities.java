@@ -1,6 +1,7 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.cli.EntitySource;
+import dev.whimbrel.cli.EntitySource.Besides;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Apps;
 import dev.whimbrel.model.Resources;
@@ -25,7 +26,8 @@ public final class ApplicationEntities implements EntitySource {
 
   private AppSource source(App app) {
     Supplier<Schema> wanted = () -> read().of(app.entities());
-    return new AppSource(app.name(), app.requires(), app.modulePath(), wanted);
+    Supplier<Besides> besides = () -> new Besides(read().inSql(), read().enums());
+    return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }
 
   private EntityTables read() {

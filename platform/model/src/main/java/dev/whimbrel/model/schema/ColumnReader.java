@@ -9,7 +9,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.lang.reflect.Field;
 import java.util.List;
 import org.hibernate.boot.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +28,25 @@ final class ColumnReader {
   Column read(MappedColumn mapped, boolean key) {
     org.hibernate.mapping.Column column = mapped.column();
     @Nullable Generated generated = generated(mapped);
+    ColumnDefinition definition = ColumnDefinition.of(column.getSqlType(metadata));
+    @Nullable String value =
+        column.getDefaultValue() == null ? definition.defaultValue() : column.getDefaultValue();
     return new Column(
         column.getName(),
-        type(column),
-        !key && nullable(mapped),
-        generated instanceof Generated.Stored ? null : column.getDefaultValue(),
+        type(definition.type()),
+        !key && !definition.notNull() && nullable(mapped),
+        generated instanceof Generated.Stored || isNull(value) ? null : value,
         generated,
         column.getComment());
   }
 
-  private ColumnType type(org.hibernate.mapping.Column column) {
-    ColumnType type = TypeNames.parse(column.getSqlType(metadata));
+  /** For the server, a default of NULL is none. */
+  private static boolean isNull(@Nullable String value) {
+    return "null".equalsIgnoreCase(value);
+  }
+
+  private static ColumnType type(String text) {
+    ColumnType type = TypeNames.parse(text);
     return type instanceof ColumnType.Scalar scalar
             && scalar.name().startsWith("time")
             && scalar.modifiers().equals(USUAL_PRECISION)
@@ -52,16 +59,18 @@ final class ColumnReader {
    * what Java cannot leave empty, the column does not either.
    */
   private static boolean nullable(MappedColumn mapped) {
+    if (mapped.optional()) {
+      return true;
+    }
     if (!mapped.column().isNullable()) {
       return false;
     }
-    @Nullable Field member = mapped.member();
+    @Nullable Member member = mapped.member();
     return member == null
-        || mapped.optional()
-        || !(member.getType().isPrimitive()
-            || member.isAnnotationPresent(NotNull.class)
-            || member.isAnnotationPresent(NotBlank.class)
-            || member.isAnnotationPresent(NotEmpty.class));
+        || !(member.type().isPrimitive()
+            || member.has(NotNull.class)
+            || member.has(NotBlank.class)
+            || member.has(NotEmpty.class));
   }
 
   private static @Nullable Generated generated(MappedColumn mapped) {
@@ -69,7 +78,7 @@ final class ColumnReader {
       return new Generated.Stored(mapped.column().getGeneratedAs());
     }
     @Nullable GeneratedValue value =
-        mapped.member() == null ? null : mapped.member().getAnnotation(GeneratedValue.class);
+        mapped.member() == null ? null : mapped.member().get(GeneratedValue.class);
     return value != null && value.strategy() == GenerationType.IDENTITY
         ? new Generated.Identity(false)
         : null;

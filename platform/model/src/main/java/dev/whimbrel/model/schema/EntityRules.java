@@ -5,7 +5,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Lob;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,9 +35,9 @@ final class EntityRules {
 
   private static void check(Class<?> type, List<Problem> problems) {
     for (Class<?> level : Marks.levels(type)) {
-      for (Field member : level.getDeclaredFields()) {
-        String where = level.getSimpleName() + "." + member.getName();
-        if (member.isAnnotationPresent(Lob.class)) {
+      for (Member member : Member.of(level)) {
+        String where = level.getSimpleName() + "." + member.name();
+        if (member.has(Lob.class)) {
           problems.add(largeObject(where, member));
         }
         if (isSequence(member)) {
@@ -49,15 +48,15 @@ final class EntityRules {
                   "numbers come from a sequence or table that no migration makes",
                   "say @GeneratedValue(strategy = GenerationType.IDENTITY)"));
         }
-        if (member.getType().isAnnotationPresent(Embeddable.class)) {
-          check(member.getType(), problems);
+        if (member.type().isAnnotationPresent(Embeddable.class)) {
+          check(member.type(), problems);
         }
       }
     }
   }
 
-  private static Problem largeObject(String where, Field member) {
-    boolean bytes = member.getType().isArray() && member.getType().componentType() == byte.class;
+  private static Problem largeObject(String where, Member member) {
+    boolean bytes = member.type().isArray() && member.type().componentType() == byte.class;
     return new Problem(
         "large-object",
         where,
@@ -67,10 +66,10 @@ final class EntityRules {
             : "say @Column(columnDefinition = \"text\") instead, and @LongText for a tall box");
   }
 
-  private static boolean isSequence(Field member) {
-    @Nullable GeneratedValue value = member.getAnnotation(GeneratedValue.class);
+  private static boolean isSequence(Member member) {
+    @Nullable GeneratedValue value = member.get(GeneratedValue.class);
     return value != null
-        && member.getType() != UUID.class
+        && member.type() != UUID.class
         && switch (value.strategy()) {
           case IDENTITY, UUID -> false;
           case AUTO, SEQUENCE, TABLE -> true;

@@ -12,6 +12,7 @@ import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.boot.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /** The schema that entity classes want, read without a database. */
 public final class EntitySchema {
@@ -49,7 +51,7 @@ public final class EntitySchema {
       throw new InvalidMigration(problems);
     }
     return entities.isEmpty()
-        ? new EntityTables(Schema.empty(), Map.of(), Map.of())
+        ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of())
         : HibernateModel.read(
             entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
@@ -57,20 +59,40 @@ public final class EntitySchema {
   private static EntityTables tables(
       Metadata metadata, Collection<Class<?>> entities, SearchedColumns searched) {
     Map<String, Class<?>> owners = new HashMap<>();
+    Set<String> inSql = new HashSet<>();
+    Map<String, List<String>> enums = new HashMap<>();
     List<Table> tables = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     ObjectNames names = new ObjectNames();
     for (MappedTable mapped : MappedTables.of(metadata)) {
-      boolean ours = !mapped.entity().isAnnotationPresent(TableInSql.class);
-      if (ours && mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
+      if (mapped.entity().isAnnotationPresent(TableInSql.class)) {
+        inSql.add(mapped.name());
+      } else if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
         owners.put(mapped.name(), mapped.entity());
+        problems.addAll(TableRules.check(mapped, metadata));
         Table table = table(mapped, new ColumnReader(metadata), names);
         tables.add(searched.index(mapped, table, names));
+        mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
       }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
     }
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Set<String> all = new HashSet<>();
     extensions.values().forEach(all::addAll);
-    return new EntityTables(Schema.of(tables).withExtensions(all), owners, extensions);
+    return new EntityTables(
+        Schema.of(tables).withExtensions(all), owners, extensions, inSql, enums);
+  }
+
+  private static Map<String, List<String>> enums(String table, MappedColumn column) {
+    @Nullable Member member = column.member();
+    if (member == null || !member.type().isEnum()) {
+      return Map.of();
+    }
+    List<String> names =
+        Arrays.stream(member.type().getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+    return Map.of(table + "." + column.name(), names);
   }
 
   /** What each entity asks for, by itself or because it is searched. */

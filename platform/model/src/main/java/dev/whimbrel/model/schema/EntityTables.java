@@ -4,6 +4,7 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,14 +16,22 @@ import java.util.TreeMap;
  * @param schema all tables, and the extensions that they rely on
  * @param owners the entity by the name of its table, of its collections' tables, of its join tables
  * @param extensions those that each entity asks for
+ * @param inSql the names of tables that migrations in SQL make
+ * @param enums by {@code table.column}, the names of the enum's values, in order
  */
 public record EntityTables(
-    Schema schema, Map<String, Class<?>> owners, Map<Class<?>, Set<String>> extensions) {
+    Schema schema,
+    Map<String, Class<?>> owners,
+    Map<Class<?>, Set<String>> extensions,
+    Set<String> inSql,
+    Map<String, List<String>> enums) {
 
   /** Copies. */
   public EntityTables {
     owners = Map.copyOf(owners);
     extensions = Map.copyOf(extensions);
+    inSql = Set.copyOf(inSql);
+    enums = Map.copyOf(enums);
   }
 
   /** The part of the schema that belongs to some of the entities. */

@@ -35,9 +35,7 @@ final class IndexReader {
   }
 
   List<Index> read() {
-    if (mapped.collection() == null) {
-      Marks.all(TableIndex.class, mapped.entity()).forEach(this::annotated);
-    }
+    mapped.marks(TableIndex.class).forEach(this::annotated);
     mapped.table().getIndexes().values().forEach(this::ofJpa);
     mapped.table().getUniqueKeys().values().stream()
         .filter(k -> k.getOptions() != null && !k.getOptions().isEmpty())

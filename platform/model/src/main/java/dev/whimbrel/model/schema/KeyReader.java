@@ -78,7 +78,7 @@ final class KeyReader {
 
   private List<Constraint> uniques(List<String> primary) {
     Map<List<String>, Constraint> uniques = new LinkedHashMap<>();
-    for (TableUnique unique : annotated()) {
+    for (TableUnique unique : mapped.marks(TableUnique.class)) {
       List<String> columns = List.of(unique.columns());
       String name = unique.name().isEmpty() ? ObjectNames.unique(table, columns) : unique.name();
       uniques.put(columns, unique(name, columns, unique.nullsNotDistinct()));
@@ -101,10 +101,6 @@ final class KeyReader {
     }
     uniques.remove(primary);
     return new ArrayList<>(uniques.values());
-  }
-
-  private List<TableUnique> annotated() {
-    return mapped.collection() == null ? Marks.all(TableUnique.class, mapped.entity()) : List.of();
   }
 
   private String nameOf(UniqueKey key, List<String> columns) {

@@ -1,6 +1,5 @@
 package dev.whimbrel.model.schema;
 
-import java.lang.reflect.Field;
 import org.hibernate.mapping.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param member the field, or null for a column that no field stands for (a discriminator)
  * @param optional whether the column is empty in rows of other classes that share the table
  */
-record MappedColumn(Column column, @Nullable Field member, boolean optional) {
+record MappedColumn(Column column, @Nullable Member member, boolean optional) {
 
   String name() {
     return column.getName();

@@ -1,15 +1,15 @@
 package dev.whimbrel.model.schema;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -18,15 +18,20 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate's tables with their columns in the order of the classes; Hibernate sorts by name. */
 final class MappedTables {
 
-  private final Map<Table, Class<?>> owners = new LinkedHashMap<>();
+  private final Map<Table, Owner> owners = new LinkedHashMap<>();
   private final Map<Table, Map<Column, MappedColumn>> columns = new HashMap<>();
 
   private MappedTables() {}
+
+  /** Whose table it is, and the classes whose annotations speak of it. */
+  private record Owner(Class<?> entity, List<Class<?>> described) {}
 
   static List<MappedTable> of(Metadata metadata) {
     MappedTables tables = new MappedTables();
@@ -34,15 +39,19 @@ final class MappedTables {
         // What others extend comes first, so that it owns the table that they share.
         .sorted(
             Comparator.comparingInt((PersistentClass c) -> depth(c))
+                // What only reads a table says less of it than what writes it.
+                .thenComparing(c -> !c.isMutable())
                 .thenComparing(PersistentClass::getEntityName))
         .forEach(tables::collect);
     List<MappedTable> found = new ArrayList<>();
     tables.owners.forEach(
         (table, owner) ->
-            found.add(new MappedTable(table, owner, null, false, tables.ordered(table))));
+            found.add(
+                new MappedTable(
+                    table, owner.entity(), null, owner.described(), false, tables.ordered(table))));
     metadata.getCollectionBindings().stream()
         .filter(c -> !c.isOneToMany() && !c.isInverse())
-        .forEach(c -> found.add(tables.collection(c)));
+        .forEach(c -> found.add(collection(c)));
     return found;
   }
 
@@ -55,26 +64,37 @@ final class MappedTables {
   }
 
   private void collect(PersistentClass type) {
-    Table table = type.getTable();
-    owners.putIfAbsent(table, type.getMappedClass());
-    Map<Column, MappedColumn> into = columns.computeIfAbsent(table, _ -> new LinkedHashMap<>());
+    Class<?> entity = type.getMappedClass();
+    owners
+        .computeIfAbsent(type.getTable(), _ -> new Owner(entity, new ArrayList<>()))
+        .described()
+        .addAll(described(type));
+    type.getJoins()
+        .forEach(join -> owners.putIfAbsent(join.getTable(), new Owner(entity, List.of())));
+    List<Property> identifiers = identifiers(type);
     Map<String, Property> properties = new HashMap<>();
     type.getPropertyClosure().forEach(p -> properties.put(p.getName(), p));
-    for (Property id : identifiers(type)) {
-      properties.put(id.getName(), id);
-    }
-    for (Field member : members(type.getMappedClass())) {
-      if (identifiers(type).stream().anyMatch(p -> p.getName().equals(member.getName()))) {
-        add(Objects.requireNonNull(properties.get(member.getName())), member, false, into);
-      }
+    for (Member member : members(entity)) {
+      identifiers.stream()
+          .filter(id -> id.getName().equals(member.name()))
+          .forEach(id -> add(id, member, type, false));
     }
     boolean shared = type instanceof SingleTableSubclass;
-    for (Field member : members(type.getMappedClass())) {
-      @Nullable Property property = properties.get(member.getName());
+    for (Member member : members(entity)) {
+      @Nullable Property property = properties.get(member.name());
       if (property != null) {
-        add(property, member, shared && declares(type, property), into);
+        add(property, member, type, shared && declares(type, property));
       }
     }
+  }
+
+  /** A table that is shared hears all who share it; one of a subclass alone not what it extends. */
+  private static List<Class<?>> described(PersistentClass type) {
+    List<Class<?>> levels = new ArrayList<>(Marks.levels(type.getMappedClass()));
+    if (type.getSuperclass() != null && !(type instanceof UnionSubclass)) {
+      levels.removeAll(Marks.levels(type.getSuperclass().getMappedClass()));
+    }
+    return levels;
   }
 
   private static boolean declares(PersistentClass type, Property property) {
@@ -90,23 +110,29 @@ final class MappedTables {
     return type.getIdentifier() instanceof Component key ? key.getProperties() : List.of();
   }
 
-  private static List<Field> members(Class<?> type) {
-    return Marks.levels(type).stream().flatMap(c -> Arrays.stream(c.getDeclaredFields())).toList();
+  private static List<Member> members(Class<?> type) {
+    return Marks.levels(type).stream().flatMap(c -> Member.of(c).stream()).toList();
   }
 
-  private static void add(
-      Property property, Field member, boolean optional, Map<Column, MappedColumn> into) {
-    if (property.getValue() instanceof Component component) {
-      for (Field inner : members(component.getComponentClass())) {
+  private void add(Property property, Member member, PersistentClass type, boolean optional) {
+    Value value = property.getValue();
+    if (value instanceof Component component) {
+      for (Member inner : members(component.getComponentClass())) {
         component.getProperties().stream()
-            .filter(p -> p.getName().equals(inner.getName()))
-            .forEach(p -> add(p, inner, optional, into));
+            .filter(p -> p.getName().equals(inner.name()))
+            .forEach(p -> add(p, inner, type, optional));
       }
       return;
     }
-    for (Column column : property.getColumns()) {
-      into.putIfAbsent(column, new MappedColumn(column, member, optional));
-    }
+    // A class with a table of its own has there what it inherits; all others where it was declared.
+    Table table = type instanceof UnionSubclass ? type.getTable() : value.getTable();
+    Map<Column, MappedColumn> into = columns.computeIfAbsent(table, _ -> new LinkedHashMap<>());
+    columns(value).forEach(c -> into.putIfAbsent(c, new MappedColumn(c, member, optional)));
+  }
+
+  /** Those of a value; a formula is none. */
+  private static Stream<Column> columns(Value value) {
+    return value.getSelectables().stream().filter(Column.class::isInstance).map(Column.class::cast);
   }
 
   /**
@@ -126,22 +152,20 @@ final class MappedTables {
     return ordered;
   }
 
-  private MappedTable collection(org.hibernate.mapping.Collection collection) {
+  private static MappedTable collection(org.hibernate.mapping.Collection collection) {
     Class<?> owner = collection.getOwner().getMappedClass();
     String name = collection.getRole().substring(collection.getRole().lastIndexOf('.') + 1);
     Table table = collection.getCollectionTable();
-    Map<Column, MappedColumn> found = new LinkedHashMap<>();
-    collection.getKey().getColumns().forEach(c -> found.put(c, new MappedColumn(c, null, false)));
-    collection
-        .getElement()
-        .getColumns()
-        .forEach(c -> found.putIfAbsent(c, new MappedColumn(c, null, false)));
-    table.getColumns().forEach(c -> found.putIfAbsent(c, new MappedColumn(c, null, false)));
+    Set<Column> found = new LinkedHashSet<>();
+    columns(collection.getKey()).forEach(found::add);
+    columns(collection.getElement()).forEach(found::add);
+    found.addAll(table.getColumns());
     return new MappedTable(
         table,
         owner,
-        members(owner).stream().filter(m -> m.getName().equals(name)).findFirst().orElse(null),
+        members(owner).stream().filter(m -> m.name().equals(name)).findFirst().orElse(null),
+        List.of(),
         collection.getElement() instanceof ManyToOne,
-        List.copyOf(found.values()));
+        found.stream().map(c -> new MappedColumn(c, null, false)).toList());
   }
 }

@@ -1,12 +1,13 @@
 package dev.whimbrel.model.schema;
 
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class Marks {
 
   /** The annotation of the field, else of the entity or what it extends, else of its package. */
   static <A extends Annotation> Optional<A> nearest(
-      Class<A> annotation, @Nullable Field member, Class<?> entity) {
-    @Nullable A onField = member == null ? null : member.getAnnotation(annotation);
+      Class<A> annotation, @Nullable Member member, Class<?> entity) {
+    @Nullable A onField = member == null ? null : member.get(annotation);
     if (onField != null) {
       return Optional.of(onField);
     }
@@ -34,14 +35,15 @@ final class Marks {
     return Optional.ofNullable(entity.getPackage().getAnnotation(annotation));
   }
 
-  /** Annotations of the entity and of what it extends, topmost first. */
-  static <A extends Annotation> List<A> all(Class<A> annotation, Class<?> entity) {
-    return levels(entity).stream().flatMap(c -> of(annotation, c)).toList();
+  /** Annotations of all the classes, in their order. */
+  static <A extends Annotation> List<A> all(Class<A> annotation, Collection<Class<?>> classes) {
+    return classes.stream().flatMap(c -> of(annotation, c)).toList();
   }
 
   /** Annotations of the entity, of what it extends, and of its package. */
   static <A extends Annotation> List<A> allAround(Class<A> annotation, Class<?> entity) {
-    return Stream.concat(of(annotation, entity.getPackage()), all(annotation, entity).stream())
+    return Stream.concat(
+            of(annotation, entity.getPackage()), all(annotation, levels(entity)).stream())
         .toList();
   }
 
@@ -56,6 +58,7 @@ final class Marks {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       if (c == type
           || c.isAnnotationPresent(Entity.class)
+          || c.isAnnotationPresent(Embeddable.class)
           || c.isAnnotationPresent(MappedSuperclass.class)) {
         levels.addFirst(c);
       }

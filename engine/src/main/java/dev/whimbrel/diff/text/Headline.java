@@ -1,4 +1,4 @@
-package dev.whimbrel.diff;
+package dev.whimbrel.diff.text;
 
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;

@@ -1,5 +1,7 @@
-package dev.whimbrel.diff;
+package dev.whimbrel.diff.text;
 
+import dev.whimbrel.diff.Renames;
+import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.CreateConstraint;

@@ -1,4 +1,4 @@
-package dev.whimbrel.diff;
+package dev.whimbrel.diff.text;
 
 import dev.whimbrel.operation.Operation;
 import java.text.Normalizer;

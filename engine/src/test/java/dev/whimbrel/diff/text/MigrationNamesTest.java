@@ -1,4 +1,4 @@
-package dev.whimbrel.diff;
+package dev.whimbrel.diff.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,122 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.Expressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of a column become those of another type.
+ *
+ * @param up SQL expression over the old value, or null for the server's own cast
+ * @param down SQL expression over the new value, or null for the server's own cast
+ */
+record Conversion(@Nullable String up, @Nullable String down) {
+
+  static final Conversion CAST = new Conversion(null, null);
+
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+  private static final Set<String> TEXTS =
+      Set.of("text", "character varying", "character", "bpchar", "citext", "name");
+  private static final Set<String> MOMENTS =
+      Set.of("date", "timestamp without time zone", "timestamp with time zone");
+  private static final Set<String> CLOCKS = Set.of("time without time zone", "time with time zone");
+
+  /** Types of which it is known what becomes of them; of all others the server is asked. */
+  private static final Map<String, Set<String>> OTHERS =
+      Map.of(
+          "boolean", Set.of("integer"),
+          "integer", Set.of("boolean"),
+          "interval", Set.of("time without time zone"),
+          "time without time zone", Set.of("interval"),
+          "timestamp without time zone", Set.of("time without time zone"),
+          "timestamp with time zone", CLOCKS,
+          "uuid", Set.of(),
+          "bytea", Set.of(),
+          "json", Set.of("jsonb"),
+          "jsonb", jsonb());
+
+  private static Set<String> jsonb() {
+    Set<String> all = new TreeSet<>(NUMBERS);
+    all.add("boolean");
+    all.add("json");
+    return Set.copyOf(all);
+  }
+
+  /** What the author said, what the values of an enum tell, or the server's cast. */
+  static Conversion of(Draft draft, String table, Column have, Column want) {
+    String place = table + "." + want.name();
+    @Nullable String said = draft.answers().conversions().get(place);
+    if (said != null) {
+      return new Conversion(said, null);
+    }
+    List<String> names = draft.answers().enums().getOrDefault(place, List.of());
+    String column = Expressions.quoted(want.name());
+    if (!names.isEmpty() && is(have.type(), NUMBERS) && is(want.type(), TEXTS)) {
+      return new Conversion(byPosition(column, names), byName(column, names));
+    }
+    if (!names.isEmpty() && is(have.type(), TEXTS) && is(want.type(), NUMBERS)) {
+      return new Conversion(byName(column, names), byPosition(column, names));
+    }
+    if (impossible(have.type(), want.type())) {
+      draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type()));
+    }
+    return CAST;
+  }
+
+  /** Whether it is certain that the server refuses, however few the rows are. */
+  private static boolean impossible(ColumnType from, ColumnType to) {
+    if (from instanceof ColumnType.Array != to instanceof ColumnType.Array) {
+      return !is(from, TEXTS) && !is(to, TEXTS);
+    }
+    return from instanceof ColumnType.Scalar a
+        && to instanceof ColumnType.Scalar b
+        && !a.name().equals(b.name())
+        && known(a.name())
+        && known(b.name())
+        && !castable(a.name(), b.name());
+  }
+
+  private static boolean castable(String from, String to) {
+    return OTHERS.getOrDefault(from, Set.of()).contains(to)
+        || List.of(NUMBERS, MOMENTS, CLOCKS).stream()
+            .anyMatch(family -> family.contains(from) && family.contains(to));
+  }
+
+  private static boolean known(String type) {
+    return OTHERS.containsKey(type)
+        || NUMBERS.contains(type)
+        || MOMENTS.contains(type)
+        || CLOCKS.contains(type);
+  }
+
+  private static boolean is(ColumnType type, Set<String> names) {
+    return type instanceof ColumnType.Scalar scalar && names.contains(scalar.name());
+  }
+
+  private static String byPosition(String column, List<String> names) {
+    List<String> cases = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      cases.add("WHEN " + i + " THEN " + literal(names.get(i)));
+    }
+    return "CASE " + column + " " + String.join(" ", cases) + " END";
+  }
+
+  private static String byName(String column, List<String> names) {
+    List<String> cases = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      cases.add("WHEN " + literal(names.get(i)) + " THEN " + i);
+    }
+    return "CASE " + column + " " + String.join(" ", cases) + " END";
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

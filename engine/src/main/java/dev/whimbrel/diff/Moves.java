@@ -1,0 +1,119 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Columns that go from one table and come in another that is joined with it, as when a table is
+ * split, or one becomes part of another. Which row of the one belongs to which of the other only
+ * the author knows, so nothing is dropped without asking.
+ */
+final class Moves {
+
+  private final Draft draft;
+
+  private Moves(Draft draft) {
+    this.draft = draft;
+  }
+
+  static void ask(Draft draft) {
+    Moves moves = new Moves(draft);
+    for (Table from : draft.state().tables().values()) {
+      List<Column> lost = from.columns().stream().filter(c -> moves.goes(from, c)).toList();
+      if (lost.isEmpty()) {
+        continue;
+      }
+      for (Table to : draft.target().tables().values()) {
+        if (!from.name().equals(to.name()) && moves.joined(from, to)) {
+          moves.ask(from, to, lost);
+        }
+      }
+    }
+  }
+
+  private void ask(Table from, Table to, List<Column> lost) {
+    Rename move = Rename.table(from.name(), to.name());
+    boolean settled =
+        draft.answers().stayed().contains(move)
+            || draft.answers().declined().contains(move)
+            || draft.asked(move);
+    List<String> columns =
+        lost.stream()
+            .filter(c -> comes(from, c, to) || becomesRows(from, c, to))
+            .map(Column::name)
+            .toList();
+    if (!settled && !columns.isEmpty()) {
+      draft.ask(new Question.Move(from.name(), to.name(), columns));
+    }
+  }
+
+  /** Whether its values go; a key that only numbers rows has none that anybody misses. */
+  private boolean goes(Table from, Column column) {
+    boolean numbers =
+        from.primaryKey().filter(k -> k.columns().size() == 1).stream()
+            .anyMatch(k -> k.columns().contains(column.name()));
+    return column.generated() == null
+        && !numbers
+        && draft.target().table(from.name()).flatMap(t -> t.column(column.name())).isEmpty();
+  }
+
+  private boolean comes(Table from, Column lost, Table to) {
+    return to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent()
+        && draft.state().table(to.name()).flatMap(t -> t.column(lost.name())).isEmpty()
+        && Likeness.target(from, lost).equals(Likeness.target(to, to.column(lost.name()).get()));
+  }
+
+  /** A reference that becomes rows of a join table, the other way round, or one that turns. */
+  private boolean becomesRows(Table from, Column lost, Table to) {
+    Optional<String> target = Likeness.target(from, lost);
+    if (target.isEmpty()) {
+      return false;
+    }
+    boolean pairs = draft.state().table(to.name()).isEmpty() && leads(to, target.get());
+    return pairs
+        || (isPair(from) && newReference(from, to, target.get()))
+        || (target.get().equals(to.name()) && turned(from, to));
+  }
+
+  /** Whether the other table refers to this one from now on. */
+  private boolean turned(Table from, Table to) {
+    return Draft.foreignKeys(to).stream()
+        .filter(key -> key.table().equals(from.name()))
+        .anyMatch(key -> isNew(to.name(), key));
+  }
+
+  private boolean isNew(String table, Constraint.ForeignKey key) {
+    return draft
+        .state()
+        .table(table)
+        .filter(t -> t.column(key.columns().getFirst()).isEmpty())
+        .isPresent();
+  }
+
+  private boolean newReference(Table from, Table to, String target) {
+    return leads(from, to.name())
+        && Draft.foreignKeys(to).stream()
+            .filter(key -> key.table().equals(target) || target.equals(to.name()))
+            .filter(key -> leads(from, key.table()))
+            .anyMatch(key -> isNew(to.name(), key));
+  }
+
+  private boolean isPair(Table from) {
+    return draft.target().table(from.name()).isEmpty() && Draft.foreignKeys(from).size() == 2;
+  }
+
+  /** By a reference of either to the other, as it was or as it shall be. */
+  private boolean joined(Table from, Table to) {
+    return leads(from, to.name())
+        || leads(to, from.name())
+        || draft.target().table(from.name()).filter(t -> leads(t, to.name())).isPresent()
+        || draft.state().table(to.name()).filter(t -> leads(t, from.name())).isPresent();
+  }
+
+  private static boolean leads(Table from, String to) {
+    return Draft.foreignKeys(from).stream().map(Constraint.ForeignKey::table).anyMatch(to::equals);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.whimbrel.model.schema;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a class says of one of its properties, on the field, on the getter or on both.
+ *
+ * @param name the property's
+ * @param type its Java type
+ * @param places where annotations stand
+ */
+record Member(String name, Class<?> type, List<AnnotatedElement> places) {
+
+  Member {
+    places = List.copyOf(places);
+  }
+
+  /** Those that a class declares itself: fields in their order, then getters of no field. */
+  static List<Member> of(Class<?> declaring) {
+    Map<String, Member> members = new LinkedHashMap<>();
+    for (Field field : declaring.getDeclaredFields()) {
+      members.put(field.getName(), new Member(field.getName(), field.getType(), List.of(field)));
+    }
+    Arrays.stream(declaring.getDeclaredMethods())
+        .filter(Member::reads)
+        // The virtual machine gives them in any order.
+        .sorted(Comparator.comparing(Method::getName))
+        .map(getter -> new Member(property(getter), getter.getReturnType(), List.of(getter)))
+        .forEach(getter -> members.merge(getter.name(), getter, Member::and));
+    return List.copyOf(members.values());
+  }
+
+  private Member and(Member other) {
+    List<AnnotatedElement> both = new ArrayList<>(places);
+    both.addAll(other.places);
+    return new Member(name, type, both);
+  }
+
+  private static boolean reads(Method method) {
+    return method.getParameterCount() == 0
+        && !method.isSynthetic()
+        && method.getName().matches("(get|is)[^\\p{Ll}].*");
+  }
+
+  private static String property(Method getter) {
+    String name = getter.getName().replaceFirst("^(get|is)", "");
+    boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
+    return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  <A extends Annotation> @Nullable A get(Class<A> annotation) {
+    for (AnnotatedElement place : places) {
+      @Nullable A found = place.getAnnotation(annotation);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  boolean has(Class<? extends Annotation> annotation) {
+    return get(annotation) != null;
+  }
+
+  Stream<Annotation> annotations() {
+    return places.stream().flatMap(place -> Arrays.stream(place.getAnnotations()));
+  }
+}

@@ -1,0 +1,307 @@
+package dev.whimbrel.model.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.model.annotation.TableCheck;
+import dev.whimbrel.model.annotation.TableInSql;
+import dev.whimbrel.model.annotation.TableIndex;
+import dev.whimbrel.schema.SchemaText;
+import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.junit.jupiter.api.Test;
+
+/** What a less usual mapping wants of the database. */
+@SuppressWarnings("unused")
+class MappingsTest {
+
+  private static String wanted(Class<?>... entities) {
+    return SchemaText.of(EntitySchema.of(List.of(entities))).strip();
+  }
+
+  private static void refused(Class<?> entity, String... message) {
+    assertThatThrownBy(() -> EntitySchema.of(List.of(entity)))
+        .isInstanceOf(InvalidMigration.class)
+        .hasMessage(String.join("\n", message));
+  }
+
+  @Entity(name = "letter")
+  @SecondaryTable(name = "letter_text")
+  static class Letter {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Integer id;
+
+    @Column(table = "letter_text", length = 10)
+    String body;
+
+    @Formula("upper(body)")
+    String loud;
+  }
+
+  @Test
+  void a_secondary_table_is_made_and_a_formula_is_no_column() {
+    assertThat(wanted(Letter.class))
+        .isEqualTo(
+            """
+            table letter
+              id integer not null identity
+              constraint letter_pkey primary key (id)
+            table letter_text
+              id integer not null
+              body character varying(10)
+              constraint letter_text_id_fkey foreign key (id) references letter (id)
+              constraint letter_text_pkey primary key (id)\
+            """);
+  }
+
+  @Entity(name = "vehicle")
+  @Inheritance(strategy = InheritanceType.JOINED)
+  @TableIndex(columns = "name")
+  static class Vehicle {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Integer id;
+
+    String name;
+  }
+
+  @Entity(name = "truck")
+  @TableIndex(columns = "axles")
+  static class Truck extends Vehicle {
+    int axles;
+
+    @Column(name = "name")
+    String ownName;
+  }
+
+  @Test
+  void a_joined_table_has_what_its_own_class_says_and_does_not_number_its_rows() {
+    assertThat(wanted(Vehicle.class, Truck.class))
+        .isEqualTo(
+            """
+            table truck
+              id integer not null
+              axles integer not null
+              name character varying(255)
+              constraint truck_id_fkey foreign key (id) references vehicle (id)
+              constraint truck_pkey primary key (id)
+              index truck_axles_idx (axles)
+            table vehicle
+              id integer not null identity
+              name character varying(255)
+              constraint vehicle_pkey primary key (id)
+              index vehicle_name_idx (name)\
+            """);
+  }
+
+  @Entity(name = "shape")
+  @DiscriminatorColumn(name = "kind", length = 10)
+  abstract static sealed class Shape permits Circle, Square {
+    @Id Integer id;
+  }
+
+  @Entity(name = "circle")
+  @TableCheck(name = "shape_radius", expression = "radius > 0")
+  static final class Circle extends Shape {
+    double radius;
+  }
+
+  @Entity(name = "square")
+  static final class Square extends Shape {
+    double side;
+
+    @Column(nullable = false)
+    String label;
+  }
+
+  @Test
+  void columns_of_one_class_are_empty_in_rows_of_another_that_shares_the_table() {
+    assertThat(wanted(Shape.class, Circle.class, Square.class))
+        .isEqualTo(
+            """
+            table shape
+              id integer not null
+              radius double precision
+              side double precision
+              label character varying(255)
+              kind character varying(10) not null
+              constraint shape_check check (kind <> 'circle' or (radius is not null))
+              constraint shape_check1 check (kind <> 'square' or (side is not null))
+              constraint shape_pkey primary key (id)
+              constraint shape_radius check (radius > 0)\
+            """);
+  }
+
+  @Entity(name = "guest")
+  static class Guest {
+    private Integer id = 0;
+    private String first = "";
+    private int visits;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Integer getId() {
+      return id;
+    }
+
+    public void setId(Integer id) {
+      this.id = id;
+    }
+
+    @NotNull
+    public String getName() {
+      return first;
+    }
+
+    public void setName(String name) {
+      this.first = name;
+    }
+
+    public int getVisits() {
+      return visits;
+    }
+
+    public void setVisits(int visits) {
+      this.visits = visits;
+    }
+
+    @Transient
+    public String getGreeting() {
+      return "Hello " + first;
+    }
+  }
+
+  @Test
+  void annotations_stand_on_getters_too() {
+    assertThat(wanted(Guest.class))
+        .isEqualTo(
+            """
+            table guest
+              id integer not null identity
+              visits integer not null
+              name character varying(255) not null
+              constraint guest_pkey primary key (id)\
+            """);
+  }
+
+  @Entity(name = "defined")
+  static class Defined {
+    @Id Integer id;
+
+    @Column(columnDefinition = "varchar(20) DEFAULT 'not null' not null")
+    String name;
+
+    @Column(columnDefinition = "integer default 5")
+    Integer count;
+
+    @Column(columnDefinition = "timestamp with time zone null")
+    String at;
+
+    @Column(columnDefinition = "text collate \"C\"")
+    String code;
+
+    @Column(columnDefinition = "integer default null")
+    Integer none;
+  }
+
+  @Test
+  void a_default_and_not_null_in_a_column_definition_are_no_part_of_the_type() {
+    assertThat(wanted(Defined.class))
+        .isEqualTo(
+            """
+            table defined
+              id integer not null
+              name character varying(20) not null default 'not null'
+              count integer default 5
+              at timestamp with time zone
+              code text collate "C"
+              none integer
+              constraint defined_pkey primary key (id)\
+            """);
+  }
+
+  @Entity(name = "elsewhere")
+  @Table(schema = "sales")
+  static class Elsewhere {
+    @Id Integer id;
+  }
+
+  @Entity(name = "sorted")
+  static class Sorted {
+    @Id Integer id;
+
+    @Enumerated
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    GenerationType kind;
+
+    @Enumerated
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    @Column(columnDefinition = "access")
+    EnumType made;
+
+    @Column(name = "äußerst_lang_und_noch_länger_und_immer_noch_länger_als_erlaubt_x")
+    String tooLong;
+  }
+
+  @Test
+  void what_no_migration_makes_is_refused_with_what_helps() {
+    refused(
+        Elsewhere.class,
+        "table-elsewhere elsewhere: the table of Elsewhere is in the schema sales, and migrations"
+            + " make tables of one schema only",
+        "  Hint: leave schema out, or make the table in SQL and say @TableInSql");
+    refused(
+        Sorted.class,
+        "named-enum sorted.kind: its type GenerationType is an enum of PostgreSQL, which entities"
+            + " do not make",
+        "  Hint: say @Enumerated(EnumType.STRING) without @JdbcTypeCode; or make the type in a"
+            + " migration in SQL, and say @Column(columnDefinition = \"GenerationType\")",
+        "long-name sorted.äußerst_lang_und_noch_länger_und_immer_noch_länger_als_erlaubt_x: its"
+            + " name has 68 bytes, and PostgreSQL takes 63",
+        "  Hint: give it a shorter one with @Column(name = \"...\")");
+  }
+
+  @Entity(name = "measure")
+  @TableInSql
+  static class Measure {
+    @Id Integer id;
+
+    @Enumerated(EnumType.STRING)
+    EnumType kind;
+  }
+
+  @Entity(name = "chart")
+  static class Chart {
+    @Id Integer id;
+
+    @Enumerated(EnumType.STRING)
+    EnumType kind;
+  }
+
+  @Test
+  void tables_in_sql_and_the_values_of_enums_are_told_beside() {
+    EntityTables tables = EntitySchema.read(List.of(Measure.class, Chart.class));
+    assertThat(tables.schema().tables()).containsOnlyKeys("chart");
+    assertThat(tables.inSql()).containsExactly("measure");
+    assertThat(tables.enums()).containsOnlyKeys("chart.kind");
+    assertThat(tables.enums().get("chart.kind")).containsExactly("ORDINAL", "STRING");
+  }
+}

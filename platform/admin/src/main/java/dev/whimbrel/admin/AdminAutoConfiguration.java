@@ -1,5 +1,6 @@
 package dev.whimbrel.admin;
 
+import dev.whimbrel.admin.account.AccountConfiguration;
 import dev.whimbrel.admin.bulk.BulkConfiguration;
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RowConfiguration.class,
   FormConfiguration.class,
   BulkConfiguration.class,
+  AccountConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Puts the page of one row together. */
 public final class FormPages {
@@ -43,10 +44,12 @@ public final class FormPages {
   private final Widgets widgets;
   private final Labels labels;
   private final Gate gate;
+  private final ObjectProvider<RowLinks> links;
 
-  /** With where fields, names and permissions come from. */
-  public FormPages(FieldViews fields, PageParts parts) {
+  /** With where fields, names, permissions and further ways come from. */
+  public FormPages(FieldViews fields, PageParts parts, ObjectProvider<RowLinks> links) {
     this.fields = fields;
+    this.links = links;
     this.resources = parts.resources();
     this.widgets = parts.widgets();
     this.labels = parts.labels();
@@ -197,6 +200,7 @@ public final class FormPages {
             .forEach(related::add);
       }
     }
+    links.orderedStream().forEach(link -> related.addAll(link.of(resource, row.key())));
     return related;
   }
 

@@ -35,27 +35,30 @@ public class Library {
   @Bean
   Resources resources() {
     return Resources.of(
-        APPS,
-        List.of(
-            Resource.of(Book.class)
-                .restriction(Restriction.named("In print").rows("inPrint", "true"))
-                .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
-                .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
-                .restriction(Restriction.named("Fixed prices").locking("price"))
-                .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
-                .action(
-                    Action.<Book>named(
-                            "Move to a shelf",
-                            (book, answers) ->
-                                book.move(answers.get("shelf", Shelf.class).orElseThrow()))
-                        .asking("shelf"))
-                .build(),
-            Resource.of(Shelf.class)
-                .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
-                .build(),
-            Resource.of(Tag.class)
-                .restriction(Restriction.named("Open").rows("name__not", "closed"))
-                .build()));
+        APPS, Stream.concat(new SecurityApps().resources().stream(), described()).toList());
+  }
+
+  private static Stream<Resource<?>> described() {
+    return Stream.of(
+        Resource.of(Book.class)
+            .restriction(Restriction.named("In print").rows("inPrint", "true"))
+            .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
+            .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
+            .restriction(Restriction.named("Fixed prices").locking("price"))
+            .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
+            .action(
+                Action.<Book>named(
+                        "Move to a shelf",
+                        (book, answers) ->
+                            book.move(answers.get("shelf", Shelf.class).orElseThrow()))
+                    .asking("shelf"))
+            .build(),
+        Resource.of(Shelf.class)
+            .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
+            .build(),
+        Resource.of(Tag.class)
+            .restriction(Restriction.named("Open").rows("name__not", "closed"))
+            .build());
   }
 
   @Bean

@@ -14,6 +14,8 @@ import dev.whimbrel.model.write.ManyStatements;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.model.write.Rights;
+import dev.whimbrel.model.write.Transactions;
+import dev.whimbrel.model.write.WriteWatch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
@@ -24,7 +26,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What reads and changes rows; imported by each module that lets somebody do so. */
 @Configuration(proxyBeanMethods = false)
@@ -56,19 +57,21 @@ public class RowConfiguration {
   }
 
   @Bean
+  Transactions transactions(
+      PlatformTransactionManager manager, ObjectProvider<WriteWatch> watches) {
+    return new Transactions(manager, watches.orderedStream().toList());
+  }
+
+  @Bean
   RecordWriter recordWriter(
-      EntityManagerFactory factory,
-      PlatformTransactionManager manager,
-      Validator validator,
-      Rows rows) {
-    return new RecordWriter(entities(factory), manager, validator, rows);
+      EntityManagerFactory factory, Transactions transactions, Validator validator, Rows rows) {
+    return new RecordWriter(entities(factory), transactions, validator, rows);
   }
 
   @Bean
   ManyWriter manyWriter(
-      PlatformTransactionManager manager, JdbcClient jdbc, Labels labels, ManyWriter.Tools tools) {
-    return new ManyWriter(
-        new TransactionTemplate(manager), new ManyStatements(jdbc, labels), tools);
+      Transactions transactions, JdbcClient jdbc, Labels labels, ManyWriter.Tools tools) {
+    return new ManyWriter(transactions, new ManyStatements(jdbc, labels), tools);
   }
 
   @Bean

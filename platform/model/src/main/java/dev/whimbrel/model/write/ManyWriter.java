@@ -12,12 +12,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,13 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ManyWriter {
 
-  private final TransactionTemplate transaction;
+  private final Transactions transactions;
   private final ManyStatements statements;
   private final Tools tools;
 
   /** With what it works by. */
-  public ManyWriter(TransactionTemplate transaction, ManyStatements statements, Tools tools) {
-    this.transaction = transaction;
+  public ManyWriter(Transactions transactions, ManyStatements statements, Tools tools) {
+    this.transactions = transactions;
     this.statements = statements;
     this.tools = tools;
   }
@@ -57,9 +55,11 @@ public final class ManyWriter {
     Batch batch = new Batch(resource, records);
     batch.check();
     try {
-      ManyWritten written = transaction.execute(status -> batch.write());
+      ManyWritten written = transactions.execute(resource, status -> batch.write());
       tools.rows().changed();
-      return Objects.requireNonNull(written);
+      return written;
+    } catch (NotSaved e) {
+      throw new ManyNotSaved(Map.of(ManyNotSaved.ALL, e.reasons()));
     } catch (DataAccessException e) {
       throw batch.refused(e);
     }

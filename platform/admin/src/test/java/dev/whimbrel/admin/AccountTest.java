@@ -2,8 +2,8 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whimbrel.security.NewApiKey;
 import dev.whimbrel.security.ApiKeys;
+import dev.whimbrel.security.NewApiKey;
 import dev.whimbrel.testkit.HttpProbe;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +91,8 @@ class AccountTest {
   void nobodyEndsTheSessionsOfOthersWithoutTheRight() {
     site.user("berta");
     site.user("carl");
-    site.user("warden", "security/session: view", "security/session: delete");
+    site.user(
+        "warden", "security/session: view", "security/session: delete", "security/user: view");
     HttpProbe berta = site.visitor("berta");
     String session = value("SELECT max(id) FROM auth_session");
     post(site.visitor("carl"), "/account/sessions", "_end", session);
@@ -119,8 +120,7 @@ class AccountTest {
   @Test
   void takingSignInAwayEndsSessionsAndKeysInEveryProcess() {
     site.user("dirk", "library/book: view");
-    String key =
-        site.bean(ApiKeys.class).issue(new NewApiKey("dirk", "job", Set.of("*"), null));
+    String key = site.bean(ApiKeys.class).issue(new NewApiKey("dirk", "job", Set.of("*"), null));
     HttpProbe dirk = site.visitor("dirk");
     try (ConfigurableApplicationContext process = site.another()) {
       String there = TestSite.url(process);
@@ -136,7 +136,10 @@ class AccountTest {
       assertThat(api(site.url(), key)).isEqualTo(401);
       assertThat(api(there, key)).isEqualTo(401);
       assertThat(audit())
-          .anyMatch(row -> row.equals(List.of("root", "site", "user", "dirk", "taken", "permission to sign in")))
+          .anyMatch(
+              row ->
+                  row.equals(
+                      List.of("root", "site", "user", "dirk", "taken", "permission to sign in")))
           .anyMatch(row -> row.get(2).equals("key") && row.get(5).startsWith("last moment "));
       site.database().execute("UPDATE auth_user SET is_active = true WHERE username = 'dirk'");
       assertThat(dirk.get("/").status()).as("for good").isEqualTo(303);
@@ -172,7 +175,8 @@ class AccountTest {
     String change = value("SELECT max(id) FROM auth_access_change");
     assertThat(post(emil, "/data/security/access-change/" + change, "actor", "x").status())
         .isEqualTo(403);
-    assertThat(post(emil, "/bulk/security/access-change", "_deed", "delete", "_row", change).status())
+    assertThat(
+            post(emil, "/bulk/security/access-change", "_deed", "delete", "_row", change).status())
         .isEqualTo(403);
     assertThat(post(emil, "/bulk/security/sign-in", "_deed", "delete", "_row", "1").status())
         .isEqualTo(403);
@@ -192,8 +196,7 @@ class AccountTest {
     }
     assertThat(
             site.database()
-                .query(
-                    "SELECT username, outcome, reason, attempts FROM auth_sign_in ORDER BY id"))
+                .query("SELECT username, outcome, reason, attempts FROM auth_sign_in ORDER BY id"))
         .containsExactly(
             List.of("nobody at all", "refused", "no such user", "1"),
             List.of("root", "refused", "wrong password", "1"),
@@ -222,11 +225,25 @@ class AccountTest {
     assertThat(form.body()).contains("Nobody else may sign in and do everything, so this stays");
     String path = "/bulk/security/user";
     HttpProbe.Answer bulk =
-        post(root, path, "_deed", "edit", "_row", me, "_set", "superuser", "_step", "preview");
+        post(
+            root,
+            path,
+            "_deed",
+            "edit",
+            "_row",
+            me,
+            "_set",
+            "superuser",
+            "superuser",
+            "false",
+            "_step",
+            "preview");
     assertThat(bulk.status()).isEqualTo(409);
     assertThat(bulk.body()).contains("Nobody else may sign in and do everything");
     HttpProbe.Answer out =
-        post(root, path, "_deed", "edit", "_row", me, "_set", "active", "_step", "preview");
+        post(
+            root, path, "_deed", "edit", "_row", me, "_set", "active", "active", "false", "_step",
+            "preview");
     assertThat(out.status()).isEqualTo(409);
     HttpProbe.Answer gone = post(root, "/data/security/user/" + me + "/delete");
     assertThat(gone.status()).isEqualTo(409);
@@ -253,7 +270,8 @@ class AccountTest {
     assertRefused(one, TestSite.PASSWORD, FRESH, FRESH + "!", "are not the same");
     assertRefused(one, TestSite.PASSWORD, "eleven char", "eleven char", "has 11 characters");
     assertRefused(one, TestSite.PASSWORD, "I am hanna 123", "I am hanna 123", "the user name");
-    for (String common : List.of("Password12345!", "P@ssw0rd2024", "123456789012", "qwertyuiop[]")) {
+    for (String common :
+        List.of("Password12345!", "P@ssw0rd2024", "123456789012", "qwertyuiop[]")) {
       assertRefused(one, TestSite.PASSWORD, common, common, "one of the most common ones");
     }
     assertThat(two.get("/").status()).isEqualTo(200);
@@ -311,8 +329,7 @@ class AccountTest {
     assertThat(post(root, path, "fresh", FRESH, "again", FRESH).status()).isEqualTo(302);
     assertThat(jan.get("/").status()).isEqualTo(303);
     assertThat(root.get("/people/4711/password").status()).isEqualTo(404);
-    assertThat(audit())
-        .contains(List.of("root", "site", "user", "jan", "changed", "password"));
+    assertThat(audit()).contains(List.of("root", "site", "user", "jan", "changed", "password"));
   }
 
   @Test

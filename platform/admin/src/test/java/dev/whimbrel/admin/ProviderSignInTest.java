@@ -174,7 +174,8 @@ class ProviderSignInTest {
     provider.person("s-5", "whoever");
     provider.person.put("email", "Linda@example.org");
     provider.person.put("email_verified", true);
-    assertOut(stranger = site.nobody(), through(stranger, "strict"), "stranger", "no account");
+    HttpProbe other = site.nobody();
+    assertOut(other, through(other, "strict"), "stranger", "no account");
     assertIn(through(site.nobody(), "acme"));
     assertThat(
             value(

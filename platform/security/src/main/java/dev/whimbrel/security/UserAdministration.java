@@ -30,8 +30,8 @@ public interface UserAdministration {
   }
 
   /**
-   * Gives somebody who asks for it another password and ends the sessions but the one asked from;
-   * a wrong current password counts as an attempt to sign in.
+   * Gives somebody who asks for it another password and ends the sessions but the one asked from; a
+   * wrong current password counts as an attempt to sign in.
    *
    * @throws UserRefused when the current one is another, or the new one will not do
    */

@@ -82,7 +82,8 @@ class ApiKeysTest {
     assertThat(scoped.has(Verb.VIEW, "core/location")).isTrue();
     assertThat(scoped.has(Verb.CHANGE, "core/location")).isFalse();
     database.execute("update auth_user set is_superuser = false");
-    assertThat(keys.authenticate("Bearer " + issue(Set.of(view))).getPrincipal().sources()).isEmpty();
+    assertThat(keys.authenticate("Bearer " + issue(Set.of(view))).getPrincipal().sources())
+        .isEmpty();
   }
 
   @Test

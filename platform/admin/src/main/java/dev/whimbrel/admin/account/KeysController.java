@@ -58,7 +58,8 @@ public final class KeysController {
     @Nullable String revoked = sent.getFirst("_revoke");
     if (revoked != null) {
       boolean gone = keys.revokeOwn(Access.actor().id(), Numbered.of(revoked));
-      Flash.say(exchange, gone ? "Key " + revoked + " is revoked" : "There is no such key of yours");
+      Flash.say(
+          exchange, gone ? "Key " + revoked + " is revoked" : "There is no such key of yours");
       return "redirect:" + PLACE;
     }
     Typed typed = Typed.of(sent);
@@ -90,14 +91,12 @@ public final class KeysController {
           "There is no permission \"%s\".".formatted(unknown.getFirst()),
           "A scope is one, such as core/location: view, or * for all of yours.");
     }
-    return new NewApiKey(
-        me.username(), typed.purpose().strip(), typed.scopeSet(), typed.end(zone));
+    return new NewApiKey(me.username(), typed.purpose().strip(), typed.scopeSet(), typed.end(zone));
   }
 
   private KeysPage page(HttpServletRequest request, Typed typed, String made, String problem) {
     ZoneId zone = Preferences.of(request).zone();
-    List<Line> lines =
-        keys.of(Access.actor().id()).stream().map(key -> line(key, zone)).toList();
+    List<Line> lines = keys.of(Access.actor().id()).stream().map(key -> line(key, zone)).toList();
     return new KeysPage(lines, typed, made, problem);
   }
 

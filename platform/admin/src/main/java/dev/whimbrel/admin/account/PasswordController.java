@@ -17,6 +17,7 @@ import dev.whimbrel.security.UserRefused;
 import dev.whimbrel.security.Verb;
 import dev.whimbrel.security.entity.User;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,17 +58,12 @@ public final class PasswordController implements RowLinks {
   }
 
   @PostMapping(OWN)
-  String change(
-      @RequestParam(defaultValue = "") String current,
-      @RequestParam(defaultValue = "") String fresh,
-      @RequestParam(defaultValue = "") String again,
-      ServletWebRequest exchange,
-      Model model) {
+  String change(@RequestParam Map<String, String> sent, ServletWebRequest exchange, Model model) {
     long here = Access.origin().map(Origin::session).orElse(0L);
     String address = exchange.getRequest().getRemoteAddr();
     try {
-      requireSame(fresh, again);
-      users.changeOwn(Access.actor(), new OwnChange(current, fresh, here, address));
+      String current = sent.getOrDefault("current", "");
+      users.changeOwn(Access.actor(), new OwnChange(current, fresh(sent), here, address));
     } catch (UserRefused e) {
       return refused(own(e.getMessage() + " " + e.hint()), exchange, model);
     }
@@ -90,14 +86,12 @@ public final class PasswordController implements RowLinks {
   @PostMapping(OF_USER)
   String setUser(
       @PathVariable String id,
-      @RequestParam(defaultValue = "") String fresh,
-      @RequestParam(defaultValue = "") String again,
+      @RequestParam Map<String, String> sent,
       ServletWebRequest exchange,
       Model model) {
     String username = username(id);
     try {
-      requireSame(fresh, again);
-      users.setPassword(username, fresh);
+      users.setPassword(username, fresh(sent));
     } catch (UserRefused e) {
       return refused(page(id, username, e.getMessage() + " " + e.hint()), exchange, model);
     }
@@ -120,13 +114,7 @@ public final class PasswordController implements RowLinks {
 
   private PasswordPage page(String id, String username, String problem) {
     return new PasswordPage(
-        username,
-        OF_USER.replace("{id}", id),
-        row(id),
-        false,
-        true,
-        users.leastLength(),
-        problem);
+        username, OF_USER.replace("{id}", id), row(id), false, true, users.leastLength(), problem);
   }
 
   private static String row(String id) {
@@ -140,10 +128,13 @@ public final class PasswordController implements RowLinks {
     return "account/password";
   }
 
-  private static void requireSame(String fresh, String again) {
-    if (!fresh.equals(again)) {
+  /** The new password, which was typed twice. */
+  private static String fresh(Map<String, String> sent) {
+    String fresh = sent.getOrDefault("fresh", "");
+    if (!fresh.equals(sent.getOrDefault("again", ""))) {
       throw new UserRefused("The two new passwords are not the same.", "Type both again.");
     }
+    return fresh;
   }
 
   /**

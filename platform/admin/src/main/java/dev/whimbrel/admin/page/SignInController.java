@@ -15,7 +15,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.WebRequest;
 
 /** The page where people sign in. */
@@ -40,24 +39,26 @@ public final class SignInController {
   }
 
   @GetMapping(SignInRoutes.SIGN_IN)
-  String signIn(
-      @RequestParam(required = false) @Nullable String refused,
-      @RequestParam(required = false) @Nullable String left,
-      @RequestParam(required = false) @Nullable String to,
-      WebRequest request,
-      Model model) {
+  String signIn(WebRequest request, Model model) {
+    String to = SignInRoutes.safe(request.getParameter(SignInRoutes.TO));
     if (Access.signedIn().isPresent()) {
-      return "redirect:" + SignInRoutes.safe(to);
+      return "redirect:" + to;
     }
-    String goesTo = SignInRoutes.safe(to);
-    Happened happened =
-        refused != null
-            ? Happened.REFUSED
-            : left != null ? Happened.LEFT : demoIsOver() ? Happened.DEMO_ENDED : Happened.NOTHING;
     model.addAttribute(
         "page",
-        new SignInPage(happened, problem(request), goesTo, ways(goesTo), picture.getIfAvailable()));
+        new SignInPage(
+            happened(request), problem(request), to, ways(to), picture.getIfAvailable()));
     return "sign-in";
+  }
+
+  private Happened happened(WebRequest request) {
+    if (request.getParameter("refused") != null) {
+      return Happened.REFUSED;
+    }
+    if (request.getParameter("left") != null) {
+      return Happened.LEFT;
+    }
+    return demoIsOver() ? Happened.DEMO_ENDED : Happened.NOTHING;
   }
 
   /** What somebody reads who came back from a provider and was not let in. */

@@ -53,9 +53,9 @@ final class CommonPasswords {
 
   private static String letters(String text) {
     StringBuilder letters = new StringBuilder();
-    for (char sign : text.toCharArray()) {
-      int at = SIGNS.indexOf(sign);
-      letters.append(at < 0 ? sign : LETTERS.charAt(at));
+    for (int i = 0; i < text.length(); i++) {
+      int at = SIGNS.indexOf(text.charAt(i));
+      letters.append(at < 0 ? text.charAt(i) : LETTERS.charAt(at));
     }
     return letters.toString();
   }

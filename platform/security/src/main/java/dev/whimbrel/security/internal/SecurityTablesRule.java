@@ -27,11 +27,7 @@ public final class SecurityTablesRule implements AccessRule {
 
   private static final Set<Class<?>> WRITTEN_BY_PLATFORM =
       Set.of(
-          Permission.class,
-          Restriction.class,
-          SignIn.class,
-          SignInHold.class,
-          AccessChange.class);
+          Permission.class, Restriction.class, SignIn.class, SignInHold.class, AccessChange.class);
 
   /** Begun by whoever signs in; they can be taken away. */
   private static final Set<Class<?>> BEGUN_AT_SIGN_IN = Set.of(Session.class, Identity.class);

@@ -121,10 +121,31 @@ public final class SignInLedger {
         });
   }
 
-  /** Says that somebody came from a provider and was not let in; the name may be unknown. */
+  /**
+   * Says that somebody came from a provider and was not let in; the name may be unknown. The same
+   * again within the time of a hold counts on in the same row.
+   */
   public void notVouched(Vouched by, String username, String reason) {
-    write(
-        new Entry(PasswordSignIn.clean(username), by.address(), "refused", by.provider(), reason));
+    Entry entry =
+        new Entry(
+            PasswordSignIn.clean(username), by.address(), "refused", by.provider(), cut(reason));
+    int counted =
+        jdbc.sql(
+                """
+                UPDATE auth_sign_in SET attempts = attempts + 1 WHERE id = (SELECT max(id)
+                  FROM auth_sign_in WHERE address = ? AND at > ? AND outcome = 'refused'
+                    AND way = ? AND username = ? AND reason = ?)\
+                """)
+            .params(entry.address(), now().minus(WINDOW))
+            .params(entry.way(), entry.username(), entry.reason())
+            .update();
+    if (counted == 0) {
+      write(entry);
+    }
+  }
+
+  private static String cut(String reason) {
+    return reason.substring(0, Math.min(reason.length(), REASON));
   }
 
   /**
@@ -267,13 +288,13 @@ public final class SignInLedger {
   }
 
   private long write(Entry entry) {
-    String reason = entry.reason().substring(0, Math.min(entry.reason().length(), REASON));
     return jdbc.sql(
             """
             INSERT INTO auth_sign_in (at, username, address, outcome, way, reason, attempts)
             VALUES (?, ?, ?, ?, ?, ?, 1) RETURNING id\
             """)
-        .params(now(), entry.username(), entry.address(), entry.outcome(), entry.way(), reason)
+        .params(
+            now(), entry.username(), entry.address(), entry.outcome(), entry.way(), entry.reason())
         .query(Long.class)
         .single();
   }

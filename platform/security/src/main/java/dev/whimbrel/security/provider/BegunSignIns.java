@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.client.web.AuthorizationRequestReposi
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
 /**
@@ -116,6 +118,7 @@ final class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authori
             .authorizationUri("https://provider.invalid")
             .clientId(row.getString("provider"))
             .redirectUri(row.getString("redirect"))
+            .scopes(Set.of(OidcScopes.OPENID))
             .state(state)
             .attributes(
                 Map.of(

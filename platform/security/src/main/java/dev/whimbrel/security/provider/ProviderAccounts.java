@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +34,13 @@ final class ProviderAccounts {
    * @throws ProviderRefused when nobody is, or one who may not sign in
    */
   int enter(Vouch vouch, ProviderSettings.Provider provider) {
+    Set<String> groups = groups(vouch, provider);
+    Optional<Integer> linked = linked(vouch);
+    // Whoever is known and has what they have waits for nobody, and nothing is compared.
+    if (linked.isPresent() && isIn(linked.get(), groups, provider)) {
+      requireActive(linked.get(), vouch);
+      return linked.get();
+    }
     return audit.watched(
         new Author(vouch.person(), vouch.provider()),
         () -> {
@@ -43,12 +49,44 @@ final class ProviderAccounts {
                   .or(() -> byEmail(vouch, provider))
                   .orElseGet(() -> make(vouch, provider));
           requireActive(user, vouch);
-          @Nullable String claim = provider.roles().claim();
-          if (claim != null) {
-            setGroups(user, vouch.roles(claim), provider);
-          }
+          setGroups(user, groups, provider);
           return user;
         });
+  }
+
+  /** Those of the provider's groups that exist and that the roles stand for. */
+  private Set<String> groups(Vouch vouch, ProviderSettings.Provider provider) {
+    @Nullable String claim = provider.roles().claim();
+    Set<String> roles = claim == null ? Set.of() : vouch.roles(claim);
+    String[] names =
+        provider.roles().groups().entrySet().stream()
+            .filter(role -> roles.contains(role.getKey()))
+            .map(Map.Entry::getValue)
+            .toArray(String[]::new);
+    return jdbc.sql("SELECT name FROM auth_group WHERE name = ANY (?)")
+        .param(names)
+        .query(String.class)
+        .set();
+  }
+
+  /** Whether somebody is in just these of the provider's groups. */
+  private boolean isIn(int user, Set<String> groups, ProviderSettings.Provider provider) {
+    return jdbc.sql(
+            """
+            SELECT g.name FROM auth_group g JOIN auth_user_groups ug ON ug.group_id = g.id
+            WHERE ug.user_id = ? AND g.name = ANY (?)\
+            """)
+        .params(user, known(provider))
+        .query(String.class)
+        .set()
+        .equals(groups);
+  }
+
+  /** The groups that a provider decides about: none without a claim. */
+  private static String[] known(ProviderSettings.Provider provider) {
+    return provider.roles().claim() == null
+        ? new String[0]
+        : provider.roles().groups().values().toArray(String[]::new);
   }
 
   private Optional<Integer> linked(Vouch vouch) {
@@ -139,26 +177,21 @@ final class ProviderAccounts {
   }
 
   /** Groups that no role stands for are the administrators' alone. */
-  private void setGroups(int user, Set<String> roles, ProviderSettings.Provider provider) {
-    Set<String> known = Set.copyOf(provider.roles().groups().values());
-    Set<String> wanted =
-        provider.roles().groups().entrySet().stream()
-            .filter(role -> roles.contains(role.getKey()))
-            .map(Map.Entry::getValue)
-            .collect(Collectors.toSet());
+  private void setGroups(int user, Set<String> groups, ProviderSettings.Provider provider) {
+    String[] wanted = groups.toArray(String[]::new);
     jdbc.sql(
             """
             DELETE FROM auth_user_groups WHERE user_id = ? AND group_id IN (SELECT id FROM auth_group
               WHERE name = ANY (?) AND NOT name = ANY (?))\
             """)
-        .params(user, known.toArray(String[]::new), wanted.toArray(String[]::new))
+        .params(user, known(provider), wanted)
         .update();
     jdbc.sql(
             """
             INSERT INTO auth_user_groups (user_id, group_id)
             SELECT ?, id FROM auth_group WHERE name = ANY (?) ON CONFLICT DO NOTHING\
             """)
-        .params(user, wanted.toArray(String[]::new))
+        .params(user, wanted)
         .update();
   }
 

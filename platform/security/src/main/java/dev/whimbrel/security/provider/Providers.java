@@ -2,10 +2,12 @@ package dev.whimbrel.security.provider;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /**
  * The providers that are set. Each is asked for its description when somebody first signs in by it,
@@ -108,11 +111,18 @@ public final class Providers implements ClientRegistrationRepository {
             .clientId(provider.clientId())
             .clientName(label(name))
             .redirectUri("{baseUrl}" + BACK + "{registrationId}")
-            .scope(provider.scopes());
+            .scope(scopes(provider));
     @Nullable String variable = provider.secretVariable();
     return variable == null
         ? builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build()
         : builder.clientSecret(secrets.of(variable)).build();
+  }
+
+  /** Without the first of them, a provider answers by another protocol. */
+  private static Set<String> scopes(ProviderSettings.Provider provider) {
+    Set<String> scopes = new LinkedHashSet<>(Set.of(OidcScopes.OPENID));
+    scopes.addAll(provider.scopes());
+    return scopes;
   }
 
   private void check(String name, ProviderSettings.Provider provider) {

@@ -40,8 +40,7 @@ public record SecurityServices(
             jdbc,
             PasswordEncoderFactories.createDelegatingPasswordEncoder(),
             new SignInLedger(jdbc, transaction, clock),
-            new JdbcUserAdministration.Around(
-                sessions, audit, PasswordRules.ofEnvironment()));
+            new JdbcUserAdministration.Around(sessions, audit, PasswordRules.ofEnvironment()));
     return new SecurityServices(
         users,
         new JdbcApiKeys(jdbc, sessions, audit, clock),

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The ways of a person in a browser: in by a provider, out of old sessions, to a key. */
@@ -55,6 +56,11 @@ class AccountBrowserTest {
     }
   }
 
+  @BeforeEach
+  void begin() {
+    page = browser.page();
+  }
+
   @AfterEach
   void leave() {
     page.context().close();
@@ -77,7 +83,6 @@ class AccountBrowserTest {
   void aPersonComesInByAProviderAndIsToldWhenItIsAway() {
     provider.person("b-1", "bo");
     provider.person.put("given_name", "Bo");
-    page = browser.page();
     page.navigate(site.url() + "/data/library/book");
     look("sign-in-provider");
     page.getByText("Continue with Acme").click();
@@ -101,7 +106,6 @@ class AccountBrowserTest {
   void aPersonLooksAfterSessionsKeysAndPassword() {
     site.user("ann");
     site.visitor("ann");
-    page = browser.page();
     page.navigate(site.url() + "/sign-in");
     page.getByLabel("User name").fill("ann");
     page.getByLabel("Password").fill(TestSite.PASSWORD);

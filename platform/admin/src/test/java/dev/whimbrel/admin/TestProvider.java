@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -65,7 +66,8 @@ final class TestProvider implements AutoCloseable {
 
   private HttpServer open(int wanted) {
     try {
-      HttpServer opened = HttpServer.create(new InetSocketAddress("127.0.0.1", wanted), 0);
+      HttpServer opened =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
       opened.createContext("/.well-known/openid-configuration", this::describe);
       opened.createContext("/authorize", this::authorize);
       opened.createContext("/token", this::token);
@@ -141,10 +143,10 @@ final class TestProvider implements AutoCloseable {
     String code = UUID.randomUUID().toString();
     codes.put(code, asked);
     String answer = error.isEmpty() ? "code=" + code : "error=" + error;
-    String state = URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8);
+    String state = URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
     exchange
         .getResponseHeaders()
-        .add("Location", asked.get("redirect_uri") + "?" + answer + "&state=" + state);
+        .add("Location", asked.getOrDefault("redirect_uri", "") + "?" + answer + "&state=" + state);
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
   }
@@ -163,8 +165,10 @@ final class TestProvider implements AutoCloseable {
       json(exchange, 401, "{\"error\":\"invalid_client\"}");
     } else if (asked == null
         || !"authorization_code".equals(sent.get("grant_type"))
-        || !asked.get("redirect_uri").equals(sent.get("redirect_uri"))
-        || !asked.get("code_challenge").equals(digest(sent.getOrDefault("code_verifier", "")))) {
+        || !asked.getOrDefault("redirect_uri", "").equals(sent.get("redirect_uri"))
+        || !asked
+            .getOrDefault("code_challenge", "")
+            .equals(digest(sent.getOrDefault("code_verifier", "")))) {
       json(exchange, 400, "{\"error\":\"invalid_grant\"}");
     } else {
       json(
@@ -179,7 +183,7 @@ final class TestProvider implements AutoCloseable {
                   "expires_in",
                   60,
                   "id_token",
-                  idToken(asked.get("nonce")))));
+                  idToken(asked.getOrDefault("nonce", "")))));
     }
   }
 

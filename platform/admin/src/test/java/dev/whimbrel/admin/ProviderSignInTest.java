@@ -307,7 +307,7 @@ class ProviderSignInTest {
       assertThat(answer.status()).as(path).isIn(302, 303, 400);
       assertThat(answer.header("location") + answer.body()).doesNotContain("<b>");
     }
-    assertThat(site.nobody().get("/sign-in?problem=made-up&with=<b>").body())
+    assertThat(site.nobody().get("/sign-in?problem=made-up&with=%3Cb%3E").body())
         .doesNotContain("<b>")
         .doesNotContain("role=\"alert\"");
   }

@@ -71,7 +71,15 @@ public final class Invocation {
   }
 
   private String command(String words) {
-    StringBuilder text = new StringBuilder("`" + root.name() + words);
+    return "`" + root.name() + words + options(words) + "`";
+  }
+
+  /**
+   * What has to stand behind a command, such as {@code user create NAME}, for the same database and
+   * files: a blank before each option; nothing where nothing was given.
+   */
+  public String options(String words) {
+    StringBuilder text = new StringBuilder();
     CommandSpec meant = words.contains("--help") ? null : find(words);
     if (meant != null) {
       again().stream()
@@ -81,7 +89,7 @@ public final class Invocation {
               option ->
                   text.append(' ').append(option.getKey()).append(' ').append(option.getValue()));
     }
-    return text.append('`').toString();
+    return text.toString();
   }
 
   /** The command that the words call; null when they call none. */

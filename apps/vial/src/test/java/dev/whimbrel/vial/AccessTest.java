@@ -109,8 +109,10 @@ class AccessTest {
     HttpProbe stranger = visitor("stranger", PASSWORD);
     String token = stranger.get("/").token();
     for (String path : closed()) {
-      // Home, bookmarks and the list of the API are everybody's own.
-      if (!Set.of("/", "/bookmarks", "/api-docs").contains(path)) {
+      if (path.startsWith("/account")) {
+        assertThat(names).noneMatch(stranger.get(path).body()::contains);
+        // Home, bookmarks and the list of the API are everybody's own.
+      } else if (!Set.of("/", "/bookmarks", "/api-docs").contains(path)) {
         HttpProbe.Answer got = stranger.get(path);
         assertThat(got.status()).as("GET " + path).isIn(403, 404, 405);
         HttpProbe.Answer posted = stranger.post(path, Map.of("_csrf", token, "name", "x"));
@@ -168,6 +170,14 @@ class AccessTest {
             database.query("SELECT outcome FROM auth_sign_in WHERE username = 'maya' ORDER BY id"))
         .extracting(List::getFirst)
         .containsExactly(
-            "refused", "refused", "refused", "refused", "refused", "held", "unlocked", "signed_in");
+            "refused",
+            "refused",
+            "refused",
+            "refused",
+            "refused",
+            "held",
+            "turned_away",
+            "unlocked",
+            "signed_in");
   }
 }

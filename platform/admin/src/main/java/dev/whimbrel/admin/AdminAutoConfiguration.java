@@ -1,5 +1,6 @@
 package dev.whimbrel.admin;
 
+import dev.whimbrel.admin.account.AccountConfiguration;
 import dev.whimbrel.admin.bookmark.BookmarkController;
 import dev.whimbrel.admin.bookmark.Bookmarks;
 import dev.whimbrel.admin.bulk.BulkConfiguration;
@@ -75,6 +76,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BookmarkController.class,
   Bookmarks.class,
   BulkConfiguration.class,
+  AccountConfiguration.class,
   CellConfiguration.class,
   MapConfiguration.class,
   PresenceConfiguration.class,

@@ -144,7 +144,14 @@ class BrowserSiteTest {
             "/data/library/shelf/S1/delete",
             "/data/library/book/4711",
             "/data/security/user/1",
-            "/data/security/session")) {
+            "/data/security/session",
+            "/data/security/sign-in",
+            "/data/security/access-change",
+            "/data/security/setting",
+            "/people/1/password",
+            "/account/sessions",
+            "/account/keys",
+            "/account/password")) {
       other.navigate(site.url() + path);
       check(other, theme, width);
     }

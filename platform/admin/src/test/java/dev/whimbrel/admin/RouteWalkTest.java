@@ -195,7 +195,10 @@ class RouteWalkTest {
   @Test
   void whatThePlatformWritesNobodyEdits() {
     HttpProbe root = site.visitor("root");
-    assertThat(root.get("/data/security/session").status()).isEqualTo(403);
+    assertThat(root.get("/data/security/setting").status()).isEqualTo(403);
+    assertThat(root.get("/data/security/begun-sign-in").status()).isEqualTo(403);
+    assertThat(root.get("/add/security/session").status()).isEqualTo(403);
+    assertThat(root.get("/add/security/access-change").status()).isEqualTo(403);
     assertThat(root.get("/data/security/sign-in").status()).isEqualTo(200);
     assertThat(root.get("/add/security/sign-in").status()).isEqualTo(403);
     assertThat(root.get("/data/security/user/1").body()).doesNotContain("bcrypt");

@@ -3,6 +3,7 @@ package dev.whimbrel.admin;
 import dev.whimbrel.admin.sample.Library;
 import dev.whimbrel.security.NewUser;
 import dev.whimbrel.security.UserAdministration;
+import dev.whimbrel.security.provider.Secrets;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The library on a database of its own and a port of its own. */
 public final class TestSite implements AutoCloseable {
@@ -28,21 +30,44 @@ public final class TestSite implements AutoCloseable {
               + " value=\"([^\"]*)\"");
 
   private final TestDatabase database;
+  private final Wishes wishes;
   private final ConfigurableApplicationContext context;
 
-  private TestSite(TestDatabase database, int patience) {
+  private TestSite(TestDatabase database, Wishes wishes) {
     this.database = database;
-    this.context = start(database, patience);
+    this.wishes = wishes;
+    this.context = start(database, wishes);
+  }
+
+  /**
+   * What a site is started with.
+   *
+   * @param settings in addition to its own
+   * @param secrets by environment variable
+   */
+  private record Wishes(Map<String, Object> settings, Map<String, String> secrets) {
+
+    static final Wishes NONE = new Wishes(Map.of(), Map.of());
   }
 
   /** A site with a user {@code root} who may do everything. */
   public static TestSite start() {
-    return start(5000);
+    return start(Wishes.NONE);
+  }
+
+  /** The same with settings of its own, and secrets by the names of environment variables. */
+  public static TestSite start(Map<String, Object> settings, Map<String, String> secrets) {
+    return start(new Wishes(settings, secrets));
   }
 
   /** The same, whose pages wait that many milliseconds for the database. */
   public static TestSite start(int patience) {
-    TestSite site = new TestSite(TestPostgres.database(), patience);
+    return start(
+        new Wishes(Map.of("spring.datasource.hikari.connection-timeout", patience), Map.of()));
+  }
+
+  private static TestSite start(Wishes wishes) {
+    TestSite site = new TestSite(TestPostgres.database(), wishes);
     site.users().create(new NewUser("root", "Ruth Root", "", true), PASSWORD);
     return site;
   }
@@ -50,10 +75,21 @@ public final class TestSite implements AutoCloseable {
   /** The same site started again on what the first one left. */
   public TestSite restarted() {
     context.close();
-    return new TestSite(database, 5000);
+    return new TestSite(database, wishes);
   }
 
-  private static ConfigurableApplicationContext start(TestDatabase database, int patience) {
+  /** A second process of the same site; the first one closes the database. */
+  public ConfigurableApplicationContext another() {
+    return start(database, wishes);
+  }
+
+  /** Where such a process is. */
+  public static String url(ConfigurableApplicationContext process) {
+    var server = ((ServletWebServerApplicationContext) process).getWebServer();
+    return "http://localhost:" + java.util.Objects.requireNonNull(server).getPort();
+  }
+
+  private static ConfigurableApplicationContext start(TestDatabase database, Wishes wishes) {
     SpringApplication application = new SpringApplication(Library.class);
     Map<String, Object> settings = new TreeMap<>();
     settings.put("server.port", "0");
@@ -61,24 +97,23 @@ public final class TestSite implements AutoCloseable {
     settings.put("spring.datasource.username", database.user());
     settings.put("spring.datasource.password", database.password());
     settings.put("spring.datasource.hikari.maximum-pool-size", "6");
-    settings.put("spring.datasource.hikari.connection-timeout", patience);
+    settings.put("spring.datasource.hikari.connection-timeout", 5000);
     settings.put("spring.jpa.hibernate.ddl-auto", "update");
     settings.put("spring.jpa.open-in-view", "false");
     settings.put("spring.mvc.publish-request-handled-events", "false");
     settings.put("spring.main.banner-mode", "off");
     settings.put("logging.level.root", "warn");
+    settings.putAll(wishes.settings());
     application.setDefaultProperties(settings);
+    Secrets secrets = wishes.secrets()::get;
+    application.addInitializers(
+        fresh -> ((GenericApplicationContext) fresh).registerBean(Secrets.class, () -> secrets));
     return application.run();
   }
 
   /** Where it is. */
   public String url() {
-    return "http://localhost:" + port();
-  }
-
-  private int port() {
-    var server = ((ServletWebServerApplicationContext) context).getWebServer();
-    return java.util.Objects.requireNonNull(server).getPort();
+    return url(context);
   }
 
   /** Its database. */

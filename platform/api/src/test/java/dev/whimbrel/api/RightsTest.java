@@ -151,6 +151,42 @@ class RightsTest {
     assertThat(root.get("/api/v1/security/user").toString())
         .startsWith("200")
         .doesNotContain("{bcrypt}");
-    assertThat(root.get("/api/v1/security/session").status()).isEqualTo(403);
+    assertThat(root.get("/api/v1/security/setting").status()).isEqualTo(403);
+    assertThat(root.get("/api/v1/security/begun-sign-in").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatThePlatformWroteStaysAsItIs() {
+    Program root = api.program("*");
+    assertThat(root.get("/api/v1/security/access-change").toString())
+        .startsWith("200")
+        .contains("key of root");
+    for (String kind : List.of("access-change", "sign-in")) {
+      String path = "/api/v1/security/" + kind;
+      assertThat(root.delete(path + "/1").status()).as(kind).isEqualTo(403);
+      assertThat(root.patch(path + "/1", "{\"username\": \"x\"}").status()).isEqualTo(403);
+      assertThat(root.post(path, "{\"username\": \"x\"}").status()).isEqualTo(403);
+      assertThat(root.post(path + "/bulk", "[{\"id\": 1}]").status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void somebodyStaysInCharge() {
+    Program root = api.program("*");
+    String me = api.database().value("SELECT id FROM auth_user WHERE username = 'root'");
+    String path = "/api/v1/security/user/" + me;
+    for (String change : List.of("{\"superuser\": false}", "{\"active\": false}")) {
+      assertThat(root.patch(path, change).toString())
+          .startsWith("422")
+          .contains("Nobody else may sign in and do everything, so this stays");
+    }
+    // Users are found by nothing that many can be sent with, so many are only added.
+    String many = "[{\"id\": %s, \"superuser\": false}]".formatted(me);
+    assertThat(root.post("/api/v1/security/user/bulk", many).status()).isEqualTo(422);
+    assertThat(root.delete(path).toString()).startsWith("409").contains("Nobody else may sign in");
+    assertThat(
+            api.database()
+                .value("SELECT is_superuser AND is_active FROM auth_user WHERE id = " + me))
+        .isEqualTo("t");
   }
 }

@@ -8,6 +8,7 @@ import dev.whimbrel.cli.Invocation;
 import dev.whimbrel.console.WebServer.Connect;
 import dev.whimbrel.console.WebServer.Serving;
 import dev.whimbrel.model.Application;
+import dev.whimbrel.security.Commands;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -127,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private WebServer serve(Application application, Database open) {
+    Commands.repeating(new Invocation(spec)::options);
     var to = open.address();
     Path file =
         log == null

@@ -43,6 +43,14 @@ public final class Access implements Rights {
     return signedIn().orElseThrow();
   }
 
+  /** What proved who asks; nothing where no request is answered. */
+  public static Optional<Origin> origin() {
+    @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    return who != null && who.getDetails() instanceof Origin origin
+        ? Optional.of(origin)
+        : Optional.empty();
+  }
+
   /** Whether whoever asks may do this. */
   public boolean may(Verb verb, Resource<?> resource) {
     return rules.may(actor(), verb, resource);

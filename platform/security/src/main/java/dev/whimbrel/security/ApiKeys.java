@@ -1,6 +1,7 @@
 package dev.whimbrel.security;
 
 import java.util.List;
+import java.util.Set;
 
 /** What programs show instead of a password: each acts as its owner, within its scopes. */
 public interface ApiKeys {
@@ -18,6 +19,15 @@ public interface ApiKeys {
 
   /** All keys, the newest first. */
   List<ApiKeyAccount> list();
+
+  /** Those of one user, the newest first. */
+  List<ApiKeyAccount> of(int user);
+
+  /** Takes a key of a user away; false when it is none of the user's. */
+  boolean revokeOwn(int user, int id);
+
+  /** Which of these scopes are no permissions that there are. */
+  List<String> unknown(Set<String> scopes);
 
   /**
    * Takes a key away; the next request with it is refused.

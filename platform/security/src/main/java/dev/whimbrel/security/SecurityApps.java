@@ -2,7 +2,11 @@ package dev.whimbrel.security;
 
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.security.entity.AccessChange;
 import dev.whimbrel.security.entity.ApiKey;
+import dev.whimbrel.security.entity.BegunSignIn;
+import dev.whimbrel.security.entity.Identity;
 import dev.whimbrel.security.entity.Permission;
 import dev.whimbrel.security.entity.Restriction;
 import dev.whimbrel.security.entity.Session;
@@ -36,6 +40,35 @@ public final class SecurityApps implements AppProvider {
                 SignIn.class,
                 SignInHold.class,
                 Session.class,
+                Identity.class,
+                BegunSignIn.class,
+                AccessChange.class,
                 Setting.class)));
+  }
+
+  @Override
+  public List<Resource<?>> resources() {
+    return List.of(
+        Resource.of(Session.class)
+            .columns("user", "lastSeenAt", "createdAt", "device", "address", "way")
+            .filters("user", "way")
+            .search("user.username", "device", "address")
+            .text("device")
+            .order("-lastSeenAt")
+            .build(),
+        Resource.of(SignIn.class)
+            .columns("at", "username", "outcome", "way", "address", "reason", "attempts")
+            .filters("outcome", "way")
+            .search("username", "address", "reason")
+            .text("username")
+            .order("-at")
+            .build(),
+        Resource.of(AccessChange.class)
+            .columns("at", "actor", "way", "kind", "subject", "deed", "what")
+            .filters("kind", "deed", "way")
+            .search("actor", "subject", "what")
+            .text("what")
+            .order("-at")
+            .build());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.security.audit.AccessAudit;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.KeyRefused;
 import dev.whimbrel.security.internal.Sessions;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ApiKeysTest {
 
@@ -53,13 +56,16 @@ class ApiKeysTest {
   private JdbcApiKeys at(Instant time) {
     JdbcClient jdbc = JdbcClient.create(database.dataSource());
     Clock clock = Clock.fixed(time, ZoneOffset.UTC);
-    return new JdbcApiKeys(jdbc, new Sessions(jdbc, clock), clock);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    return new JdbcApiKeys(
+        jdbc, new Sessions(jdbc, clock), new AccessAudit(jdbc, transaction, clock), clock);
   }
 
   @Test
   void aKeyActsAsItsOwnerAndIsKeptAsAHash() {
     String token = issue(Set.of(ApiKeys.EVERYTHING));
-    Actor actor = keys.authenticate("Bearer " + token);
+    Actor actor = keys.authenticate("Bearer " + token).getPrincipal();
     assertThat(actor.username()).isEqualTo("maya");
     assertThat(actor.has(Verb.DELETE, "core/location")).isTrue();
     String secret = token.substring(token.indexOf(':') + 1);
@@ -71,12 +77,13 @@ class ApiKeysTest {
   @Test
   void scopesTakeFromWhatTheOwnerMayAndNeverAdd() {
     String view = Actor.permission(Verb.VIEW, "core/location");
-    Actor scoped = keys.authenticate("Bearer " + issue(Set.of(view)));
+    Actor scoped = keys.authenticate("Bearer " + issue(Set.of(view))).getPrincipal();
     assertThat(scoped.everything()).isFalse();
     assertThat(scoped.has(Verb.VIEW, "core/location")).isTrue();
     assertThat(scoped.has(Verb.CHANGE, "core/location")).isFalse();
     database.execute("update auth_user set is_superuser = false");
-    assertThat(keys.authenticate("Bearer " + issue(Set.of(view))).sources()).isEmpty();
+    assertThat(keys.authenticate("Bearer " + issue(Set.of(view))).getPrincipal().sources())
+        .isEmpty();
   }
 
   @Test

@@ -27,6 +27,11 @@ public class FormConfiguration {
   }
 
   @Bean
+  Around around(Besides besides, ObjectProvider<RowLinks> links) {
+    return new Around(besides, links.orderedStream().toList());
+  }
+
+  @Bean
   FieldViews fieldViews(PageParts parts, TemplateEngine engine, Clock clock) {
     return new FieldViews(parts, engine, clock);
   }

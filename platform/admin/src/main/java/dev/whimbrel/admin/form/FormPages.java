@@ -45,13 +45,13 @@ public final class FormPages {
   private final Labels labels;
   private final Gate gate;
   private final SubmissionReader submissions;
-  private final Besides besides;
+  private final Around around;
 
-  /** With where fields, names and permissions come from, and what a form travels with. */
+  /** With where fields, names, permissions and further ways come from. */
   public FormPages(
-      FieldViews fields, PageParts parts, SubmissionReader submissions, Besides besides) {
+      FieldViews fields, PageParts parts, SubmissionReader submissions, Around around) {
     this.fields = fields;
-    this.besides = besides;
+    this.around = around;
     this.submissions = submissions;
     this.resources = parts.resources();
     this.widgets = parts.widgets();
@@ -112,7 +112,7 @@ public final class FormPages {
         row.map(r -> children(resource, r)).orElse(List.of()),
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         row.map(r -> Places.presence(resource, r.key())).orElse(""),
-        row.map(r -> besides.of(resource, r, zone)).orElse(List.of()));
+        row.map(r -> around.besides().of(resource, r, zone)).orElse(List.of()));
   }
 
   private Filling filling(Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone) {
@@ -221,6 +221,7 @@ public final class FormPages {
             .forEach(related::add);
       }
     }
+    around.links().forEach(link -> related.addAll(link.of(resource, row.key())));
     return related;
   }
 

@@ -8,6 +8,7 @@ import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.web.SignInRoutes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,7 +43,7 @@ public final class HeldController {
       boolean refused = request.getAttribute(SignInRoutes.REFUSED) != null;
       Happened happened = refused ? Happened.REFUSED : Happened.ENDED;
       Held form = held.get();
-      model.addAttribute("page", new SignInPage(happened, form.at(), null, form.packed()));
+      model.addAttribute("page", new SignInPage(happened, null, form.at(), List.of(), null, form.packed()));
       return "sign-in";
     }
     if (!held.get().isOf(actor.get().id())) {

@@ -22,6 +22,11 @@ public final class Moments {
 
   private Moments() {}
 
+  /** A moment as people read it, where they are. */
+  public static String read(Instant moment, ZoneId zone) {
+    return MINUTE.format(moment.atZone(zone));
+  }
+
   /** Refuses years that nobody means and that no column holds. */
   static void refuseFarAway(int year) {
     if (!Values.isUsualYear(year)) {

@@ -40,30 +40,33 @@ public class Library {
   @Bean
   Resources resources() {
     return Resources.of(
-        APPS,
-        List.of(
-            Resource.of(Book.class)
-                .figures("pages:avg")
-                .dates("lentAt")
-                .restriction(Restriction.named("In print").rows("inPrint", "true"))
-                .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
-                .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
-                .restriction(Restriction.named("Fixed prices").locking("price"))
-                .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
-                .action(
-                    Action.<Book>named(
-                            "Move to a shelf",
-                            (book, answers) ->
-                                book.move(answers.get("shelf", Shelf.class).orElseThrow()))
-                        .asking("shelf"))
-                .build(),
-            Resource.of(Author.class).point("latitude", "longitude").build(),
-            Resource.of(Shelf.class)
-                .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
-                .build(),
-            Resource.of(Tag.class)
-                .restriction(Restriction.named("Open").rows("name__not", "closed"))
-                .build()));
+        APPS, Stream.concat(new SecurityApps().resources().stream(), described()).toList());
+  }
+
+  private static Stream<Resource<?>> described() {
+    return Stream.of(
+        Resource.of(Book.class)
+            .figures("pages:avg")
+            .dates("lentAt")
+            .restriction(Restriction.named("In print").rows("inPrint", "true"))
+            .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
+            .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
+            .restriction(Restriction.named("Fixed prices").locking("price"))
+            .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
+            .action(
+                Action.<Book>named(
+                        "Move to a shelf",
+                        (book, answers) ->
+                            book.move(answers.get("shelf", Shelf.class).orElseThrow()))
+                    .asking("shelf"))
+            .build(),
+        Resource.of(Author.class).point("latitude", "longitude").build(),
+        Resource.of(Shelf.class)
+            .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
+            .build(),
+        Resource.of(Tag.class)
+            .restriction(Restriction.named("Open").rows("name__not", "closed"))
+            .build());
   }
 
   /** A link of its own; who may not see books does not get it. */

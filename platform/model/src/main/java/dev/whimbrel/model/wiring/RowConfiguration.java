@@ -18,6 +18,8 @@ import dev.whimbrel.model.write.ManyStatements;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.model.write.Rights;
+import dev.whimbrel.model.write.Transactions;
+import dev.whimbrel.model.write.WriteWatch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
@@ -80,19 +82,21 @@ public class RowConfiguration {
   }
 
   @Bean
+  Transactions transactions(
+      PlatformTransactionManager manager, ObjectProvider<WriteWatch> watches) {
+    return new Transactions(manager, watches.orderedStream().toList());
+  }
+
+  @Bean
   RecordWriter recordWriter(
-      EntityManagerFactory factory,
-      PlatformTransactionManager manager,
-      Validator validator,
-      Rows rows) {
-    return new RecordWriter(entities(factory), manager, validator, rows);
+      EntityManagerFactory factory, Transactions transactions, Validator validator, Rows rows) {
+    return new RecordWriter(entities(factory), transactions, validator, rows);
   }
 
   @Bean
   ManyWriter manyWriter(
-      PlatformTransactionManager manager, JdbcClient jdbc, Labels labels, ManyWriter.Tools tools) {
-    return new ManyWriter(
-        new TransactionTemplate(manager), new ManyStatements(jdbc, labels), tools);
+      Transactions transactions, JdbcClient jdbc, Labels labels, ManyWriter.Tools tools) {
+    return new ManyWriter(transactions, new ManyStatements(jdbc, labels), tools);
   }
 
   @Bean

@@ -13,13 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,13 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ManyWriter {
 
-  private final TransactionTemplate transaction;
+  private final Transactions transactions;
   private final ManyStatements statements;
   private final Tools tools;
 
   /** With what it works by. */
-  public ManyWriter(TransactionTemplate transaction, ManyStatements statements, Tools tools) {
-    this.transaction = transaction;
+  public ManyWriter(Transactions transactions, ManyStatements statements, Tools tools) {
+    this.transactions = transactions;
     this.statements = statements;
     this.tools = tools;
   }
@@ -90,9 +88,11 @@ public final class ManyWriter {
   private <T> T done(Batch batch, Function<Batch, T> work) {
     batch.check();
     try {
-      T result = transaction.execute(status -> work.apply(batch));
+      T result = transactions.execute(batch.resource, status -> work.apply(batch));
       tools.rows().changed();
-      return Objects.requireNonNull(result);
+      return result;
+    } catch (NotSaved e) {
+      throw new ManyNotSaved(Map.of(ManyNotSaved.ALL, e.reasons()));
     } catch (DataAccessException e) {
       throw batch.refused(e);
     }

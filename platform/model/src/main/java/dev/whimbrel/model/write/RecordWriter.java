@@ -19,9 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes rows through the entity manager, each in one transaction, so that what entities and the
@@ -30,15 +28,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class RecordWriter {
 
   private final EntityManager entities;
-  private final TransactionTemplate transaction;
+  private final Transactions transactions;
   private final Validator validator;
   private final Rows rows;
 
   /** On the database of the entity manager. */
   public RecordWriter(
-      EntityManager entities, PlatformTransactionManager manager, Validator validator, Rows rows) {
+      EntityManager entities, Transactions transactions, Validator validator, Rows rows) {
     this.entities = entities;
-    this.transaction = new TransactionTemplate(manager);
+    this.transactions = transactions;
     this.validator = validator;
     this.rows = rows;
   }
@@ -107,15 +105,18 @@ public final class RecordWriter {
       Resource<?> resource, @Nullable Object entity, Function<TransactionStatus, T> change) {
     try {
       T result =
-          transaction.execute(
+          transactions.execute(
+              resource,
               status -> {
                 // Deferred keys would refuse at the end, when nobody knows any more which row it
                 // was.
                 entities.createNativeQuery("SET CONSTRAINTS ALL IMMEDIATE").executeUpdate();
-                return change.apply(status);
+                T changed = change.apply(status);
+                entities.flush();
+                return changed;
               });
       rows.changed();
-      return Objects.requireNonNull(result);
+      return result;
     } catch (NotSaved e) {
       throw e;
     } catch (RuntimeException e) {

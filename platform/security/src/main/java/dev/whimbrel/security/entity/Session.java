@@ -1,6 +1,7 @@
 package dev.whimbrel.security.entity;
 
 import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.Secret;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import jakarta.persistence.Column;
@@ -38,20 +39,32 @@ public class Session {
   private User user;
 
   @Column(nullable = false, updatable = false)
+  @Label("Began")
   private Instant createdAt;
 
   @Column(nullable = false)
+  @Label("Last seen")
   private Instant lastSeenAt;
 
   @Column(nullable = false)
+  @Label("Ends")
   private Instant expiresAt;
 
   /** Whether it lasts longer than the browser. */
   @Column(nullable = false, updatable = false)
+  @Label("Outlasts the browser")
   private boolean staying;
 
   @Column(length = 64, nullable = false, updatable = false)
   private String address;
+
+  /** The browser and its system, as far as they say. */
+  @Column(length = 120, nullable = false, updatable = false)
+  private String device = "";
+
+  /** How its user signed in: by password, or the name of a provider. */
+  @Column(length = 40, nullable = false, updatable = false)
+  private String way = SignIn.PASSWORD;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")

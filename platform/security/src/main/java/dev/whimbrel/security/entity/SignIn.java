@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Label(value = "Sign-in", plural = "Sign-ins")
 public class SignIn {
 
+  /** The way in that is no provider's. */
+  public static final String PASSWORD = "password";
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private @Nullable Long id;
@@ -40,9 +43,21 @@ public class SignIn {
   @Column(length = 64, nullable = false, updatable = false)
   private String address;
 
-  @Choices({"pending", "refused", "signed_in", "held", "unlocked", "signed_out"})
+  @Choices({"pending", "refused", "signed_in", "held", "turned_away", "unlocked", "signed_out"})
   @Column(length = 20, nullable = false, updatable = false)
   private String outcome;
+
+  /** By password, or the name of the provider that vouched. */
+  @Column(length = 40, nullable = false, updatable = false)
+  private String way = PASSWORD;
+
+  /** Why it was refused, for those who may read of it; empty where there is nothing to say. */
+  @Column(length = 200, nullable = false, updatable = false)
+  private String reason = "";
+
+  /** How many attempts this row stands for: during a hold they share one. */
+  @Column(nullable = false, updatable = false)
+  private int attempts = 1;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")

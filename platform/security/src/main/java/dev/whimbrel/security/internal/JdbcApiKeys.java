@@ -4,7 +4,9 @@ import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.ApiKeyAccount;
 import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.NewApiKey;
+import dev.whimbrel.security.Origin;
 import dev.whimbrel.security.UserRefused;
+import dev.whimbrel.security.audit.AccessAudit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -36,12 +38,14 @@ public final class JdbcApiKeys implements ApiKeys {
 
   private final JdbcClient jdbc;
   private final Sessions sessions;
+  private final AccessAudit audit;
   private final Clock clock;
 
   /** On the given database and clock; {@code sessions} knows what users may do. */
-  public JdbcApiKeys(JdbcClient jdbc, Sessions sessions, Clock clock) {
+  public JdbcApiKeys(JdbcClient jdbc, Sessions sessions, AccessAudit audit, Clock clock) {
     this.jdbc = jdbc;
     this.sessions = sessions;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -59,21 +63,25 @@ public final class JdbcApiKeys implements ApiKeys {
           "Name permissions, or * for all of its owner's.");
     }
     String key = HexFormat.of().formatHex(Tokens.random(16));
-    int id =
-        jdbc.sql(
-                """
-                INSERT INTO api_apikey (created_at, description, key, user_id, scopes, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?) RETURNING id\
-                """)
-            .param(now())
-            .param(wanted.description())
-            .param(Tokens.hash(key))
-            .param(owner)
-            .param(String.join("\n", new TreeSet<>(wanted.scopes())))
-            .param(expires == null ? null : expires.atOffset(ZoneOffset.UTC))
-            .query(Integer.class)
-            .single();
+    int id = audit.watched(() -> insert(wanted, owner, key));
     return id + ":" + key;
+  }
+
+  private int insert(NewApiKey wanted, int owner, String key) {
+    Instant expires = wanted.expires();
+    return jdbc.sql(
+            """
+            INSERT INTO api_apikey (created_at, description, key, user_id, scopes, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?) RETURNING id\
+            """)
+        .param(now())
+        .param(wanted.description())
+        .param(Tokens.hash(key))
+        .param(owner)
+        .param(String.join("\n", new TreeSet<>(wanted.scopes())))
+        .param(expires == null ? null : expires.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
   }
 
   private int owner(String username) {
@@ -113,8 +121,39 @@ public final class JdbcApiKeys implements ApiKeys {
   }
 
   @Override
+  public List<ApiKeyAccount> of(int user) {
+    return jdbc.sql(
+            """
+            SELECT k.*, u.username FROM api_apikey k JOIN auth_user u ON u.id = k.user_id
+            WHERE u.id = ? ORDER BY k.id DESC\
+            """)
+        .param(user)
+        .query((row, n) -> account(row))
+        .list();
+  }
+
+  @Override
+  public boolean revokeOwn(int user, int id) {
+    String delete = "DELETE FROM api_apikey WHERE id = ? AND user_id = ?";
+    return audit.watched(() -> jdbc.sql(delete).params(id, user).update()) > 0;
+  }
+
+  @Override
+  public List<String> unknown(Set<String> scopes) {
+    return jdbc.sql(
+            """
+            SELECT s FROM unnest(CAST(? AS text[])) s
+            WHERE s <> '*' AND s NOT IN (SELECT name FROM auth_permission) ORDER BY s\
+            """)
+        .param(scopes.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+
+  @Override
   public void revoke(int id) {
-    if (jdbc.sql("DELETE FROM api_apikey WHERE id = ?").param(id).update() == 0) {
+    String delete = "DELETE FROM api_apikey WHERE id = ?";
+    if (audit.watched(() -> jdbc.sql(delete).param(id).update()) == 0) {
       throw new UserRefused(
           "There is no key %d.".formatted(id), "See their numbers with `whimbrel key list`");
     }
@@ -125,7 +164,7 @@ public final class JdbcApiKeys implements ApiKeys {
    *
    * @throws KeyRefused when it holds no good key
    */
-  public Actor authenticate(String header) {
+  public SignedIn authenticate(String header) {
     if (!header.startsWith(BEARER)) {
       throw new KeyRefused("Authorization header must start with 'Bearer'");
     }
@@ -142,7 +181,7 @@ public final class JdbcApiKeys implements ApiKeys {
     if (!same(Tokens.hash(token.group(2)), stored.hash())) {
       throw new KeyRefused("Invalid API key");
     }
-    return used(stored);
+    return new SignedIn(used(stored), Origin.key(stored.id()));
   }
 
   private Actor used(Stored stored) {

@@ -41,7 +41,7 @@ public final class JdbcDemoMode implements DemoMode {
       LOG.warn(
           "Demo mode has ended, as real data arrived: the account demo is locked, generated rows"
               + " are gone. Make an account with `{}`",
-          Commands.named("user create NAME --superuser"));
+          Commands.whole("user create NAME --superuser"));
     }
     last = now;
     return now;

@@ -1,14 +1,18 @@
 package dev.whimbrel.security.internal;
 
+import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.OwnChange;
 import dev.whimbrel.security.UserAccount;
 import dev.whimbrel.security.UserAdministration;
 import dev.whimbrel.security.UserRefused;
+import dev.whimbrel.security.audit.AccessAudit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,15 +25,28 @@ public final class JdbcUserAdministration implements UserAdministration {
   private final PasswordEncoder encoder;
   private final SignInLedger ledger;
   private final Sessions sessions;
+  private final AccessAudit audit;
+  private final PasswordRules rules;
 
-  /** On the given database. */
+  /** On the given database; {@code around} is what a change of users goes through. */
   public JdbcUserAdministration(
-      JdbcClient jdbc, PasswordEncoder encoder, SignInLedger ledger, Sessions sessions) {
+      JdbcClient jdbc, PasswordEncoder encoder, SignInLedger ledger, Around around) {
     this.jdbc = jdbc;
     this.encoder = encoder;
     this.ledger = ledger;
-    this.sessions = sessions;
+    this.sessions = around.sessions();
+    this.audit = around.audit();
+    this.rules = around.rules();
   }
+
+  /**
+   * What a change of users goes through.
+   *
+   * @param sessions that may end by it
+   * @param audit that writes it down
+   * @param rules of passwords
+   */
+  public record Around(Sessions sessions, AccessAudit audit, PasswordRules rules) {}
 
   @Override
   public void create(NewUser user, Supplier<String> asked) {
@@ -45,19 +62,87 @@ public final class JdbcUserAdministration implements UserAdministration {
               .formatted(user.username()));
     }
     String password = asked.get();
-    PasswordRules.check(user.username(), password);
-    insert(user, password, false);
+    rules.check(user.username(), password);
+    audit.watched(() -> insert(user, password, false));
   }
 
   @Override
   public void setPassword(String username, Supplier<String> asked) {
     require(username);
     String password = asked.get();
-    PasswordRules.check(username, password);
-    jdbc.sql("UPDATE auth_user SET password = ? WHERE lower(username) = lower(?)")
-        .params(encoder.encode(password), username)
-        .update();
-    sessions.endAll(username);
+    rules.check(username, password);
+    audit.watched(
+        () -> {
+          jdbc.sql("UPDATE auth_user SET password = ? WHERE lower(username) = lower(?)")
+              .params(encoder.encode(password), username)
+              .update();
+          sessions.endAll(username);
+        });
+  }
+
+  @Override
+  public void changeOwn(Actor who, OwnChange change) {
+    if (who.demo()) {
+      throw new UserRefused(
+          "The demo account keeps its published password.",
+          "Make an account of your own with `whimbrel user create NAME`");
+    }
+    requireCurrent(who, change);
+    rules.check(who.username(), change.fresh());
+    audit.watched(
+        () -> {
+          jdbc.sql("UPDATE auth_user SET password = ? WHERE id = ?")
+              .params(encoder.encode(change.fresh()), who.id())
+              .update();
+          sessions.endOthers(who.id(), change.session());
+        });
+  }
+
+  /** Whoever sits at somebody's open session guesses no longer than at the door. */
+  private void requireCurrent(Actor who, OwnChange change) {
+    String name = PasswordSignIn.clean(who.username());
+    String address = Addresses.counted(change.address());
+    long attempt =
+        ledger
+            .begin(name, address)
+            .orElseThrow(
+                () ->
+                    new UserRefused(
+                        "There were 5 wrong attempts.", "It can be tried again in 15 minutes."));
+    if (!hasPassword(who) || !encoder.matches(change.current(), stored(who))) {
+      ledger.refused(attempt, name, address, "wrong password, to change it");
+      throw new UserRefused(
+          "The current password is another.", "Type the one that you sign in with.");
+    }
+    ledger.passed(attempt);
+  }
+
+  @Override
+  public boolean hasPassword(Actor who) {
+    return jdbc.sql("SELECT password IS NOT NULL FROM auth_user WHERE id = ?")
+        .param(who.id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private String stored(Actor who) {
+    return jdbc.sql("SELECT password FROM auth_user WHERE id = ?")
+        .param(who.id())
+        .query(String.class)
+        .single();
+  }
+
+  @Override
+  public int leastLength() {
+    return rules.least();
+  }
+
+  @Override
+  public Optional<String> username(int id) {
+    return jdbc.sql("SELECT username FROM auth_user WHERE id = ?")
+        .param(id)
+        .query(String.class)
+        .optional();
   }
 
   @Override

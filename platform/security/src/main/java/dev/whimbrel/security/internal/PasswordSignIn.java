@@ -45,12 +45,24 @@ public final class PasswordSignIn implements AuthenticationProvider {
     String hash = user.map(Candidate::hash).orElse(nobodysHash);
     // The comparison runs for everybody, as it is what takes the time.
     boolean matches = encoder.matches(password, hash);
-    if (!matches || user.isEmpty() || !user.get().active()) {
-      ledger.refused(attempt, username, address);
+    String refused = reason(user, matches);
+    if (user.isEmpty() || !refused.isEmpty()) {
+      ledger.refused(attempt, username, address, refused);
       throw refusal();
     }
     ledger.signedIn(attempt, user.get().id());
     return new SignedIn(sessions.actor(user.get().id()));
+  }
+
+  /** For the audit; the page tells nobody. */
+  private static String reason(Optional<Candidate> user, boolean matches) {
+    if (user.isEmpty()) {
+      return "no such user";
+    }
+    if (!user.get().active()) {
+      return user.get().hasPassword() ? "may not sign in" : "has no password";
+    }
+    return matches ? "" : "wrong password";
   }
 
   @Override
@@ -67,13 +79,18 @@ public final class PasswordSignIn implements AuthenticationProvider {
   private Optional<Candidate> find(String username) {
     return jdbc.sql(
             """
-            SELECT id, coalesce(password, ?) AS hash, is_active AND password IS NOT NULL AS active
+            SELECT id, coalesce(password, ?) AS hash, is_active AND password IS NOT NULL AS active,
+              password IS NOT NULL AS has_password
             FROM auth_user WHERE lower(username) = ? ORDER BY username LIMIT 1\
             """)
         .params(nobodysHash, username)
         .query(
             (row, n) ->
-                new Candidate(row.getInt("id"), row.getString("hash"), row.getBoolean("active")))
+                new Candidate(
+                    row.getInt("id"),
+                    row.getString("hash"),
+                    row.getBoolean("active"),
+                    row.getBoolean("has_password")))
         .optional();
   }
 
@@ -81,5 +98,5 @@ public final class PasswordSignIn implements AuthenticationProvider {
     return new BadCredentialsException("refused");
   }
 
-  private record Candidate(int id, String hash, boolean active) {}
+  private record Candidate(int id, String hash, boolean active, boolean hasPassword) {}
 }

@@ -57,18 +57,18 @@ public final class Sessions {
   }
 
   /** Begins a session and gives back what the browser's cookie holds. */
-  public String begin(int user, boolean staying, String address) {
+  public String begin(int user, Beginning how) {
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Tokens.random(32));
     OffsetDateTime now = now();
     jdbc.sql("DELETE FROM auth_session WHERE expires_at < ?").param(now).update();
     jdbc.sql(
             """
             INSERT INTO auth_session
-              (token, user_id, created_at, last_seen_at, expires_at, staying, address)
-            VALUES (?, ?, ?, ?, ?, ?, ?)\
+              (token, user_id, created_at, last_seen_at, expires_at, staying, address, device, way)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
-        .params(
-            Tokens.hash(token), user, now, now, now.plus(staying ? STAY : IDLE), staying, address)
+        .params(Tokens.hash(token), user, now, now, now.plus(how.staying() ? STAY : IDLE))
+        .params(how.staying(), how.address(), Devices.named(how.agent()), how.way())
         .update();
     return token;
   }
@@ -76,7 +76,7 @@ public final class Sessions {
   /**
    * Who holds the cookie; nobody when the session has ended or its user may not sign in any more.
    */
-  public Optional<Actor> find(String token) {
+  public Optional<Holder> find(String token) {
     OffsetDateTime now = now();
     Optional<Found> found =
         jdbc.sql(
@@ -94,11 +94,19 @@ public final class Sessions {
       return Optional.empty();
     }
     found.filter(f -> f.seen().isBefore(now.minus(STALE))).ifPresent(f -> touch(f, now));
-    return found.map(Found::actor);
+    return found.map(f -> new Holder(f.actor(), f.session()));
   }
 
+  /**
+   * Who holds a cookie.
+   *
+   * @param actor the user
+   * @param session the session
+   */
+  public record Holder(Actor actor, long session) {}
+
   /** The user with what the user may do now. */
-  Actor actor(int user) {
+  public Actor actor(int user) {
     return jdbc.sql("SELECT %s FROM auth_user u WHERE u.id = ?".formatted(ACTOR))
         .param(user)
         .query((row, n) -> actor(row))
@@ -127,6 +135,11 @@ public final class Sessions {
             """)
         .param(username)
         .update();
+  }
+
+  /** Ends every session of a user but one. */
+  void endOthers(int user, long kept) {
+    jdbc.sql("DELETE FROM auth_session WHERE user_id = ? AND id <> ?").params(user, kept).update();
   }
 
   private void touch(Found found, OffsetDateTime now) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.security.internal;
 
+import dev.whimbrel.security.entity.SignIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public final class SignInLedger {
   /** The time in which failures count, and for which a hold lasts. */
   static final Duration WINDOW = Duration.ofMinutes(15);
 
+  /** A reason is cut where its column ends. */
+  private static final int REASON = 200;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -47,18 +51,38 @@ public final class SignInLedger {
           if (isHeld(username, address, now)
               || failures("username", username, now, true) >= FAILURES
               || failures("address", address, now, true) >= AT_ONCE) {
+            turnAway(username, address, now);
             return Optional.empty();
           }
           return Optional.of(record(username, address, "pending"));
         });
   }
 
+  /**
+   * Writes down that somebody tried during a hold. All attempts of an address within its time share
+   * one row, so that nobody fills the table by trying on.
+   */
+  private void turnAway(String username, String address, OffsetDateTime now) {
+    int counted =
+        jdbc.sql(
+                """
+                UPDATE auth_sign_in SET attempts = attempts + 1 WHERE id =
+                  (SELECT max(id) FROM auth_sign_in
+                    WHERE address = ? AND at > ? AND outcome = 'turned_away')\
+                """)
+            .params(address, now.minus(WINDOW))
+            .update();
+    if (counted == 0) {
+      write(new Entry(username, address, "turned_away", SignIn.PASSWORD, "on hold"));
+    }
+  }
+
   /** Says that the password was wrong, or that there is no such user. */
-  void refused(long attempt, String username, String address) {
+  void refused(long attempt, String username, String address, String reason) {
     transaction.executeWithoutResult(
         status -> {
           lock(username, address);
-          settle(attempt, "refused");
+          settle(attempt, "refused", reason);
           OffsetDateTime now = now();
           boolean account = failures("username", username, now, false) >= FAILURES;
           boolean place = failures("address", address, now, false) >= FAILURES;
@@ -74,13 +98,72 @@ public final class SignInLedger {
         });
   }
 
+  /** Takes an attempt back that was none to sign in, as its password was right. */
+  void passed(long attempt) {
+    jdbc.sql("DELETE FROM auth_sign_in WHERE id = ?").param(attempt).update();
+  }
+
   /** Says that somebody is in. */
   void signedIn(long attempt, int user) {
     transaction.executeWithoutResult(
         status -> {
-          settle(attempt, "signed_in");
-          jdbc.sql("UPDATE auth_user SET last_login = ? WHERE id = ?").params(now(), user).update();
+          settle(attempt, "signed_in", "");
+          seen(user);
         });
+  }
+
+  /** Says that a provider let a user in. */
+  public void vouched(Vouched by, String username, int user) {
+    transaction.executeWithoutResult(
+        status -> {
+          write(new Entry(username, by.address(), "signed_in", by.provider(), ""));
+          seen(user);
+        });
+  }
+
+  /**
+   * Says that somebody came from a provider and was not let in; the name may be unknown. The same
+   * again within the time of a hold counts on in the same row.
+   */
+  public void notVouched(Vouched by, String username, String reason) {
+    Entry entry =
+        new Entry(
+            PasswordSignIn.clean(username), by.address(), "refused", by.provider(), cut(reason));
+    int counted =
+        jdbc.sql(
+                """
+                UPDATE auth_sign_in SET attempts = attempts + 1 WHERE id = (SELECT max(id)
+                  FROM auth_sign_in WHERE address = ? AND at > ? AND outcome = 'refused'
+                    AND way = ? AND username = ? AND reason = ?)\
+                """)
+            .params(entry.address(), now().minus(WINDOW))
+            .params(entry.way(), entry.username(), entry.reason())
+            .update();
+    if (counted == 0) {
+      write(entry);
+    }
+  }
+
+  private static String cut(String reason) {
+    return reason.substring(0, Math.min(reason.length(), REASON));
+  }
+
+  /**
+   * Where somebody came back to from a provider.
+   *
+   * @param provider its name
+   * @param address the browser's
+   */
+  public record Vouched(String provider, String address) {
+
+    /** Keeps of an address what failures are counted by. */
+    public Vouched {
+      address = Addresses.counted(address);
+    }
+  }
+
+  private void seen(int user) {
+    jdbc.sql("UPDATE auth_user SET last_login = ? WHERE id = ?").params(now(), user).update();
   }
 
   /** Says that somebody has left. */
@@ -172,7 +255,7 @@ public final class SignInLedger {
     return jdbc.sql(
             """
             SELECT count(*) FROM auth_sign_in WHERE %1$s = :value AND at > :since
-              AND (outcome = 'refused' OR outcome = 'pending' AND :pending)
+              AND way = 'password' AND (outcome = 'refused' OR outcome = 'pending' AND :pending)
               AND id > coalesce((SELECT max(id) FROM auth_sign_in WHERE %1$s = :value
                 AND at > :since AND outcome IN %2$s), 0)\
             """
@@ -194,18 +277,29 @@ public final class SignInLedger {
         .update();
   }
 
-  private void settle(long attempt, String outcome) {
-    jdbc.sql("UPDATE auth_sign_in SET outcome = ? WHERE id = ?").params(outcome, attempt).update();
+  private void settle(long attempt, String outcome, String reason) {
+    jdbc.sql("UPDATE auth_sign_in SET outcome = ?, reason = ? WHERE id = ?")
+        .params(outcome, reason, attempt)
+        .update();
   }
 
   private long record(String username, String address, String outcome) {
+    return write(new Entry(username, address, outcome, SignIn.PASSWORD, ""));
+  }
+
+  private long write(Entry entry) {
     return jdbc.sql(
             """
-            INSERT INTO auth_sign_in (at, username, address, outcome) VALUES (?, ?, ?, ?)
-            RETURNING id\
+            INSERT INTO auth_sign_in (at, username, address, outcome, way, reason, attempts)
+            VALUES (?, ?, ?, ?, ?, ?, 1) RETURNING id\
             """)
-        .params(now(), username, address, outcome)
+        .params(
+            now(), entry.username(), entry.address(), entry.outcome(), entry.way(), entry.reason())
         .query(Long.class)
         .single();
   }
+
+  /** What a row says. */
+  private record Entry(
+      String username, String address, String outcome, String way, String reason) {}
 }

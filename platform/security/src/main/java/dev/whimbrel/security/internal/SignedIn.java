@@ -1,6 +1,7 @@
 package dev.whimbrel.security.internal;
 
 import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.Origin;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -9,11 +10,17 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
   private final transient Actor actor;
 
-  /** For an actor whose password or session was right. */
+  /** For an actor whose password was right. */
   public SignedIn(Actor actor) {
     super(AuthorityUtils.NO_AUTHORITIES);
     this.actor = actor;
     setAuthenticated(true);
+  }
+
+  /** For an actor whose session or key was right. */
+  public SignedIn(Actor actor, Origin origin) {
+    this(actor);
+    setDetails(origin);
   }
 
   @Override

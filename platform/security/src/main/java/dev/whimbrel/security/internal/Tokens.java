@@ -9,21 +9,21 @@ import java.util.HexFormat;
 /**
  * Secrets that are drawn, not chosen: long enough that a plain hash makes a stolen table useless.
  */
-final class Tokens {
+public final class Tokens {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Tokens() {}
 
   /** So many random bytes. */
-  static byte[] random(int bytes) {
+  public static byte[] random(int bytes) {
     byte[] drawn = new byte[bytes];
     RANDOM.nextBytes(drawn);
     return drawn;
   }
 
   /** SHA-256 as hexadecimal digits. */
-  static String hash(String token) {
+  public static String hash(String token) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

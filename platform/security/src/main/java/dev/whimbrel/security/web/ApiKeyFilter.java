@@ -1,6 +1,5 @@
 package dev.whimbrel.security.web;
 
-import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.KeyRefused;
 import dev.whimbrel.security.internal.SignedIn;
@@ -41,17 +40,17 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Actor actor;
+    SignedIn who;
     try {
-      actor = keys.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+      who = keys.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
     } catch (KeyRefused e) {
       refusal.commence(request, response, e);
       return;
     }
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(new SignedIn(actor));
+    context.setAuthentication(who);
     SecurityContextHolder.setContext(context);
-    RequestLog.user(request, actor.username());
+    RequestLog.user(request, who.getName());
     chain.doFilter(request, response);
   }
 }

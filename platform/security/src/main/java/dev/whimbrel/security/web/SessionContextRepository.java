@@ -1,6 +1,10 @@
 package dev.whimbrel.security.web;
 
 import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.Origin;
+import dev.whimbrel.security.entity.SignIn;
+import dev.whimbrel.security.internal.Beginning;
+import dev.whimbrel.security.internal.Entrant;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignedIn;
 import jakarta.servlet.http.Cookie;
@@ -51,15 +55,25 @@ final class SessionContextRepository implements SecurityContextRepository {
     token(request).ifPresent(sessions::end);
     Authentication who = context.getAuthentication();
     if (who instanceof SignedIn in) {
-      Actor actor = in.getPrincipal();
       boolean stay = request.getParameter(STAY) != null;
-      String token = sessions.begin(actor.id(), stay, request.getRemoteAddr());
-      send(request, response, token, stay ? Sessions.STAY : Duration.ofSeconds(-1));
-      RequestLog.user(request, actor.username());
+      begin(in.getPrincipal(), stay, SignIn.PASSWORD, new Exchange(request, response));
+    } else if (who != null && who.getPrincipal() instanceof Entrant entrant) {
+      begin(entrant.actor(), false, entrant.way(), new Exchange(request, response));
     } else {
       send(request, response, "", Duration.ZERO);
     }
   }
+
+  private void begin(Actor actor, boolean stay, String way, Exchange exchange) {
+    HttpServletRequest request = exchange.request();
+    String agent = request.getHeader(HttpHeaders.USER_AGENT);
+    String token =
+        sessions.begin(actor.id(), new Beginning(stay, request.getRemoteAddr(), agent, way));
+    send(request, exchange.response(), token, stay ? Sessions.STAY : Duration.ofSeconds(-1));
+    RequestLog.user(request, actor.username());
+  }
+
+  private record Exchange(HttpServletRequest request, HttpServletResponse response) {}
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
@@ -68,11 +82,11 @@ final class SessionContextRepository implements SecurityContextRepository {
 
   private SecurityContext load(HttpServletRequest request) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    Optional<Actor> actor = token(request).flatMap(sessions::find);
-    actor.ifPresent(
-        a -> {
-          context.setAuthentication(new SignedIn(a));
-          RequestLog.user(request, a.username());
+    Optional<Sessions.Holder> holder = token(request).flatMap(sessions::find);
+    holder.ifPresent(
+        h -> {
+          context.setAuthentication(new SignedIn(h.actor(), Origin.session(h.session())));
+          RequestLog.user(request, h.actor().username());
         });
     return context;
   }

@@ -18,6 +18,9 @@ public final class SignInRoutes implements AuthenticationEntryPoint {
   /** The page and the target of its form. */
   public static final String SIGN_IN = "/sign-in";
 
+  /** Where to go to leave for a provider, whose name follows. */
+  public static final String WITH = "/sign-in/with";
+
   /** Where to POST to leave. */
   public static final String SIGN_OUT = "/sign-out";
 

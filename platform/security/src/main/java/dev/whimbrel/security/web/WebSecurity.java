@@ -45,7 +45,9 @@ public final class WebSecurity {
   }
 
   /** Builds the chain; what is not public wants somebody signed in. */
-  public SecurityFilterChain chain(HttpSecurity http, List<PublicRoute> routes) {
+  public SecurityFilterChain chain(
+      HttpSecurity http, List<PublicRoute> routes, List<ChainPart> parts) {
+    parts.forEach(part -> part.add(http, sessions));
     return http.authenticationProvider(signIn)
         .addFilterAfter(keys, SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))

@@ -6,14 +6,20 @@ import dev.whimbrel.security.AccessRule;
 import dev.whimbrel.security.AccessRules;
 import dev.whimbrel.security.DemoMode;
 import dev.whimbrel.security.PublicRoute;
+import dev.whimbrel.security.audit.AccessAudit;
+import dev.whimbrel.security.audit.PeopleWatch;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.JdbcDemoMode;
+import dev.whimbrel.security.internal.JdbcOpenSessions;
 import dev.whimbrel.security.internal.JdbcUserAdministration;
+import dev.whimbrel.security.internal.PasswordRules;
 import dev.whimbrel.security.internal.PasswordSignIn;
 import dev.whimbrel.security.internal.PermissionCatalogue;
 import dev.whimbrel.security.internal.SecurityTablesRule;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
+import dev.whimbrel.security.provider.ProviderConfiguration;
+import dev.whimbrel.security.web.ChainPart;
 import dev.whimbrel.security.web.Door;
 import dev.whimbrel.security.web.Firewall;
 import dev.whimbrel.security.web.RequestLog;
@@ -21,6 +27,7 @@ import dev.whimbrel.security.web.WebSecurity;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,6 +36,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -70,13 +78,39 @@ public class SecurityAutoConfiguration {
 
   @Bean
   JdbcUserAdministration userAdministration(
-      JdbcClient jdbc, PasswordEncoder encoder, SignInLedger ledger, Sessions sessions) {
-    return new JdbcUserAdministration(jdbc, encoder, ledger, sessions);
+      JdbcClient jdbc,
+      PasswordEncoder encoder,
+      SignInLedger ledger,
+      JdbcUserAdministration.Around around) {
+    return new JdbcUserAdministration(jdbc, encoder, ledger, around);
   }
 
   @Bean
-  JdbcApiKeys apiKeys(JdbcClient jdbc, Sessions sessions, Clock clock) {
-    return new JdbcApiKeys(jdbc, sessions, clock);
+  JdbcUserAdministration.Around aroundUsers(
+      Sessions sessions,
+      AccessAudit audit,
+      @Value("${whimbrel.password.length:" + PasswordRules.USUAL + "}") int least) {
+    return new JdbcUserAdministration.Around(sessions, audit, new PasswordRules(least));
+  }
+
+  @Bean
+  JdbcOpenSessions openSessions(JdbcClient jdbc, AccessAudit audit, Clock clock) {
+    return new JdbcOpenSessions(jdbc, audit, clock);
+  }
+
+  @Bean
+  AccessAudit accessAudit(JdbcClient jdbc, PlatformTransactionManager manager, Clock clock) {
+    return new AccessAudit(jdbc, new TransactionTemplate(manager), clock);
+  }
+
+  @Bean
+  PeopleWatch peopleWatch(JdbcClient jdbc, AccessAudit audit) {
+    return new PeopleWatch(jdbc, audit);
+  }
+
+  @Bean
+  JdbcApiKeys apiKeys(JdbcClient jdbc, Sessions sessions, AccessAudit audit, Clock clock) {
+    return new JdbcApiKeys(jdbc, sessions, audit, clock);
   }
 
   @Bean
@@ -111,6 +145,7 @@ public class SecurityAutoConfiguration {
   /** The part that stands in front of pages. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+  @Import(ProviderConfiguration.class)
   static class Web {
 
     @Bean
@@ -127,8 +162,11 @@ public class SecurityAutoConfiguration {
 
     @Bean
     SecurityFilterChain whimbrelChain(
-        HttpSecurity http, WebSecurity security, ObjectProvider<PublicRoute> routes) {
-      return security.chain(http, routes.orderedStream().toList());
+        HttpSecurity http,
+        WebSecurity security,
+        ObjectProvider<PublicRoute> routes,
+        ObjectProvider<ChainPart> parts) {
+      return security.chain(http, routes.orderedStream().toList(), parts.orderedStream().toList());
     }
 
     @Bean

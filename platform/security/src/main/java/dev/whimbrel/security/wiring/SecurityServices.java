@@ -3,9 +3,11 @@ package dev.whimbrel.security.wiring;
 import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.DemoMode;
 import dev.whimbrel.security.UserAdministration;
+import dev.whimbrel.security.audit.AccessAudit;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.JdbcDemoMode;
 import dev.whimbrel.security.internal.JdbcUserAdministration;
+import dev.whimbrel.security.internal.PasswordRules;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
 import java.time.Clock;
@@ -32,15 +34,16 @@ public record SecurityServices(
     TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     Clock clock = Clock.systemUTC();
     Sessions sessions = new Sessions(jdbc, clock);
+    AccessAudit audit = new AccessAudit(jdbc, transaction, clock);
     JdbcUserAdministration users =
         new JdbcUserAdministration(
             jdbc,
             PasswordEncoderFactories.createDelegatingPasswordEncoder(),
             new SignInLedger(jdbc, transaction, clock),
-            sessions);
+            new JdbcUserAdministration.Around(sessions, audit, PasswordRules.ofEnvironment()));
     return new SecurityServices(
         users,
-        new JdbcApiKeys(jdbc, sessions, clock),
+        new JdbcApiKeys(jdbc, sessions, audit, clock),
         new JdbcDemoMode(jdbc, transaction, users, sessions),
         transaction);
   }

@@ -1,0 +1,17 @@
+package dev.whimbrel.admin.form;
+
+import java.util.List;
+
+/**
+ * What a form shows besides its fields.
+ *
+ * @param besides what other records say of the row
+ * @param links further ways from it
+ */
+public record Around(Besides besides, List<RowLinks> links) {
+
+  /** Copies the links. */
+  public Around {
+    links = List.copyOf(links);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.whimbrel.model.write;
+
+import dev.whimbrel.model.Resource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs what writes rows in a transaction, under the eyes of all who watch. */
+public final class Transactions {
+
+  private final TransactionTemplate template;
+  private final List<WriteWatch> watches;
+
+  /** Of this manager, watched by these. */
+  public Transactions(PlatformTransactionManager manager, List<WriteWatch> watches) {
+    this.template = new TransactionTemplate(manager);
+    this.watches = List.copyOf(watches);
+  }
+
+  /** Runs a change of rows of a resource; a change that is not flushed is not seen by who watch. */
+  <T> T execute(Resource<?> resource, Function<TransactionStatus, T> change) {
+    T result =
+        template.execute(
+            status -> {
+              List<Runnable> ends = watches.stream().map(w -> w.begin(resource)).toList();
+              T changed = change.apply(status);
+              ends.forEach(Runnable::run);
+              return changed;
+            });
+    return Objects.requireNonNull(result);
+  }
+}

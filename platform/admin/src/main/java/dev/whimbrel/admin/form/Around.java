@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.beside.Besides;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.whimbrel.admin.form;
 
-import dev.whimbrel.admin.beside.Besides;
 import dev.whimbrel.admin.form.FieldViews.Filling;
 import dev.whimbrel.admin.form.FormPage.Children;
 import dev.whimbrel.admin.form.FormPage.Fact;

@@ -43,7 +43,8 @@ public final class HeldController {
       boolean refused = request.getAttribute(SignInRoutes.REFUSED) != null;
       Happened happened = refused ? Happened.REFUSED : Happened.ENDED;
       Held form = held.get();
-      model.addAttribute("page", new SignInPage(happened, null, form.at(), List.of(), null, form.packed()));
+      model.addAttribute(
+          "page", new SignInPage(happened, null, form.at(), List.of(), null, form.packed()));
       return "sign-in";
     }
     if (!held.get().isOf(actor.get().id())) {

@@ -88,8 +88,8 @@ class ProviderSignInTest {
         .contains(title)
         .doesNotContain(TestProvider.SECRET);
     assertThat(visitor.get("/").status()).isEqualTo(303);
-    assertThat(value("SELECT outcome FROM auth_sign_in ORDER BY id DESC LIMIT 1"))
-        .isEqualTo("refused");
+    assertThat(value("SELECT count(*) > 0 FROM auth_sign_in WHERE outcome = 'refused'"))
+        .isEqualTo("t");
   }
 
   private static String value(String sql) {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -48,7 +49,8 @@ public final class WebSecurity {
   public SecurityFilterChain chain(
       HttpSecurity http, List<PublicRoute> routes, List<ChainPart> parts) {
     parts.forEach(part -> part.add(http, sessions));
-    return http.authenticationProvider(signIn)
+    // A manager without a parent: that one would try a wrong password a second time.
+    return http.authenticationManager(new ProviderManager(signIn))
         .addFilterAfter(keys, SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

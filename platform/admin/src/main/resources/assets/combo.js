@@ -4,7 +4,7 @@ import { $, all } from "./dom.js";
 
 let number = 0;
 
-function suggest(box) {
+export function suggest(box) {
   const words = $("[data-combo-words]", box);
   const key = $("[data-combo-key]", box);
   const clear = $("[data-combo-clear]", box);
@@ -22,6 +22,18 @@ function suggest(box) {
   words.setAttribute("aria-controls", menu.id);
   let asked = 0;
   let timer;
+
+  // Where a row can be made, the last suggestion makes one of what was typed.
+  const adding = box.closest("dialog") ? null : $("[data-new]", box.closest(".field") ?? box);
+
+  function newOne() {
+    const option = document.createElement("div");
+    Object.assign(option, { tabIndex: -1, textContent: `${adding.textContent} …` });
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.add = "";
+    return option;
+  }
 
   const options = () => all('[role="option"]', menu);
   const chosen = () => $('[aria-selected="true"]', menu);
@@ -48,8 +60,10 @@ function suggest(box) {
     const html = await answer.text();
     if (page) $("[data-next]", menu)?.remove();
     else menu.replaceChildren();
+    $("[data-add]", menu)?.remove();
     const from = options().length;
     menu.insertAdjacentHTML("beforeend", html);
+    if (adding) menu.append(newOne());
     options().forEach((option, i) => { option.id = `${menu.id}-${i}`; });
     menu.hidden = false;
     words.setAttribute("aria-expanded", "true");
@@ -57,6 +71,11 @@ function suggest(box) {
   }
 
   function take(option) {
+    if (option.hasAttribute("data-add")) {
+      close();
+      adding.click();
+      return;
+    }
     if (option.dataset.next) {
       ask(Number(option.dataset.next));
       words.focus();
@@ -64,7 +83,7 @@ function suggest(box) {
     }
     const text = option.textContent;
     if (many) {
-      pick(text, option.dataset.key);
+      pick($("[data-picked]", box.parentElement), text, option.dataset.key);
       words.value = "";
     } else {
       key.value = option.dataset.key;
@@ -74,20 +93,6 @@ function suggest(box) {
     close();
     words.dispatchEvent(new Event("change", { bubbles: true }));
     words.focus();
-  }
-
-  function pick(text, value) {
-    const list = $("[data-picked]", box.parentElement);
-    const there = all("input", list).find((input) => input.value === value);
-    if (there) {
-      there.checked = true;
-      return;
-    }
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    Object.assign(input, { type: "checkbox", name: list.dataset.picked, value, checked: true });
-    label.append(input, text);
-    list.append(label);
   }
 
   words.addEventListener("input", () => {
@@ -136,4 +141,25 @@ function suggest(box) {
   }
 }
 
-all("[data-combo]").forEach(suggest);
+// Ticks a row that this page may not have shown yet.
+export function pick(list, text, value) {
+  const there = all("input", list).find((input) => input.value === value);
+  if (there) {
+    there.checked = true;
+    return;
+  }
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  Object.assign(input, { type: "checkbox", name: list.dataset.picked, value, checked: true });
+  label.append(input, text);
+  list.append(label);
+}
+
+export function suggestIn(place) {
+  all("[data-combo]", place).forEach(suggest);
+}
+
+suggestIn(document);
+$("form[data-edit]")?.addEventListener("pick", ({ detail }) => {
+  pick($(`[data-picked="${CSS.escape(detail.name)}"]`), detail.words, detail.value);
+});

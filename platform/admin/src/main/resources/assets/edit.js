@@ -8,6 +8,8 @@ if (form) {
   const before = $("span", bar).textContent;
   const close = $("[data-discard]", form);
   const closing = close.textContent;
+  // What was sent and not saved is as good as typed again.
+  const unsaved = form.hasAttribute("data-unsaved");
   let sending = false;
 
   // What a field would send, as one text.
@@ -38,20 +40,24 @@ if (form) {
     } else {
       const none = document.createElement("span");
       none.className = "mute";
-      none.textContent = before;
+      none.textContent = unsaved ? "Not saved yet" : before;
       bar.append(none);
     }
     close.textContent = fields.length ? "Discard" : closing;
+    form.dispatchEvent(new CustomEvent("edited", { detail: unsaved || fields.length > 0 }));
   }
 
   form.addEventListener("input", show);
   form.addEventListener("change", show);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    // Into another tab: this one stays, with all that is typed.
+    if (event.submitter?.formTarget) return;
     sending = true;
     all("button[type=submit]", form).forEach((button) => button.setAttribute("aria-busy", "true"));
   });
   close.addEventListener("click", () => { sending = true; });
-  addEventListener("beforeunload", (event) => { if (!sending && changed().length) event.preventDefault(); });
+  form.addEventListener("dropped", () => { sending = true; });
+  addEventListener("beforeunload", (event) => { if (!sending && (unsaved || changed().length)) event.preventDefault(); });
   // Back from the next page: the form is as it was left, and may be sent again.
   addEventListener("pageshow", () => {
     sending = false;

@@ -1,5 +1,6 @@
 // Keys of LOOK: single letters rest while somebody types, and for good when turned off.
 import { $, all } from "./dom.js";
+import { editCell } from "./cell.js";
 import { openPalette } from "./palette.js";
 
 const typing = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
@@ -34,6 +35,7 @@ const letters = {
   o: () => document.activeElement.closest(".cards tr") && $(".name", document.activeElement.closest("tr")).click(),
   e: () => {
     const row = document.activeElement.closest(".cards tr");
+    if (editCell(document.activeElement)) return;
     if (row) $(".name", row).click();
     else $("form[data-edit] :is(.input, .select, .area, input[type=checkbox])")?.focus();
   },

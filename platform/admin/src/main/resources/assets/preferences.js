@@ -23,13 +23,26 @@ export function changeTheme() {
   nameTheme();
 }
 
+// What somebody chooses here and now goes before what a view came with.
+function setDensity(value) {
+  set("density", value);
+  all(".sheet[data-density]").forEach((sheet) => { delete sheet.dataset.density; });
+  nameDensity();
+}
+
+function nameDensity() {
+  const now = $(".sheet[data-density]")?.dataset.density.replace("usual", "") ?? root.dataset.density ?? "";
+  all("[data-set-density]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.setDensity === now)));
+}
+
 export function changeDensity() {
-  set("density", next(densities, root.dataset.density ?? ""));
+  setDensity(next(densities, root.dataset.density ?? ""));
 }
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-theme-toggle]")) changeTheme();
-  if (event.target.closest("[data-density-toggle]")) changeDensity();
+  const density = event.target.closest("[data-set-density]");
+  if (density) setDensity(density.dataset.setDensity);
 });
 
 document.addEventListener("change", (event) => {
@@ -40,6 +53,7 @@ document.addEventListener("change", (event) => {
 });
 
 nameTheme();
+nameDensity();
 if (isMac) all("[data-mod]").forEach((key) => { key.textContent = `⌘${key.dataset.mod}`; });
 
 // The server shows moments in this zone from the next page on.

@@ -1,8 +1,14 @@
 // Starts what makes pages quicker to use. Every page works without it.
 import "./preferences.js";
 import "./palette.js";
+import "./cell.js";
 import "./keys.js";
 import "./combo.js";
+import "./drawer.js";
 import "./edit.js";
+import "./conflict.js";
+import "./drafts.js";
+import "./markdown.js";
+import "./presence.js";
 import "./ticks.js";
 import "./toasts.js";

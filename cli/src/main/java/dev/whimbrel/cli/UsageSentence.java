@@ -97,7 +97,7 @@ final class UsageSentence {
           .map(constant -> String.valueOf(constant).toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(" or "));
     }
-    if (type == int.class) {
+    if (type == int.class || type == Long.class) {
       return "a whole number";
     }
     return type == LocalDate.class ? "a day such as 2027-06-30" : "a " + type.getSimpleName();

@@ -1,14 +1,18 @@
 package dev.whimbrel.vial;
 
+import dev.whimbrel.admin.beside.Beside;
 import dev.whimbrel.admin.page.SignInPicture;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
 import dev.whimbrel.vial.api.OriginalRefusals;
 import dev.whimbrel.vial.api.VialApi;
+import dev.whimbrel.vial.entity.Location;
+import dev.whimbrel.vial.entity.SourceLocation;
 import dev.whimbrel.vial.rule.ManyRows;
 import dev.whimbrel.vial.web.CountiesPicture;
 import dev.whimbrel.vial.web.HealthcheckController;
+import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +43,17 @@ public class VialConfiguration {
     return new VialApi(resources, access, jdbc, new TransactionTemplate(manager));
   }
 
+  /** The words that clients may send are no secret, as in the original. */
+  @Bean
+  PublicRoute referenceListsRoute() {
+    return new PublicRoute("/api/{list:locationTypes|providerTypes|taskTypes|availabilityTags}");
+  }
+
+  @Bean
+  PublicRoute countiesRoute() {
+    return new PublicRoute("/api/counties/{state}");
+  }
+
   @Bean
   RouterFunction<ServerResponse> vialApiRouter(VialApi api) {
     return api.router();
@@ -56,6 +71,24 @@ public class VialConfiguration {
   @Bean
   ManyRows manyRows(JdbcTemplate jdbc) {
     return new ManyRows(jdbc);
+  }
+
+  /** What other sources say of a location stands beside its form. */
+  @Bean
+  Beside sourcesOfLocations() {
+    return new Beside(
+        Location.class,
+        SourceLocation.class,
+        "matchedLocation",
+        Map.of(
+            "name", "name",
+            "latitude", "latitude",
+            "longitude", "longitude",
+            "streetAddress", "importJson/address/street1",
+            "city", "importJson/address/city",
+            "zipCode", "importJson/address/zip",
+            "phoneNumber", "importJson/contact/0/phone",
+            "website", "importJson/contact/0/website"));
   }
 
   /** Read when somebody signs in, so that no start waits for it. */

@@ -28,6 +28,11 @@ class AccessTest {
           "/assets/{hash}/{*name}",
           "/error",
           "/healthcheck",
+          "/api/locationTypes",
+          "/api/providerTypes",
+          "/api/taskTypes",
+          "/api/availabilityTags",
+          "/api/counties/{state}",
           "/actuator/health",
           "/actuator/health/**");
 
@@ -104,7 +109,8 @@ class AccessTest {
     HttpProbe stranger = visitor("stranger", PASSWORD);
     String token = stranger.get("/").token();
     for (String path : closed()) {
-      if (!path.equals("/")) {
+      // Home, bookmarks and the list of the API are everybody's own.
+      if (!Set.of("/", "/bookmarks", "/api-docs").contains(path)) {
         HttpProbe.Answer got = stranger.get(path);
         assertThat(got.status()).as("GET " + path).isIn(403, 404, 405);
         HttpProbe.Answer posted = stranger.post(path, Map.of("_csrf", token, "name", "x"));
@@ -113,6 +119,7 @@ class AccessTest {
       }
     }
     assertThat(stranger.get("/").body()).contains("Nothing is yours to see yet");
+    assertThat(stranger.get("/api-docs").body()).doesNotContain("/api-docs/");
   }
 
   @Test
@@ -122,6 +129,11 @@ class AccessTest {
         List.of(
             "/sign-in",
             "/healthcheck",
+            "/api/locationTypes",
+            "/api/providerTypes",
+            "/api/taskTypes",
+            "/api/availabilityTags",
+            "/api/counties/CA",
             "/actuator/health",
             "/actuator/health/readiness",
             "/actuator/health/liveness")) {

@@ -2,6 +2,7 @@ package dev.whimbrel.vial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.whimbrel.testkit.Checkout;
@@ -68,6 +69,9 @@ class SiteTest {
             "list", "/data/core/location",
             "filter", "/filter/core/location?_field=locationType",
             "columns", "/columns/core/location",
+            "api", "/api-docs",
+            "groups", "/data/core/report?group=createdAt:day",
+            "map", "/map/core/location",
             "form", "/data/core/location/" + database.value("select min(id) from location"));
     Page page = browser.page(width, theme);
     page.navigate(site.url("/sign-in"));
@@ -106,6 +110,37 @@ class SiteTest {
           .isEqualTo(action.equals("Claim") ? "2" : "0");
     }
     page.context().close();
+  }
+
+  @Test
+  void callsOfTheApiAreTriedOnAPage() {
+    Page page = browser.page(1280, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    page.navigate(site.url("/data/core/state?abbreviation=CA"));
+    page.locator(".pager a[href^='/api-docs/']").click();
+    page.waitForURL("**/api-docs/core/state?abbreviation=CA*");
+    Locator calls = page.locator("[data-calls] > details");
+    assertThat(calls.first().locator("[data-path]").innerText()).isEqualTo("/api/v1/core/state");
+    calls.first().locator("[type=submit]").click();
+    assertThat(calls.first().locator("[data-status]").innerText()).startsWith("200");
+    assertThat(calls.first().locator("[data-answer]").innerText())
+        .contains("\"name\": \"California\"", "curl -X GET", "abbreviation=CA");
+    Locator made = calls.filter(new Locator.FilterOptions().setHasText("Add Task type"));
+    page.navigate(site.url("/api-docs/core/task-type"));
+    made.locator("summary").first().click();
+    assertThat(made.locator("[name=body]").inputValue()).contains("\"name\": \"\"");
+    made.locator("[name=body]").fill("{\"name\": \"Tried out\"}");
+    look(page, "calls", Theme.LIGHT, 1280);
+    made.locator("[type=submit]").click();
+    assertThat(made.locator("[data-status]").innerText()).startsWith("201");
+    assertThat(database.value("select count(*) from task_type where name = 'Tried out'"))
+        .isEqualTo("1");
+    page.locator("#api-key").fill("1:wrong");
+    made.locator("[type=submit]").click();
+    made.locator("[data-status]").getByText("401").waitFor();
+    page.context().close();
+    assertThat(browser.errors()).allMatch(error -> error.contains("401"));
   }
 
   @Test

@@ -61,7 +61,8 @@ public final class VialDatabase {
 
   /** Where they lie. */
   public static List<Path> folders() {
-    return Stream.of("platform/security", "platform/api", "platform/admin", "apps/vial")
+    return Stream.of(
+            "platform/security", "platform/api", "platform/admin", "platform/transfer", "apps/vial")
         .map(module -> Checkout.root().resolve(module + "/src/main/resources/migrations"))
         .toList();
   }

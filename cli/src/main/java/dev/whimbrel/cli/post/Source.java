@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** The selected records of a file, as often as they are asked for. */
 final class Source implements AutoCloseable {
 
-  private final RecordFile file;
+  private final Path file;
   private final Selection selection;
   private final long seed;
   private final @Nullable Spool spool;
 
   /** What is not read from front to back, or can be read only once, is copied first. */
   Source(Path path, Selection selection, long seed) {
-    this.file = new RecordFile(path);
+    this.file = path;
     this.selection = selection;
     this.seed = seed;
     if (selection.reverse || selection.shuffle || !Files.isRegularFile(path)) {
-      try (Records all = file.open()) {
+      try (Records all = new FileRecords(file)) {
         this.spool = new Spool(all);
       }
     } else {
@@ -29,7 +29,7 @@ final class Source implements AutoCloseable {
   Records open() {
     Records all =
         spool == null
-            ? file.open()
+            ? new FileRecords(file)
             : spool.inOrder(selection.reverse, selection.shuffle ? seed : null);
     Filter filter = selection.filter == null ? null : new Filter(selection.filter);
     return new Selected(all, new Selected.Limit(selection.stopAfter), filter);

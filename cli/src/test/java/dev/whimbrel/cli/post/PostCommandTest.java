@@ -282,7 +282,7 @@ class PostCommandTest {
             "is broken at record 2 (line 1, column "),
         List.of("a.json", "[{\"id\":1}", "is broken at record 1 "),
         List.of("a.json", "[{\"id\":1,\"id\":2}]", "is broken at record 0 "),
-        List.of("a.json", "[{\"id\":1}] [2]", "Something follows after the end of the list"),
+        List.of("a.json", "[{\"id\":1}] [2]", "something follows after the end of the list"),
         List.of("a.ndjson", "{\"id\":1}\n{\"id\":\n", "is broken at record 1 "),
         List.of("a.csv", "a,b\n1,2\n3\n", "is broken in line 3: 1 values where the first line"),
         List.of("a.csv", "a,a\n1,2\n", "is broken in line 1: two columns are called a."),

@@ -1,6 +1,9 @@
 package dev.whimbrel.admin;
 
+import dev.whimbrel.admin.bookmark.BookmarkController;
+import dev.whimbrel.admin.bookmark.Bookmarks;
 import dev.whimbrel.admin.bulk.BulkConfiguration;
+import dev.whimbrel.admin.cell.CellConfiguration;
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
 import dev.whimbrel.admin.error.FaultFilter;
@@ -8,20 +11,30 @@ import dev.whimbrel.admin.form.FormConfiguration;
 import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
 import dev.whimbrel.admin.list.ColumnsController;
+import dev.whimbrel.admin.list.DatePages;
 import dev.whimbrel.admin.list.FilterController;
 import dev.whimbrel.admin.list.FilterPages;
+import dev.whimbrel.admin.list.GroupPages;
 import dev.whimbrel.admin.list.ListController;
 import dev.whimbrel.admin.list.ListPages;
+import dev.whimbrel.admin.list.Offers;
+import dev.whimbrel.admin.map.MapConfiguration;
 import dev.whimbrel.admin.page.AssetController;
 import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.JteViewResolver;
+import dev.whimbrel.admin.page.Menu;
+import dev.whimbrel.admin.page.MenuEntry;
+import dev.whimbrel.admin.page.MenuSection;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.presence.PresenceConfiguration;
+import dev.whimbrel.admin.tryout.TryOutController;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.view.ViewsController;
+import dev.whimbrel.admin.widget.MarkdownController;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Application;
@@ -47,6 +60,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -58,7 +72,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   RowConfiguration.class,
   FormConfiguration.class,
+  BookmarkController.class,
+  Bookmarks.class,
   BulkConfiguration.class,
+  CellConfiguration.class,
+  MapConfiguration.class,
+  PresenceConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,
@@ -67,8 +86,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Views.class,
   FilterController.class,
   FilterPages.class,
+  DatePages.class,
+  GroupPages.class,
+  Offers.class,
   ColumnsController.class,
   ListPages.class,
+  TryOutController.class,
+  MarkdownController.class,
   AssetController.class,
   Shells.class,
   SignInController.class
@@ -135,7 +159,16 @@ public class AdminAutoConfiguration {
     return new PageParts(resources, labels, widgets, gate);
   }
 
+  /** Home goes before everything that others add. */
   @Bean
+  @Order(0)
+  Menu homeMenu() {
+    MenuSection home = new MenuSection("", List.of(new MenuEntry("Home", "/", "home", "")));
+    return actor -> List.of(home);
+  }
+
+  @Bean
+  @Order(20)
   DataMenu dataMenu(Resources resources, Gate gate, Counts counts) {
     return new DataMenu(resources, gate, counts);
   }

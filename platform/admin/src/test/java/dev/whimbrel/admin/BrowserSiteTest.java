@@ -138,6 +138,9 @@ class BrowserSiteTest {
             "/filter/library/book?_field=published&_is=gte&_value=soon",
             "/columns/library/book",
             "/views/library/book?q=x",
+            "/data/library/book?group=shelf",
+            "/data/library/book?lentAt=2021-02",
+            "/map/library/author",
             "/data/library/shelf/S1/delete",
             "/data/library/book/4711",
             "/data/security/user/1",
@@ -361,7 +364,8 @@ class BrowserSiteTest {
     theme.click();
     theme.click();
     go("/data/library/book");
-    page.locator("[data-density-toggle]").click();
+    page.getByLabel("Row height").click();
+    page.getByText("Compact", new Page.GetByTextOptions().setExact(true)).click();
     String html = page.content();
     assertThat(html).contains("data-theme=\"dark\"");
     page.reload();

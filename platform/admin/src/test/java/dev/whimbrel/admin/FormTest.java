@@ -3,11 +3,14 @@ package dev.whimbrel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
-import java.util.HashMap;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,43 +230,6 @@ class FormTest {
   }
 
   @Test
-  void whoSavesWhatIsGoneIsToldSo() {
-    String page = root.get("/data/library/book/1").body();
-    Map<String, String> form = new HashMap<>(Map.of("title", "Mine"));
-    Matcher control = TestSite.CONTROL.matcher(page);
-    while (control.find()) {
-      form.put(control.group(1), control.group(2));
-    }
-    form.put("_csrf", root.get("/").token());
-    site.database().execute("DELETE FROM book_tags; DELETE FROM book;");
-    HttpProbe.Answer answer = root.post("/data/library/book/1", form);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body()).contains("There is no book 1");
-    assertThat(root.post("/data/library/book/1/delete", form).status()).isEqualTo(404);
-  }
-
-  @Test
-  void whoSavedMeanwhileIsNotOverwrittenUnseen() {
-    String page = root.get("/data/library/book/1").body();
-    site.database().execute("UPDATE book SET title = 'Theirs', pages = 9");
-    Map<String, String> form = new HashMap<>(Map.of("title", "Mine"));
-    Matcher control = TestSite.CONTROL.matcher(page);
-    while (control.find()) {
-      form.put(control.group(1), control.group(2));
-    }
-    HttpProbe.Answer answer = root.submit("/data/library/book/1", form);
-    assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.body())
-        .contains("Somebody else saved this book while you were editing")
-        .contains("Title is now: Theirs")
-        .contains("value=\"Mine\"");
-    assertThat(value("SELECT title FROM book")).isEqualTo("Theirs");
-    assertThat(save("/data/library/book/1", Map.of("title", "Mine")).status()).isEqualTo(302);
-    assertThat(site.database().query("SELECT title, pages FROM book"))
-        .containsExactly(List.of("Mine", "9"));
-  }
-
-  @Test
   void whatIsReferredToStaysAndWhatBelongsGoesAlong() {
     site.database()
         .execute(
@@ -289,6 +255,27 @@ class FormTest {
     assertThat(value("SELECT count(*) FROM book")).isEqualTo("0");
     assertThat(root.get("/data/library/book/1").status()).isEqualTo(404);
     assertThat(root.get("/data/library/tag/1/delete").body()).contains("Nothing else refers to it");
+  }
+
+  @Test
+  void whatADeletionMeansIsCountedToACapAndNamedInPart() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, shelf_code, in_print, sequel_of_id, sort_title)
+              SELECT 'Sequel ' || n, 'S/2 ü', true, 1, 'x' FROM generate_series(1, 1200) n;
+            INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+              SELECT 'By him ' || n, 5, 'S1', true, 'x' FROM generate_series(1, 1200) n;\
+            """);
+    String cascade = root.get("/data/library/book/1/delete").body();
+    assertThat(cascade)
+        .contains("Deleted too", "100+ books", "href=\"/data/library/book?sequelOf=1\"")
+        .contains("Delete book");
+    assertThat(cascade.split(">Sequel [0-9]", -1)).as("ten of them by name").hasSize(11);
+    String inTheWay = root.get("/data/library/author/5/delete").body();
+    assertThat(inTheWay)
+        .contains("This author cannot be deleted yet", "In the way", "100+ books", "By him 1<")
+        .doesNotContain("Delete author");
   }
 
   @Test
@@ -455,5 +442,36 @@ class FormTest {
     assertThat(value("SELECT details->>'a' FROM book WHERE id = 1")).isEqualTo("1");
     save("/data/library/book/1", Map.of("details", "{\"a\": \"\\ud83d\\ude00\"}"));
     assertThat(value("SELECT details->>'a' FROM book WHERE id = 1")).isEqualTo("😀");
+  }
+
+  @Test
+  void besideAnotherFormOnlyTheFormComesAndTheNewRowGoesBack() {
+    String token = root.get("/").token();
+    HttpProbe.Answer form =
+        root.send(root.request("/add/library/author?name=Ann").header("HX-Request", "true").GET());
+    assertThat(form.body()).contains("value=\"Ann\"").doesNotContain("<html");
+    HttpProbe.Answer made = part(Map.of("_csrf", token, "name", "<Ann>"));
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.body()).contains("<span data-key=\"63\">&lt;Ann&gt;</span>");
+    HttpProbe.Answer refused = part(Map.of("_csrf", token, "name", "x".repeat(121)));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains("At most 120 fit").doesNotContain("<html");
+    site.user("choosing", "library/book: view", "library/book: change", "library/author: view");
+    assertThat(root.get("/data/library/book/1").body()).contains("New author");
+    assertThat(site.visitor("choosing").get("/data/library/book/1").body())
+        .contains("Author 3")
+        .doesNotContain("New author");
+  }
+
+  private static HttpProbe.Answer part(Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return root.send(
+        root.request("/add/library/author")
+            .header("HX-Request", "true")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 }

@@ -99,7 +99,37 @@ class ListTest {
         up.addFirst(rows(last));
       }
       assertThat(up).as(sort + " upwards").isEqualTo(down);
+      for (int page = 1; page <= down.size(); page++) {
+        assertThat(rows(root.get(path + "&page=" + page).body()))
+            .as(sort + " page " + page)
+            .isEqualTo(down.get(page - 1));
+      }
+      List<String> end = all.subList(283, 333);
+      assertThat(rows(root.get(path + "&page=last").body())).as(sort + " last").isEqualTo(end);
+      assertThat(rows(root.get(path + "&page=8").body())).as(sort + " beyond").isEqualTo(end);
     }
+  }
+
+  @Test
+  void theLastPageIsNumberedWhereTheListIsShortEnoughToBeCounted() {
+    assertThat(root.get("/data/library/book?page=last").body()).contains("<b>284–333</b>");
+    site.database()
+        .execute("INSERT INTO shelf SELECT 'L' || n, 'Long' FROM generate_series(1, 10001) n");
+    String last = root.get("/data/library/shelf?q=Long&page=last").body();
+    assertThat(last).contains("<b>50–1 from the end</b>").contains("hx-get=\"/count/library/shelf");
+    String before = root.get(link(NEWER, last)).body();
+    assertThat(before).contains("<b>100–51 from the end</b>");
+    assertThat(rows(root.get(link(OLDER, before)).body())).isEqualTo(rows(last));
+    assertThat(root.get(link(OLDER, before)).body()).contains("<b>50–1 from the end</b>");
+    site.database().execute("DELETE FROM shelf WHERE name = 'Long'");
+  }
+
+  @Test
+  void aPageThatIsNoNumberIsNamed() {
+    HttpProbe.Answer answer = root.get("/data/library/book?page=0");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("There is no page \"0\": a page is a number from 1, or last.");
   }
 
   @Test

@@ -23,7 +23,9 @@ public final class TestSite implements AutoCloseable {
 
   static final Pattern CONTROL =
       Pattern.compile(
-          "<input type=\"hidden\" name=\"(_fingerprint|_zone|_from)\" value=\"([^\"]*)\"");
+          "<input type=\"hidden\""
+              + " name=\"(_field|_fingerprint|_base|_before|_zone|_from|_user|_held)\""
+              + " value=\"([^\"]*)\"");
 
   private final TestDatabase database;
   private final ConfigurableApplicationContext context;
@@ -111,13 +113,19 @@ public final class TestSite implements AutoCloseable {
 
   /** Sends the form of a page with these fields filled in, the others as the page has them. */
   static HttpProbe.Answer save(HttpProbe visitor, String path, Map<String, String> fields) {
+    Map<String, String> form = hidden(visitor.get(path).body());
+    form.putAll(fields);
+    return visitor.submit(path, form);
+  }
+
+  /** What the form of a page sends without being filled in. */
+  static Map<String, String> hidden(String page) {
     Map<String, String> form = new HashMap<>();
-    Matcher control = CONTROL.matcher(visitor.get(path).body());
+    Matcher control = CONTROL.matcher(page);
     while (control.find()) {
       form.put(control.group(1), control.group(2));
     }
-    form.putAll(fields);
-    return visitor.submit(path, form);
+    return form;
   }
 
   /** Signs the visitor in as {@code root}, and gives back the cookie of the session. */

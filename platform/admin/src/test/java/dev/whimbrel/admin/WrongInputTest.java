@@ -89,6 +89,18 @@ class WrongInputTest {
   }
 
   @Test
+  void whatTheServerRefusesByItselfIsSaidByUs() {
+    for (String path : List.of("/%00", "/%c0%ae", "/data/%2500%00", "/api/v1/%00")) {
+      HttpProbe.Answer answer = root.get(path);
+      assertThat(answer.status()).as(path).isIn(400, 404);
+      assertThat(answer.body()).as(path).contains("cannot be read").doesNotContain("HTTP Status");
+      assertThat(answer.header("content-security-policy")).startsWith("default-src 'none'");
+    }
+    assertThat(root.get("/api/v1/%00").header("content-type"))
+        .startsWith("application/problem+json");
+  }
+
+  @Test
   void parametersOfEveryRoute() {
     List<String> names =
         List.of(

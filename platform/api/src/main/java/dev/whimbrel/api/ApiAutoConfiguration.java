@@ -69,12 +69,17 @@ public class ApiAutoConfiguration {
   /** Spreadsheets are what people take lists away in. */
   @Bean
   ListLink csvLink() {
-    return new ExportLink(Format.CSV);
+    return new ListLinks.Export(Format.CSV);
   }
 
   @Bean
   ListLink xlsxLink() {
-    return new ExportLink(Format.XLSX);
+    return new ListLinks.Export(Format.XLSX);
+  }
+
+  @Bean
+  ListLink callsLink() {
+    return new ListLinks.Calls();
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -20,6 +21,17 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class OpenApi {
 
   private static final String PROBLEM = "#/components/responses/problem";
+
+  /** How a call can be refused that only reads. */
+  private static final List<Integer> READING = List.of(400, 401, 403, 404, 429, 503);
+
+  /** How one can that sends something. */
+  private static final List<Integer> WRITING =
+      List.of(400, 401, 403, 404, 409, 413, 415, 422, 429, 503);
+
+  /** How one can that changes a row which somebody else may have changed. */
+  private static final List<Integer> CHANGING =
+      List.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503);
 
   private final ApiGate gate;
   private final FieldSchemas fields;
@@ -62,6 +74,9 @@ final class OpenApi {
           schema(resource, ".change"),
           object(resource, f -> RecordReader.isWritable(f, false), false));
     }
+    if (gate.access().sees(resource)) {
+      paths.put(ApiRoutes.ROOT + "/" + resource.id() + ".{format}", files(resource));
+    }
     if (gate.access().adds(resource) && gate.access().changes(resource)) {
       paths.put(ApiRoutes.ROOT + "/" + resource.id() + "/bulk", bulk(resource));
       schemas.put(schema(resource, ".bulk"), object(resource, f -> isSent(resource, f), false));
@@ -88,17 +103,34 @@ final class OpenApi {
     Map<String, Object> methods = new LinkedHashMap<>();
     if (gate.access().sees(resource)) {
       Map<String, Object> get =
-          operation("List", resource.pluralLabel(), Map.of("200", page(resource)));
+          operation("List " + resource.pluralLabel(), READING, Map.of("200", page(resource)));
       get.put("parameters", parameters(resource));
       methods.put("get", get);
     }
     if (gate.access().adds(resource)) {
       Map<String, Object> post =
-          operation("Add", resource.label(), Map.of("201", one(resource, "Added")));
+          operation("Add " + resource.label(), WRITING, Map.of("201", one(resource, "Added")));
       post.put("requestBody", body(resource, ".new"));
       methods.put("post", post);
     }
     return methods;
+  }
+
+  private Map<String, Object> files(Resource<?> resource) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    for (Format format : Format.values()) {
+      content.put(format.mediaType(), Map.of());
+    }
+    Map<String, Object> get =
+        operation(
+            "Take away all " + resource.pluralLabel(),
+            READING,
+            Map.of("200", Map.of("description", "All rows", "content", content)));
+    List<String> endings = Stream.of(Format.values()).map(Format::ending).toList();
+    List<Map<String, Object>> parameters = new ArrayList<>(parameters(resource));
+    parameters.add(parameter("format", "path", Map.of("type", "string", "enum", endings)));
+    get.put("parameters", parameters);
+    return Map.of("get", get);
   }
 
   /** Whether a record of many may have the field. */
@@ -124,8 +156,9 @@ final class OpenApi {
             Map.of("added", keys, "changed", keys, "repeated", places));
     Map<String, Object> post =
         operation(
-            "Add or change by " + String.join(", ", resource.importKey()) + ":",
-            resource.pluralLabel(),
+            "Add or change %s by %s"
+                .formatted(resource.pluralLabel(), String.join(", ", resource.importKey())),
+            WRITING,
             Map.of("200", json("Keys of the rows; places of records that came again", written)));
     post.put("requestBody", json("", records));
     return Map.of("post", post);
@@ -141,19 +174,28 @@ final class OpenApi {
   private Map<String, Object> row(Resource<?> resource) {
     Map<String, Object> methods = new LinkedHashMap<>();
     methods.put("parameters", List.of(parameter("key", "path", Map.of("type", "string"))));
-    methods.put(
-        "get", operation("Read", resource.label(), Map.of("200", one(resource, "The row"))));
+    Map<String, Object> read =
+        operation(
+            "Read " + resource.label(),
+            READING,
+            Map.of("200", one(resource, "The row"), "304", Map.of("description", "Unchanged")));
+    read.put("parameters", List.of(parameter("If-None-Match", "header", Map.of("type", "string"))));
+    methods.put("get", read);
     Map<String, Object> unchanged = parameter("If-Match", "header", Map.of("type", "string"));
     if (gate.access().changes(resource)) {
       Map<String, Object> patch =
-          operation("Change", resource.label(), Map.of("200", one(resource, "Changed")));
+          operation(
+              "Change " + resource.label(), CHANGING, Map.of("200", one(resource, "Changed")));
       patch.put("parameters", List.of(unchanged));
       patch.put("requestBody", body(resource, ".change"));
       methods.put("patch", patch);
     }
     if (gate.access().deletes(resource)) {
       Map<String, Object> delete =
-          operation("Delete", resource.label(), Map.of("204", Map.of("description", "Deleted")));
+          operation(
+              "Delete " + resource.label(),
+              CHANGING,
+              Map.of("204", Map.of("description", "Deleted")));
       delete.put("parameters", List.of(unchanged));
       methods.put("delete", delete);
     }
@@ -161,11 +203,11 @@ final class OpenApi {
   }
 
   private static Map<String, Object> operation(
-      String verb, String label, Map<String, Object> answers) {
+      String summary, List<Integer> refusals, Map<String, Object> answers) {
     Map<String, Object> all = new LinkedHashMap<>(answers);
-    all.put("default", Map.of("$ref", PROBLEM));
+    refusals.forEach(status -> all.put(status.toString(), Map.of("$ref", PROBLEM)));
     Map<String, Object> operation = new LinkedHashMap<>();
-    operation.put("summary", verb + " " + label);
+    operation.put("summary", summary);
     operation.put("responses", all);
     return operation;
   }
@@ -199,7 +241,7 @@ final class OpenApi {
   private static List<Map<String, Object>> parameters(Resource<?> resource) {
     Map<String, Object> text = Map.of("type", "string");
     List<Map<String, Object>> all = new ArrayList<>();
-    List.of("q", "sort", "columns", "after", "before")
+    List.of("q", "sort", "columns", "after", "before", "page")
         .forEach(name -> all.add(parameter(name, "query", text)));
     all.add(parameter("rows", "query", Map.of("type", "integer", "enum", ListQuery.SIZES)));
     for (Field field : resource.fields()) {
@@ -238,7 +280,7 @@ final class OpenApi {
     for (Field field : resource.fields()) {
       if (which.test(field)) {
         properties.put(field.name(), fields.of(field));
-        if (whole && field.required() && !field.key()) {
+        if (whole && (field.required() || field.key())) {
           required.add(field.name());
         }
       }

@@ -72,7 +72,7 @@ class OpenApiTest {
             "delete /api/v1/shop/tool/{key}");
     JsonNode viewed =
         api.program("shop/tool: view").get("/api/v1/openapi.json").json().get("paths");
-    assertThat(viewed.size()).isEqualTo(2);
+    assertThat(viewed.size()).isEqualTo(3);
     assertThat(viewed.get("/api/v1/shop/tool").has("post")).isFalse();
   }
 

@@ -195,6 +195,9 @@ class RecordsTest {
     Reply empty = program.post(TOOLS, "{}");
     assertThat(empty.status()).isEqualTo(422);
     assertThat(empty.answer().body()).contains("/name", "/drawer", "This is needed.");
+    Reply keyless = program.post("/api/v1/shop/drawer", "{}");
+    assertThat(keyless.status()).isEqualTo(422);
+    assertThat(keyless.answer().body()).contains("\"/code\"", "\"/label\"", "This is needed.");
     Reply small = program.post(TOOLS, "{\"name\": \"Pin\", \"drawer\": \"top\", \"length\": 0}");
     assertThat(small.status()).isEqualTo(422);
     assertThat(small.answer().body()).contains("/length").contains("greater than or equal to 1");

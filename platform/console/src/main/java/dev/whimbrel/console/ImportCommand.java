@@ -4,7 +4,13 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.console.rows.ImportOptions;
+import dev.whimbrel.console.rows.ImportSource;
+import dev.whimbrel.console.rows.RowImport;
+import dev.whimbrel.console.rows.RowImportReport;
+import dev.whimbrel.console.rows.Services;
 import dev.whimbrel.error.Nearest;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.transfer.BatchOutcome;
 import dev.whimbrel.transfer.ImportFailure;
@@ -13,12 +19,15 @@ import dev.whimbrel.transfer.ImportProblem;
 import dev.whimbrel.transfer.ImportResult;
 import dev.whimbrel.transfer.Importer;
 import dev.whimbrel.transfer.Tally;
+import dev.whimbrel.transfer.rows.ImportLog;
+import dev.whimbrel.transfer.rows.ImportUndo;
+import dev.whimbrel.transfer.rows.Planner;
+import dev.whimbrel.transfer.rows.RowImports;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,17 +39,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Bring the records of a file into the database.",
+      "Bring the records of a file into the database: JSON, JSON lines, CSV or a workbook (.xlsx)"
+          + " into any resource, or one of the formats that an application knows.",
       "",
       "Records are stored in batches of 500, each in one transaction. A record that cannot be"
           + " stored is listed with its reason, the others are stored. The same file again changes"
-          + " nothing.",
+          + " nothing; after a run that was killed it goes on behind what is in.",
       "",
       "The first import that has a record to store ends demo mode, unless --keep-demo is given:"
           + " generated rows go and the demo account is locked."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: ${ROOT-COMMAND-NAME} import locations.json --as airtable-locations"})
+    footer = {
+      "",
+      "Example: ${ROOT-COMMAND-NAME} import books.xlsx --into library/book --dry-run",
+      "         ${ROOT-COMMAND-NAME} import locations.json --as airtable-locations"
+    })
 final class ImportCommand implements Callable<Integer> {
 
   /** Problems that are printed for people; programs get all of them. */
@@ -48,16 +62,21 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin DatabaseOption database;
+  @Mixin ImportOptions options;
 
-  @Parameters(paramLabel = "FILE", description = "A JSON array of objects, UTF-8.")
-  Path file;
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description =
+          "A file, or its address; the environment variable WHIMBREL_IMPORT_KEY is sent"
+              + " there as a bearer token.")
+  @Nullable String file;
 
   @Option(
       names = "--as",
-      required = true,
       paramLabel = "FORMAT",
-      description = "What the records are, such as airtable-locations.")
-  String as;
+      description = "What the records are, such as airtable-locations; a JSON array.")
+  @Nullable String as;
 
   @Option(names = "--json", description = "Print one JSON object with counts and all problems.")
   boolean json;
@@ -71,28 +90,58 @@ final class ImportCommand implements Callable<Integer> {
   ImportCommand() {
     this.spec = CommandSpec.create();
     this.database = new DatabaseOption();
-    this.file = Path.of("");
-    this.as = "";
+    this.options = new ImportOptions();
   }
 
   @Override
   public Integer call() {
-    ImportFormat format = format(as);
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new CommandFailure(
-          "file-unreadable",
-          Files.isDirectory(file)
-              ? file + " is a folder."
-              : "The file " + file + " is not there or may not be read.",
-          "Name one file, and check who may read it.");
+    if (options.undo != null) {
+      try (Installation open = Installation.open(database);
+          Services services = open.services(Applications.find(null))) {
+        return rows(services).undo(options.undo);
+      }
     }
-    try (Installation open = Installation.open(database)) {
-      Importer importer = new Importer(open.dataSource(), format);
-      print(importer.run(file, this::progress, () -> endDemo(open)));
-      return ExitCode.OK;
+    if (file == null || (as == null) == (options.into == null)) {
+      throw new CommandFailure(
+          new Problem(
+              "import-unclear",
+              "",
+              "It needs a file, and either the resource that it goes into or the format that it"
+                  + " has.",
+              "Say so: `whimbrel import FILE --into library/book`, or --as airtable-locations"),
+          ExitCode.USAGE,
+          null);
+    }
+    @Nullable ImportFormat format = as == null ? null : format(as);
+    try (ImportSource source = ImportSource.of(file, System.getenv(ImportSource.KEY));
+        Installation open = Installation.open(database)) {
+      return format == null ? intoRows(source, open) : inFormat(source, open, format);
     } catch (ImportFailure e) {
       throw new CommandFailure("import-stopped", String.valueOf(e.getMessage()), e.hint(), e);
     }
+  }
+
+  private int intoRows(ImportSource source, Installation open) {
+    try (Services services = open.services(Applications.find(null))) {
+      return rows(services).run(source, () -> endDemo(open), this::progress);
+    }
+  }
+
+  private RowImport rows(Services services) {
+    RowImport.Importing importing =
+        new RowImport.Importing(
+            services.bean(Planner.class),
+            services.bean(RowImports.class),
+            services.bean(ImportLog.class),
+            services.bean(ImportUndo.class));
+    return new RowImport(
+        importing, options, new RowImportReport(new CommandOutput(spec), json, quiet));
+  }
+
+  private int inFormat(ImportSource source, Installation open, ImportFormat format) {
+    Importer importer = new Importer(open.dataSource(), format);
+    print(importer.run(source.path(), this::progress, () -> endDemo(open)));
+    return ExitCode.OK;
   }
 
   /** Said at once and beside the result, so that it is also said when the import fails later. */

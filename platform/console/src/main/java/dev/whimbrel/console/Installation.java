@@ -4,6 +4,8 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.console.rows.Services;
+import dev.whimbrel.model.Application;
 import dev.whimbrel.security.UserRefused;
 import dev.whimbrel.security.wiring.SecurityServices;
 import java.util.function.Consumer;
@@ -57,6 +59,11 @@ final class Installation implements AutoCloseable {
 
   SecurityServices services() {
     return SecurityServices.on(dataSource());
+  }
+
+  /** The application itself, without its pages. */
+  Services services(Application application) {
+    return Services.open(Platform.of(application), application.title(), database.address());
   }
 
   @Override

@@ -79,6 +79,14 @@ final class Defaults {
     return List.of(new Group("", all));
   }
 
+  /** What a control of one line, or a few, can hold. */
+  List<String> cells() {
+    return visible.stream()
+        .filter(f -> f.kind().isShort() || f.kind() == FieldKind.LONG_TEXT)
+        .map(Field::name)
+        .toList();
+  }
+
   /** The first field that is unique by itself and means something, else the id. */
   List<String> importKey() {
     return List.of(

@@ -38,12 +38,14 @@ final class EntityFields {
 
   private final String table;
   private final List<Field> fields;
+  private final Map<String, Field> byName = new HashMap<>();
 
   private EntityFields(Class<?> entity) {
     this.table = tableOf(entity);
     List<Field> read = new ArrayList<>();
     collect(entity, new Part(entity, "", Map.of()), read);
     this.fields = idFirst(read);
+    fields.forEach(field -> byName.putIfAbsent(field.name(), field));
   }
 
   static EntityFields of(Class<?> entity) {
@@ -61,7 +63,7 @@ final class EntityFields {
   }
 
   Optional<Field> named(String name) {
-    return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** The id, unless the entity has none or one of several columns. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether no two rows have the same value
  * @param readOnly whether people cannot set it
  * @param secret whether nobody may see it
+ * @param markdown whether it is a text in Markdown
  * @param maxLength characters at most, or null for no limit
  * @param scale digits after the point of a decimal number, or null
  * @param choices the values of a {@link FieldKind#CHOICE}
@@ -41,6 +42,7 @@ public record Field(
     boolean unique,
     boolean readOnly,
     boolean secret,
+    boolean markdown,
     @Nullable Integer maxLength,
     @Nullable Integer scale,
     List<Choice> choices,
@@ -109,6 +111,7 @@ public record Field(
         unique,
         newReadOnly,
         secret,
+        markdown,
         maxLength,
         scale,
         choices,

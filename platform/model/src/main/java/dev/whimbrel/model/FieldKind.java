@@ -33,6 +33,16 @@ public enum FieldKind {
     };
   }
 
+  /** Whether its values can be added up. */
+  public boolean isNumber() {
+    return this == INTEGER || this == DECIMAL;
+  }
+
+  /** Whether its values lie in days. */
+  public boolean isDay() {
+    return this == DATE || this == TIMESTAMP;
+  }
+
   /** Whether its values are text without further meaning. */
   public boolean isText() {
     return this == TEXT || this == LONG_TEXT;

@@ -3,6 +3,7 @@ package dev.whimbrel.model;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.annotation.LongText;
 import dev.whimbrel.model.annotation.Secret;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import jakarta.persistence.Basic;
@@ -59,6 +60,7 @@ final class FieldReader {
         unique(),
         readOnly(),
         has(Secret.class),
+        has(LongText.class) && member.getAnnotation(LongText.class).markdown(),
         kind.isText() ? maxLength() : null,
         kind == FieldKind.DECIMAL && isExact() && column != null ? column.scale() : null,
         Kinds.choices(member),

@@ -5,10 +5,25 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a path such as {@code county.state.name} from an entity to a column. */
 final class Paths {
+
+  /** Paths that lead around are without end, and anybody can ask for them; so many are kept. */
+  private static final int MOST = 1_000;
+
+  /** A page asks for the same few again and again. */
+  private static final ClassValue<Map<String, ResolvedColumn>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, ResolvedColumn> computeValue(Class<?> entity) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   private final Class<?> start;
   private final String path;
@@ -21,7 +36,16 @@ final class Paths {
   }
 
   static ResolvedColumn resolve(Class<?> entity, String path) {
-    return new Paths(entity, path).walk(entity, path, Resource.ROOT, "");
+    Map<String, ResolvedColumn> known = KNOWN.get(entity);
+    @Nullable ResolvedColumn there = known.get(path);
+    if (there != null) {
+      return there;
+    }
+    ResolvedColumn found = new Paths(entity, path).walk(entity, path, Resource.ROOT, "");
+    if (known.size() < MOST) {
+      known.put(path, found);
+    }
+    return found;
   }
 
   private ResolvedColumn walk(Class<?> entity, String rest, String alias, String travelled) {

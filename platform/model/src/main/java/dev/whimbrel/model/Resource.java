@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,12 @@ import java.util.function.Predicate;
  * @param filters paths that lists can be narrowed by without typing
  * @param order how its list is sorted before anybody chooses; the id is always the last key
  * @param search paths that the search box looks into
+ * @param indexed those of them that its description says, for which {@code make} keeps indexes
  * @param groups what its form shows, in order
  * @param importKey names of the fields by which an imported record finds its row; never empty
  * @param restrictions the parts of it that groups can be kept to
  * @param actions what can be done to its rows
+ * @param grid what its list offers beyond rows in columns
  */
 public record Resource<T>(
     Class<T> entity,
@@ -42,10 +45,12 @@ public record Resource<T>(
     List<String> filters,
     List<Order> order,
     List<String> search,
+    List<String> indexed,
     List<Group> groups,
     List<String> importKey,
     List<Restriction> restrictions,
-    List<Action<T>> actions) {
+    List<Action<T>> actions,
+    Grid grid) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
   public static final String ROOT = "root";
@@ -57,6 +62,7 @@ public record Resource<T>(
     filters = List.copyOf(filters);
     order = List.copyOf(order);
     search = List.copyOf(search);
+    indexed = List.copyOf(indexed);
     groups = List.copyOf(groups);
     importKey = List.copyOf(importKey);
     restrictions = List.copyOf(restrictions);
@@ -85,7 +91,13 @@ public record Resource<T>(
 
   /** The field of that name. */
   public Optional<Field> field(String fieldName) {
-    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+    // Asked for each cell of a page, where a stream would cost more than what it looks for.
+    for (Field field : fields) {
+      if (field.name().equals(fieldName)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -121,12 +133,14 @@ public record Resource<T>(
         filters.stream().filter(seen).toList(),
         order.stream().filter(o -> seen.test(o.path())).toList(),
         search.stream().filter(seen).toList(),
+        indexed,
         groups.stream()
             .map(group -> new Group(group.title(), group.fields().stream().filter(seen).toList()))
             .toList(),
         importKey,
         restrictions,
-        actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList());
+        actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList(),
+        grid.of(seen));
   }
 
   /** The same description for somebody who cannot set some of the fields. */
@@ -134,7 +148,20 @@ public record Resource<T>(
     return with(app, fields.stream().map(f -> locked.contains(f.name()) ? f.locked() : f).toList());
   }
 
+  /**
+   * The same description with another import key, for one import.
+   *
+   * @param names of fields of its own
+   */
+  public Resource<T> keyedBy(List<String> names) {
+    return with(app, fields, names);
+  }
+
   private Resource<T> with(String owner, List<Field> others) {
+    return with(owner, others, importKey);
+  }
+
+  private Resource<T> with(String owner, List<Field> others, List<String> keyNames) {
     return new Resource<>(
         entity,
         owner,
@@ -148,9 +175,11 @@ public record Resource<T>(
         filters,
         order,
         search,
+        indexed,
         groups,
-        importKey,
+        keyNames,
         restrictions,
-        actions);
+        actions,
+        grid);
   }
 }

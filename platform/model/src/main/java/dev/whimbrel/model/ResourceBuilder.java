@@ -5,6 +5,9 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.grid.Figure;
+import dev.whimbrel.model.grid.Grid;
+import dev.whimbrel.model.grid.Point;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +38,10 @@ public final class ResourceBuilder<T> {
   private @Nullable List<Order> order;
   private @Nullable List<String> search;
   private @Nullable List<String> importKey;
+  private @Nullable List<String> cells;
+  private List<Figure> figures = List.of();
+  private @Nullable String dates;
+  private @Nullable Point point;
 
   ResourceBuilder(Class<T> entity) {
     this.entity = entity;
@@ -95,7 +102,7 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
-  /** What the search box looks into. */
+  /** What the search box looks into; {@code make} keeps an index for each text column of it. */
   public ResourceBuilder<T> search(String... paths) {
     this.search = checked(paths);
     return this;
@@ -111,6 +118,57 @@ public final class ResourceBuilder<T> {
   public ResourceBuilder<T> importKey(String... names) {
     this.importKey = own(names);
     return this;
+  }
+
+  /** The fields that are changed in its list without opening a row; no name for none. */
+  public ResourceBuilder<T> cells(String... names) {
+    this.cells = own(names);
+    return this;
+  }
+
+  /** What groups of its list show of their numbers: {@code "pages:avg", "price:sum"}. */
+  public ResourceBuilder<T> figures(String... texts) {
+    this.figures = Arrays.stream(texts).map(this::figure).toList();
+    return this;
+  }
+
+  /** The day or moment by whose years, months and days rows of its list are found. */
+  public ResourceBuilder<T> dates(String path) {
+    if (!Paths.resolve(entity, path).field().kind().isDay()) {
+      throw unfit(path, "a field of days or moments");
+    }
+    this.dates = path;
+    return this;
+  }
+
+  /** Where a row lies, in degrees; its list has a map then. */
+  public ResourceBuilder<T> point(String latitude, String longitude) {
+    for (String path : List.of(latitude, longitude)) {
+      if (!Paths.resolve(entity, path).field().kind().isNumber()) {
+        throw unfit(path, "a field of numbers");
+      }
+    }
+    this.point = new Point(latitude, longitude);
+    return this;
+  }
+
+  private Figure figure(String text) {
+    Figure figure =
+        Figure.parse(text)
+            .orElseThrow(() -> unfit(text, "a field and one of sum, avg, min, max: pages:avg"));
+    if (!Paths.resolve(entity, figure.path()).field().kind().isNumber()) {
+      throw unfit(text, "a field of numbers");
+    }
+    return figure;
+  }
+
+  private InvalidMigration unfit(String said, String wanted) {
+    return new InvalidMigration(
+        new Problem(
+            "unfit-field",
+            entity.getSimpleName() + "." + said,
+            "its list cannot use " + said,
+            "name " + wanted));
   }
 
   /** A part of it that groups can be kept to. */
@@ -163,10 +221,12 @@ public final class ResourceBuilder<T> {
         filters == null ? defaults.filters() : filters,
         order == null ? defaults.order(naming) : order,
         search == null ? defaults.search(naming) : search,
+        search == null ? List.of() : search,
         groups.isEmpty() ? defaults.groups() : groups,
         importKey == null ? defaults.importKey() : importKey,
         restrictions,
-        actions);
+        actions,
+        new Grid(cells == null ? defaults.cells() : cells, figures, dates, point));
   }
 
   private List<String> checked(String... paths) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** All resources of the running application: one for each entity of each app. */
 public final class Resources {
@@ -46,6 +47,16 @@ public final class Resources {
     }
     refuseStrangers(resources, said);
     return resources;
+  }
+
+  /** What the modules on the class path say about entities; an application's own words are last. */
+  public static List<Resource<?>> described() {
+    List<Resource<?>> described = new ArrayList<>();
+    ServiceLoader.load(AppProvider.class)
+        .forEach(provider -> described.addAll(provider.resources()));
+    ServiceLoader.load(Application.class)
+        .forEach(application -> described.addAll(application.resources()));
+    return described;
   }
 
   private static void refuseStrangers(Resources resources, Map<Class<?>, Resource<?>> said) {

@@ -2,8 +2,6 @@ package dev.whimbrel.starter;
 
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
-import dev.whimbrel.model.Application;
-import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.PublicRoute;
 import java.util.ArrayList;
@@ -34,12 +32,7 @@ public class ModelAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   Resources resources() {
-    List<Resource<?>> described = new ArrayList<>();
-    ServiceLoader.load(AppProvider.class)
-        .forEach(provider -> described.addAll(provider.resources()));
-    ServiceLoader.load(Application.class)
-        .forEach(application -> described.addAll(application.resources()));
-    return Resources.of(apps(), described);
+    return Resources.of(apps(), Resources.described());
   }
 
   /** Probes carry no session; they tell nothing but up or down. */

@@ -1,10 +1,10 @@
 package dev.whimbrel.transfer;
 
+import dev.whimbrel.cli.records.BrokenFile;
+import dev.whimbrel.cli.records.RecordFile;
+import dev.whimbrel.cli.records.Records;
 import dev.whimbrel.transfer.ImportFormat.ImportSession;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +17,6 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Reads a file of records and stores them in batches, each in a transaction of its own: what is
@@ -28,8 +27,8 @@ public final class Importer {
   /** Records a transaction. */
   public static final int BATCH = 500;
 
-  /** Bytes of the file a transaction, so that a few huge records need no more memory than many. */
-  private static final long BATCH_BYTES = 8_000_000;
+  /** Characters a transaction, so that a few huge records need no more memory than many. */
+  private static final long BATCH_TEXT = 8_000_000;
 
   private final DataSource database;
   private final ImportFormat format;
@@ -56,13 +55,18 @@ public final class Importer {
    * cannot be read, or without a record that fits, changes nothing.
    */
   public ImportResult run(Path file, LongConsumer progress, Runnable beforeStoring) {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    RecordFile source = new RecordFile(file.toString(), RecordFile.of(file).bytes(), false);
+    try (Records records = source.openList();
         Connection connection = database.getConnection()) {
       alone(connection);
       connection.setAutoCommit(false);
       Supplier<ImportSession> opening = () -> open(connection, beforeStoring);
-      return new Run(connection, format, opening, progress).all(bytes);
-    } catch (IOException e) {
+      ImportResult result = new Run(connection, format, opening, progress).all(records);
+      free(connection);
+      return result;
+    } catch (BrokenFile e) {
+      throw new ImportFailure("The file " + e.what() + ".", e.hint(), e);
+    } catch (UncheckedIOException e) {
       throw new ImportFailure(
           "The file " + file + " cannot be read: " + reason(e),
           "check the path and who may read it",
@@ -103,10 +107,19 @@ public final class Importer {
     }
   }
 
-  private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException
+  /** The server notices a closed connection only after a while, when the next import has begun. */
+  private static void free(Connection connection) throws SQLException {
+    try (PreparedStatement all = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+      all.execute();
+    }
+    connection.commit();
+  }
+
+  private static String reason(Exception e) {
+    @Nullable Throwable cause = e.getCause();
+    return cause instanceof java.nio.file.NoSuchFileException
         ? "there is no such file"
-        : e instanceof java.nio.file.AccessDeniedException
+        : cause instanceof java.nio.file.AccessDeniedException
             ? "this user may not read it"
             : String.valueOf(e.getMessage());
   }
@@ -122,7 +135,7 @@ public final class Importer {
     private final List<SourceRecord> batch = new ArrayList<>(BATCH);
     private BatchOutcome sum = BatchOutcome.NONE;
     private long read;
-    private long flushedAt;
+    private long held;
 
     Run(
         Connection connection,
@@ -135,19 +148,20 @@ public final class Importer {
       this.progress = progress;
     }
 
-    ImportResult all(InputStream bytes) throws IOException {
-      try (JsonRecords records = new JsonRecords(bytes)) {
-        for (var element = next(records); element.isPresent(); element = next(records)) {
-          read++;
-          accept(element.get());
-          flushWhenFull(records.bytesRead());
+    ImportResult all(Records records) {
+      for (var element = next(records); element.isPresent(); element = next(records)) {
+        read++;
+        held += element.get().size();
+        accept(element.get());
+        if (batch.size() == BATCH || held > BATCH_TEXT) {
+          flush();
         }
       }
       flush();
       return new ImportResult(read, sum);
     }
 
-    private void accept(JsonRecords.Element element) {
+    private void accept(Element element) {
       element
           .fault()
           .ifPresentOrElse(this::reject, () -> element.asRecord().ifPresent(this::accept));
@@ -157,39 +171,22 @@ public final class Importer {
       format.fault(record).ifPresentOrElse(this::reject, () -> batch.add(record));
     }
 
-    private void flushWhenFull(long bytesRead) {
-      if (batch.size() == BATCH || bytesRead - flushedAt > BATCH_BYTES) {
-        flush();
-        flushedAt = bytesRead;
-      }
-    }
-
     /** What is whole before a broken place is stored first, so that the message can say so. */
-    private Optional<JsonRecords.Element> next(JsonRecords records) {
+    private Optional<Element> next(Records records) {
       try {
-        return records.next();
-      } catch (JacksonException e) {
+        return records.next().map(node -> new Element(read, node));
+      } catch (BrokenFile e) {
         flush();
-        throw broken(position(e) + ": " + e.getOriginalMessage(), e);
-      } catch (ImportFailure e) {
-        flush();
-        throw read == 0 ? e : broken(String.valueOf(e.getMessage()).replaceFirst("\\.$", ""), e);
+        throw e.place() == null ? e : broken(e.place().text() + ": " + e.what(), e);
       }
     }
 
-    private ImportFailure broken(@Nullable String what, Exception cause) {
+    private ImportFailure broken(String what, BrokenFile cause) {
       return new ImportFailure(
-          "The file is broken after %,d whole record%s: %s. %s"
-              .formatted(
-                  read, read == 1 ? "" : "s", what, "Everything before that place is stored."),
+          "The file is broken after %,d whole record%s: %s. Everything before that place is stored."
+              .formatted(read, read == 1 ? "" : "s", what),
           "mend the file and import it again: what is stored already counts as unchanged",
           cause);
-    }
-
-    private static String position(JacksonException e) {
-      return e.getLocation() == null
-          ? "at an unknown place"
-          : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
     }
 
     private void reject(ImportProblem problem) {
@@ -205,6 +202,7 @@ public final class Importer {
     }
 
     private void flush() {
+      held = 0;
       if (batch.isEmpty()) {
         progress.accept(read);
         return;

@@ -37,7 +37,9 @@ class HouseTest {
           new Module(
               "platform/api", "api", List.of("engine", "platform/model", "platform/security")),
           new Module(
-              "platform/transfer", "transfer", List.of("platform/model", "platform/security")),
+              "platform/transfer",
+              "transfer",
+              List.of("engine", "cli", "platform/model", "platform/security")),
           new Module(
               "platform/console",
               "console",

@@ -30,15 +30,6 @@ final class LocationImport {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private static final String PROVIDERS =
-      """
-      insert into provider (name, provider_type_id, public_id)
-      select name, type, 'tmp:' || gen_random_uuid()
-      from jsonb_to_recordset(cast(:rows as jsonb)) as sent(name text, type integer)
-      on conflict (name) do update set provider_type_id = excluded.provider_type_id
-      returning name, id\
-      """;
-
   private static final String COLUMNS =
       """
       name, state_id, latitude, longitude, location_type_id, import_ref, import_json, phone_number,
@@ -87,11 +78,16 @@ final class LocationImport {
    */
   private record Place(int id, String publicId) {}
 
-  /** The answer, as clients read it. */
-  Map<String, Object> run(List<JsonNode> records) {
+  /** One call that writes many locations at a time, so that no two wait for each other's rows. */
+  static void waitForOthers(JdbcClient jdbc) {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('whimbrel many location'))")
         .query((row, n) -> n)
         .list();
+  }
+
+  /** The answer, as clients read it. */
+  Map<String, Object> run(List<JsonNode> records) {
+    waitForOthers(jdbc);
     Words words = new Words(jdbc);
     IdentityHashMap<JsonNode, SentLocation> read = new IdentityHashMap<>();
     for (JsonNode record : records) {
@@ -112,10 +108,7 @@ final class LocationImport {
 
   private void take(
       JsonNode record, @Nullable SentLocation sent, Found found, Map<String, Integer> providers) {
-    List<Item> wrong =
-        sent == null
-            ? List.of(new Item(List.of("__root__"), "value is not a valid dict", "type_error.dict"))
-            : found.wrong(sent);
+    List<Item> wrong = sent == null ? List.of(Item.NO_OBJECT) : found.wrong(sent);
     if (sent == null || !wrong.isEmpty()) {
       errors.add(List.of(record, wrong));
     } else {
@@ -149,26 +142,13 @@ final class LocationImport {
   }
 
   private Map<String, Integer> providers(Collection<SentLocation> all) {
-    Map<String, ObjectNode> rows = new LinkedHashMap<>();
-    for (SentLocation sent : all) {
-      if (sent.provider() != null && sent.wrong().isEmpty()) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
-        row.put("name", sent.provider().name()).put("type", sent.provider().type());
-        rows.put(sent.provider().name(), row);
-      }
-    }
-    Map<String, Integer> ids = new HashMap<>();
-    if (!rows.isEmpty()) {
-      jdbc.sql(PROVIDERS)
-          .param("rows", text(rows.values()))
-          .query((row, n) -> ids.put(row.getString(1), row.getInt(2)))
-          .list();
-      jdbc.sql(
-              "update provider set public_id = %s where public_id like 'tmp:%%'"
-                  .formatted(PublicId.PROVIDER.sql("id")))
-          .update();
-    }
-    return ids;
+    return Providers.store(
+        jdbc,
+        all.stream()
+            .filter(sent -> sent.wrong().isEmpty())
+            .map(SentLocation::provider)
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   private void write() {

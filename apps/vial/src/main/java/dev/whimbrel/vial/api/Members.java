@@ -17,10 +17,10 @@ final class Members {
   private static final Set<String> TRUE = Set.of("1", "on", "t", "true", "y", "yes");
   private static final Set<String> FALSE = Set.of("0", "off", "f", "false", "n", "no");
 
-  private final ObjectNode record;
+  private final JsonNode record;
   private final List<Item> wrong = new ArrayList<>();
 
-  Members(ObjectNode record) {
+  Members(JsonNode record) {
     this.record = record;
   }
 

@@ -19,11 +19,11 @@ record SentLocation(
     ObjectNode row,
     @Nullable String importRef,
     @Nullable String airtableId,
-    @Nullable SentProvider provider,
+    Providers.@Nullable Sent provider,
     @Nullable String duplicateOf,
     List<Item> wrong) {
 
-  private static final List<String> TEXTS =
+  static final List<String> TEXTS =
       List.of(
           "phone_number",
           "full_address",
@@ -33,14 +33,6 @@ record SentLocation(
           "vaccinespotter_location_id",
           "hours",
           "website");
-
-  /**
-   * A provider by name.
-   *
-   * @param name of it
-   * @param type number of its type, which is overwritten
-   */
-  record SentProvider(String name, int type) {}
 
   static SentLocation read(ObjectNode record, Words words) {
     Members members = new Members(record);
@@ -59,7 +51,7 @@ record SentLocation(
     row.put("airtable_id", airtable);
     row.put("soft_deleted", members.flag("soft_deleted"));
     row.put("preferred_contact_method", members.text("preferred_contact_method", 32));
-    @Nullable SentProvider provider = provider(members, words);
+    Providers.@Nullable Sent provider = provider(members, words);
     @Nullable String duplicate = members.text("duplicate_of");
     return new SentLocation(
         row,
@@ -70,7 +62,7 @@ record SentLocation(
         members.wrong().stream().distinct().toList());
   }
 
-  private static @Nullable Integer type(Members members, Words words) {
+  static @Nullable Integer type(Members members, Words words) {
     @Nullable String type = members.needed("location_type");
     @Nullable Integer id = type == null ? null : words.locationType(type);
     if (type != null && id == null) {
@@ -79,12 +71,17 @@ record SentLocation(
     return id;
   }
 
-  private static void place(Members members, Words words, ObjectNode row) {
+  static @Nullable Integer state(Members members, Words words) {
     @Nullable String state = members.needed("state");
-    @Nullable Integer stateId = state == null ? null : words.state(state);
-    if (state != null && stateId == null) {
+    @Nullable Integer id = state == null ? null : words.state(state);
+    if (state != null && id == null) {
       members.refuse("state", "State '" + state + "' does not exist");
     }
+    return id;
+  }
+
+  private static void place(Members members, Words words, ObjectNode row) {
+    @Nullable Integer stateId = state(members, words);
     row.put("state_id", stateId);
     row.put("latitude", members.degrees("latitude"));
     row.put("longitude", members.degrees("longitude"));
@@ -92,7 +89,7 @@ record SentLocation(
     row.put("county_id", county == null || stateId == null ? null : words.county(stateId, county));
   }
 
-  private static @Nullable SentProvider provider(Members members, Words words) {
+  static Providers.@Nullable Sent provider(Members members, Words words) {
     @Nullable String type = members.text("provider_type");
     @Nullable String name = members.text("provider_name");
     @Nullable Integer typeId = type == null ? null : words.providerType(type);
@@ -103,6 +100,6 @@ record SentLocation(
     } else if (name == null && type != null) {
       members.refuse("provider_type", "provider_name must be provided for provider_type");
     }
-    return name == null || typeId == null ? null : new SentProvider(name, typeId);
+    return name == null || typeId == null ? null : new Providers.Sent(name, typeId);
   }
 }

@@ -1,22 +1,31 @@
 package dev.whimbrel.vial.api;
 
+import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.restriction.Limits;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
+import dev.whimbrel.vial.entity.ImportRun;
 import dev.whimbrel.vial.entity.Location;
 import dev.whimbrel.vial.entity.Provider;
 import dev.whimbrel.vial.entity.Report;
 import dev.whimbrel.vial.entity.Reporter;
+import dev.whimbrel.vial.entity.SourceLocation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -24,23 +33,13 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The addresses of VIAL's own API; each answers every method alike, as those of the original. */
 public final class VialApi {
 
-  /** Adds and overwrites locations. */
-  public static final String IMPORT_LOCATIONS = "/api/importLocations";
-
-  /** Fills reports back from Airtable. */
-  public static final String IMPORT_REPORTS = "/api/importReports";
-
-  /** What a request may send, as in the original. */
-  private static final int MOST = 10_000_000;
-
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Pattern KEY = Pattern.compile("Bearer\\s+([0-9]{1,9}):.*");
 
   private final Resources resources;
   private final Access access;
@@ -56,30 +55,32 @@ public final class VialApi {
     this.transaction = transaction;
   }
 
-  /** A request that is refused as a whole. */
-  private static final class Refused extends RuntimeException {
-
-    private final HttpStatus status;
-
-    Refused(HttpStatus status, String message) {
-      super(message);
-      this.status = status;
-    }
-
-    ServerResponse answer() {
-      return json(status, Map.of("error", String.valueOf(getMessage())));
-    }
-  }
-
-  /** All addresses with what answers them. */
+  /** Addresses for who may, with what answers them. */
   public Map<String, HandlerFunction<ServerResponse>> routes() {
-    return Map.of(IMPORT_LOCATIONS, this::importLocations, IMPORT_REPORTS, this::importReports);
+    return Map.of(
+        "/api/importLocations", this::importLocations,
+        "/api/updateLocations", this::updateLocations,
+        "/api/importReports", this::importReports,
+        "/api/startImportRun", this::startImportRun,
+        "/api/createLocationFromSourceLocation", this::createLocation);
   }
 
-  /** The same for Spring. */
+  /** Addresses for anybody. */
+  public Map<String, HandlerFunction<ServerResponse>> publicRoutes() {
+    ReferenceLists lists = new ReferenceLists(jdbc);
+    return Map.of(
+        "/api/locationTypes", lists::locationTypes,
+        "/api/providerTypes", lists::providerTypes,
+        "/api/taskTypes", lists::taskTypes,
+        "/api/availabilityTags", lists::availabilityTags,
+        "/api/counties/{state}", lists::counties);
+  }
+
+  /** All of them for Spring. */
   public RouterFunction<ServerResponse> router() {
     RouterFunctions.Builder router = RouterFunctions.route();
     routes().forEach((path, handler) -> router.route(RequestPredicates.path(path), handler));
+    publicRoutes().forEach((path, handler) -> router.GET(path, handler));
     return router
         .onError(Refused.class, (refused, request) -> ((Refused) refused).answer())
         .build();
@@ -88,22 +89,30 @@ public final class VialApi {
   private ServerResponse importLocations(ServerRequest request) throws IOException {
     wants(Location.class, Verb.ADD, Verb.CHANGE);
     wants(Provider.class, Verb.ADD, Verb.CHANGE);
-    JsonNode body = body(request);
+    JsonNode body = Bodies.read(request);
     List<JsonNode> records = new ArrayList<>();
     if (body.isArray()) {
       body.forEach(records::add);
     } else {
       records.add(body);
     }
-    return json(
+    return Bodies.json(
         HttpStatus.OK,
         transaction.execute(status -> new LocationImport(jdbc).run(List.copyOf(records))));
+  }
+
+  private ServerResponse updateLocations(ServerRequest request) throws IOException {
+    wants(Location.class, Verb.CHANGE);
+    wants(Provider.class, Verb.ADD, Verb.CHANGE);
+    ObjectNode body = Bodies.object(request);
+    return Bodies.json(
+        HttpStatus.OK, transaction.execute(status -> new LocationUpdate(jdbc).run(body)));
   }
 
   private ServerResponse importReports(ServerRequest request) throws IOException {
     wants(Report.class, Verb.ADD, Verb.CHANGE);
     wants(Reporter.class, Verb.ADD, Verb.CHANGE);
-    JsonNode body = body(request);
+    JsonNode body = Bodies.read(request);
     boolean records = body.isArray();
     for (JsonNode record : body) {
       records &= record.isObject();
@@ -111,9 +120,53 @@ public final class VialApi {
     if (!records) {
       throw new Refused(HttpStatus.BAD_REQUEST, "POST body should be a JSON list of dictionaries");
     }
-    return json(HttpStatus.OK, new ReportImport(jdbc, transaction).run(body));
+    return Bodies.json(HttpStatus.OK, new ReportImport(jdbc, transaction).run(body));
   }
 
+  private ServerResponse startImportRun(ServerRequest request) {
+    wants(ImportRun.class, Verb.ADD);
+    if (!request.method().equals(HttpMethod.POST)) {
+      throw new Refused(HttpStatus.BAD_REQUEST, "POST required");
+    }
+    Integer run =
+        JdbcClient.create(jdbc)
+            .sql("insert into import_run (created_at, api_key_id) values (now(), ?) returning id")
+            .param(key(request))
+            .query(Integer.class)
+            .single();
+    return Bodies.json(HttpStatus.OK, Map.of("import_run_id", run));
+  }
+
+  /** The number of the key that was shown; null for a session. */
+  private static @Nullable Integer key(ServerRequest request) {
+    @Nullable String header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
+    Matcher shown = KEY.matcher(header == null ? "" : header);
+    return shown.matches() ? Integer.valueOf(shown.group(1)) : null;
+  }
+
+  private ServerResponse createLocation(ServerRequest request) throws IOException {
+    wants(Location.class, Verb.ADD);
+    wants(SourceLocation.class, Verb.CHANGE);
+    ObjectNode body = Bodies.object(request);
+    int creator = Access.actor().id();
+    SourcePlaces.Place made =
+        transaction.execute(status -> new SourcePlaces(jdbc).locationOf(body, creator));
+    Resource<?> locations = resources.of(Location.class).orElseThrow();
+    String page =
+        request
+            .uriBuilder()
+            .replacePath(Places.row(locations, made.id()))
+            .replaceQuery("")
+            .build()
+            .toString();
+    Map<String, String> location = new LinkedHashMap<>();
+    location.put("id", made.publicId());
+    location.put("name", made.name());
+    location.put("vial_url", page);
+    return Bodies.json(HttpStatus.OK, Map.of("location", location));
+  }
+
+  /** These statements write whole rows of any number, so who is kept to some rows may not. */
   private void wants(Class<?> entity, Verb... verbs) {
     Resource<?> resource = resources.of(entity).orElseThrow();
     List<String> missing = new ArrayList<>();
@@ -125,26 +178,9 @@ public final class VialApi {
     if (!missing.isEmpty()) {
       throw new Refused(HttpStatus.FORBIDDEN, "Missing permissions: " + String.join(", ", missing));
     }
-  }
-
-  private static JsonNode body(ServerRequest request) throws IOException {
-    try (InputStream in = request.servletRequest().getInputStream()) {
-      byte[] bytes = in.readNBytes(MOST + 1);
-      if (bytes.length > MOST) {
-        throw new Refused(HttpStatus.CONTENT_TOO_LARGE, "Request body exceeded 10000000 bytes");
-      }
-      if (bytes.length == 0) {
-        throw new Refused(HttpStatus.BAD_REQUEST, "Expecting value: line 1 column 1 (char 0)");
-      }
-      return MAPPER.readTree(bytes);
-    } catch (JacksonException e) {
-      throw new Refused(HttpStatus.BAD_REQUEST, String.valueOf(e.getOriginalMessage()));
+    if (!access.limits(resource).equals(Limits.NONE)) {
+      throw new Refused(
+          HttpStatus.FORBIDDEN, "Kept to a part of " + resource.id() + ": use /api/v1 instead");
     }
-  }
-
-  private static ServerResponse json(HttpStatus status, Object body) {
-    return ServerResponse.status(status)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(MAPPER.writeValueAsBytes(body));
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // what only pages and exports read
 @Table(name = "location")
 @TableIndex(columns = "import_ref")
+@TableIndex(columns = {"name", "id"})
 @TableIndex(name = "location_point_idx", method = "gist", expressions = Globe.POINT)
 public class Location extends ReviewedRow implements PublicRow {
 

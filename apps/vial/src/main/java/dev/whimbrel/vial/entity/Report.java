@@ -4,6 +4,7 @@ import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.LongText;
+import dev.whimbrel.model.annotation.TableIndex;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @SuppressWarnings("UnusedVariable") // what only pages and exports read
 @Table(name = "report")
+@TableIndex(columns = {"created_at", "id"})
 public class Report extends ReviewedRow implements PublicRow {
 
   @Column(length = 2, nullable = false)

@@ -42,6 +42,7 @@ final class CallingResources {
             "reportedBy.name",
             "reportedBy.displayName")
         .order("-createdAt")
+        .dates("createdAt")
         .text("publicId")
         .importKey("publicId")
         .group(

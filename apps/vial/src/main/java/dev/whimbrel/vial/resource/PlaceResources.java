@@ -47,6 +47,7 @@ final class PlaceResources {
         .search("name", "fullAddress", "publicId", "phoneNumber", "county.name")
         .order("name")
         .text("name")
+        .point("latitude", "longitude")
         .importKey("publicId")
         .group(
             "Place",

@@ -47,7 +47,6 @@ final class ReferenceResources {
     return Resource.of(AvailabilityTag.class)
         .columns("name", "group", "notes", "slug", "disabled")
         .filters("group", "disabled")
-        .search("name")
         .order("-group", "name")
         .text("name")
         .importKey("slug")
@@ -57,28 +56,16 @@ final class ReferenceResources {
   private static Resource<AppointmentTag> appointmentTag() {
     return Resource.of(AppointmentTag.class)
         .columns("name", "hasDetails")
-        .search("name")
         .text("name")
         .importKey("slug")
         .build();
   }
 
   private static <T> Resource<T> named(Class<T> entity) {
-    return Resource.of(entity)
-        .columns("name")
-        .search("name")
-        .order("name")
-        .text("name")
-        .importKey("name")
-        .build();
+    return Resource.of(entity).columns("name").order("name").text("name").importKey("name").build();
   }
 
   private static <T> Resource<T> reviewTag(Class<T> entity) {
-    return Resource.of(entity)
-        .columns("tag", "description")
-        .search("tag")
-        .text("tag")
-        .importKey("tag")
-        .build();
+    return Resource.of(entity).columns("tag", "description").text("tag").importKey("tag").build();
   }
 }

@@ -9,6 +9,7 @@ import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.model.AppProvider;
+import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.schema.EntitySchema;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.vial.VialDatabase;
@@ -32,7 +33,7 @@ class EntitiesTest {
     assertThat(
             SchemaDiff.between(
                     MigrationGraph.of(migrations).state(),
-                    EntitySchema.of(entities),
+                    EntitySchema.read(entities, Resources.described()).schema(),
                     Renames.none())
                 .operations())
         .isEmpty();

@@ -32,6 +32,7 @@ class ExpectedSchemaTest {
       expected.execute(text("/vial/expected-core.sql"));
       expected.execute(text("/vial/expected-api.sql"));
       expected.execute(text("/vial/expected-site.sql"));
+      expected.execute(text("/vial/expected-transfer.sql"));
       assertThat(dump(made)).contains("CREATE TABLE public.location").isEqualTo(dump(expected));
     }
   }
@@ -59,6 +60,7 @@ class ExpectedSchemaTest {
                 "--no-owner",
                 "--schema=public",
                 "--extension=cube",
+                "--extension=pg_trgm",
                 "--dbname=" + database.url())
             .run();
     assertThat(dump.exit()).as(dump.output()).isZero();

@@ -8,12 +8,12 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
+import dev.whimbrel.admin.page.SentList;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
-import dev.whimbrel.model.query.ListAddress;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,7 +99,8 @@ final class BulkReader {
 
   private Picked picked(Resource<?> resource, MultiValueMap<String, String> sent, Asker asker) {
     ListQueryReader.Read list =
-        new ListQueryReader(resources, resource, asker).read(parameters(first(sent, Picked.LIST)));
+        new ListQueryReader(resources, resource, asker)
+            .read(SentList.parameters(first(sent, Picked.LIST)));
     ListQuery query = list.query();
     boolean all = sent.containsKey(Picked.ALL);
     if (all && !list.problems().isEmpty()) {
@@ -115,14 +115,6 @@ final class BulkReader {
                 .distinct()
                 .toList();
     return new Picked(keys, all, query);
-  }
-
-  private static Map<String, List<String>> parameters(String list) {
-    try {
-      return ListAddress.parameters(list);
-    } catch (IllegalArgumentException e) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The list cannot be read", e);
-    }
   }
 
   static String first(MultiValueMap<String, String> sent, String name) {

@@ -3,6 +3,7 @@ package dev.whimbrel.admin.form;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
@@ -101,7 +102,7 @@ public final class DeleteController {
   private Labels.Labelled row(Resource<?> resource, String part) {
     return RecordKey.parse(resource, part)
         .flatMap(key -> labels.of(resource, key))
-        .orElseThrow(() -> FormController.gone(resource, part));
+        .orElseThrow(() -> Missing.row(resource, part));
   }
 
   private DeletePage page(Resource<?> resource, Labels.Labelled row, List<String> problems) {

@@ -6,6 +6,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.row.Labels;
 import gg.jte.Content;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a form, as its template needs it.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param words what was typed for a reference
  * @param choicesHref where suggestions come from; empty for none
  * @param targetHref of the row referred to; empty for none
+ * @param adding how a new row to refer to is made; null for who may not
  * @param renderer renders the template of the widget
  */
 public record FieldView(
@@ -37,7 +39,17 @@ public record FieldView(
     String words,
     String choicesHref,
     String targetHref,
+    @Nullable Adding adding,
     Renderer renderer) {
+
+  /**
+   * How a new row to choose is made.
+   *
+   * @param href its form
+   * @param one "author"
+   * @param text the field that what was typed goes into; empty for none
+   */
+  public record Adding(String href, String one, String text) {}
 
   /**
    * A row to choose.
@@ -70,6 +82,7 @@ public record FieldView(
         words,
         choicesHref,
         targetHref,
+        adding,
         renderer);
   }
 
@@ -107,15 +120,20 @@ public record FieldView(
    * What describes the control to who cannot see it; null for nothing, which leaves the attribute
    * out.
    */
-  public @org.jspecify.annotations.Nullable String describedBy() {
+  public @Nullable String describedBy() {
     String help = field.help() == null ? "" : id() + "-help";
     String both = isWrong() ? (id() + "-wrong " + help).strip() : help;
     return both.isEmpty() ? null : both;
   }
 
   /** For {@code aria-invalid}; null leaves the attribute out. */
-  public @org.jspecify.annotations.Nullable String invalid() {
+  public @Nullable String invalid() {
     return isWrong() ? "true" : null;
+  }
+
+  /** Whether there is a line under the control. */
+  public boolean hasHelp() {
+    return field.help() != null || (editable && (!targetHref.isEmpty() || adding != null));
   }
 
   /** Whether the field is a tick with its label beside it. */

@@ -8,6 +8,7 @@ import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
@@ -93,6 +94,7 @@ public final class FieldViews {
         referring.words(),
         referring.choicesHref(),
         referring.targetHref(),
+        editable ? resources.target(field).flatMap(this::adding).orElse(null) : null,
         renderer(widget));
   }
 
@@ -106,6 +108,21 @@ public final class FieldViews {
   private String zone(Field field, Filling filling) {
     boolean moment = field.kind() == FieldKind.TIMESTAMP && !Values.isLocal(field);
     return moment ? Moments.zone(filling.zone(), clock.instant()) : "";
+  }
+
+  /** For who may make such a row and may then choose it. */
+  private Optional<FieldView.Adding> adding(Resource<?> target) {
+    if (!gate.may(Verb.ADD, target) || !gate.may(Verb.VIEW, target)) {
+      return Optional.empty();
+    }
+    String text =
+        SubmissionReader.editable(target, true).stream()
+            .map(Field::name)
+            .filter(target.text()::equals)
+            .findFirst()
+            .orElse("");
+    return Optional.of(
+        new FieldView.Adding(Places.add(target), Naming.inside(target.label()), text));
   }
 
   private FieldView.Renderer renderer(Widget widget) {

@@ -2,7 +2,6 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.form.FormPages.Reader;
 import dev.whimbrel.admin.form.FormPages.Refused;
-import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
@@ -10,12 +9,12 @@ import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.NotSaved;
 import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -44,14 +43,14 @@ public final class FormController {
 
   private final Gate gate;
   private final FormPages pages;
-  private final SubmissionReader submissions;
+  private final Saving saving;
   private final RecordWriter writer;
 
-  /** With who may, what is there, what is sent and how it is written. */
-  FormController(Gate gate, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
+  /** With who may, what is shown, what becomes of a form, and what is there. */
+  FormController(Gate gate, FormPages pages, Saving saving, RecordWriter writer) {
     this.gate = gate;
     this.pages = pages;
-    this.submissions = submissions;
+    this.saving = saving;
     this.writer = writer;
   }
 
@@ -76,10 +75,34 @@ public final class FormController {
       Model model) {
     Resource<?> resource = gate.open(path, Verb.ADD);
     Reader reader = new Reader(Preferences.of(request).zone(), "");
-    Refused filled = new Refused(filled(resource, given), List.of(), List.of());
+    Refused filled = Refused.filled(filled(resource, given));
     model.addAttribute("page", pages.make(resource, Optional.empty(), filled, reader));
-    return "form";
+    return blank(request);
   }
+
+  /** Beside another form, only the form itself. */
+  private static String blank(HttpServletRequest request) {
+    return isPart(request) ? "drawer" : "form";
+  }
+
+  private static boolean isPart(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null;
+  }
+
+  /** The new row for the form that wanted one, or the page to go on with. */
+  private String added(Resource<?> resource, Object key, Asked asked, Model model) {
+    ServletWebRequest exchange = asked.exchange();
+    if (isPart(exchange.getRequest())) {
+      answer(exchange, HttpStatus.CREATED);
+      model.addAttribute("key", key.toString());
+      model.addAttribute("text", writer.row(resource, key).map(Row::text).orElse(key.toString()));
+      return "added";
+    }
+    Flash.say(exchange, "%s added".formatted(resource.label()));
+    return "redirect:" + (asked.another() ? Places.add(resource) : after(resource, key));
+  }
+
+  private record Asked(ServletWebRequest exchange, boolean another) {}
 
   /** What the address fills in; what it says of no field is not for this form. */
   private static Map<String, List<String>> filled(
@@ -97,86 +120,120 @@ public final class FormController {
   @PostMapping("/add/{app}/{name}")
   String add(
       @PathVariable Map<String, String> path,
-      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam MultiValueMap<String, String> values,
       ServletWebRequest exchange,
       Model model) {
     Resource<?> resource = gate.open(path, Verb.ADD);
-    ZoneId zone = zone(sent, exchange.getRequest());
-    Submission submission = submissions.read(resource, Optional.empty(), sent, zone);
+    Sent sent = sent(values, exchange.getRequest());
+    Submission submission = saving.read(resource, sent);
     try {
       if (!submission.wrong().isEmpty()) {
         throw new NotSaved(submission.wrong());
       }
       Object key = writer.add(resource, submission.changed());
-      Flash.say(exchange, "%s added".formatted(resource.label()));
-      boolean another = sent.containsKey("_another");
-      return "redirect:" + (another ? Places.add(resource) : after(resource, key));
+      Drafts.saved(exchange, sent);
+      return added(resource, key, new Asked(exchange, values.containsKey("_another")), model);
     } catch (NotSaved e) {
-      Refused refused = new Refused(submission.typed(), e.reasons(), List.of());
+      Refused refused = new Refused(submission.typed(), e.reasons(), Meanwhile.NOTHING, Stamp.NONE);
       answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);
-      Reader reader = new Reader(zone, "");
+      Reader reader = new Reader(sent.zone(), "");
       model.addAttribute("page", pages.make(resource, Optional.empty(), refused, reader));
-      return "form";
+      return blank(exchange.getRequest());
     }
   }
 
   @PostMapping("/data/{app}/{name}/{key}")
   String change(
       @PathVariable Map<String, String> path,
-      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam MultiValueMap<String, String> values,
       ServletWebRequest exchange,
       Model model) {
     Resource<?> resource = gate.open(path, Verb.CHANGE);
-    Row row = row(resource, path.getOrDefault("key", ""));
-    ZoneId zone = zone(sent, exchange.getRequest());
-    Submission submission = submissions.read(resource, Optional.of(row), sent, zone);
-    String from = list(first(sent, FROM));
-    try {
-      save(resource, row, submission, first(sent, "_fingerprint"));
-    } catch (NotSaved e) {
-      answer(exchange, e.isOvertaken() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
-      Row now = row(resource, path.getOrDefault("key", ""));
-      List<String> overtaken =
-          e.isOvertaken()
-              ? pages.differences(resource, now, submission.changed(), zone)
-              : List.of();
-      Refused refused = new Refused(submission.typed(), e.reasons(), overtaken);
-      Reader reader = new Reader(zone, from);
-      model.addAttribute("page", pages.make(resource, Optional.of(now), refused, reader));
-      return "form";
+    String part = path.getOrDefault("key", "");
+    Optional<Row> row = find(resource, part);
+    Sent sent = sent(values, exchange.getRequest()).chosen(resource);
+    Submission submission = read(resource, part, row, sent);
+    if (row.isEmpty() && submission.typed().isEmpty()) {
+      throw Missing.row(resource, part);
     }
-    Flash.say(exchange, said(submission.changed().size()));
-    String back =
-        Places.row(resource, row.key()) + (from.isEmpty() ? "" : "?from=" + encoded(from));
-    return "redirect:" + (sent.containsKey("_close") ? Places.list(resource) + from : back);
+    Refused refused;
+    try {
+      Object key = row.map(Row::key).orElseThrow(() -> new Overtaken(Meanwhile.GONE));
+      Flash.say(exchange, saving.save(resource, key, sent, submission).said());
+      Drafts.saved(exchange, sent);
+      return "redirect:" + next(resource, key, sent);
+    } catch (NotSaved e) {
+      answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);
+      refused = new Refused(submission.typed(), e.reasons(), Meanwhile.NOTHING, sent.stamp());
+    } catch (Overtaken e) {
+      refused = overtaken(exchange, e.meanwhile(), submission);
+    }
+    // Who lost a race is shown the row as it is by now, or that it is gone.
+    Optional<Row> now = refused.meanwhile().gone() ? Optional.empty() : find(resource, part);
+    return form(model, pages.make(resource, now, refused, reader(sent)));
   }
 
-  private static String first(MultiValueMap<String, String> sent, String name) {
-    return sent.getOrDefault(name, List.of("")).getFirst();
+  /** Shows what was sent in its form again, and saves nothing. */
+  String again(Held held, HttpServletRequest request, Model model) {
+    Map<String, String> path = held.path();
+    String part = path.getOrDefault("key", "");
+    Resource<?> resource = gate.open(path, part.isEmpty() ? Verb.ADD : Verb.CHANGE);
+    Optional<Row> row = part.isEmpty() ? Optional.empty() : find(resource, part);
+    Sent sent = sent(held.form(), request).chosen(resource);
+    Submission submission =
+        part.isEmpty() ? saving.read(resource, sent) : read(resource, part, row, sent);
+    boolean gone = row.isEmpty() && !part.isEmpty();
+    Refused refused =
+        new Refused(
+            submission.typed(),
+            List.of(new Wrong("", "The session had ended. What you typed is here again.")),
+            gone ? Meanwhile.GONE : Meanwhile.NOTHING,
+            sent.stamp());
+    return form(model, pages.make(resource, row, refused, reader(sent)));
+  }
+
+  /** What is made of a row that is gone has its key, where people give keys. */
+  private Submission read(Resource<?> resource, String part, Optional<Row> row, Sent sent) {
+    Submission read = saving.read(resource, row, sent);
+    boolean keyed = SubmissionReader.isTypedKey(resource.key()) && !read.typed().isEmpty();
+    if (row.isEmpty() && keyed) {
+      RecordKey.parse(resource, part)
+          .ifPresent(key -> read.typed().put(resource.key().name(), List.of(key.toString())));
+    }
+    return read;
+  }
+
+  private static String form(Model model, FormPage page) {
+    model.addAttribute("page", page);
+    return "form";
+  }
+
+  private static Reader reader(Sent sent) {
+    return new Reader(sent.zone(), list(sent.first(FROM)));
+  }
+
+  /** Fields that nobody here changed are shown as others left them. */
+  private static Refused overtaken(
+      ServletWebRequest exchange, Meanwhile meanwhile, Submission mine) {
+    answer(exchange, meanwhile.gone() ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT);
+    Map<String, List<String>> typed = new HashMap<>(mine.typed());
+    if (!meanwhile.gone()) {
+      typed.keySet().removeIf(name -> !mine.isOfChange(name));
+    }
+    List<Wrong> reasons = meanwhile.gone() ? List.of() : mine.wrong();
+    return new Refused(typed, reasons, meanwhile, Stamp.NONE);
+  }
+
+  private static String next(Resource<?> resource, Object key, Sent sent) {
+    String from = list(sent.first(FROM));
+    if (sent.values().containsKey("_close")) {
+      return Places.list(resource) + from;
+    }
+    return Places.row(resource, key) + (from.isEmpty() ? "" : "?from=" + encoded(from));
   }
 
   private static void answer(ServletWebRequest exchange, HttpStatus status) {
     Objects.requireNonNull(exchange.getResponse()).setStatus(status.value());
-  }
-
-  private void save(Resource<?> resource, Row row, Submission submission, String fingerprint) {
-    if (!submission.wrong().isEmpty()) {
-      throw new NotSaved(submission.wrong());
-    }
-    if (submission.changed().isEmpty()) {
-      return;
-    }
-    if (!writer.change(resource, row.key(), fingerprint, submission.changed())) {
-      throw gone(resource, row.key().toString());
-    }
-  }
-
-  private static String said(int count) {
-    return switch (count) {
-      case 0 -> "Nothing was changed";
-      case 1 -> "1 field saved";
-      default -> count + " fields saved";
-    };
   }
 
   private String after(Resource<?> resource, Object key) {
@@ -184,27 +241,23 @@ public final class FormController {
   }
 
   private Row row(Resource<?> resource, String part) {
+    return find(resource, part).orElseThrow(() -> Missing.row(resource, part));
+  }
+
+  private Optional<Row> find(Resource<?> resource, String part) {
     if (!gate.may(Verb.VIEW, resource)) {
       throw new Forbidden(Verb.VIEW, resource);
     }
-    return RecordKey.parse(resource, part)
-        .flatMap(key -> writer.row(resource, key))
-        .orElseThrow(() -> gone(resource, part));
+    return RecordKey.parse(resource, part).flatMap(key -> writer.row(resource, key));
   }
 
-  /** There is no row of that key, or not any more. */
-  static Missing gone(Resource<?> resource, String key) {
-    return new Missing(
-        "There is no %s %s".formatted(Naming.inside(resource.label()), key),
-        "It was deleted, or the address was cut off or typed wrong.",
-        List.of(new Crumb("Home", "/"), new Crumb(resource.pluralLabel(), Places.list(resource))));
-  }
-
-  /** The zone that the page was filled in; the reader may have moved since. */
-  private static ZoneId zone(MultiValueMap<String, String> sent, HttpServletRequest request) {
-    return Optional.ofNullable(sent.getFirst("_zone"))
-        .flatMap(Preferences::zone)
-        .orElseGet(() -> Preferences.of(request).zone());
+  /** In the zone that the page was filled in; the reader may have moved since. */
+  private static Sent sent(MultiValueMap<String, String> values, HttpServletRequest request) {
+    ZoneId zone =
+        Optional.ofNullable(values.getFirst("_zone"))
+            .flatMap(Preferences::zone)
+            .orElseGet(() -> Preferences.of(request).zone());
+    return new Sent(values, zone);
   }
 
   /** Parameters of a list, and nothing else that somebody may have put there. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.beside.BesidePanel;
 import java.util.List;
 
 /**
@@ -14,14 +15,16 @@ import java.util.List;
  * @param from the parameters of that list
  * @param groups of fields
  * @param problems why it was not saved
- * @param overtaken whether somebody else saved the row meanwhile, and what is different there
- * @param fingerprint of the row as shown
+ * @param meanwhile what others did to the row while its form was filled in
+ * @param stamp what the form is filled from
  * @param zone of the moments as shown
  * @param deleteHref asks before deleting; empty for who may not
  * @param facts what nobody types in, such as times
  * @param related rows that this one refers to
  * @param children lists of rows that refer to it
  * @param addHref the form for a new row; empty for who may not add one
+ * @param presenceHref who else has the row open; empty for a new one
+ * @param beside what other records say of the row
  */
 public record FormPage(
     String plural,
@@ -33,18 +36,25 @@ public record FormPage(
     String from,
     List<GroupView> groups,
     List<Problem> problems,
-    List<String> overtaken,
-    String fingerprint,
+    Meanwhile meanwhile,
+    Stamp stamp,
     String zone,
     String deleteHref,
     List<Fact> facts,
     List<Related> related,
     List<Children> children,
-    String addHref) {
+    String addHref,
+    String presenceHref,
+    List<BesidePanel> beside) {
 
   /** Whether it is about a row that is not there yet. */
   public boolean isNew() {
     return key.isEmpty();
+  }
+
+  /** Whether what the form holds was sent and is not saved. */
+  public boolean isUnsaved() {
+    return !problems.isEmpty() || !meanwhile.isNothing();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.beside.Besides;
 import dev.whimbrel.admin.form.FieldViews.Filling;
 import dev.whimbrel.admin.form.FormPage.Children;
 import dev.whimbrel.admin.form.FormPage.Fact;
@@ -43,10 +44,15 @@ public final class FormPages {
   private final Widgets widgets;
   private final Labels labels;
   private final Gate gate;
+  private final SubmissionReader submissions;
+  private final Besides besides;
 
-  /** With where fields, names and permissions come from. */
-  public FormPages(FieldViews fields, PageParts parts) {
+  /** With where fields, names and permissions come from, and what a form travels with. */
+  public FormPages(
+      FieldViews fields, PageParts parts, SubmissionReader submissions, Besides besides) {
     this.fields = fields;
+    this.besides = besides;
+    this.submissions = submissions;
     this.resources = parts.resources();
     this.widgets = parts.widgets();
     this.labels = parts.labels();
@@ -58,11 +64,18 @@ public final class FormPages {
    *
    * @param typed what was sent, by field
    * @param reasons why it was not saved
-   * @param overtaken what somebody else saved meanwhile
+   * @param meanwhile what others did to the row
+   * @param stamp what the form that was sent had been filled from
    */
-  record Refused(Map<String, List<String>> typed, List<Wrong> reasons, List<String> overtaken) {
+  record Refused(
+      Map<String, List<String>> typed, List<Wrong> reasons, Meanwhile meanwhile, Stamp stamp) {
 
-    static final Refused NOTHING = new Refused(Map.of(), List.of(), List.of());
+    static final Refused NOTHING = filled(Map.of());
+
+    /** Nothing was refused, but the form is filled in all the same. */
+    static Refused filled(Map<String, List<String>> given) {
+      return new Refused(given, List.of(), Meanwhile.NOTHING, Stamp.NONE);
+    }
   }
 
   /**
@@ -79,6 +92,7 @@ public final class FormPages {
     String from = reader.from();
     Filling filling = filling(resource, row, refused, zone);
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
+    Stamp stamp = row.map(r -> stamp(resource, r, refused, zone)).orElse(Stamp.NONE);
     return new FormPage(
         resource.pluralLabel(),
         Naming.inside(resource.label()),
@@ -89,14 +103,16 @@ public final class FormPages {
         from,
         groups(resource, filling),
         refused.reasons().stream().map(w -> problem(resource, w)).toList(),
-        refused.overtaken(),
-        row.map(Row::fingerprint).orElse(""),
+        refused.meanwhile(),
+        stamp,
         zone.getId(),
         row.isPresent() && gate.may(Verb.DELETE, resource) ? path + "/delete" : "",
         row.map(r -> facts(resource, r, zone)).orElse(List.of()),
         row.map(r -> related(resource, r)).orElse(List.of()),
         row.map(r -> children(resource, r)).orElse(List.of()),
-        gate.may(Verb.ADD, resource) ? Places.add(resource) : "");
+        gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
+        row.map(r -> Places.presence(resource, r.key())).orElse(""),
+        row.map(r -> besides.of(resource, r, zone)).orElse(List.of()));
   }
 
   private Filling filling(Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone) {
@@ -108,11 +124,19 @@ public final class FormPages {
         refused.typed(),
         wrong,
         zone,
-        gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource));
+        refused.meanwhile().gone() || gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource));
+  }
+
+  /** A form that comes back keeps what it was filled from, so that nobody is overwritten by it. */
+  private Stamp stamp(Resource<?> resource, Row row, Refused refused, ZoneId zone) {
+    boolean back = !refused.stamp().base().isEmpty() && refused.meanwhile().isNothing();
+    return back
+        ? refused.stamp()
+        : new Stamp(row.fingerprint(), submissions.shown(resource, row, zone).packed());
   }
 
   /** What was different in the row when somebody else had saved it. */
-  List<String> differences(
+  public List<String> differences(
       Resource<?> resource, Row now, Map<String, @Nullable Object> mine, ZoneId zone) {
     List<String> differences = new ArrayList<>();
     for (Field field : resource.fields()) {

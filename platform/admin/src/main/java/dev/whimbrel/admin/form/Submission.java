@@ -13,4 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param wrong what could not be read
  */
 public record Submission(
-    Map<String, List<String>> typed, Map<String, @Nullable Object> changed, List<Wrong> wrong) {}
+    Map<String, List<String>> typed, Map<String, @Nullable Object> changed, List<Wrong> wrong) {
+
+  /** Whether a control is of a field that somebody changed, to a value or to what is none. */
+  boolean isOfChange(String control) {
+    String field =
+        control.startsWith(SubmissionReader.WORDS)
+            ? control.substring(SubmissionReader.WORDS.length())
+            : control;
+    return changed.containsKey(field) || wrong.stream().anyMatch(w -> w.field().equals(field));
+  }
+}

@@ -3,7 +3,6 @@ package dev.whimbrel.admin.form;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.widget.FieldRefused;
 import dev.whimbrel.admin.widget.Texts;
-import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
@@ -20,11 +19,9 @@ import dev.whimbrel.security.Verb;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -52,13 +49,22 @@ public final class SubmissionReader {
   /** Reads the fields that were sent, of a form for the row or for a new one. */
   public Submission read(
       Resource<?> resource, Optional<Row> row, MultiValueMap<String, String> sent, ZoneId zone) {
+    return readFilled(resource, row.map(there -> shown(resource, there, zone)), sent, zone);
+  }
+
+  /** The same for a form that was filled so, whatever the row is by now. */
+  Submission readFilled(
+      Resource<?> resource,
+      Optional<ShownTexts> shown,
+      MultiValueMap<String, String> sent,
+      ZoneId zone) {
     Map<String, List<String>> typed = new HashMap<>();
     Map<String, @Nullable Object> changed = new HashMap<>();
     List<Wrong> wrong = new ArrayList<>();
-    for (Field field : editable(resource, row.isEmpty())) {
+    for (Field field : editable(resource, shown.isEmpty())) {
       @Nullable List<String> values = sent.get(field.name());
-      boolean cutOff = row.isPresent() && row.get().referred(field.name()).size() >= Rows.REFERRED;
-      if (values == null || cutOff) {
+      boolean unseen = shown.isPresent() && !shown.get().has(field);
+      if (values == null || unseen) {
         continue;
       }
       @Nullable String words = sent.getFirst(WORDS + field.name());
@@ -66,7 +72,7 @@ public final class SubmissionReader {
       if (words != null) {
         typed.put(WORDS + field.name(), List.of(words));
       }
-      if (row.isPresent() && isAsShown(field, row.get(), new Typed(values, words), zone)) {
+      if (shown.isPresent() && shown.get().isAsShown(field, values, words)) {
         continue;
       }
       try {
@@ -98,34 +104,23 @@ public final class SubmissionReader {
         && field.kind() != FieldKind.BINARY;
   }
 
-  private record Typed(List<String> values, @Nullable String words) {}
-
-  private boolean isAsShown(Field field, Row row, Typed typed, ZoneId zone) {
-    List<String> values = typed.values();
-    @Nullable String words = typed.words();
-    return switch (field.kind()) {
-      case REFERENCE -> {
-        List<Labels.Labelled> there = row.referred(field.name());
-        String key = there.isEmpty() ? "" : there.getFirst().key().toString();
-        String text = there.isEmpty() ? "" : there.getFirst().text();
-        yield key.equals(Widget.only(values))
-            && (words == null || words.strip().equals(text.strip()));
+  /** What the form of a row is filled with; of too many references nothing is shown. */
+  ShownTexts shown(Resource<?> resource, Row row, ZoneId zone) {
+    Map<String, List<String>> texts = new HashMap<>();
+    for (Field field : editable(resource, false)) {
+      List<Labels.Labelled> referred = row.referred(field.name());
+      List<String> keys = referred.stream().map(r -> r.key().toString()).toList();
+      if (field.kind() == FieldKind.REFERENCE) {
+        texts.put(field.name(), keys);
+        texts.put(WORDS + field.name(), referred.stream().map(Labels.Labelled::text).toList());
+      } else if (field.kind() != FieldKind.REFERENCES) {
+        Object value = row.value(field.name());
+        texts.put(field.name(), widgets.of(field).fill(field, value, zone));
+      } else if (keys.size() < Rows.REFERRED) {
+        texts.put(field.name(), keys);
       }
-      case REFERENCES -> {
-        Set<String> sent = new LinkedHashSet<>(values);
-        sent.remove("");
-        List<String> there =
-            row.referred(field.name()).stream().map(l -> l.key().toString()).toList();
-        yield sent.equals(Set.copyOf(there)) && (words == null || words.isBlank());
-      }
-      case LONG_TEXT, JSON ->
-          filled(field, row, zone).equals(Widget.only(values).replace("\r\n", "\n"));
-      default -> filled(field, row, zone).equals(Widget.only(values));
-    };
-  }
-
-  private String filled(Field field, Row row, ZoneId zone) {
-    return Widget.only(widgets.of(field).fill(field, row.value(field.name()), zone));
+    }
+    return new ShownTexts(texts);
   }
 
   private @Nullable Object value(

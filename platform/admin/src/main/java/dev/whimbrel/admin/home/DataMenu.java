@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The home page and the lists of all resources, app by app, people last. */
+/** The lists of all resources, app by app, people last. */
 public final class DataMenu implements Menu {
 
   private final Resources resources;
@@ -35,7 +35,6 @@ public final class DataMenu implements Menu {
     List<Resource<?>> viewable = gate.viewable();
     Map<String, Long> rows = counts.of(viewable);
     List<MenuSection> sections = new ArrayList<>();
-    sections.add(new MenuSection("", List.of(new MenuEntry("Home", "/", "home", ""))));
     List<MenuSection> people = new ArrayList<>();
     for (App app : resources.apps()) {
       List<MenuEntry> entries =

@@ -4,6 +4,7 @@ import dev.whimbrel.admin.list.ListPage.Cell;
 import dev.whimbrel.admin.list.ListPage.Nothing;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
@@ -43,8 +44,16 @@ final class Cells {
    * @param field at its end
    * @param css its classes
    * @param visible whether the reader may see all rows on the way
+   * @param widget that shows it
+   * @param target whose rows it refers to, where the reader may see those
    */
-  record Column(String path, Field field, String css, boolean visible) {}
+  record Column(
+      String path,
+      Field field,
+      String css,
+      boolean visible,
+      Widget widget,
+      @Nullable Resource<?> target) {}
 
   /** The columns that are asked for. */
   List<Column> columns(Resource<?> resource, ListQuery query) {
@@ -54,7 +63,15 @@ final class Cells {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.get(i);
-      columns.add(new Column(path, fields.get(i), classes.get(i), gate.mayFollow(resource, path)));
+      Field field = fields.get(i);
+      columns.add(
+          new Column(
+              path,
+              field,
+              classes.get(i),
+              gate.mayFollow(resource, path),
+              widgets.of(field),
+              resources.target(field).filter(t -> gate.may(Verb.VIEW, t)).orElse(null)));
     }
     return columns;
   }
@@ -113,12 +130,12 @@ final class Cells {
       @Nullable Object key = line.keys().get(i);
       Cell cell =
           column.visible()
-              ? cell(column.field(), line.values().get(i), column.css())
+              ? cell(column, line.values().get(i))
               : hidden(column.field(), key, column.css());
       cells.add(
           i == 0
               ? named(cell, line.text(), Places.row(resource, line.key()))
-              : key == null ? cell : linked(cell, column.field(), key));
+              : key == null ? cell : linked(cell, column, key));
     }
     return cells;
   }
@@ -132,18 +149,19 @@ final class Cells {
     return new Cell(css, text, text, "", text.isEmpty() ? Nothing.HIDDEN : Nothing.NO, "");
   }
 
-  private Cell cell(Field field, @Nullable Object value, String css) {
+  private Cell cell(Column column, @Nullable Object value) {
+    String css = column.css();
     if (value == null) {
       return new Cell(css, "", "", "", Nothing.NULL, "");
     }
     String text =
-        field.kind() == FieldKind.REFERENCE
+        column.field().kind() == FieldKind.REFERENCE
             ? value.toString()
-            : widgets.of(field).show(field, value, zone);
+            : column.widget().show(column.field(), value, zone);
     if (text.isEmpty()) {
       return new Cell(css, "", "", "", Nothing.EMPTY_TEXT, "");
     }
-    String line = text.replaceAll("\\s+", " ");
+    String line = onOneLine(text);
     String cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     String title = value instanceof OffsetDateTime moment ? withUtc(text, moment) : text;
     return new Cell(
@@ -153,6 +171,15 @@ final class Cells {
         "",
         Nothing.NO,
         dot(value));
+  }
+
+  private static String onOneLine(String text) {
+    boolean plain = true;
+    for (int i = 0; i < text.length() && plain; i++) {
+      char c = text.charAt(i);
+      plain = c > ' ' || (c == ' ' && (i == 0 || text.charAt(i - 1) != ' '));
+    }
+    return plain ? text : text.replaceAll("\\s+", " ");
   }
 
   private String withUtc(String text, OffsetDateTime moment) {
@@ -179,19 +206,15 @@ final class Cells {
         cell.dot());
   }
 
-  private Cell linked(Cell cell, Field field, Object key) {
-    return resources
-        .target(field)
-        .filter(target -> gate.may(Verb.VIEW, target))
-        .map(
-            target ->
-                new Cell(
-                    cell.css(),
-                    cell.text(),
-                    cell.title(),
-                    Places.row(target, key),
-                    cell.nothing(),
-                    ""))
-        .orElse(cell);
+  private static Cell linked(Cell cell, Column column, Object key) {
+    return column.target() == null
+        ? cell
+        : new Cell(
+            cell.css(),
+            cell.text(),
+            cell.title(),
+            Places.row(column.target(), key),
+            cell.nothing(),
+            "");
   }
 }

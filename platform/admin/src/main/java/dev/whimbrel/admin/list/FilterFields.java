@@ -54,17 +54,23 @@ public final class FilterFields {
   }
 
   List<Link> links(Resource<?> resource, ListQuery query) {
+    String place = place(resource, query);
     return paths(resource).stream()
-        .map(path -> new Link(Captions.of(resource, path), href(resource, query, path)))
+        .map(path -> new Link(Captions.of(resource, path), place + encoded(path)))
         .toList();
   }
 
   static String href(Resource<?> resource, ListQuery query, String path) {
+    return place(resource, query) + encoded(path);
+  }
+
+  /** The address up to the field. */
+  private static String place(Resource<?> resource, ListQuery query) {
     String parameters = query.first().parameters();
-    return Places.filter(resource)
-        + (parameters.isEmpty() ? "?" : parameters + "&")
-        + FIELD
-        + "="
-        + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    return Places.filter(resource) + (parameters.isEmpty() ? "?" : parameters + "&") + FIELD + "=";
+  }
+
+  private static String encoded(String path) {
+    return URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 }

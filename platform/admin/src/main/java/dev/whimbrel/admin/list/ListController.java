@@ -92,7 +92,7 @@ public final class ListController {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
     ListQuery query = read(resource, given, asker).query();
-    long counted = reader.count(resource, query, asker, ListPages.CAP);
+    long counted = reader.count(resource, query, asker, ListReader.COUNTED);
     return new ModelAndView("count", Map.of("total", ListPages.total(counted)));
   }
 

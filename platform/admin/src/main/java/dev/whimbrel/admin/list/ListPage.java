@@ -2,7 +2,10 @@ package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.model.query.ListQuery;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a list shows.
@@ -23,6 +26,10 @@ import java.util.List;
  * @param columnsHref where columns are chosen
  * @param bulk what can be done to ticked rows
  * @param views that are kept of it
+ * @param groups the rows put together; null where they stand one by one
+ * @param grouping how they can be put together
+ * @param dates the way through the days of the rows; null where there is none
+ * @param mapHref the rows on a map; empty where they lie nowhere
  */
 public record ListPage(
     String title,
@@ -40,7 +47,20 @@ public record ListPage(
     List<FilterFields.Link> fields,
     String columnsHref,
     Bulk bulk,
-    Kept views) {
+    Kept views,
+    @Nullable GroupsPage groups,
+    GroupsPage.Menu grouping,
+    @Nullable DatesPage dates,
+    String mapHref) {
+
+  /** All of the address but the page, for a form that asks for another one. */
+  public List<Map.Entry<String, String>> words() {
+    List<Map.Entry<String, String>> words = new ArrayList<>(query.besidesWords());
+    if (!query.search().isEmpty()) {
+      words.add(Map.entry("q", query.search()));
+    }
+    return words;
+  }
 
   /**
    * Lists that are kept under a name.
@@ -73,8 +93,9 @@ public record ListPage(
    *
    * @param label "CSV"
    * @param href where they are
+   * @param file whether it is one to keep, and no page
    */
-  public record Shape(String label, String href) {}
+  public record Shape(String label, String href, boolean file) {}
 
   /**
    * A column.
@@ -83,8 +104,10 @@ public record ListPage(
    * @param css its classes
    * @param href sorts by it; empty when it has no order
    * @param sorted {@code ascending}, {@code descending} or empty
+   * @param field whose values are changed in the list; null where they are not
    */
-  public record Head(String label, String css, String href, String sorted) {}
+  public record Head(
+      String label, String css, String href, String sorted, @Nullable String field) {}
 
   /**
    * A row.
@@ -92,9 +115,11 @@ public record ListPage(
    * @param key of it
    * @param id of its link, so that the focus stays on it when the rows come anew
    * @param href its page
+   * @param change where its values are changed one by one; null where none is
    * @param cells in the order of the columns
    */
-  public record RowView(String key, String id, String href, List<Cell> cells) {}
+  public record RowView(
+      String key, String id, String href, @Nullable String change, List<Cell> cells) {}
 
   /**
    * A value in a row.
@@ -134,8 +159,11 @@ public record ListPage(
    * @param range "1–50"; empty for no rows
    * @param total "7,767", "10,000+" when known; empty to ask for it
    * @param countHref where to ask
+   * @param first the first page; empty when it is this one
    * @param newer the page before; empty at the beginning
    * @param older the page after; empty at the end
+   * @param last the last page; empty when it is this one
+   * @param number of this page; empty where nobody has counted up to it
    * @param byTime whether the list is sorted by time, so that pages are newer and older
    * @param millis how long the rows took
    */
@@ -143,8 +171,11 @@ public record ListPage(
       String range,
       String total,
       String countHref,
+      String first,
       String newer,
       String older,
+      String last,
+      String number,
       boolean byTime,
       long millis) {}
 }

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.bulk.Deed;
+import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.list.ListPage.Chip;
 import dev.whimbrel.admin.list.ListPage.Head;
 import dev.whimbrel.admin.list.ListPage.Pager;
@@ -19,7 +20,8 @@ import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
-import dev.whimbrel.model.query.ListLink;
+import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.FilterValue;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
@@ -29,14 +31,16 @@ import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the page of a list together. */
 public final class ListPages {
 
-  /** Up to so many rows are counted without being asked for more. */
-  static final long CAP = 10_000;
+  private static final long CAP = ListReader.COUNTED;
 
   /** So many rows stand under the row that they belong to; a link leads to the others. */
   private static final int CHILDREN = 5;
@@ -48,21 +52,89 @@ public final class ListPages {
   private final Labels labels;
   private final Widgets widgets;
   private final Gate gate;
-  private final List<ListLink> links;
+  private final Offers offers;
 
-  /** With where rows, names and permissions come from. */
-  public ListPages(ListReader reader, PageParts parts, List<ListLink> links) {
+  /** With where rows, names and permissions come from, and what is offered besides. */
+  public ListPages(ListReader reader, PageParts parts, Offers offers) {
     this.reader = reader;
     this.resources = parts.resources();
     this.labels = parts.labels();
     this.widgets = parts.widgets();
     this.gate = parts.gate();
-    this.links = List.copyOf(links);
+    this.offers = offers;
+  }
+
+  /** Whether a field of the resource is changed in its list. */
+  public boolean isCell(Resource<?> resource, Field field) {
+    return cells(resource).contains(field.name());
+  }
+
+  /**
+   * One row, as the list with these columns shows it; whether the list would still have it does not
+   * matter.
+   */
+  public ListPage row(Resource<?> resource, List<String> columns, Asker asker, Object key) {
+    Filter one =
+        new Filter(
+            new Filter.Comparison(resource.key().name(), Operator.IS, 0),
+            key.toString(),
+            new FilterValue.OneOf(List.of(key)));
+    ListQuery query = ListQuery.all().showing(columns).with(one);
+    return make(
+        resource, new ListQueryReader.Read(query, List.of()), asker, Around.of(cells(resource)));
+  }
+
+  /** What an address asks of a list. */
+  public ListQueryReader.Read read(
+      Resource<?> resource, Map<String, List<String>> given, Asker asker) {
+    return new ListQueryReader(resources, resource, asker).read(given);
+  }
+
+  /** The first rows by their names and little else, as they stand beside something. */
+  public ListPage brief(Resource<?> resource, ListQuery query, Asker asker) {
+    List<String> columns = query.columns(resource);
+    ListQuery few = query.showing(columns.subList(0, Math.min(columns.size(), 2))).first();
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker, Around.of(Set.of()));
+  }
+
+  private Set<String> cells(Resource<?> resource) {
+    if (!gate.may(Verb.CHANGE, resource)) {
+      return Set.of();
+    }
+    Set<String> declared = Set.copyOf(resource.grid().cells());
+    return SubmissionReader.editable(resource, false).stream()
+        .filter(f -> declared.contains(f.name()) && f.kind() != FieldKind.REFERENCES)
+        .filter(f -> resources.target(f).map(t -> gate.may(Verb.VIEW, t)).orElse(true))
+        .map(Field::name)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What stands around the rows.
+   *
+   * @param views that are kept of the list
+   * @param cells fields whose values are changed in place
+   * @param whole whether it is a page of its own, with ways to other lists
+   */
+  private record Around(List<View> views, Set<String> cells, boolean whole) {
+
+    static Around of(Set<String> cells) {
+      return new Around(List.of(), cells, false);
+    }
   }
 
   ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker, List<View> kept) {
+    return make(resource, given, asker, new Around(kept, cells(resource), true));
+  }
+
+  private ListPage make(
+      Resource<?> resource, ListQueryReader.Read given, Asker asker, Around around) {
     ListQuery query = given.query();
     List<String> problems = new ArrayList<>(given.problems());
+    GroupsPage grouped = offers.groups().groups(resource, query, asker);
+    if (grouped != null) {
+      return page(resource, query, asker, Found.of(grouped, problems, around));
+    }
     long start = System.nanoTime();
     Optional<ListReader.Page> asked = reader.read(resource, query, asker);
     if (asked.isEmpty()) {
@@ -73,7 +145,7 @@ public final class ListPages {
     ListReader.Page page =
         asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    return page(resource, query, asker, new Found(page, millis, problems, kept));
+    return page(resource, query, asker, new Found(page, millis, problems, around, null));
   }
 
   /** The first rows of a list with some of its columns, as they stand under another row. */
@@ -82,13 +154,23 @@ public final class ListPages {
     ListQuery few =
         query
             .showing(columns.subList(0, Math.min(columns.size(), CHILD_COLUMNS)))
-            .on(new ListQuery.Page(CHILDREN, null, null));
-    return make(resource, new ListQueryReader.Read(few, List.of()), asker, List.of());
+            .on(ListQuery.Page.first(CHILDREN));
+    return make(resource, new ListQueryReader.Read(few, List.of()), asker, Around.of(Set.of()));
   }
 
-  /** Rows, how long they took, what of the address was not understood, and the views there are. */
+  /** Rows, how long they took, what of the address was not understood, and what is around. */
   private record Found(
-      ListReader.Page page, long millis, List<String> problems, List<View> views) {}
+      ListReader.Page page,
+      long millis,
+      List<String> problems,
+      Around around,
+      @Nullable GroupsPage groups) {
+
+    static Found of(GroupsPage groups, List<String> problems, Around around) {
+      ListReader.Page none = new ListReader.Page(List.of(), 1, false, false);
+      return new Found(none, groups.millis(), problems, around, groups);
+    }
+  }
 
   private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
@@ -99,8 +181,8 @@ public final class ListPages {
         Places.list(resource),
         query,
         searched(resource),
-        heads(resource, query, columns),
-        rows(resource, found.page, cells, columns),
+        heads(resource, query, columns, found.around.cells()),
+        rows(resource, found, cells, columns),
         chips(resource, query),
         pager(resource, query, found.page, found.millis),
         found.problems,
@@ -108,9 +190,23 @@ public final class ListPages {
         shapes(resource, query),
         new FilterFields(resources, asker).links(resource, query),
         Places.columns(resource) + query.first().parameters(),
-        new ListPage.Bulk(
-            Places.bulk(resource), Deed.of(resource, gate), query.first().parameters()),
-        kept(resource, query, found.views));
+        bulk(resource, query),
+        kept(resource, query, found.around.views()),
+        found.groups,
+        offers.groups().menu(resource, query, asker),
+        found.around.whole() ? offers.dates().of(resource, query, asker) : null,
+        mapHref(resource, query));
+  }
+
+  private ListPage.Bulk bulk(Resource<?> resource, ListQuery query) {
+    return new ListPage.Bulk(
+        Places.bulk(resource), Deed.of(resource, gate), query.first().parameters());
+  }
+
+  private static String mapHref(Resource<?> resource, ListQuery query) {
+    return resource.grid().point() == null
+        ? ""
+        : Places.map(resource) + query.grouped(null).first().parameters();
   }
 
   private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
@@ -128,20 +224,23 @@ public final class ListPages {
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
-    return links.stream()
-        .map(link -> new ListPage.Shape(link.label(), link.href(resource, query)))
+    ListQuery rows = query.grouped(null);
+    return offers.links().stream()
+        .map(link -> new ListPage.Shape(link.label(), link.href(resource, rows), link.isFile()))
         .toList();
   }
 
   private static List<RowView> rows(
-      Resource<?> resource, ListReader.Page page, Cells cells, List<Cells.Column> columns) {
-    return page.lines().stream()
+      Resource<?> resource, Found found, Cells cells, List<Cells.Column> columns) {
+    boolean changes = columns.stream().anyMatch(c -> found.around.cells().contains(c.path()));
+    return found.page.lines().stream()
         .map(
             line ->
                 new RowView(
                     line.key().toString(),
                     "row-" + RecordKey.encode(line.key()),
                     Places.row(resource, line.key()),
+                    changes ? Places.cell(resource, line.key()) : null,
                     cells.of(resource, line, columns)))
         .toList();
   }
@@ -159,7 +258,7 @@ public final class ListPages {
   }
 
   private static List<Head> heads(
-      Resource<?> resource, ListQuery query, List<Cells.Column> columns) {
+      Resource<?> resource, ListQuery query, List<Cells.Column> columns, Set<String> cells) {
     List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
     List<Head> heads = new ArrayList<>();
     for (Cells.Column column : columns) {
@@ -177,7 +276,8 @@ public final class ListPages {
               Captions.of(resource, path),
               column.css(),
               href,
-              first ? down ? "descending" : "ascending" : ""));
+              first ? down ? "descending" : "ascending" : "",
+              cells.contains(path) && column.visible() ? path : null));
     }
     return heads;
   }
@@ -222,17 +322,25 @@ public final class ListPages {
         !order.isEmpty()
             && order.getFirst().descending()
             && resource.resolve(order.getFirst().path()).field().kind() == FieldKind.TIMESTAMP;
+    boolean none = page.lines().isEmpty();
     long last = page.from() + page.lines().size() - 1;
-    boolean all = !page.more();
     return new Pager(
-        page.lines().isEmpty() ? "" : Numbers.full(page.from()) + "–" + Numbers.full(last),
-        all && page.lines().isEmpty() ? "0" : all ? Numbers.full(last) : "",
+        none ? "" : range(page.from(), last),
+        page.more() || last < 0 ? "" : none ? "0" : Numbers.full(last),
         Places.count(resource) + query.first().parameters(),
-        page.fewer() && !page.lines().isEmpty()
-            ? path + query.before(page.start()).parameters()
-            : "",
+        page.fewer() ? path + query.first().parameters() : "",
+        page.fewer() && !none ? path + query.before(page.start()).parameters() : "",
         page.more() ? path + query.after(page.end()).parameters() : "",
+        page.more() ? path + query.last().parameters() : "",
+        page.from() > 0 ? Long.toString((page.from() - 1) / query.rows() + 1) : "",
         byTime,
         millis);
+  }
+
+  /** Numbers of rows; of a long list that was begun at its end, counted from there. */
+  private static String range(long from, long last) {
+    return from > 0
+        ? Numbers.full(from) + "–" + Numbers.full(last)
+        : "%s–%s from the end".formatted(Numbers.full(-from), Numbers.full(-last));
   }
 }

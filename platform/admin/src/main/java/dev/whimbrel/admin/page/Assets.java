@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ public final class Assets {
 
   /** Where addresses begin. */
   public static final String ROOT = "/assets/";
+
+  /** Where jars of libraries for browsers have their files. */
+  private static final String LIBRARIES = "classpath*:META-INF/resources/webjars/";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -54,6 +58,11 @@ public final class Assets {
         String url = file.getURL().toString();
         String name = url.substring(url.lastIndexOf("/assets/") + "/assets/".length());
         contents.putIfAbsent(name, file.getContentAsByteArray());
+      }
+      for (String library : List.of("leaflet/*/dist/leaflet.js", "leaflet/*/dist/leaflet.css")) {
+        for (Resource file : resolver.getResources(LIBRARIES + library)) {
+          contents.putIfAbsent(String.valueOf(file.getFilename()), file.getContentAsByteArray());
+        }
       }
       if (mark.isPresent()) {
         Resource file = resolver.getResource("classpath:" + mark.get());

@@ -1,7 +1,6 @@
 package dev.whimbrel.admin.page;
 
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -47,10 +46,10 @@ public final class JteViewResolver implements ViewResolver, Ordered {
     protected void renderMergedOutputModel(
         Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
         throws java.io.IOException {
-      Utf8ByteOutput output = new Utf8ByteOutput();
+      PageOutput output = new PageOutput();
       engine.render(file, model, output);
       response.setContentType(getContentType());
-      response.setContentLength(output.getContentLength());
+      response.setContentLength(output.length());
       output.writeTo(response.getOutputStream());
     }
   }

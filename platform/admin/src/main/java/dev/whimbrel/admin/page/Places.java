@@ -18,6 +18,21 @@ public final class Places {
     return list(resource) + "/" + RecordKey.encode(key);
   }
 
+  /** One value of a row, for the name of its field. */
+  public static String cell(Resource<?> resource, Object key) {
+    return "/cell/" + resource.id() + "/" + RecordKey.encode(key);
+  }
+
+  /** Its rows on a map, for the parameters of the list. */
+  public static String map(Resource<?> resource) {
+    return "/map/" + resource.id();
+  }
+
+  /** What a map of its rows shows, for the parameters of the list. */
+  public static String points(Resource<?> resource) {
+    return "/points/" + resource.id();
+  }
+
   /** The form for a new row. */
   public static String add(Resource<?> resource) {
     return "/add/" + resource.id();
@@ -51,6 +66,11 @@ public final class Places {
   /** Where something is done to many of its rows. */
   public static String bulk(Resource<?> resource) {
     return "/bulk/" + resource.id();
+  }
+
+  /** Who else has a row open. */
+  public static String presence(Resource<?> resource, Object key) {
+    return "/presence/" + resource.id() + "/" + RecordKey.encode(key);
   }
 
   /** Rows to choose from while typing. */

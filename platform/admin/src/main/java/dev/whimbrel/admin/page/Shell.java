@@ -37,8 +37,22 @@ public record Shell(
    *
    * @param id as shown on pages about errors
    * @param path without the query
+   * @param query what follows its question mark; empty for nothing
    */
-  public record RequestFacts(String id, String path) {}
+  public record RequestFacts(String id, String path, String query) {
+
+    /** Path and query. */
+    public String address() {
+      return query.isEmpty() ? path : path + "?" + query;
+    }
+  }
+
+  /** Whether the reader has a bookmark of this page. */
+  public boolean isBookmarked() {
+    return sections.stream()
+        .flatMap(section -> section.entries().stream())
+        .anyMatch(e -> e.icon().equals("star") && e.href().equals(request.address()));
+  }
 
   /** A symbol of {@code icons.svg}. */
   public Content icon(String name) {

@@ -60,7 +60,7 @@ public final class Shells implements HandlerInterceptor {
         Preferences.of(request),
         List.of(),
         null,
-        new Shell.RequestFacts(RequestLog.id(request), path(request)),
+        facts(request),
         null,
         false,
         assets);
@@ -80,10 +80,16 @@ public final class Shells implements HandlerInterceptor {
         Preferences.of(request),
         sections,
         csrf,
-        new Shell.RequestFacts(RequestLog.id(request), path(request)),
+        facts(request),
         Flash.take(request, response).orElse(null),
         actor == null ? demo.active() : actor.demo(),
         assets);
+  }
+
+  private static Shell.RequestFacts facts(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return new Shell.RequestFacts(
+        RequestLog.id(request), path(request), query == null ? "" : query);
   }
 
   private static String path(HttpServletRequest request) {

@@ -41,7 +41,7 @@ public final class SignInController {
             ? Happened.REFUSED
             : left != null ? Happened.LEFT : demoIsOver() ? Happened.DEMO_ENDED : Happened.NOTHING;
     model.addAttribute(
-        "page", new SignInPage(happened, SignInRoutes.safe(to), picture.getIfAvailable()));
+        "page", new SignInPage(happened, SignInRoutes.safe(to), picture.getIfAvailable(), ""));
     return "sign-in";
   }
 
@@ -55,6 +55,8 @@ public final class SignInController {
     NOTHING,
     /** An attempt just failed. */
     REFUSED,
+    /** A form was sent after its session had ended. */
+    ENDED,
     /** Somebody just signed out. */
     LEFT,
     /** The published sign-in does not work any more, and nobody has another. */
@@ -67,6 +69,8 @@ public final class SignInController {
    * @param happened why somebody sees it
    * @param to the page to go on with
    * @param picture beside the form, or null
+   * @param held what was typed before the session ended, packed; empty for nothing
    */
-  public record SignInPage(Happened happened, String to, @Nullable SignInPicture picture) {}
+  public record SignInPage(
+      Happened happened, String to, @Nullable SignInPicture picture, String held) {}
 }

@@ -1,5 +1,7 @@
 package dev.whimbrel.admin.view;
 
+import dev.whimbrel.admin.bookmark.Bookmark;
+import dev.whimbrel.admin.presence.Presence;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.model.Resource;
@@ -20,7 +22,7 @@ public final class SiteApps implements AppProvider {
             "Site",
             "platform/admin",
             List.of(SecurityApps.SECURITY),
-            List.of(SavedView.class)));
+            List.of(SavedView.class, Bookmark.class, Presence.class)));
   }
 
   @Override
@@ -29,6 +31,7 @@ public final class SiteApps implements AppProvider {
         Resource.of(SavedView.class)
             .columns("name", "resource", "owner", "shared", "locked", "beginningOf")
             .readOnly("resource")
-            .build());
+            .build(),
+        Resource.of(Bookmark.class).columns("label", "owner", "address").build());
   }
 }

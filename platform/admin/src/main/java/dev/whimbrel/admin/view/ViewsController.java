@@ -5,6 +5,7 @@ import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.admin.view.View.Sharing;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -113,9 +114,12 @@ public final class ViewsController {
       refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return refused;
     }
-    views.save(resource, wish(name, query, sent));
+    boolean dense = sent.containsKey("density");
+    String density = Preferences.of(exchange.getRequest()).density();
+    ListQuery kept = dense ? query.dense(density.isEmpty() ? "usual" : density) : query;
+    views.save(resource, wish(name, kept, sent));
     Flash.say(exchange, "Saved as “%s”".formatted(name));
-    return back(Places.list(resource), query);
+    return back(Places.list(resource), kept);
   }
 
   private static ModelAndView back(String path, ListQuery query) {

@@ -10,6 +10,7 @@ public final class Widgets {
   /** One for each kind of field. */
   public static final List<Widget> BUILT_IN =
       List.of(
+          new MarkdownWidget(),
           new TextWidget(),
           new LongTextWidget(),
           new IntegerWidget(),

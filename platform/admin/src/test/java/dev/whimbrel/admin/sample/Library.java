@@ -1,5 +1,9 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.admin.beside.Beside;
+import dev.whimbrel.admin.page.Menu;
+import dev.whimbrel.admin.page.MenuEntry;
+import dev.whimbrel.admin.page.MenuSection;
 import dev.whimbrel.admin.view.SiteApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
@@ -8,6 +12,7 @@ import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +43,8 @@ public class Library {
         APPS,
         List.of(
             Resource.of(Book.class)
+                .figures("pages:avg")
+                .dates("lentAt")
                 .restriction(Restriction.named("In print").rows("inPrint", "true"))
                 .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
                 .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
@@ -50,12 +57,32 @@ public class Library {
                                 book.move(answers.get("shelf", Shelf.class).orElseThrow()))
                         .asking("shelf"))
                 .build(),
+            Resource.of(Author.class).point("latitude", "longitude").build(),
             Resource.of(Shelf.class)
                 .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
                 .build(),
             Resource.of(Tag.class)
                 .restriction(Restriction.named("Open").rows("name__not", "closed"))
                 .build()));
+  }
+
+  /** A link of its own; who may not see books does not get it. */
+  @Bean
+  Menu help() {
+    MenuEntry rules = new MenuEntry("House rules", "/data/library/book?q=rules", "note", "");
+    return actor ->
+        actor.everything() ? List.of(new MenuSection("Help", List.of(rules))) : List.of();
+  }
+
+  /** Sequels say something of the book that they continue. */
+  @Bean
+  Beside sequels() {
+    return new Beside(
+        Book.class,
+        Book.class,
+        "sequelOf",
+        Map.of(
+            "title", "details/first/title", "pages", "pages", "price", "price", "notes", "notes"));
   }
 
   @Bean

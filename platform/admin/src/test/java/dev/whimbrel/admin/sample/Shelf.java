@@ -1,10 +1,13 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.model.annotation.LongText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import org.jspecify.annotations.Nullable;
 
 /** Where books stand; its key is a code that people give. */
+@SuppressWarnings("unused")
 @Entity
 public class Shelf {
 
@@ -14,6 +17,10 @@ public class Shelf {
 
   @Column(nullable = false, length = 80)
   private String name;
+
+  @Column(columnDefinition = "text")
+  @LongText(markdown = true)
+  private @Nullable String rules;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")

@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface LongText {}
+public @interface LongText {
+
+  /** Whether it is written in Markdown, so that pages show it with headings, lists and links. */
+  boolean markdown() default false;
+}

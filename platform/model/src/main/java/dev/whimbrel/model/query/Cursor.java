@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A place between two rows: the sort keys of the row that it lies next to.
  *
  * @param values of the keys as text; null for NULL
- * @param position how many rows were shown up to here, for the words under the list only
+ * @param position how many rows were shown up to here, for the words under the list only; of a list
+ *     that was begun at its end, minus one at its end and less before it
  */
 public record Cursor(List<@Nullable String> values, long position) {
 
@@ -45,7 +46,7 @@ public record Cursor(List<@Nullable String> values, long position) {
       return Optional.empty();
     }
     String[] parts = text.split("\1", -1);
-    if (parts.length != keys + 1 || !parts[0].matches("[0-9]{1,12}") || text.indexOf('\0') >= 0) {
+    if (parts.length != keys + 1 || !parts[0].matches("-?[0-9]{1,12}") || text.indexOf('\0') >= 0) {
       return Optional.empty();
     }
     List<@Nullable String> values = new ArrayList<>();

@@ -5,13 +5,11 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,7 +62,7 @@ public final class Facets {
   /** The values of a field among the rows that the other filters of the list leave. */
   public List<Facet> of(Resource<?> resource, ListQuery query, Asker asker, String path) {
     Select select = new Select(resources, resource, asker.sight());
-    ListReader.narrow(select, query.without(path));
+    ListReader.narrow(select, query.without(path), jdbc);
     ResolvedColumn own = select.own(path);
     select.add(text(own) + " AS value");
     select.add(
@@ -81,26 +79,17 @@ public final class Facets {
         .list();
   }
 
-  private static String text(ResolvedColumn own) {
+  /** A value as a filter has it. */
+  static String text(ResolvedColumn own) {
     boolean choice = own.field().kind() == FieldKind.CHOICE;
     return "CAST(" + (choice ? Values.sortable(own.field(), own.sql()) : own.sql()) + " AS text)";
   }
 
   private Facet facet(Field field, ResultSet row) throws SQLException {
     @Nullable String value = row.getString("value");
-    return new Facet(value, label(field, value, row.getString("name")), row.getLong("rows"));
-  }
-
-  private String label(Field field, @Nullable String value, @Nullable String name) {
-    if (value == null) {
-      return "not set";
-    }
-    Optional<Resource<?>> target = resources.target(field);
-    if (target.isPresent()) {
-      return Labels.text(target.get(), value, name);
-    }
-    return field.kind() == FieldKind.BOOLEAN
-        ? value.equals("true") ? "yes" : "no"
-        : field.choice(value).map(choice -> choice.label()).orElse(value);
+    return new Facet(
+        value,
+        new ValueNames(resources).of(field, value, row.getString("name")),
+        row.getLong("rows"));
   }
 }

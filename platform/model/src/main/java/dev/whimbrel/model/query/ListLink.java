@@ -10,4 +10,9 @@ public interface ListLink {
 
   /** The address with the rows that the query asks for. */
   String href(Resource<?> resource, ListQuery query);
+
+  /** Whether that is a file to keep, and no page to look at. */
+  default boolean isFile() {
+    return true;
+  }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param filters all of which must hold, but for alternatives of each other
  * @param sort what the reader sorts by; empty for the resource's own order
  * @param columns paths of the columns; empty for the resource's own
+ * @param grouping by what the rows are put together; null for rows one by one
+ * @param density how high its rows are, whatever the reader usually has; empty for that
  * @param page which rows of those
  */
 public record ListQuery(
-    String search, List<Filter> filters, List<Order> sort, List<String> columns, Page page) {
+    String search,
+    List<Filter> filters,
+    List<Order> sort,
+    List<String> columns,
+    @Nullable Grouping grouping,
+    String density,
+    Page page) {
+
+  /** How high rows can be. */
+  public static final List<String> DENSITIES = List.of("compact", "usual", "relaxed");
 
   /** How many rows a page may have. */
   public static final List<Integer> SIZES = List.of(50, 100, 200);
@@ -32,11 +42,42 @@ public record ListQuery(
    * @param rows how many at most
    * @param after shows the rows after this place, or null
    * @param before shows the rows before this place, or null
+   * @param number of the page, from 1, or {@link #LAST}; {@link #BY_PLACE} where a place says it
    */
-  public record Page(int rows, @Nullable String after, @Nullable String before) {
+  public record Page(int rows, @Nullable String after, @Nullable String before, int number) {
+
+    /** The page at the end. */
+    public static final int LAST = -1;
+
+    /** No page by its number. */
+    public static final int BY_PLACE = 0;
 
     /** The first one, of the usual size. */
-    public static final Page FIRST = new Page(SIZES.getFirst(), null, null);
+    public static final Page FIRST = first(SIZES.getFirst());
+
+    /** The first one. */
+    public static Page first(int rows) {
+      return new Page(rows, null, null, BY_PLACE);
+    }
+
+    /** The one of that number. */
+    public static Page number(int rows, int number) {
+      return new Page(rows, null, null, number);
+    }
+
+    private List<Map.Entry<String, String>> words() {
+      if (number != BY_PLACE) {
+        return List.of(Map.entry("page", number == LAST ? "last" : Integer.toString(number)));
+      }
+      List<Map.Entry<String, String>> words = new ArrayList<>();
+      if (after != null) {
+        words.add(Map.entry("after", after));
+      }
+      if (before != null) {
+        words.add(Map.entry("before", before));
+      }
+      return words;
+    }
   }
 
   /** Copies the lists. */
@@ -48,7 +89,7 @@ public record ListQuery(
 
   /** The first page of everything. */
   public static ListQuery all() {
-    return new ListQuery("", List.of(), List.of(), List.of(), Page.FIRST);
+    return new ListQuery("", List.of(), List.of(), List.of(), null, "", Page.FIRST);
   }
 
   /** The columns of the list: those asked for, else the resource's own. */
@@ -63,32 +104,37 @@ public record ListQuery(
 
   /** The same rows from their first page. */
   public ListQuery first() {
-    return on(new Page(page.rows(), null, null));
+    return on(Page.first(page.rows()));
   }
 
   /** The rows after a place. */
   public ListQuery after(Cursor cursor) {
-    return on(new Page(page.rows(), cursor.encode(), null));
+    return on(new Page(page.rows(), cursor.encode(), null, Page.BY_PLACE));
   }
 
   /** The rows before a place. */
   public ListQuery before(Cursor cursor) {
-    return on(new Page(page.rows(), null, cursor.encode()));
+    return on(new Page(page.rows(), null, cursor.encode(), Page.BY_PLACE));
+  }
+
+  /** The last rows. */
+  public ListQuery last() {
+    return on(Page.number(page.rows(), Page.LAST));
   }
 
   /** Another page. */
   public ListQuery on(Page other) {
-    return new ListQuery(search, filters, sort, columns, other);
+    return new ListQuery(search, filters, sort, columns, grouping, density, other);
   }
 
   /** Sorted in another way, from the first page. */
   public ListQuery sorted(Order order) {
-    return new ListQuery(search, filters, List.of(order), columns, first().page);
+    return new ListQuery(search, filters, List.of(order), columns, grouping, density, first().page);
   }
 
   /** The same page with other columns. */
   public ListQuery showing(List<String> others) {
-    return new ListQuery(search, filters, sort, others, page);
+    return new ListQuery(search, filters, sort, others, grouping, density, page);
   }
 
   /**
@@ -103,25 +149,47 @@ public record ListQuery(
                 && f.path().equals(filter.path())
                 && !f.operator().boundsWith(filter.operator()));
     all.add(filter);
-    return new ListQuery(search, all, sort, columns, first().page);
+    return narrowed(search, all);
+  }
+
+  /** With one more filter beside all others, from the first page. */
+  public ListQuery and(Filter filter) {
+    List<Filter> all = new ArrayList<>(filters);
+    all.remove(filter);
+    all.add(filter);
+    return narrowed(search, all);
+  }
+
+  private ListQuery narrowed(String words, List<Filter> others) {
+    return new ListQuery(words, others, sort, columns, grouping, density, first().page);
+  }
+
+  /** The same rows in groups, or one by one for null. */
+  public ListQuery grouped(@Nullable Grouping other) {
+    return new ListQuery(search, filters, sort, columns, other, density, first().page);
+  }
+
+  /** The same list with rows of this height. */
+  public ListQuery dense(String other) {
+    return new ListQuery(search, filters, sort, columns, grouping, other, page);
   }
 
   /** Without the filters on a field that must all hold, from the first page. */
   public ListQuery without(String path) {
     List<Filter> others =
         filters.stream().filter(f -> f.comparison().group() > 0 || !f.path().equals(path)).toList();
-    return new ListQuery(search, others, sort, columns, first().page);
+    return narrowed(search, others);
   }
 
   /** Without a filter, from the first page. */
   public ListQuery without(Filter filter) {
     List<Filter> others = filters.stream().filter(f -> !f.equals(filter)).toList();
-    return new ListQuery(search, others, sort, columns, first().page);
+    return narrowed(search, others);
   }
 
   /** Without words to find, from the first page. */
   public ListQuery unsearched() {
-    return new ListQuery("", filters, sort, columns, first().page);
+    return narrowed("", filters);
   }
 
   /** Whether anything narrows the rows. */
@@ -140,6 +208,12 @@ public record ListQuery(
     if (!columns.isEmpty()) {
       kept.add(Map.entry("columns", String.join(",", columns)));
     }
+    if (grouping != null) {
+      grouping.addTo(kept);
+    }
+    if (!density.isEmpty()) {
+      kept.add(Map.entry("density", density));
+    }
     if (page.rows() != SIZES.getFirst()) {
       kept.add(Map.entry("rows", Integer.toString(page.rows())));
     }
@@ -153,12 +227,7 @@ public record ListQuery(
       all.add(Map.entry("q", search));
     }
     all.addAll(besidesWords());
-    if (page.after() != null) {
-      all.add(Map.entry("after", Objects.requireNonNull(page.after())));
-    }
-    if (page.before() != null) {
-      all.add(Map.entry("before", Objects.requireNonNull(page.before())));
-    }
+    all.addAll(page.words());
     return all.isEmpty()
         ? ""
         : all.stream()

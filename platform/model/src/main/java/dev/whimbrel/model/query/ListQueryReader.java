@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ListQueryReader {
 
   private static final List<String> OWN =
-      List.of("q", "sort", "columns", "rows", "after", "before");
+      List.of(
+          "q", "sort", "columns", "group", "figures", "density", "rows", "after", "before", "page");
 
   private static final int MOST_COLUMNS = 100;
 
@@ -67,10 +68,14 @@ public final class ListQueryReader {
             filters,
             sort(one(given, "sort").orElse("")),
             columns(one(given, "columns").orElse("")),
+            new GroupingReader(this::visible, problems)
+                .read(one(given, "group"), one(given, "figures")),
+            density(one(given, "density").orElse("")),
             new ListQuery.Page(
                 rows(one(given, "rows").orElse("50")),
                 one(given, "after").orElse(null),
-                one(given, "before").orElse(null)));
+                one(given, "before").orElse(null),
+                number(one(given, "page").orElse(""))));
     return new Read(query, problems);
   }
 
@@ -91,7 +96,10 @@ public final class ListQueryReader {
     if (field.isEmpty()) {
       problems.add(
           "There is no parameter \"%s\" here: %s"
-              .formatted(Naming.cut(name), Nearest.ending(comparison.path(), known())));
+              .formatted(
+                  Naming.cut(name),
+                  // Nothing but a field is compared.
+                  Nearest.ending(comparison.path(), name.contains("__") ? fields() : known())));
       return Optional.empty();
     }
     return fits(field.get(), comparison) ? read(field.get(), comparison, value) : Optional.empty();
@@ -145,9 +153,13 @@ public final class ListQueryReader {
   }
 
   private List<String> known() {
-    return Stream.concat(
-            OWN.stream(),
-            resource.fields().stream().map(Field::name).filter(name -> visible(name).isPresent()))
+    return Stream.concat(OWN.stream(), fields().stream()).toList();
+  }
+
+  private List<String> fields() {
+    return resource.fields().stream()
+        .map(Field::name)
+        .filter(name -> visible(name).isPresent())
         .toList();
   }
 
@@ -191,6 +203,31 @@ public final class ListQueryReader {
     }
     FieldKind kind = resource.resolve(path).field().kind();
     return kind.isShort() || kind == FieldKind.LONG_TEXT;
+  }
+
+  private int number(String text) {
+    if (text.equals("last")) {
+      return ListQuery.Page.LAST;
+    }
+    if (text.matches("0*[1-9][0-9]{0,6}")) {
+      return Integer.parseInt(text);
+    }
+    if (!text.isEmpty()) {
+      problems.add(
+          "There is no page \"%s\": a page is a number from 1, or last."
+              .formatted(Naming.cut(text)));
+    }
+    return ListQuery.Page.BY_PLACE;
+  }
+
+  private String density(String text) {
+    if (text.isEmpty() || ListQuery.DENSITIES.contains(text)) {
+      return text;
+    }
+    problems.add(
+        "Rows cannot be \"%s\": they can be %s."
+            .formatted(Naming.cut(text), String.join(", ", ListQuery.DENSITIES)));
+    return "";
   }
 
   private int rows(String text) {

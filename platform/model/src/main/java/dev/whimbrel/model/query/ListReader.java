@@ -1,28 +1,21 @@
 package dev.whimbrel.model.query;
 
-import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.Order;
-import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
-import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
-import dev.whimbrel.model.row.Values;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads one page of rows, and counts them. */
 public final class ListReader {
+
+  /** Up to so many rows are counted without being asked for more. */
+  public static final long COUNTED = 10_000;
 
   private final JdbcClient jdbc;
   private final Resources resources;
@@ -53,7 +46,8 @@ public final class ListReader {
    * One page of rows.
    *
    * @param lines the rows
-   * @param from the number of the first row, from 1
+   * @param from the number of the first row, from 1; where only the end of the list is known, less
+   *     than 0, and the last row has the number -1
    * @param more whether rows follow
    * @param fewer whether rows come before
    */
@@ -72,30 +66,129 @@ public final class ListReader {
 
   /** The page; empty when its cursor is none of this list. */
   public Optional<Page> read(Resource<?> resource, ListQuery query, Asker asker) {
+    return switch (query.page().number()) {
+      case ListQuery.Page.BY_PLACE -> byPlace(resource, query, asker);
+      case ListQuery.Page.LAST -> Optional.of(last(resource, query, asker));
+      case 1 -> byPlace(resource, query.first(), asker);
+      default -> Optional.of(numbered(resource, query, asker));
+    };
+  }
+
+  private Optional<Page> byPlace(Resource<?> resource, ListQuery query, Asker asker) {
     boolean forwards = query.page().before() == null;
     @Nullable String place = forwards ? query.page().after() : query.page().before();
-    Draft draft = new Draft(select(resource, asker), query, forwards);
-    narrow(draft.select, query);
-    long position = 0;
-    if (place != null) {
-      Optional<Cursor> cursor = Cursor.decode(place, draft.keys.size());
-      if (cursor.isEmpty() || !draft.beyond(cursor.get())) {
-        return Optional.empty();
+    Walk walk = new Walk(resource, query, asker, forwards);
+    if (place == null) {
+      List<Line> lines = walk.lines(null);
+      return Optional.of(walk.forwards(lines, 0));
+    }
+    Optional<Cursor> cursor =
+        Cursor.decode(place, walk.keys.size())
+            .filter(c -> walk.keys.values(c.values()).isPresent());
+    return cursor.map(
+        from -> {
+          List<Line> lines = walk.lines(from);
+          return forwards
+              ? walk.forwards(lines, from.position())
+              : backwards(walk, lines, from.position());
+        });
+  }
+
+  private Page backwards(Walk walk, List<Line> lines, long position) {
+    if (lines.size() <= walk.query.rows()) {
+      return first(walk);
+    }
+    List<Line> page = lines.subList(0, walk.query.rows()).reversed();
+    long from = position - page.size() + 1;
+    return new Page(page, position < 0 ? from : Math.max(1, from), true, true);
+  }
+
+  /** The beginning was reached; a page that begins there is full and numbered right. */
+  private Page first(Walk walk) {
+    return byPlace(walk.resource, walk.query.first(), walk.asker).orElseThrow();
+  }
+
+  /** The end of the list, from there backwards; its rows are numbered when the list is short. */
+  private Page last(Resource<?> resource, ListQuery query, Asker asker) {
+    Walk walk = new Walk(resource, query, asker, false);
+    List<Line> lines = walk.lines(null);
+    if (lines.size() <= query.rows()) {
+      return first(walk);
+    }
+    List<Line> page = lines.subList(0, query.rows()).reversed();
+    long counted = count(resource, query, asker, COUNTED);
+    long from = counted > COUNTED ? -page.size() : counted - page.size() + 1;
+    return new Page(page, from, false, true);
+  }
+
+  /**
+   * The page of a number: the keys alone are gone through up to its beginning, which an index over
+   * them does without the rows; the page is read from there. Beyond the end it is the last one.
+   */
+  private Page numbered(Resource<?> resource, ListQuery query, Asker asker) {
+    long skipped = (query.page().number() - 1L) * query.rows();
+    Select select = select(resource, asker);
+    narrow(select, query, jdbc);
+    SortKeys keys = SortKeys.of(select, query);
+    keys.sort(select, SortKeys.Part.ALL, true);
+    ListStatement statement = ListStatement.ofKeys(select, keys);
+    select.offset(skipped - 1);
+    select.limit(1);
+    Optional<Page> page =
+        statement.places(jdbc).stream()
+            .findFirst()
+            .flatMap(p -> byPlace(resource, query.after(new Cursor(p, skipped)), asker))
+            .filter(found -> !found.lines().isEmpty());
+    return page.orElseGet(() -> last(resource, query, asker));
+  }
+
+  /** One way along the rows of a list. */
+  private final class Walk {
+
+    private final Resource<?> resource;
+    private final ListQuery query;
+    private final Asker asker;
+    private final boolean forwards;
+    private final SortKeys keys;
+
+    private Walk(Resource<?> resource, ListQuery query, Asker asker, boolean forwards) {
+      this.resource = resource;
+      this.query = query;
+      this.asker = asker;
+      this.forwards = forwards;
+      this.keys = SortKeys.of(select(resource, asker), query);
+    }
+
+    /** The rows beyond a place, one more than a page has. */
+    private List<Line> lines(@Nullable Cursor from) {
+      List<Line> lines = new ArrayList<>();
+      for (SortKeys.Part part : keys.parts(from, forwards)) {
+        int wanted = query.rows() + 1 - lines.size();
+        if (wanted > 0) {
+          lines.addAll(lines(part, from, wanted));
+        }
       }
-      position = cursor.get().position();
+      return lines;
     }
-    List<Line> found = draft.lines();
-    boolean overflow = found.size() > query.rows();
-    List<Line> lines = overflow ? found.subList(0, query.rows()) : found;
-    if (forwards) {
-      return Optional.of(new Page(lines, position + 1, overflow, place != null));
+
+    private List<Line> lines(SortKeys.Part part, @Nullable Cursor from, int wanted) {
+      Select select = select(resource, asker);
+      narrow(select, query, jdbc);
+      SortKeys all = SortKeys.of(select, query);
+      ListStatement statement = ListStatement.of(select, all, query, resources);
+      SortKeys left = all.sort(select, part, forwards);
+      if (from != null && (part == SortKeys.Part.ALL || part == SortKeys.part(from))) {
+        left.beyond(select, all.values(from.values()).orElseThrow(), forwards);
+      }
+      select.limit(wanted);
+      return statement.lines(jdbc);
     }
-    if (!overflow) {
-      // The beginning was reached; a page that begins there is full and numbered right.
-      return read(resource, query.first(), asker);
+
+    private Page forwards(List<Line> lines, long position) {
+      boolean more = lines.size() > query.rows();
+      List<Line> page = more ? lines.subList(0, query.rows()) : lines;
+      return new Page(page, position + 1, more, query.page().after() != null);
     }
-    return Optional.of(
-        new Page(lines.reversed(), Math.max(1, position - lines.size() + 1), true, true));
   }
 
   /**
@@ -103,10 +196,12 @@ public final class ListReader {
    * transaction the server sends a few at a time, so there may be any number.
    */
   public void each(Resource<?> resource, ListQuery query, Asker asker, Consumer<Line> taker) {
-    Draft draft = new Draft(select(resource, asker), query, true);
-    narrow(draft.select, query);
-    draft.select.limit(Long.MAX_VALUE);
-    draft.select.each(jdbc, (row, n) -> draft.line(row), taker);
+    Select select = select(resource, asker);
+    narrow(select, query, jdbc);
+    SortKeys keys = SortKeys.of(select, query);
+    ListStatement statement = ListStatement.of(select, keys, query, resources);
+    keys.sort(select, SortKeys.Part.ALL, true);
+    statement.each(jdbc, taker);
   }
 
   /** The keys of all rows, whatever page is asked for. */
@@ -120,7 +215,7 @@ public final class ListReader {
   /** How many rows there are, up to one more than {@code most}. */
   public long count(Resource<?> resource, ListQuery query, Asker asker, long most) {
     Select select = select(resource, asker);
-    narrow(select, query);
+    narrow(select, query, jdbc);
     return select.count(jdbc, most);
   }
 
@@ -128,122 +223,9 @@ public final class ListReader {
     return new Select(resources, resource, asker.sight());
   }
 
-  static void narrow(Select select, ListQuery query) {
-    Search.parse(query.search()).narrow(select);
+  /** Keeps the rows that a list asks for. */
+  public static void narrow(Select select, ListQuery query, JdbcClient jdbc) {
+    Search.parse(query.search()).narrow(select, jdbc);
     new Conditions(select).narrow(query.filters());
   }
-
-  /** A statement being put together, with where in its rows things are. */
-  private final class Draft {
-
-    private final Select select;
-    private final List<SortKey> keys;
-    private final List<Integer> keyPlaces;
-    private final List<Place> columns = new ArrayList<>();
-    private final boolean forwards;
-    private final int key;
-    private final int text;
-
-    private Draft(Select select, ListQuery query, boolean forwards) {
-      Resource<?> resource = select.resource();
-      this.forwards = forwards;
-      this.select = select;
-      this.key = select.add(select.own(resource.key().name()));
-      this.text = select.add(select.name());
-      query.columns(resource).forEach(this::column);
-      this.keys = keys(resource, query);
-      this.keyPlaces = keys.stream().map(k -> select.add(k.sql())).toList();
-      keys.forEach(k -> select.orderBy(k.orderBy(forwards)));
-      select.limit(query.rows() + 1L);
-    }
-
-    private void column(String path) {
-      ResolvedColumn own = select.own(path);
-      ResolvedColumn shown = select.shown(path);
-      boolean reference = own.field().kind() == FieldKind.REFERENCE;
-      boolean many = own.field().kind() == FieldKind.REFERENCES;
-      boolean hidden = own.field().secret() || many || !select.sees(path);
-      columns.add(
-          new Place(
-              shown.field(),
-              own.field(),
-              hidden ? select.add("NULL") : select.add(shown),
-              reference ? select.add(own) : 0));
-    }
-
-    private List<SortKey> keys(Resource<?> resource, ListQuery query) {
-      List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
-      Order last =
-          new Order(resource.key().name(), !order.isEmpty() && order.getFirst().descending());
-      boolean total = order.stream().anyMatch(o -> o.path().equals(last.path()));
-      return Stream.concat(order.stream(), total ? Stream.empty() : Stream.of(last))
-          .filter(o -> select.sees(o.path()))
-          .map(o -> SortKey.of(select, o))
-          .toList();
-    }
-
-    /** Keeps the rows beyond the cursor; false when its values cannot be those of the keys. */
-    private boolean beyond(Cursor cursor) {
-      List<String> either = new ArrayList<>();
-      List<String> same = new ArrayList<>();
-      for (int i = 0; i < keys.size(); i++) {
-        SortKey sortKey = keys.get(i);
-        @Nullable String typed = cursor.values().get(i);
-        Optional<Object> value = typed == null ? Optional.empty() : sortKey.parse(typed);
-        if (typed != null && value.isEmpty()) {
-          return false;
-        }
-        List<String> all = new ArrayList<>(same);
-        all.add(sortKey.beyond(select, value.orElse(null), forwards));
-        either.add("(" + String.join(" AND ", all) + ")");
-        same.add(sortKey.same(select, value.orElse(null)));
-      }
-      select.where(String.join(" OR ", either));
-      return true;
-    }
-
-    private List<Line> lines() {
-      return select.list(jdbc, (row, n) -> line(row));
-    }
-
-    private Line line(ResultSet row) throws SQLException {
-      Object id = Objects.requireNonNull(Values.read(row, key, select.resource().key()));
-      List<@Nullable Object> values = new ArrayList<>();
-      List<@Nullable Object> referred = new ArrayList<>();
-      for (Place column : columns) {
-        @Nullable Object reference =
-            column.reference() == 0 ? null : Values.key(row.getObject(column.reference()));
-        values.add(value(row, column, reference));
-        referred.add(reference);
-      }
-      List<@Nullable String> place = new ArrayList<>();
-      for (int i = 0; i < keys.size(); i++) {
-        @Nullable Object value = Values.read(row, keyPlaces.get(i), keys.get(i).field());
-        place.add(value == null ? null : value.toString());
-      }
-      return new Line(
-          id, Labels.text(select.resource(), id, row.getString(text)), values, referred, place);
-    }
-
-    private @Nullable Object value(ResultSet row, Place column, @Nullable Object reference)
-        throws SQLException {
-      if (reference == null) {
-        return Values.read(row, column.value(), column.shown());
-      }
-      return resources
-          .target(column.own())
-          .map(target -> labelled(row, column, target, reference))
-          .orElse(reference.toString());
-    }
-
-    private String labelled(ResultSet row, Place column, Resource<?> target, Object reference) {
-      try {
-        return Labels.text(target, reference, row.getString(column.value()));
-      } catch (SQLException e) {
-        throw new IllegalStateException("a row that was read has no column " + column, e);
-      }
-    }
-  }
-
-  private record Place(Field shown, Field own, int value, int reference) {}
 }

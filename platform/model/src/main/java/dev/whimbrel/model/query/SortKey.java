@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param field at the end of the path
  * @param sql the expression
  * @param nullable whether there can be rows without a value
+ * @param own whether it is a column of the rows themselves
  */
-record SortKey(Order order, Field field, String sql, boolean nullable) {
+record SortKey(Order order, Field field, String sql, boolean nullable, boolean own) {
 
   static SortKey of(Select select, Order order) {
     ResolvedColumn column = select.shown(order.path());
@@ -34,14 +35,24 @@ record SortKey(Order order, Field field, String sql, boolean nullable) {
         order,
         column.field(),
         Values.sortable(column.field(), column.sql()),
-        Select.isNullable(column));
+        Select.isNullable(column),
+        column.joins().isEmpty());
+  }
+
+  /** The same among rows that have a value. */
+  SortKey valued() {
+    return new SortKey(order, field, sql, false, own);
+  }
+
+  /** Whether it sorts downwards in this direction through the list. */
+  boolean isDown(boolean forwards) {
+    return order.descending() == forwards;
   }
 
   /** The key of ORDER BY; backwards, everything is the other way round. */
   String orderBy(boolean forwards) {
-    boolean down = order.descending() == forwards;
     String nulls = nullable ? forwards ? " NULLS LAST" : " NULLS FIRST" : "";
-    return sql + (down ? " DESC" : " ASC") + nulls;
+    return sql + (isDown(forwards) ? " DESC" : " ASC") + nulls;
   }
 
   /** The condition for rows that lie beyond the value. */
@@ -49,8 +60,7 @@ record SortKey(Order order, Field field, String sql, boolean nullable) {
     if (value == null) {
       return forwards ? "false" : sql + " IS NOT NULL";
     }
-    boolean down = order.descending() == forwards;
-    String beyond = sql + (down ? " < " : " > ") + placeholder(select, value);
+    String beyond = sql + (isDown(forwards) ? " < " : " > ") + placeholder(select, value);
     return nullable && forwards ? "(" + beyond + " OR " + sql + " IS NULL)" : beyond;
   }
 
@@ -59,7 +69,12 @@ record SortKey(Order order, Field field, String sql, boolean nullable) {
     return value == null ? sql + " IS NULL" : sql + " = " + placeholder(select, value);
   }
 
-  private String placeholder(Select select, Object value) {
+  /** The condition for rows that are not before the value, where all have one. */
+  String from(Select select, Object value, boolean forwards) {
+    return sql + (isDown(forwards) ? " <= " : " >= ") + placeholder(select, value);
+  }
+
+  String placeholder(Select select, Object value) {
     boolean single = field.type() == float.class || field.type() == Float.class;
     // Compared with a wider number, 0.1 of four bytes would not equal itself.
     return single ? "CAST(" + select.bind(value) + " AS real)" : select.bind(value);

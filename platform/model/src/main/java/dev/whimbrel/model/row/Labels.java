@@ -10,8 +10,11 @@ import dev.whimbrel.model.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,23 +62,20 @@ public final class Labels {
 
   /** Those of the keys that there are rows for which may be seen, asked for all at once. */
   public Set<Object> existing(Resource<?> resource, Collection<Object> keys) {
-    String type =
-        switch (resource.key().kind()) {
-          case INTEGER -> "bigint";
-          case UUID -> "uuid";
-          default -> "text";
-        };
     Select select = new Select(resources, resource, sight);
     ResolvedColumn key = select.own(resource.key().name());
     int place = select.add(key);
-    select.where(
-        "%s IN (SELECT CAST(k AS %s) FROM unnest(CAST(%s AS text[])) k)"
-            .formatted(
-                key.sql(),
-                type,
-                select.bind(keys.stream().map(Object::toString).toArray(String[]::new))));
+    select.where(key.sql() + " = " + RecordKey.any(select, resource, keys));
     return new HashSet<>(
         select.list(jdbc, (row, n) -> Objects.requireNonNull(Values.key(row.getObject(place)))));
+  }
+
+  /**
+   * Those of the keys of rows that are there which may be seen; asks the database only where some
+   * may not.
+   */
+  public Set<Object> visible(Resource<?> resource, Set<Object> keys) {
+    return sight.limits(resource).rows() == null ? keys : existing(resource, keys);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class Labels {
    */
   public List<Labelled> find(Resource<?> resource, Search search, long most, long skipped) {
     Select select = new Select(resources, resource, sight);
-    search.narrow(select);
+    search.narrow(select, jdbc);
     sortByName(select);
     select.limit(most);
     select.offset(skipped);
@@ -103,6 +103,52 @@ public final class Labels {
     select.where(condition);
     select.limit(most);
     return list(select);
+  }
+
+  /**
+   * The rows that words mean, asked for all at once: those that are called so, else those of that
+   * import key, else the one of that key.
+   *
+   * @return by word the keys of all rows that it may mean; a word that means none is not in it
+   */
+  public Map<String, Set<Object>> meant(Resource<?> resource, Collection<String> words) {
+    Map<String, Set<Object>> found = new HashMap<>();
+    for (String expression : meanings(resource)) {
+      Set<String> left = new HashSet<>(words);
+      left.removeAll(found.keySet());
+      if (!left.isEmpty()) {
+        found.putAll(meant(resource, expression, left));
+      }
+    }
+    return found;
+  }
+
+  /** Paths by which people name a row, the most usual first. */
+  private static Set<String> meanings(Resource<?> resource) {
+    Set<String> paths = new LinkedHashSet<>();
+    paths.add(resource.text());
+    if (resource.importKey().size() == 1) {
+      paths.add(resource.importKey().getFirst());
+    }
+    paths.add(resource.key().name());
+    return paths;
+  }
+
+  private Map<String, Set<Object>> meant(Resource<?> resource, String path, Set<String> words) {
+    Select select = new Select(resources, resource, sight);
+    String word = select.name(path);
+    int key = select.add(select.own(resource.key().name()));
+    int place = select.add(word);
+    select.where(
+        "%s = ANY (CAST(%s AS text[]))".formatted(word, select.bind(words.toArray(String[]::new))));
+    Map<String, Set<Object>> found = new HashMap<>();
+    select.list(
+        jdbc,
+        (row, n) ->
+            found
+                .computeIfAbsent(row.getString(place), w -> new LinkedHashSet<>())
+                .add(Objects.requireNonNull(Values.key(row.getObject(key)))));
+    return found;
   }
 
   /** The rows that a field of many references names. */

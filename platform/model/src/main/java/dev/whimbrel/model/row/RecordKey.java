@@ -3,6 +3,7 @@ package dev.whimbrel.model.row;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Keys of rows in addresses. */
@@ -37,6 +38,22 @@ public final class RecordKey {
       part.append(plain ? String.valueOf((char) b) : "_%02x".formatted(b));
     }
     return part.toString();
+  }
+
+  /** Any of several keys, for a comparison: one value of the statement, however many they are. */
+  static String any(Select select, Resource<?> resource, Collection<Object> keys) {
+    String[] texts = keys.stream().map(Object::toString).toArray(String[]::new);
+    return "ANY (CAST(CAST(%s AS text[]) AS %s[]))"
+        .formatted(select.bind(texts), serverType(resource));
+  }
+
+  /** What keys that are given as texts are made in the server, so that their index is used. */
+  public static String serverType(Resource<?> resource) {
+    return switch (resource.key().kind()) {
+      case INTEGER -> "bigint";
+      case UUID -> "uuid";
+      default -> "text";
+    };
   }
 
   private static String decoded(String part) {

@@ -1,12 +1,10 @@
 package dev.whimbrel.model.row;
 
-import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.ResolvedColumn;
-import dev.whimbrel.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What somebody typed into a search box: every word must be found in some field; quotes keep words
@@ -43,31 +41,9 @@ public record Search(List<String> words) {
   }
 
   /** Keeps the rows that have every word where whoever asks may look. */
-  public void narrow(Select select) {
-    for (String word : words) {
-      List<String> found = new ArrayList<>();
-      for (String path : select.resource().search()) {
-        if (select.sees(path)) {
-          found.add(contains(select, select.shown(path), word));
-        }
-      }
-      key(select, word, found);
-      select.where(found.isEmpty() ? "false" : String.join(" OR ", found));
-    }
-  }
-
-  private static String contains(Select select, ResolvedColumn column, String word) {
-    FieldKind kind = column.field().kind();
-    String text = kind.isText() ? column.sql() : "CAST(" + column.sql() + " AS text)";
-    return text + " ILIKE " + select.bind("%" + escaped(word) + "%");
-  }
-
-  /** A row is also found by its key, typed whole. */
-  private static void key(Select select, String word, List<String> found) {
-    Resource<?> resource = select.resource();
-    RecordKey.parse(resource, word)
-        .ifPresent(
-            key -> found.add(select.own(resource.key().name()).sql() + " = " + select.bind(key)));
+  public void narrow(Select select, JdbcClient jdbc) {
+    WordFinder finder = new WordFinder(select, jdbc);
+    words.forEach(word -> select.where(finder.condition(word)));
   }
 
   /** For ILIKE: so that a percent sign is one. */

@@ -10,6 +10,8 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.Sight;
 import dev.whimbrel.model.restriction.Bindings;
 import dev.whimbrel.model.restriction.RowLimit;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,6 +68,16 @@ public final class Select {
     return resource;
   }
 
+  /** All resources that there are. */
+  Resources resources() {
+    return resources;
+  }
+
+  /** The same rights over another resource, in a statement of its own. */
+  Select over(Resource<?> other) {
+    return new Select(resources, other, sight);
+  }
+
   /** A field as it is; joins what leads to it. */
   public ResolvedColumn own(String path) {
     return joined(resource.resolve(path));
@@ -74,6 +86,19 @@ public final class Select {
   /** A field as people see it: of a reference, the text of the row referred to. */
   public ResolvedColumn shown(String path) {
     return joined(resources.shown(resource, path));
+  }
+
+  /** A day or moment, or what was worked out of it, as clocks of a zone show it. */
+  public String local(Field field, String expression, ZoneId zone) {
+    if (field.kind() != FieldKind.TIMESTAMP || Values.isLocal(field)) {
+      return expression;
+    }
+    // A distance as an interval: in names of zones the server reads signs the other way round.
+    String there =
+        zone.normalized() instanceof ZoneOffset offset
+            ? "CAST(" + bind(offset.getTotalSeconds() + " seconds") + " AS interval)"
+            : bind(zone.getId());
+    return expression + " AT TIME ZONE " + there;
   }
 
   /** Whether whoever asks may know what is at the end of a path. */

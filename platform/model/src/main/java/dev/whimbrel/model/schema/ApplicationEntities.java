@@ -4,6 +4,7 @@ import dev.whimbrel.cli.EntitySource;
 import dev.whimbrel.cli.EntitySource.Besides;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Apps;
+import dev.whimbrel.model.Resources;
 import dev.whimbrel.schema.Schema;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class ApplicationEntities implements EntitySource {
 
   private EntityTables read() {
     return READ.computeIfAbsent(
-        apps, all -> EntitySchema.read(all.stream().flatMap(a -> a.entities().stream()).toList()));
+        apps,
+        all ->
+            EntitySchema.read(
+                all.stream().flatMap(a -> a.entities().stream()).toList(), Resources.described()));
   }
 }

@@ -2,6 +2,7 @@ package dev.whimbrel.model.schema;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.annotation.Extension;
 import dev.whimbrel.model.annotation.TableInSql;
 import dev.whimbrel.schema.Column;
@@ -18,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +36,28 @@ public final class EntitySchema {
    * @throws InvalidMigration naming every field that has no good column in PostgreSQL
    */
   public static Schema of(Collection<Class<?>> entities) {
-    return read(entities).schema();
+    return read(entities, List.of()).schema();
   }
 
-  /** The same, with the entity that each table is for. */
-  public static EntityTables read(Collection<Class<?>> entities) {
+  /**
+   * The same, with the entity that each table is for, and the indexes for what is searched.
+   *
+   * @param described what is said about some of the entities
+   */
+  public static EntityTables read(
+      Collection<Class<?>> entities, Collection<Resource<?>> described) {
     List<Problem> problems = EntityRules.check(entities);
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
     return entities.isEmpty()
         ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of())
-        : HibernateModel.read(entities, metadata -> tables(metadata, entities));
+        : HibernateModel.read(
+            entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
 
-  private static EntityTables tables(Metadata metadata, Collection<Class<?>> entities) {
+  private static EntityTables tables(
+      Metadata metadata, Collection<Class<?>> entities, SearchedColumns searched) {
     Map<String, Class<?>> owners = new HashMap<>();
     Set<String> inSql = new HashSet<>();
     Map<String, List<String>> enums = new HashMap<>();
@@ -63,18 +70,19 @@ public final class EntitySchema {
       } else if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
         owners.put(mapped.name(), mapped.entity());
         problems.addAll(TableRules.check(mapped, metadata));
-        tables.add(table(mapped, new ColumnReader(metadata), names));
+        Table table = table(mapped, new ColumnReader(metadata), names);
+        tables.add(searched.index(mapped, table, names));
         mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
       }
     }
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
-    Map<Class<?>, Set<String>> extensions = extensions(entities);
+    Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Set<String> all = new HashSet<>();
     extensions.values().forEach(all::addAll);
-    return new EntityTables(
-        Schema.of(tables).withExtensions(all), owners, extensions, inSql, enums);
+    Schema schema = Schema.of(tables).withExtensions(all);
+    return new EntityTables(schema, owners, extensions, inSql, enums);
   }
 
   private static Map<String, List<String>> enums(String table, MappedColumn column) {
@@ -87,14 +95,17 @@ public final class EntitySchema {
     return Map.of(table + "." + column.name(), names);
   }
 
-  private static Map<Class<?>, Set<String>> extensions(Collection<Class<?>> entities) {
+  /** What each entity asks for, by itself or because it is searched. */
+  private static Map<Class<?>, Set<String>> extensions(
+      Collection<Class<?>> entities, Set<Class<?>> searched) {
     Map<Class<?>, Set<String>> extensions = new HashMap<>();
     for (Class<?> entity : entities) {
-      extensions.put(
-          entity,
-          Marks.allAround(Extension.class, entity).stream()
-              .map(Extension::value)
-              .collect(Collectors.toSet()));
+      Set<String> asked = new HashSet<>();
+      Marks.allAround(Extension.class, entity).forEach(e -> asked.add(e.value()));
+      if (searched.contains(entity)) {
+        asked.add(SearchedColumns.EXTENSION);
+      }
+      extensions.put(entity, asked);
     }
     return extensions;
   }

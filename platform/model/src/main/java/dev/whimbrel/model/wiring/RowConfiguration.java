@@ -1,8 +1,12 @@
 package dev.whimbrel.model.wiring;
 
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.overview.Clusters;
+import dev.whimbrel.model.overview.Days;
 import dev.whimbrel.model.query.Facets;
+import dev.whimbrel.model.query.Groups;
 import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.query.TimeBox;
 import dev.whimbrel.model.row.Counts;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
@@ -53,6 +57,26 @@ public class RowConfiguration {
   @Bean
   Facets facets(JdbcClient jdbc, Resources resources) {
     return new Facets(jdbc, resources);
+  }
+
+  @Bean
+  TimeBox timeBox(PlatformTransactionManager manager, JdbcClient jdbc) {
+    return new TimeBox(new TransactionTemplate(manager), jdbc);
+  }
+
+  @Bean
+  Groups groups(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
+    return new Groups(jdbc, resources, timeBox);
+  }
+
+  @Bean
+  Days days(JdbcClient jdbc, Resources resources, TimeBox timeBox, Clock clock) {
+    return new Days(jdbc, resources, timeBox, clock);
+  }
+
+  @Bean
+  Clusters clusters(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
+    return new Clusters(jdbc, resources, timeBox);
   }
 
   @Bean

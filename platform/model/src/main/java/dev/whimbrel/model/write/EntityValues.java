@@ -6,6 +6,7 @@ import dev.whimbrel.model.Resource;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,9 +19,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.ConfigurablePropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** Makes entities and sets their fields from values as rows have them. */
 public final class EntityValues {
+
+  /** Fields of classes by their names, as rows by the thousand ask for all of them. */
+  private static final ClassValue<Map<String, java.lang.reflect.Field>> MEMBERS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, java.lang.reflect.Field> computeValue(Class<?> type) {
+          Map<String, java.lang.reflect.Field> members = new HashMap<>();
+          ReflectionUtils.doWithFields(
+              type,
+              member -> {
+                member.setAccessible(true);
+                members.putIfAbsent(member.getName(), member);
+              },
+              member -> !Modifier.isStatic(member.getModifiers()));
+          return members;
+        }
+      };
 
   private final EntityManager entities;
 
@@ -54,8 +73,11 @@ public final class EntityValues {
 
   /** What the entity has in a field, as Java has it. */
   static @Nullable Object get(Object entity, Field field) {
+    java.lang.reflect.@Nullable Field member = MEMBERS.get(entity.getClass()).get(field.name());
     // A part of the entity that is not there has no values either.
-    return accessor(entity).getPropertyValue(field.name());
+    return member == null
+        ? accessor(entity).getPropertyValue(field.name())
+        : ReflectionUtils.getField(member, entity);
   }
 
   /** Sets a field; a setter of the class is preferred, as it may have rules. */

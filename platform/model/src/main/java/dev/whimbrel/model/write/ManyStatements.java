@@ -5,8 +5,11 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Values;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The statements that write many rows, each for all of them. */
@@ -66,7 +70,7 @@ public final class ManyStatements {
                     given(resource),
                     Quoted.name(resource.table()),
                     match(resource)))
-        .param("rows", StoredRow.text(List.copyOf(rows.values())))
+        .param("rows", StoredRow.text(keys(resource, rows.values())))
         .query(
             (row, n) -> {
               Object key = Objects.requireNonNull(Values.key(row.getObject(2)));
@@ -82,9 +86,88 @@ public final class ManyStatements {
     return found;
   }
 
+  /** Of each record only what it is found by. */
+  private static List<ObjectNode> keys(Resource<?> resource, Collection<ObjectNode> rows) {
+    List<String> columns =
+        resource.importKey().stream()
+            .map(name -> resource.field(name).orElseThrow().column())
+            .toList();
+    List<ObjectNode> keys = new ArrayList<>();
+    for (ObjectNode row : rows) {
+      ObjectNode key = JsonNodeFactory.instance.objectNode();
+      columns.forEach(column -> key.set(column, row.get(column)));
+      keys.add(key);
+    }
+    return keys;
+  }
+
+  /**
+   * In which columns each row that is there differs from what was sent, as the database compares:
+   * what is written in another way but means the same is the same.
+   */
+  Map<Integer, ManyTrace.Difference> compare(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    Map<Integer, ManyTrace.Difference> differences = new LinkedHashMap<>();
+    if (rows.isEmpty()) {
+      return differences;
+    }
+    List<Integer> places = List.copyOf(rows.keySet());
+    jdbc.sql(comparison(resource))
+        .param("rows", StoredRow.text(List.copyOf(rows.values())))
+        .query(
+            (row, n) ->
+                differences.put(
+                    places.get(row.getInt(1) - 1),
+                    new ManyTrace.Difference(
+                        Objects.requireNonNull(Values.key(row.getObject(2))),
+                        Objects.requireNonNullElse(row.getString(3), ManyTrace.NOTHING),
+                        Objects.requireNonNullElse(row.getString(4), ManyTrace.NOTHING))))
+        .list();
+    return differences;
+  }
+
+  private static String comparison(Resource<?> resource) {
+    String differing =
+        "FROM jsonb_each(to_jsonb(root)) b WHERE jsonb_exists(e.row, b.key)"
+            + " AND b.value IS DISTINCT FROM to_jsonb(sent) -> b.key";
+    return """
+    SELECT e.place, root.%s,
+      (SELECT jsonb_object_agg(b.key, b.value) %4$s),
+      (SELECT jsonb_object_agg(b.key, to_jsonb(sent) -> b.key) %4$s)
+    FROM %2$s, %3$s root WHERE %5$s\
+    """
+        .formatted(
+            Quoted.name(resource.key().column()),
+            given(resource),
+            Quoted.name(resource.table()),
+            differing,
+            match(resource));
+  }
+
+  /** Whole rows as JSON, by key. */
+  Map<Object, String> wholeRows(Resource<?> resource, Collection<Object> keys) {
+    Map<Object, String> rows = new HashMap<>();
+    if (!keys.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT root.%1$s, to_jsonb(root) FROM %2$s root
+              WHERE root.%1$s = ANY (CAST(CAST(:keys AS text[]) AS %3$s[]))\
+              """
+                  .formatted(
+                      Quoted.name(resource.key().column()),
+                      Quoted.name(resource.table()),
+                      RecordKey.serverType(resource)))
+          .param("keys", keys.stream().map(Object::toString).toArray(String[]::new))
+          .query(
+              (row, n) ->
+                  rows.put(Objects.requireNonNull(Values.key(row.getObject(1))), row.getString(2)))
+          .list();
+    }
+    return rows;
+  }
+
   /** Those of the keys whose rows may be seen. */
   Set<Object> existing(Resource<?> resource, Set<Object> keys) {
-    return keys.isEmpty() ? Set.of() : labels.existing(resource, keys);
+    return keys.isEmpty() ? Set.of() : labels.visible(resource, keys);
   }
 
   /** Changes rows that are there. */

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,7 +47,15 @@ public final class ManyWriter {
    * @param rows to be told that something changed
    * @param rules what the application adds
    */
-  public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {}
+  public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {
+
+    /** Whether there is anything to check: most fields may be what they like. */
+    private boolean isConstrained(Class<?> entity, Field field) {
+      return !field.name().contains(".")
+          && validator.getConstraintsForClass(entity).getConstraintsForProperty(field.name())
+              != null;
+    }
+  }
 
   /**
    * Writes all records or none.
@@ -54,12 +64,35 @@ public final class ManyWriter {
    * @throws ManyNotSaved with what is wrong with each
    */
   public ManyWritten write(Resource<?> resource, List<Map<String, @Nullable Object>> records) {
-    Batch batch = new Batch(resource, records);
+    return done(new Batch(resource, records), Batch::write);
+  }
+
+  /**
+   * Writes all records or none, and tells what was there before; rows that are so already are left
+   * alone.
+   *
+   * @throws ManyNotSaved with what is wrong with each
+   */
+  public ManyTrace trace(Resource<?> resource, List<Map<String, @Nullable Object>> records) {
+    return done(new Batch(resource, records), Batch::trace);
+  }
+
+  /**
+   * Gives columns of rows that are there other values, as they were before.
+   *
+   * @param rows each with its key, by column
+   * @throws ManyNotSaved with what is wrong with them
+   */
+  public void putBack(Resource<?> resource, List<ObjectNode> rows) {
+    done(new Batch(resource.keyedBy(List.of(resource.key().name())), List.of()), b -> b.put(rows));
+  }
+
+  private <T> T done(Batch batch, Function<Batch, T> work) {
     batch.check();
     try {
-      ManyWritten written = transaction.execute(status -> batch.write());
+      T result = transaction.execute(status -> work.apply(batch));
       tools.rows().changed();
-      return Objects.requireNonNull(written);
+      return Objects.requireNonNull(result);
     } catch (DataAccessException e) {
       throw batch.refused(e);
     }
@@ -95,28 +128,74 @@ public final class ManyWriter {
     }
 
     ManyWritten write() {
+      Found found = find();
+      statements.change(resource, sent(found.there().keySet()));
+      Map<Integer, Object> added = add(found);
+      Map<Integer, Object> places = new LinkedHashMap<>();
+      found.there().forEach((place, keys) -> places.put(place, keys.getFirst()));
+      List<Object> changed = List.copyOf(places.values());
+      places.putAll(added);
+      follow(places);
+      return new ManyWritten(List.copyOf(added.values()), changed, repeated);
+    }
+
+    ManyTrace trace() {
+      Found found = find();
+      Map<Integer, ManyTrace.Difference> changed =
+          statements.compare(resource, sent(found.there().keySet()));
+      changed.values().removeIf(ManyTrace.Difference::isNone);
+      statements.change(resource, sent(changed.keySet()));
+      Map<Integer, Object> added = add(found);
+      Map<Integer, Object> places = new LinkedHashMap<>();
+      changed.forEach((place, difference) -> places.put(place, difference.key()));
+      places.putAll(added);
+      follow(places);
+      Map<Object, String> rows = statements.wholeRows(statements.whole(resource), added.values());
+      Map<Integer, ManyTrace.Added> made = new LinkedHashMap<>();
+      added.forEach(
+          (place, key) -> made.put(place, new ManyTrace.Added(key, String.valueOf(rows.get(key)))));
+      Set<Integer> same = new LinkedHashSet<>(found.there().keySet());
+      same.removeAll(changed.keySet());
+      return new ManyTrace(made, changed, same);
+    }
+
+    /** Puts back what is given by column. */
+    Integer put(List<ObjectNode> rows) {
       statements.begin(resource);
-      Map<Integer, List<Object>> found = statements.find(resource, sent(drafts.keySet()));
-      found.forEach((place, keys) -> note(place, several(keys)));
+      Map<Integer, ObjectNode> numbered = new LinkedHashMap<>();
+      rows.forEach(row -> numbered.put(numbered.size(), row));
+      Map<Integer, List<Object>> found = statements.find(resource, numbered);
+      numbered.keySet().retainAll(found.keySet());
+      statements.change(resource, numbered);
+      Map<Integer, Object> places = new LinkedHashMap<>();
+      found.forEach((place, keys) -> places.put(place, keys.getFirst()));
+      follow(places);
+      return places.size();
+    }
+
+    private Found find() {
+      statements.begin(resource);
+      Map<Integer, List<Object>> there = statements.find(resource, sent(drafts.keySet()));
+      there.forEach((place, keys) -> note(place, several(keys)));
       Resource<?> whole = statements.whole(resource);
       Map<Integer, ObjectNode> fresh = new LinkedHashMap<>();
       drafts.forEach(
           (place, draft) -> {
-            if (!found.containsKey(place)) {
+            if (!there.containsKey(place)) {
               note(place, draft.complete(resource, whole, tools));
               fresh.put(place, StoredRow.made(whole, draft.entity(), draft.values()));
             }
           });
       end();
-      statements.change(resource, sent(found.keySet()));
-      List<Object> added = statements.add(whole, List.copyOf(fresh.values()));
-      Map<Integer, Object> places = new LinkedHashMap<>();
-      found.forEach((place, keys) -> places.put(place, keys.getFirst()));
-      List<Object> changed = List.copyOf(places.values());
-      Iterator<Object> next = added.iterator();
-      fresh.keySet().forEach(place -> places.put(place, next.next()));
-      follow(places);
-      return new ManyWritten(added, changed, repeated);
+      return new Found(there, fresh);
+    }
+
+    private Map<Integer, Object> add(Found found) {
+      List<ObjectNode> rows = List.copyOf(found.fresh().values());
+      Iterator<Object> keys = statements.add(statements.whole(resource), rows).iterator();
+      Map<Integer, Object> added = new LinkedHashMap<>();
+      found.fresh().keySet().forEach(place -> added.put(place, keys.next()));
+      return added;
     }
 
     /** What was sent with an import key. */
@@ -180,6 +259,14 @@ public final class ManyWriter {
   }
 
   /**
+   * Which rows are there.
+   *
+   * @param there keys of rows that are, by the record's place
+   * @param fresh rows that are not
+   */
+  private record Found(Map<Integer, List<Object>> there, Map<Integer, ObjectNode> fresh) {}
+
+  /**
    * A record on its way.
    *
    * @param entity with the values, for what its class and its constraints have to say
@@ -220,9 +307,9 @@ public final class ManyWriter {
       } catch (NotSaved e) {
         return e.reasons();
       }
-      return field.name().contains(".")
-          ? List.of()
-          : violations(tools.validator().validateProperty(entity, field.name()), field);
+      return tools.isConstrained(entity.getClass(), field)
+          ? violations(tools.validator().validateProperty(entity, field.name()), field)
+          : List.of();
     }
 
     /** What a new row has to have beside what was sent. */

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.PropertyValueException;
+import org.hibernate.id.IdentifierGenerationException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the words of a form why Hibernate, the validator or the database refused a row. */
@@ -58,6 +59,7 @@ final class Refusals {
     Map<String, Wrong> reasons = new LinkedHashMap<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PropertyValueException
+          || cause instanceof IdentifierGenerationException
           || cause instanceof ConstraintViolationException) {
         missing(entity, reasons);
         violations(cause, entity, reasons);
@@ -75,7 +77,9 @@ final class Refusals {
   /** Fields that are still empty after the entity had its say. */
   private void missing(@Nullable Object entity, Map<String, Wrong> reasons) {
     for (Field field : resource.fields()) {
-      boolean wanted = !field.nullable() && !field.key() && field.kind() != FieldKind.REFERENCES;
+      // A key that nobody typed is missing only where people type it.
+      boolean filled = field.key() && !field.kind().isText();
+      boolean wanted = !field.nullable() && !filled && field.kind() != FieldKind.REFERENCES;
       if (entity != null && wanted && EntityValues.get(entity, field) == null) {
         reasons.put(field.name(), new Wrong(field.name(), "This is needed."));
       }

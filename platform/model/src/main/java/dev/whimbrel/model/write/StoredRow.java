@@ -48,8 +48,10 @@ final class StoredRow {
           asSent
               ? values.get(field.name())
               : JavaValues.shown(field, EntityValues.get(entity, field));
-      // Hibernate counts from 0 too.
-      put(row, field, value == null && field.version() ? Integer.valueOf(0) : value);
+      // Hibernate counts from 0 too; what is not there is NULL.
+      if (value != null || field.version()) {
+        put(row, field, value == null ? Integer.valueOf(0) : value);
+      }
     }
     return row;
   }

@@ -8,6 +8,7 @@ import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Apps;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;
@@ -39,6 +40,30 @@ class EntitySchemaTest {
     for (CaseFile file : CaseFiles.of("schema")) {
       file.expect("schema", SchemaText.of(WANTED));
     }
+  }
+
+  @Test
+  void text_that_a_description_searches_gets_indexes_and_nothing_else_does() {
+    Class<?> place =
+        ENTITIES.stream().filter(e -> e.getSimpleName().equals("Place")).findFirst().orElseThrow();
+    Resource<?> described =
+        Resource.of(place).search("name", "region.name", "publicId", "mood").build();
+    Schema searched = EntitySchema.read(ENTITIES, List.of(described)).schema();
+    assertThat(searched.extensions()).contains("pg_trgm");
+    assertThat(WANTED.extensions()).doesNotContain("pg_trgm");
+    assertThat(
+            SchemaDiff.between(WANTED, searched, Renames.none()).operations().stream()
+                .map(Operation::describe))
+        .containsExactly(
+            "create extension pg_trgm",
+            "create index place_name_trgm_idx on place",
+            "create index place_public_id_trgm_idx on place");
+    assertThat(searched.table("place").flatMap(t -> t.index("place_name_trgm_idx")))
+        .hasValueSatisfying(
+            index -> {
+              assertThat(index.method()).isEqualTo("gin");
+              assertThat(index.parts().getFirst().operatorClass()).isEqualTo("gin_trgm_ops");
+            });
   }
 
   @Test

@@ -298,7 +298,7 @@ class MappingsTest {
 
   @Test
   void tables_in_sql_and_the_values_of_enums_are_told_beside() {
-    EntityTables tables = EntitySchema.read(List.of(Measure.class, Chart.class));
+    EntityTables tables = EntitySchema.read(List.of(Measure.class, Chart.class), List.of());
     assertThat(tables.schema().tables()).containsOnlyKeys("chart");
     assertThat(tables.inSql()).containsExactly("measure");
     assertThat(tables.enums()).containsOnlyKeys("chart.kind");

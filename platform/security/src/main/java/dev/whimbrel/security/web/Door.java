@@ -1,6 +1,8 @@
 package dev.whimbrel.security.web;
 
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 
@@ -16,6 +18,14 @@ public final class Door {
   public static void build(ConfigurableTomcatWebServerFactory server) {
     server.addEngineValves(new SecurityHeaders());
     server.addConnectorCustomizers(Door::swallow);
+    server.addContextCustomizers(Door::refuse);
+  }
+
+  /** What the server refuses by itself is said by us, as everything else is. */
+  private static void refuse(Context context) {
+    if (context.getParent() instanceof StandardHost host) {
+      host.setErrorReportValveClass(ServerRefusals.class.getName());
+    }
   }
 
   /** Whoever sends too much reads why, instead of seeing the connection break. */

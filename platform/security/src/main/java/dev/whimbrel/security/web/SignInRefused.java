@@ -1,5 +1,6 @@
 package dev.whimbrel.security.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +15,13 @@ final class SignInRefused implements AuthenticationFailureHandler {
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-      throws IOException {
+      throws IOException, ServletException {
+    if (request.getParameter(SignInRoutes.HOLDING) != null) {
+      request.setAttribute(SignInRoutes.REFUSED, true);
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+      request.getRequestDispatcher(SignInRoutes.HELD).forward(request, response);
+      return;
+    }
     String to = SignInRoutes.safe(request.getParameter(SignInRoutes.TO));
     response.sendRedirect(
         SignInRoutes.SIGN_IN

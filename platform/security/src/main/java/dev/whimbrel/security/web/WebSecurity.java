@@ -6,6 +6,7 @@ import dev.whimbrel.security.internal.PasswordSignIn;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /** The chain in front of every request: nobody gets anywhere that is not declared public. */
@@ -73,9 +75,13 @@ public final class WebSecurity {
 
   private static void denied(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
-      throws IOException {
+      throws IOException, ServletException {
     if (ApiEntryPoint.isApi(request)) {
       ApiEntryPoint.answer(response, HttpStatus.FORBIDDEN, ApiEntryPoint.WITHOUT_KEY);
+    } else if (cause instanceof CsrfException && SignInRoutes.isForm(request)) {
+      // Its token went with another sign-in; it is shown again with the one of today.
+      response.setStatus(HttpStatus.FORBIDDEN.value());
+      request.getRequestDispatcher(SignInRoutes.HELD).forward(request, response);
     } else {
       response.sendError(HttpStatus.FORBIDDEN.value());
     }
@@ -104,9 +110,7 @@ public final class WebSecurity {
     form.loginPage(SignInRoutes.SIGN_IN)
         .loginProcessingUrl(SignInRoutes.SIGN_IN)
         .securityContextRepository(sessions)
-        .successHandler(
-            (request, response, who) ->
-                response.sendRedirect(SignInRoutes.safe(request.getParameter(SignInRoutes.TO))))
+        .successHandler(SignInRoutes::goOn)
         .failureHandler(new SignInRefused());
   }
 

@@ -15,6 +15,7 @@ import dev.whimbrel.security.internal.SecurityTablesRule;
 import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.internal.SignInLedger;
 import dev.whimbrel.security.web.Door;
+import dev.whimbrel.security.web.Firewall;
 import dev.whimbrel.security.web.RequestLog;
 import dev.whimbrel.security.web.WebSecurity;
 import java.time.Clock;
@@ -128,6 +129,11 @@ public class SecurityAutoConfiguration {
     SecurityFilterChain whimbrelChain(
         HttpSecurity http, WebSecurity security, ObjectProvider<PublicRoute> routes) {
       return security.chain(http, routes.orderedStream().toList());
+    }
+
+    @Bean
+    Firewall firewall() {
+      return new Firewall();
     }
 
     @Bean

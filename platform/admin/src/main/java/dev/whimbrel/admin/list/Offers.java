@@ -1,0 +1,13 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.model.query.ListLink;
+import java.util.List;
+
+/**
+ * What a list offers besides its rows.
+ *
+ * @param links where the rows are in another shape
+ * @param groups the rows put together
+ * @param dates the way through the days of the rows
+ */
+public record Offers(List<ListLink> links, GroupPages groups, DatePages dates) {}

@@ -1,0 +1,315 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.whimbrel.testkit.browser.Accessibility;
+import dev.whimbrel.testkit.browser.Browser;
+import dev.whimbrel.testkit.browser.Theme;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Forms in a browser: drafts, conflicts, who else is there. */
+class FormBrowserTest {
+
+  private static final String BOOK = "/data/library/book/1";
+
+  private static TestSite site;
+  private static Browser browser;
+
+  private Page page;
+  private int errorsBefore;
+  private String refusal = "";
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+    site = TestSite.start();
+    site.user("ben", "library/book: view", "library/book: change");
+  }
+
+  @AfterAll
+  static void close() {
+    if (site != null) {
+      site.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    site.database()
+        .execute(
+            """
+            TRUNCATE shelf, author, tag, book, book_tags, site_presence RESTART IDENTITY CASCADE;
+            INSERT INTO shelf SELECT 'S' || n, 'Shelf ' || n FROM generate_series(1, 4) n;
+            INSERT INTO author (name) SELECT 'Author ' || n FROM generate_series(1, 75) n;
+            INSERT INTO tag (name) VALUES ('old'), ('red');
+            INSERT INTO book (title, author_id, shelf_code, in_print, notes, sort_title)
+              VALUES ('One', 3, 'S1', true, 'Some notes', 'x');\
+            """);
+    errorsBefore = browser.errors().size();
+    page = browser.page();
+    signIn(page, "root");
+  }
+
+  @AfterEach
+  void leave() {
+    page.context().close();
+    assertThat(browser.errors().stream().skip(errorsBefore))
+        .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
+  }
+
+  private static void signIn(Page page, String user) {
+    page.navigate(site.url() + "/sign-in");
+    fillSignIn(page, user);
+    page.waitForURL(site.url() + "/");
+  }
+
+  private static void fillSignIn(Page page, String user) {
+    page.getByLabel("User name").fill(user);
+    page.getByLabel("Password").fill(TestSite.PASSWORD);
+    page.keyboard().press("Enter");
+  }
+
+  private void go(String path) {
+    page.navigate(site.url() + path);
+  }
+
+  private Locator labelled(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private void save() {
+    page.locator("[data-save]").click();
+  }
+
+  private static String value(String sql) {
+    return site.database().value(sql);
+  }
+
+  private int drafts() {
+    return (int)
+        page.evaluate(
+            "() => Object.keys(localStorage).filter(key => key.startsWith('draft:')).length");
+  }
+
+  private void draftIsKept() {
+    page.waitForCondition(() -> drafts() == 1);
+  }
+
+  @Test
+  void aSideIsChosenOfWhatBothChanged() {
+    clash(Theme.LIGHT, 1280);
+  }
+
+  @Test
+  @Tag("deep")
+  void aSideIsChosenInBothThemesAndAtAnyWidth() {
+    for (Theme theme : Theme.values()) {
+      for (int width : List.of(320, 390, 768)) {
+        site.database()
+            .execute("UPDATE book SET title = 'One', notes = 'Some notes', pages = NULL");
+        clash(theme, width);
+      }
+    }
+  }
+
+  private void clash(Theme theme, int width) {
+    refusal = "409";
+    page.context().close();
+    page = browser.page(width, theme);
+    signIn(page, "root");
+    go(BOOK);
+    site.database().execute("UPDATE book SET title = 'Theirs', notes = 'Their notes', pages = 9");
+    labelled("Title").fill("Mine");
+    labelled("Notes").fill("My notes");
+    save();
+    Locator conflict = page.locator(".conflict");
+    assertThat(conflict.textContent()).contains("Somebody else saved", "Theirs", "Mine", "Pages");
+    // The bar to save floats over what is scrolled under it.
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    conflict.locator("[data-clash=title] [value=theirs]").check();
+    page.locator("#f-notes").fill("A third text");
+    assertThat(conflict.locator("[data-clash=notes] [value=mine]").isChecked()).isTrue();
+    save();
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT title || notes || pages FROM book")).isEqualTo("TheirsA third text9");
+    page.waitForCondition(() -> drafts() == 0);
+  }
+
+  @Test
+  void whatWasTypedWhenTheSessionEndedIsInItsFormAgain() {
+    refusal = "401";
+    go(BOOK);
+    labelled("Title").fill("Typed for an hour");
+    site.database().execute("DELETE FROM auth_session");
+    save();
+    page.getByText("Your session has ended").waitFor();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    // By another way than the page offers: what is left is the draft of the browser.
+    signIn(page, "root");
+    go(BOOK);
+    page.getByText("was sent but not saved").waitFor();
+    assertThat(labelled("Title").inputValue()).isEqualTo("Typed for an hour");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    save();
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT title FROM book")).isEqualTo("Typed for an hour");
+    page.waitForCondition(() -> drafts() == 0);
+  }
+
+  @Test
+  void aDraftOutlivesItsTabAndIsOffered() {
+    go(BOOK);
+    labelled("Title").fill("Not saved yet");
+    draftIsKept();
+    Page other = page.context().newPage();
+    page.close();
+    page = other;
+    go(BOOK);
+    page.getByText("that was not saved").waitFor();
+    assertThat(labelled("Title").inputValue()).isEqualTo("One");
+    button("Put it back").click();
+    assertThat(labelled("Title").inputValue()).isEqualTo("Not saved yet");
+    assertThat(page.locator("[data-changes]").textContent()).contains("1 change", "Title");
+    page.onDialog(Dialog::accept);
+    page.reload();
+    button("Drop it").click();
+    assertThat(labelled("Title").inputValue()).isEqualTo("One");
+    page.waitForCondition(() -> drafts() == 0);
+  }
+
+  @Test
+  void aDraftIsOfOnePersonAndGoesWhenItIsDiscarded() {
+    go(BOOK);
+    labelled("Title").fill("Of Ruth");
+    draftIsKept();
+    page.onDialog(Dialog::accept);
+    page.context().clearCookies();
+    signIn(page, "ben");
+    go(BOOK);
+    assertThat(page.locator(".note").count()).isZero();
+    labelled("Title").fill("Of Ben");
+    page.waitForCondition(() -> drafts() == 2);
+    page.locator("[data-discard]").click();
+    page.waitForURL("**/data/library/book");
+    assertThat(drafts()).isEqualTo(1);
+  }
+
+  @Test
+  void peopleSeeWhoElseHasTheRowOpen() {
+    go(BOOK);
+    Page other = browser.page();
+    signIn(other, "ben");
+    other.navigate(site.url() + BOOK);
+    other.getByText("Ruth Root has this book open too").waitFor();
+    assertThat(Accessibility.violations(other)).isEmpty();
+    other.navigate(site.url() + "/");
+    page.waitForCondition(() -> value("SELECT count(*) FROM site_presence").equals("1"));
+    page.reload();
+    assertThat(page.locator("[data-presence]").textContent()).isEmpty();
+    other.context().close();
+  }
+
+  @Test
+  void anAuthorWhoIsMissingIsMadeInADrawerByKeysAlone() {
+    refusal = "422";
+    go(BOOK);
+    Locator author = labelled("Author");
+    author.fill("Somebody new");
+    Locator last = page.locator(".suggestions [data-add]");
+    last.waitFor();
+    assertThat(last.textContent()).isEqualTo("New author …");
+    author.press("Enter");
+    Locator drawer = page.locator("dialog.drawer");
+    Locator name = drawer.getByLabel("Name");
+    name.waitFor();
+    assertThat(name.inputValue()).as("what was typed goes along").isEqualTo("Somebody new");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    name.fill("x".repeat(121));
+    page.keyboard().press("Enter");
+    drawer.getByText("At most 120 fit").first().waitFor();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    name.fill("Somebody else");
+    page.keyboard().press("Enter");
+    drawer.waitFor(
+        new Locator.WaitForOptions()
+            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    assertThat(author.inputValue()).isEqualTo("Somebody else");
+    assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("f-author");
+    save();
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT a.name FROM book b JOIN author a ON a.id = b.author_id"))
+        .isEqualTo("Somebody else");
+  }
+
+  @Test
+  void aShelfAndATagThatAreMissingAreChosenWhenTheyAreMade() {
+    go(BOOK);
+    page.getByText("New shelf").click();
+    Locator drawer = page.locator("dialog.drawer");
+    drawer.getByLabel("Code").fill("N1");
+    drawer.getByLabel("Name").fill("Nursery");
+    page.keyboard().press("Enter");
+    page.waitForCondition(() -> labelled("Shelf").inputValue().equals("N1"));
+    page.getByText("New tag").click();
+    drawer.getByLabel("Name").fill("green");
+    page.keyboard().press("Enter");
+    page.getByLabel("green").waitFor();
+    save();
+    page.getByText("2 fields saved").waitFor();
+    assertThat(value("SELECT shelf_code FROM book")).isEqualTo("N1");
+    assertThat(value("SELECT t.name FROM book_tags b JOIN tag t ON t.id = b.tags_id"))
+        .isEqualTo("green");
+  }
+
+  @Test
+  void aDrawerIsLeftByEscapeAndTheFocusComesBack() {
+    go(BOOK);
+    page.getByText("New author").focus();
+    page.keyboard().press("Enter");
+    page.locator("dialog.drawer").getByLabel("Name").waitFor();
+    page.keyboard().press("Escape");
+    page.waitForCondition(() -> page.locator("dialog.drawer").count() == 0);
+    assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("f-author");
+  }
+
+  @Test
+  void enterInAFieldSavesTheRowAndMakesNoOther() {
+    go(BOOK);
+    labelled("Title").fill("By Enter");
+    page.keyboard().press("Enter");
+    page.getByText("1 field saved").waitFor();
+    assertThat(value("SELECT string_agg(title, ',') FROM book")).isEqualTo("By Enter");
+  }
+
+  @Test
+  void markdownIsPreviewedUnderItsBox() {
+    go("/data/library/shelf/S1");
+    page.getByLabel("Rules").fill("# Be *quiet*");
+    button("Preview").click();
+    page.locator("[data-previewed] h1").waitFor();
+    assertThat(page.locator("[data-previewed] em").textContent()).isEqualTo("quiet");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(value("SELECT count(*) FROM shelf WHERE rules IS NOT NULL")).isEqualTo("0");
+  }
+}

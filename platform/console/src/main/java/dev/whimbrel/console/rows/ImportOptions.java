@@ -1,0 +1,95 @@
+package dev.whimbrel.console.rows;
+
+import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.error.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How records become rows of a resource. */
+public final class ImportOptions {
+
+  @Option(
+      names = "--into",
+      paramLabel = "RESOURCE",
+      description = "Whose rows they become, such as library/book.")
+  public @Nullable String into;
+
+  @Option(
+      names = "--key",
+      split = ",",
+      paramLabel = "FIELD",
+      description =
+          "Find rows by these fields instead of the import key that the resource declares; none"
+              + " adds every record as a new row.")
+  public List<String> key = List.of();
+
+  @Option(
+      names = "--map",
+      paramLabel = "COLUMN=FIELD",
+      description =
+          "What a column fills, where its name does not say. COLUMN= leaves it out. Can be given"
+              + " several times.")
+  public List<String> map = List.of();
+
+  @Option(
+      names = "--unknown",
+      paramLabel = "[FIELD:]RULE",
+      description =
+          "What to do with a word that means no row of another list: error (the record is refused,"
+              + " unless said), create, empty, or =NAME for the row that is meant instead.")
+  public List<String> unknown = List.of();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Of times that name none, such as Europe/Zagreb; UTC unless said.")
+  public String zone = "UTC";
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be new, changed and refused; store nothing.")
+  public boolean dryRun;
+
+  @Option(
+      names = "--undo",
+      paramLabel = "NUMBER",
+      description =
+          "Put back what that import did. Rows that were changed since stay and are listed;"
+              + " --dry-run only says what would be done.")
+  public @Nullable Long undo;
+
+  /** Fields by columns; a column may have the sign itself in its name. */
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String pair : map) {
+      int sign = pair.lastIndexOf('=');
+      if (sign < 0) {
+        throw new CommandFailure(
+            new Problem(
+                "import-unclear",
+                "",
+                "--map %s names no field.".formatted(pair),
+                "Write the column, the sign and the field: --map \"COLUMN=FIELD\""),
+            ExitCode.USAGE,
+            null);
+      }
+      fields.put(pair.substring(0, sign), pair.substring(sign + 1));
+    }
+    return fields;
+  }
+
+  /** The rules by field; of all others by an empty name. */
+  public Map<String, String> rules() {
+    Map<String, String> rules = new LinkedHashMap<>();
+    for (String rule : unknown) {
+      int colon = rule.startsWith("=") ? -1 : rule.indexOf(':');
+      rules.put(rule.substring(0, Math.max(0, colon)), rule.substring(colon + 1));
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.whimbrel.model.query;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks the database what must not keep a page waiting. */
+public final class TimeBox {
+
+  private static final String CANCELLED = "57014";
+
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+
+  /** On one database. */
+  public TimeBox(TransactionTemplate transaction, JdbcClient jdbc) {
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+  }
+
+  /** The answer; empty when a statement of the question took longer than that. */
+  public <T> Optional<T> ask(Duration patience, Supplier<T> question) {
+    try {
+      return Optional.of(
+          Objects.requireNonNull(
+              transaction.execute(
+                  _ -> {
+                    jdbc.sql("SET LOCAL statement_timeout = " + patience.toMillis()).update();
+                    return question.get();
+                  })));
+    } catch (DataAccessException e) {
+      // The server stopped it, as it was told to; anything else is a fault.
+      if (e.getRootCause() instanceof SQLException cause && CANCELLED.equals(cause.getSQLState())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.whimbrel.transfer.rows;
+
+import dev.whimbrel.model.Choice;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.row.Values;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads single values of records. Files of people write one thing in many ways: a number as text, a
+ * yes as 1; what can mean one thing only is taken.
+ */
+final class Cells {
+
+  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "x", "t");
+  private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+
+  private final Moments moments;
+
+  Cells(Moments moments) {
+    this.moments = moments;
+  }
+
+  /**
+   * The value of a field that is no reference; null for none.
+   *
+   * @throws UnfitCell when the field cannot have it
+   */
+  @Nullable Object read(Field field, JsonNode sent) {
+    if (field.kind() == dev.whimbrel.model.FieldKind.JSON) {
+      return sent.isNull() ? null : json(sent);
+    }
+    if (sent.isNull() || (sent.isString() && sent.stringValue().isBlank())) {
+      return nothing(field, sent);
+    }
+    String text = text(sent);
+    return switch (field.kind()) {
+      case TEXT, LONG_TEXT -> fitting(field, text);
+      case CHOICE -> choice(field, text.strip());
+      case BOOLEAN -> flag(text.strip().toLowerCase(Locale.ROOT));
+      case INTEGER -> integer(field, number(text));
+      case DECIMAL -> decimal(field, number(text));
+      case DATE -> moments.day(text.strip());
+      case TIME -> moments.time(text.strip());
+      case TIMESTAMP -> moments.moment(field, text.strip());
+      case UUID -> Values.uuid(text.strip()).orElseThrow(() -> unfit(text, "is no UUID", "a UUID"));
+      case JSON, REFERENCE, REFERENCES, BINARY ->
+          throw new IllegalArgumentException(field.name() + " is " + field.kind());
+    };
+  }
+
+  /** A text that may be empty keeps its spaces; everything else is absent then. */
+  private static @Nullable Object nothing(Field field, JsonNode sent) {
+    boolean text = field.kind().isText();
+    if (text && sent.isString()) {
+      return sent.stringValue();
+    }
+    return text && !field.nullable() ? "" : null;
+  }
+
+  /** What stands in the file, as text. */
+  static String text(JsonNode sent) {
+    if (sent.isContainer()) {
+      throw new UnfitCell("A single value is expected, not a list or an object.");
+    }
+    String text = sent.isNumber() ? sent.decimalValue().toPlainString() : sent.asString();
+    if (text.indexOf('\0') >= 0) {
+      throw new UnfitCell("There is a character in it that no text may have: NUL.");
+    }
+    if (Values.HALF_CHARACTER.matcher(text).find()) {
+      throw new UnfitCell("There is half a character in it, which no text may have.");
+    }
+    return text;
+  }
+
+  private static String fitting(Field field, String text) {
+    Integer most = field.maxLength();
+    int length = text.codePointCount(0, text.length());
+    if (most != null && length > most) {
+      throw new UnfitCell(
+          "The text is too long: %,d characters. At most %,d fit.".formatted(length, most));
+    }
+    return text;
+  }
+
+  private static Object choice(Field field, String text) {
+    Optional<Choice> exact = field.choice(text);
+    return exact
+        .or(
+            () ->
+                field.choices().stream()
+                    .filter(
+                        c -> c.label().equalsIgnoreCase(text) || c.value().equalsIgnoreCase(text))
+                    .findFirst())
+        .map(Choice::value)
+        .orElseThrow(
+            () ->
+                unfit(
+                    text,
+                    "is none of its values",
+                    field.choices().stream()
+                        .map(Choice::label)
+                        .collect(Collectors.joining(", ", "one of ", ""))));
+  }
+
+  private static Object flag(String text) {
+    if (YES.contains(text)) {
+      return true;
+    }
+    if (NO.contains(text)) {
+      return false;
+    }
+    throw unfit(text, "is neither yes nor no", "yes or no");
+  }
+
+  private static BigDecimal number(String text) {
+    String plain = text.strip().replace("\u00A0", "").replaceAll("(?<=\\d),(?=\\d{3}(\\D|$))", "");
+    try {
+      BigDecimal number = new BigDecimal(plain);
+      if (Math.abs((long) number.precision() - number.scale()) > 300) {
+        throw new UnfitCell("The number is too large or too small.");
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw unfit(text, "is no number", "a number such as 1204 or 37.75");
+    }
+  }
+
+  private static Object integer(Field field, BigDecimal number) {
+    if (number.stripTrailingZeros().scale() > 0) {
+      throw unfit(number.toPlainString(), "is no whole number", "one without a point");
+    }
+    BigInteger whole = number.toBigIntegerExact();
+    if (!field.fits(whole)) {
+      throw new UnfitCell("The number is too large. At most %,d fits.".formatted(field.largest()));
+    }
+    return Values.whole(whole);
+  }
+
+  private static Object decimal(Field field, BigDecimal number) {
+    Integer scale = field.scale();
+    if (scale != null && number.stripTrailingZeros().scale() > scale) {
+      throw new UnfitCell("At most %d digits fit after the point.".formatted(scale));
+    }
+    return number;
+  }
+
+  /** Text that is JSON is what it says; any other text is a JSON text. */
+  private static Object json(JsonNode sent) {
+    String text =
+        sent.isString() && Json.isJson(sent.stringValue()) ? sent.stringValue() : Json.text(sent);
+    if (text.contains("\\u0000")) {
+      throw new UnfitCell("There is a character in it that no text may have: NUL.");
+    }
+    return text;
+  }
+
+  static UnfitCell unfit(String text, String what, String right) {
+    return new UnfitCell("“%s” %s. Right is %s.".formatted(Naming.cut(text), what, right));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.whimbrel.transfer.rows;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Resource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the values of one record after the other, and remembers which keys it has seen. */
+final class DraftReader {
+
+  private final Resource<?> resource;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final boolean finds;
+  private final Cells cells;
+
+  /** Lines by a hash of the key: 200,000 keys of any length take some ten megabytes. */
+  private final Map<Long, Long> seen = new HashMap<>();
+
+  DraftReader(Resource<?> resource, Plan plan, Moments moments) {
+    this.resource = resource;
+    this.finds = !plan.key().equals(Plan.NONE);
+    this.cells = new Cells(moments);
+    plan.columns()
+        .forEach(
+            (column, field) -> {
+              if (!field.isEmpty()) {
+                fields.put(column, resource.field(field).orElseThrow());
+              }
+            });
+  }
+
+  /** The record with its values; what is wrong goes to the taker, and makes it null. */
+  @Nullable Draft read(Numbered record, Consumer<Refused> wrong) {
+    List<Refused> found = new ArrayList<>();
+    Map<String, @Nullable Object> values = new HashMap<>();
+    Map<String, @Nullable String> words = new HashMap<>();
+    fields.forEach(
+        (column, field) -> {
+          @Nullable JsonNode sent = record.json().get(column);
+          try {
+            if (sent != null && field.kind() == FieldKind.REFERENCE) {
+              words.put(field.name(), word(sent));
+            } else if (sent != null) {
+              values.put(field.name(), cells.read(field, sent));
+            }
+          } catch (UnfitCell e) {
+            found.add(refused(record, field, String.valueOf(e.getMessage())));
+          }
+        });
+    Draft draft = new Draft(record, values, words);
+    if (found.isEmpty() && finds) {
+      findable(draft, found::add);
+    }
+    found.forEach(wrong);
+    return found.isEmpty() ? draft : null;
+  }
+
+  private static @Nullable String word(JsonNode sent) {
+    String word = sent.isNull() ? "" : Cells.text(sent).strip();
+    return word.isEmpty() ? null : word;
+  }
+
+  /** Without its key a record would be a new row each time; with one that was there, the last. */
+  private void findable(Draft draft, Consumer<Refused> wrong) {
+    List<String> key = new ArrayList<>();
+    for (String name : resource.importKey()) {
+      @Nullable Object value = draft.values().get(name);
+      @Nullable Object part = value == null ? draft.words().get(name) : value;
+      if (part == null || part.toString().isEmpty()) {
+        Field field = resource.field(name).orElseThrow();
+        wrong.accept(refused(draft.record(), field, "It is empty, and rows are found by it."));
+        return;
+      }
+      key.add(part.toString());
+    }
+    @Nullable Long line = seen.putIfAbsent(hash(key), draft.record().line());
+    if (line != null) {
+      Field field = resource.field(resource.importKey().getFirst()).orElseThrow();
+      String text = "The same key stands in line %,d already.".formatted(line);
+      wrong.accept(refused(draft.record(), field, text));
+    }
+  }
+
+  private static Long hash(List<String> key) {
+    try {
+      byte[] text = String.join("\0", key).getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  static Refused refused(Numbered record, Field field, String reason) {
+    return new Refused(record.place(), record.line(), field.label(), reason);
+  }
+}

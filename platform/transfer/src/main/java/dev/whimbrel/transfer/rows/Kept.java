@@ -1,0 +1,45 @@
+package dev.whimbrel.transfer.rows;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.write.ManyTrace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run did to one row.
+ *
+ * @param record by which
+ * @param key of the row
+ * @param before the columns that differ as they were, as a JSON object; null for a new row
+ * @param after the same columns as they are; of a new row all of them
+ */
+record Kept(Numbered record, Object key, @Nullable String before, String after) {
+
+  static Kept of(Numbered record, ManyTrace.Added row) {
+    return new Kept(record, row.key(), null, row.row());
+  }
+
+  static Kept of(Numbered record, ManyTrace.Difference difference) {
+    return new Kept(record, difference.key(), difference.before(), difference.after());
+  }
+
+  /** For people. */
+  Shown shown(Resource<?> resource) {
+    ObjectNode old = Json.object(before == null ? "{}" : before);
+    ObjectNode now = Json.object(after);
+    List<Shown.Difference> differences = new ArrayList<>();
+    for (Field field : resource.fields()) {
+      if (now.has(field.column())) {
+        differences.add(
+            new Shown.Difference(
+                field.label(),
+                Json.shown(old.path(field.column())),
+                Json.shown(now.path(field.column()))));
+      }
+    }
+    return new Shown(record.line(), key.toString(), differences);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.whimbrel.transfer.rows;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the records of a file become rows.
+ *
+ * @param resource as in {@code library/book}
+ * @param key names of the fields by which rows are found; empty for those that the resource
+ *     declares, {@link #NONE} for none
+ * @param columns by the name in the file the field that it fills; an empty name leaves it out
+ * @param unknown by the name of a reference what is done with words that mean no row; an empty name
+ *     stands for all others
+ * @param zone of days and times that name none
+ */
+public record Plan(
+    String resource,
+    List<String> key,
+    Map<String, String> columns,
+    Map<String, String> unknown,
+    String zone) {
+
+  /** As the key: every record is a new row. */
+  public static final List<String> NONE = List.of("none");
+
+  /** What is done with words that mean no row: the record is refused. */
+  public static final String REFUSE = "error";
+
+  /** Such a row is made, with that word for its name. */
+  public static final String CREATE = "create";
+
+  /** The field stays empty. */
+  public static final String EMPTY = "empty";
+
+  /** In front of a word that is meant instead. */
+  public static final String INSTEAD = "=";
+
+  /** Copies the collections. */
+  public Plan {
+    key = List.copyOf(key);
+    columns = Map.copyOf(columns);
+    unknown = Map.copyOf(unknown);
+  }
+
+  /** What is done with words of a field that mean no row. */
+  String rule(String field) {
+    return unknown.getOrDefault(field, unknown.getOrDefault("", REFUSE));
+  }
+}

@@ -1,0 +1,219 @@
+package dev.whimbrel.transfer.rows;
+
+import dev.whimbrel.cli.records.RecordFile;
+import dev.whimbrel.cli.records.Records;
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.write.Rights;
+import dev.whimbrel.transfer.ImportFailure;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Makes a plan of what somebody wishes and what a file holds; refuses what cannot be. */
+public final class Planner {
+
+  /** JSON names no columns, so as many records are looked at. */
+  private static final int LOOKED_AT = 200;
+
+  private final Resources resources;
+  private final Rights rights;
+
+  /** For whoever asks with these rights. */
+  public Planner(Resources resources, Rights rights) {
+    this.resources = resources;
+    this.rights = rights;
+  }
+
+  /**
+   * What somebody wishes, in words as people type them.
+   *
+   * @param resource as in {@code library/book}
+   * @param key fields by which rows are found; empty for those that the resource declares
+   * @param map fields by columns, where the guess is not right; an empty one leaves it out
+   * @param unknown rules by fields
+   * @param zone of times that name none
+   */
+  public record Wishes(
+      String resource,
+      List<String> key,
+      Map<String, String> map,
+      Map<String, String> unknown,
+      String zone) {}
+
+  /** The names of the columns of a file. */
+  public static Set<String> columns(RecordFile file) {
+    Set<String> columns = new LinkedHashSet<>();
+    try (Records records = file.open()) {
+      columns.addAll(records.columns());
+      for (int i = 0; records.columns().isEmpty() && i < LOOKED_AT; i++) {
+        Optional<JsonNode> next = records.next();
+        if (next.isEmpty()) {
+          break;
+        }
+        columns.addAll(next.get().propertyNames());
+      }
+    }
+    return columns;
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws ImportFailure when a name means nothing, or whoever asks may not do it
+   */
+  public Plan plan(Wishes wishes, Collection<String> columns) {
+    Resource<?> resource = resource(wishes);
+    Map<String, String> matched = matched(resource, wishes, columns);
+    boolean none = wishes.key().equals(Plan.NONE);
+    if (none && resource.key().kind() == FieldKind.INTEGER) {
+      matched.values().remove(resource.key().name());
+    }
+    if (matched.values().stream().allMatch(String::isEmpty)) {
+      throw new ImportFailure(
+          "No column is called like a field of %s, so there is nothing to import."
+              .formatted(Naming.inside(resource.pluralLabel())),
+          columns.size() == 1
+              ? "the file has one column only; is another character between the values?"
+              : "say what a column is: --map \"COLUMN=FIELD\"",
+          null);
+    }
+    List<String> key = none ? Plan.NONE : resource.importKey();
+    if (!none) {
+      requireKey(resource, matched.values());
+    }
+    return new Plan(wishes.resource(), key, matched, unknown(resource, wishes), wishes.zone());
+  }
+
+  private static Map<String, String> matched(
+      Resource<?> resource, Wishes wishes, Collection<String> columns) {
+    Map<String, String> matched = new LinkedHashMap<>(Columns.guessed(resource, columns));
+    wishes
+        .map()
+        .forEach(
+            (word, wanted) -> {
+              String field =
+                  wanted.isEmpty()
+                      ? ""
+                      : Columns.field(resource, wanted)
+                          .map(Field::name)
+                          .orElseThrow(() -> noField(resource, wanted));
+              matched.values().removeIf(other -> !other.isEmpty() && other.equals(field));
+              matched.put(column(columns, word), field);
+            });
+    return matched;
+  }
+
+  /** The resource as whoever asks sees it, with the key of the plan. */
+  Resource<?> resource(Plan plan) {
+    return resource(new Wishes(plan.resource(), plan.key(), Map.of(), Map.of(), plan.zone()));
+  }
+
+  private Resource<?> resource(Wishes wishes) {
+    String id = wishes.resource();
+    int slash = id.indexOf('/');
+    Resource<?> resource =
+        resources
+            .find(id.substring(0, Math.max(0, slash)), id.substring(slash + 1))
+            .orElseThrow(
+                () ->
+                    new ImportFailure(
+                        "There is no resource %s.".formatted(id),
+                        resources.hint(id, rights),
+                        null));
+    if (!rights.sees(resource) || !rights.adds(resource) || !rights.changes(resource)) {
+      throw new ImportFailure(
+          "To import %s you need the permissions to see, add and change them."
+              .formatted(Naming.inside(resource.pluralLabel())),
+          "ask who gives permissions",
+          null);
+    }
+    Resource<?> seen = rights.visible(resource);
+    if (wishes.key().isEmpty()) {
+      return seen;
+    }
+    return wishes.key().equals(Plan.NONE)
+        ? seen.keyedBy(List.of(seen.key().name()))
+        : seen.keyedBy(wishes.key().stream().map(word -> keyField(seen, word)).toList());
+  }
+
+  private static String keyField(Resource<?> seen, String word) {
+    List<String> all = seen.fields().stream().filter(f -> !f.secret()).map(Field::name).toList();
+    return Columns.field(seen.keyedBy(all), word)
+        .map(Field::name)
+        .orElseThrow(() -> noField(seen, word));
+  }
+
+  private static ImportFailure noField(Resource<?> resource, String word) {
+    return new ImportFailure(
+        "There is no field %s to fill in %s."
+            .formatted(Naming.cut(word), Naming.inside(resource.pluralLabel())),
+        Columns.hint(resource, word),
+        null);
+  }
+
+  private static String column(Collection<String> columns, String word) {
+    if (columns.contains(word)) {
+      return word;
+    }
+    throw new ImportFailure(
+        "The file has no column %s.".formatted(Naming.cut(word)),
+        Nearest.hint(word, columns),
+        null);
+  }
+
+  private static void requireKey(Resource<?> resource, Collection<String> matched) {
+    for (String name : resource.importKey()) {
+      if (!matched.contains(name)) {
+        String label = resource.field(name).map(Field::label).orElse(name);
+        throw new ImportFailure(
+            "No column is %s, by which rows are found again.".formatted(label),
+            "say which is: --map \"COLUMN=%s\"; find them by another field: --key FIELD; or add"
+                    .formatted(name)
+                + " every record as a new row: --key none",
+            null);
+      }
+    }
+  }
+
+  private static Map<String, String> unknown(Resource<?> resource, Wishes wishes) {
+    Map<String, String> rules = new LinkedHashMap<>();
+    wishes
+        .unknown()
+        .forEach(
+            (word, rule) -> {
+              boolean known =
+                  List.of(Plan.REFUSE, Plan.CREATE, Plan.EMPTY).contains(rule)
+                      || rule.startsWith(Plan.INSTEAD);
+              if (!known) {
+                throw new ImportFailure(
+                    "%s is no rule for unknown words.".formatted(Naming.cut(rule)),
+                    "known are error, create, empty and =NAME",
+                    null);
+              }
+              rules.put(word.isEmpty() ? "" : reference(resource, word), rule);
+            });
+    return rules;
+  }
+
+  private static String reference(Resource<?> resource, String word) {
+    return Columns.field(resource, word)
+        .filter(field -> field.kind() == FieldKind.REFERENCE)
+        .map(Field::name)
+        .orElseThrow(
+            () ->
+                new ImportFailure(
+                    "%s is no field that refers to other rows.".formatted(Naming.cut(word)),
+                    Columns.hint(resource, word),
+                    null));
+  }
+}

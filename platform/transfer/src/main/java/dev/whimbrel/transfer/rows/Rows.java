@@ -1,0 +1,193 @@
+package dev.whimbrel.transfer.rows;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.write.ManyNotSaved;
+import dev.whimbrel.model.write.ManyTrace;
+import dev.whimbrel.model.write.ManyWriter;
+import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Rights;
+import dev.whimbrel.model.write.Wrong;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes batches of records as rows, each in one transaction. Records that are refused are taken
+ * out, and the others are tried again.
+ */
+final class Rows {
+
+  private final Resource<?> resource;
+  private final Tools tools;
+  private final Foreign foreign;
+  private final @Nullable Keeping keeping;
+  private boolean begun;
+
+  Rows(Resource<?> resource, Plan plan, Tools tools, @Nullable Keeping keeping) {
+    this.resource = resource;
+    this.tools = tools;
+    this.foreign = new Foreign(tools, plan);
+    this.keeping = keeping;
+  }
+
+  /**
+   * What rows are written by.
+   *
+   * @param many at once
+   * @param single one, where a reference names none
+   * @param labels what rows are called
+   * @param rights of whoever asks
+   * @param transaction for each batch
+   */
+  record Tools(
+      ManyWriter many,
+      RecordWriter single,
+      Labels labels,
+      Rights rights,
+      TransactionTemplate transaction) {}
+
+  /** Keeps what a batch has changed, in its transaction. */
+  interface Keeping {
+
+    /** Comes before the first batch, outside of its transaction. */
+    void begin();
+
+    /** All records before {@code upTo} are done with. */
+    void keep(Outcome outcome, List<Kept> rows, long upTo);
+  }
+
+  /** Stores what can be stored; without keeping, all is taken back. */
+  Outcome store(List<Draft> drafts) {
+    if (keeping != null && !begun) {
+      begun = true;
+      keeping.begin();
+    }
+    List<Draft> left = drafts;
+    Outcome refused = Outcome.NONE;
+    while (!left.isEmpty()) {
+      List<Draft> tried = left;
+      try {
+        return refused.plus(tools.transaction().execute(status -> written(tried, status)));
+      } catch (ManyNotSaved e) {
+        if (e.reasons().containsKey(ManyNotSaved.ALL) && left.size() > 1) {
+          return refused.plus(halves(left));
+        }
+        refused = refused.plus(refusals(left, e.reasons()));
+        left = without(left, e.reasons().keySet());
+      }
+    }
+    return refused;
+  }
+
+  /** Where the server does not say which record it was, each half is tried by itself. */
+  private Outcome halves(List<Draft> drafts) {
+    int half = drafts.size() / 2;
+    return store(drafts.subList(0, half)).plus(store(drafts.subList(half, drafts.size())));
+  }
+
+  private Outcome written(List<Draft> drafts, TransactionStatus status) {
+    if (keeping == null) {
+      status.setRollbackOnly();
+    }
+    ManyTrace trace = tools.many().trace(resource, values(drafts));
+    List<Kept> rows = new ArrayList<>();
+    List<Shown> shown = new ArrayList<>();
+    trace.added().forEach((place, row) -> rows.add(Kept.of(drafts.get(place).record(), row)));
+    trace
+        .changed()
+        .forEach(
+            (place, difference) -> {
+              Kept kept = Kept.of(drafts.get(place).record(), difference);
+              rows.add(kept);
+              shown.add(kept.shown(resource));
+            });
+    Outcome outcome = outcome(trace, shown);
+    if (keeping != null) {
+      rows.sort(Comparator.comparingLong(row -> row.record().place()));
+      keeping.keep(outcome, rows, drafts.getLast().record().place() + 1);
+    }
+    return outcome;
+  }
+
+  private static Outcome outcome(ManyTrace trace, List<Shown> shown) {
+    int added = trace.added().size();
+    int changed = trace.changed().size();
+    int same = trace.same().size();
+    return new Outcome(added + changed + same, added, changed, same, 0, List.of(), shown);
+  }
+
+  /** The values with the rows that words mean. */
+  private List<Map<String, @Nullable Object>> values(List<Draft> drafts) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    drafts.forEach(draft -> all.add(new HashMap<>(draft.values())));
+    Map<Integer, List<Wrong>> wrong = new TreeMap<>();
+    for (Field field : resource.fields()) {
+      Map<String, Foreign.Meaning> meanings = meanings(field, drafts);
+      for (int i = 0; i < drafts.size(); i++) {
+        if (drafts.get(i).words().containsKey(field.name())) {
+          @Nullable String word = drafts.get(i).words().get(field.name());
+          Foreign.Meaning meaning =
+              word == null ? Foreign.Meaning.NONE : Objects.requireNonNull(meanings.get(word));
+          all.get(i).put(field.name(), meaning.key());
+          if (meaning.wrong() != null) {
+            Wrong reason = new Wrong(field.name(), meaning.wrong());
+            wrong.computeIfAbsent(i, place -> new ArrayList<>()).add(reason);
+          }
+        }
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new ManyNotSaved(wrong);
+    }
+    return all;
+  }
+
+  private Map<String, Foreign.Meaning> meanings(Field field, List<Draft> drafts) {
+    Set<String> words = new HashSet<>();
+    for (Draft draft : drafts) {
+      @Nullable String word = draft.words().get(field.name());
+      if (word != null) {
+        words.add(word);
+      }
+    }
+    return words.isEmpty() ? Map.of() : foreign.of(field, words);
+  }
+
+  private Outcome refusals(List<Draft> drafts, Map<Integer, List<Wrong>> reasons) {
+    Outcome refused = Outcome.NONE;
+    for (Map.Entry<Integer, List<Wrong>> entry : reasons.entrySet()) {
+      Numbered record = drafts.get(Math.max(0, entry.getKey())).record();
+      List<Refused> why =
+          entry.getValue().stream()
+              .map(w -> new Refused(record.place(), record.line(), label(w), w.message()))
+              .toList();
+      refused = refused.plus(Outcome.of(why));
+    }
+    return refused;
+  }
+
+  private String label(Wrong wrong) {
+    return resource.field(wrong.field()).map(Field::label).orElse("");
+  }
+
+  private static List<Draft> without(List<Draft> drafts, Set<Integer> places) {
+    List<Draft> others = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      if (!places.contains(i) && !places.contains(ManyNotSaved.ALL)) {
+        others.add(drafts.get(i));
+      }
+    }
+    return others;
+  }
+}

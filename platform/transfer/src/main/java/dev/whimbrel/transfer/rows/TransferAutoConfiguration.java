@@ -1,0 +1,67 @@
+package dev.whimbrel.transfer.rows;
+
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.wiring.RowConfiguration;
+import dev.whimbrel.model.write.ManyChanges;
+import dev.whimbrel.model.write.ManyWriter;
+import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Rights;
+import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The importer of an application, with or without pages. */
+@AutoConfiguration(after = SecurityAutoConfiguration.class)
+@Import(RowConfiguration.class)
+public class TransferAutoConfiguration {
+
+  @Bean
+  ImportLog importLog(JdbcClient jdbc) {
+    return new ImportLog(jdbc);
+  }
+
+  @Bean
+  ImportTablesRule importTablesRule() {
+    return new ImportTablesRule();
+  }
+
+  @Bean
+  Planner importPlanner(Resources resources, Rights rights) {
+    return new Planner(resources, rights);
+  }
+
+  @Bean
+  Rows.Tools importTools(
+      ManyWriter many, RecordWriter single, Labels labels, Transactions transactions) {
+    return new Rows.Tools(many, single, labels, transactions.rights(), transactions.template());
+  }
+
+  @Bean
+  Transactions importTransactions(Rights rights, PlatformTransactionManager manager) {
+    return new Transactions(rights, new TransactionTemplate(manager));
+  }
+
+  /**
+   * What every batch needs.
+   *
+   * @param rights of whoever asks
+   * @param template of one transaction
+   */
+  record Transactions(Rights rights, TransactionTemplate template) {}
+
+  @Bean
+  RowImports rowImports(Planner planner, Rows.Tools tools, ImportLog log, DataSource database) {
+    return new RowImports(planner, tools, log, database);
+  }
+
+  @Bean
+  ImportUndo importUndo(JdbcClient jdbc, ImportLog log, Rows.Tools tools, ManyChanges changes) {
+    return new ImportUndo(jdbc, log, tools, changes);
+  }
+}

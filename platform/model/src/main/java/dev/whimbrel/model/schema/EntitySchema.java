@@ -81,8 +81,8 @@ public final class EntitySchema {
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Set<String> all = new HashSet<>();
     extensions.values().forEach(all::addAll);
-    return new EntityTables(
-        Schema.of(tables).withExtensions(all), owners, extensions, inSql, enums);
+    Schema schema = Schema.of(tables).withExtensions(all);
+    return new EntityTables(schema, owners, extensions, inSql, enums);
   }
 
   private static Map<String, List<String>> enums(String table, MappedColumn column) {

@@ -7,6 +7,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.grid.Figure;
 import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.TimeBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.whimbrel.model.query;
+package dev.whimbrel.model.row;
 
 import java.sql.SQLException;
 import java.time.Duration;

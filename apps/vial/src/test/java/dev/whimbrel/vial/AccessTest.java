@@ -109,7 +109,7 @@ class AccessTest {
     HttpProbe stranger = visitor("stranger", PASSWORD);
     String token = stranger.get("/").token();
     for (String path : closed()) {
-      if (path.startsWith("/account")) {
+      if (path.startsWith("/account") || path.startsWith("/sign-in/")) {
         assertThat(names).noneMatch(stranger.get(path).body()::contains);
         // Home, bookmarks and the list of the API are everybody's own.
       } else if (!Set.of("/", "/bookmarks", "/api-docs").contains(path)) {

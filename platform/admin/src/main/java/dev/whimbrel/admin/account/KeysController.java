@@ -89,7 +89,7 @@ public final class KeysController {
     if (!unknown.isEmpty()) {
       throw new UserRefused(
           "There is no permission \"%s\".".formatted(unknown.getFirst()),
-          "A scope is one, such as core/location: view, or * for all of yours.");
+          "A scope is one, such as app/kind: view, or * for all of yours.");
     }
     return new NewApiKey(me.username(), typed.purpose().strip(), typed.scopeSet(), typed.end(zone));
   }

@@ -52,21 +52,18 @@ public final class SecurityApps implements AppProvider {
         Resource.of(Session.class)
             .columns("user", "lastSeenAt", "createdAt", "device", "address", "way")
             .filters("user", "way")
-            .search("user.username", "device", "address")
             .text("device")
             .order("-lastSeenAt")
             .build(),
         Resource.of(SignIn.class)
             .columns("at", "username", "outcome", "way", "address", "reason", "attempts")
             .filters("outcome", "way")
-            .search("username", "address", "reason")
             .text("username")
             .order("-at")
             .build(),
         Resource.of(AccessChange.class)
             .columns("at", "actor", "way", "kind", "subject", "deed", "what")
             .filters("kind", "deed", "way")
-            .search("actor", "subject", "what")
             .text("what")
             .order("-at")
             .build());

@@ -100,9 +100,11 @@ class CatalogueTest {
             select regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON')
             from pg_indexes where schemaname = 'public' and tablename in %s
               and indexname not in ('location_point_idx', 'source_location_point_idx')
+              and not indexname ~ '_(trgm|name_id|created_at_id)_idx$'
             """);
     TreeSet<String> theirs =
         Reference.rowsOfOurTables("indexes.csv").stream()
+            // D13: further ones, for what is searched and sorted here.
             // D5: nothing searches by the beginning of these texts. D3: points have another index.
             .filter(index -> !field(index, "index").endsWith("_like"))
             .filter(index -> !field(index, "index").endsWith("_point_id"))

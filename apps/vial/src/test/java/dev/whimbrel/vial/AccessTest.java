@@ -36,6 +36,10 @@ class AccessTest {
           "/actuator/health",
           "/actuator/health/**");
 
+  /** Pages of whoever is signed in, with nothing in them but their own. */
+  private static final Set<String> OF_EVERYBODY =
+      Set.of("/", "/bookmarks", "/api-docs", "/preview/markdown");
+
   private static TestDatabase database;
   private static VialSite site;
   private static List<String> names;
@@ -111,8 +115,7 @@ class AccessTest {
     for (String path : closed()) {
       if (path.startsWith("/account") || path.startsWith("/sign-in/")) {
         assertThat(names).noneMatch(stranger.get(path).body()::contains);
-        // Home, bookmarks and the list of the API are everybody's own.
-      } else if (!Set.of("/", "/bookmarks", "/api-docs").contains(path)) {
+      } else if (!OF_EVERYBODY.contains(path)) {
         HttpProbe.Answer got = stranger.get(path);
         assertThat(got.status()).as("GET " + path).isIn(403, 404, 405);
         HttpProbe.Answer posted = stranger.post(path, Map.of("_csrf", token, "name", "x"));

@@ -1,13 +1,26 @@
 package dev.whimbrel.security;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What programs show instead of a password: each acts as its owner, within its scopes. */
 public interface ApiKeys {
 
   /** The scope of a key that may do whatever its owner may. */
   String EVERYTHING = "*";
+
+  /** How a request shows one: a number, and what is secret. */
+  Pattern SHOWN = Pattern.compile("Bearer\\s+([0-9]{1,9}):.*");
+
+  /** The number of the key that an {@code Authorization} header shows, good or not. */
+  static Optional<Integer> number(@Nullable String authorization) {
+    Matcher shown = SHOWN.matcher(authorization == null ? "" : authorization);
+    return shown.matches() ? Optional.of(Integer.valueOf(shown.group(1))) : Optional.empty();
+  }
 
   /**
    * Makes a key and gives back what to send after {@code Authorization: Bearer}; it is kept as a

@@ -54,14 +54,14 @@ final class ReferenceLists {
 
   /** Of the state of that abbreviation, which has to be written in capitals. */
   ServerResponse counties(ServerRequest request) {
-    String state = request.pathVariable("state");
+    String state = request.pathVariable("state").replace("\0", "");
     List<Map<String, Object>> found =
         jdbc.sql(
                 """
                 select name as state_name, abbreviation as state_abbreviation,
                   fips_code as state_fips_code from state where abbreviation = ?\
                 """)
-            .param(state.replace("\0", ""))
+            .param(state)
             .query()
             .listOfRows();
     if (found.isEmpty()) {

@@ -141,11 +141,15 @@ final class SourcePlaces {
     if (state == null) {
       return null;
     }
-    @Nullable Integer id = new Words(jdbc).state(state.toUpperCase(Locale.ROOT));
-    if (id == null) {
+    Optional<Integer> id =
+        jdbc.sql("select id from state where abbreviation = ?")
+            .param(state.toUpperCase(Locale.ROOT))
+            .query(Integer.class)
+            .optional();
+    if (id.isEmpty()) {
       address.refuse("state", "State '" + state + "' does not exist");
     }
-    return id;
+    return id.orElse(null);
   }
 
   private static @Nullable String street(Members address) {

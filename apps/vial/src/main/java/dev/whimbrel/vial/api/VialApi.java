@@ -6,6 +6,7 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.restriction.Limits;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
+import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.Verb;
 import dev.whimbrel.vial.entity.ImportRun;
 import dev.whimbrel.vial.entity.Location;
@@ -18,9 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -38,8 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The addresses of VIAL's own API; each answers every method alike, as those of the original. */
 public final class VialApi {
-
-  private static final Pattern KEY = Pattern.compile("Bearer\\s+([0-9]{1,9}):.*");
 
   private final Resources resources;
   private final Access access;
@@ -128,20 +125,16 @@ public final class VialApi {
     if (!request.method().equals(HttpMethod.POST)) {
       throw new Refused(HttpStatus.BAD_REQUEST, "POST required");
     }
+    // Somebody who is signed in shows none.
+    Optional<Integer> key =
+        ApiKeys.number(request.headers().firstHeader(HttpHeaders.AUTHORIZATION));
     Integer run =
         JdbcClient.create(jdbc)
             .sql("insert into import_run (created_at, api_key_id) values (now(), ?) returning id")
-            .param(key(request))
+            .param(key.orElse(null))
             .query(Integer.class)
             .single();
     return Bodies.json(HttpStatus.OK, Map.of("import_run_id", run));
-  }
-
-  /** The number of the key that was shown; null for a session. */
-  private static @Nullable Integer key(ServerRequest request) {
-    @Nullable String header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
-    Matcher shown = KEY.matcher(header == null ? "" : header);
-    return shown.matches() ? Integer.valueOf(shown.group(1)) : null;
   }
 
   private ServerResponse createLocation(ServerRequest request) throws IOException {

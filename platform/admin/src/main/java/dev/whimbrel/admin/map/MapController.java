@@ -57,9 +57,10 @@ public final class MapController {
       HttpServletResponse response) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Point point = point(resource);
-    ListQueryReader.Read read = lists.read(resource, given, gate.asker(exchange.getRequest()));
+    Asker asker = gate.asker(exchange.getRequest());
+    ListQueryReader.Read read = lists.read(resource, given, asker);
     ListQuery query = read.query().grouped(null);
-    ListPage list = lists.brief(resource, query, gate.asker(exchange.getRequest()));
+    ListPage list = lists.brief(resource, query, asker);
     response.setHeader(POLICY, tiles.policy(String.valueOf(response.getHeader(POLICY))));
     MapPage page =
         new MapPage(

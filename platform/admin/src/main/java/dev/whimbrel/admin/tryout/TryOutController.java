@@ -35,10 +35,10 @@ public final class TryOutController {
    * @param resource such as {@code core/location}; empty on the page of all
    * @param listHref its list in the site; empty likewise
    * @param query parameters of a list to begin with, without the question mark
-   * @param others the resources that the reader may see
+   * @param all the resources that the reader may see; empty on the page of one
    */
   public record TryOutPage(
-      String title, String resource, String listHref, String query, List<Link> others) {}
+      String title, String resource, String listHref, String query, List<Link> all) {}
 
   /**
    * To another resource's page.
@@ -50,7 +50,7 @@ public final class TryOutController {
 
   @GetMapping("/api-docs")
   String all(Model model) {
-    model.addAttribute("page", new TryOutPage("API", "", "", "", others()));
+    model.addAttribute("page", new TryOutPage("API", "", "", "", links()));
     return "try-out";
   }
 
@@ -65,11 +65,11 @@ public final class TryOutController {
             resource.id(),
             Places.list(resource),
             query == null ? "" : query,
-            others()));
+            List.of()));
     return "try-out";
   }
 
-  private List<Link> others() {
+  private List<Link> links() {
     return gate.viewable().stream()
         .map(resource -> new Link(resource.pluralLabel(), "/api-docs/" + resource.id()))
         .toList();

@@ -1,5 +1,6 @@
 package dev.whimbrel.api.log;
 
+import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class LogFilter extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFilter.class);
-  private static final Pattern KEY = Pattern.compile("Bearer\\s+([0-9]{1,9}):.*");
 
   private final LogWriter writer;
   private final Secrets secrets;
@@ -152,9 +150,7 @@ public final class LogFilter extends OncePerRequestFilter {
     }
 
     private @Nullable Integer key() {
-      String header = in.getHeader(HttpHeaders.AUTHORIZATION);
-      Matcher shown = KEY.matcher(header == null ? "" : header);
-      return shown.matches() ? Integer.valueOf(shown.group(1)) : null;
+      return ApiKeys.number(in.getHeader(HttpHeaders.AUTHORIZATION)).orElse(null);
     }
   }
 }

@@ -40,10 +40,12 @@ final class ApiEntryPoint implements AuthenticationEntryPoint {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response
-        .getWriter()
-        .write(
-            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(status.getReasonPhrase(), status.value(), detail));
+    response.getWriter().write(problem(status.getReasonPhrase(), status.value(), detail));
+  }
+
+  /** A problem as RFC 9457 has it, of texts without quotes. */
+  static String problem(String title, int status, String detail) {
+    return "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+        .formatted(title, status, detail);
   }
 }

@@ -30,17 +30,15 @@ public final class ServerRefusals extends ErrorReportValve {
     boolean api = String.valueOf(request.getRequestURI()).startsWith("/api/");
     try {
       response.setContentType(api ? "application/problem+json" : "text/html;charset=UTF-8");
-      response.getReporter().write(api ? problem(status) : PAGE);
+      response
+          .getReporter()
+          .write(
+              api
+                  ? ApiEntryPoint.problem("Bad Request", status, "The request cannot be read.")
+                  : PAGE);
       response.finishResponse();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String problem(int status) {
-    return """
-    {"type":"about:blank","title":"Bad Request","status":%d,"detail":"The request cannot be read."}\
-    """
-        .formatted(status);
   }
 }

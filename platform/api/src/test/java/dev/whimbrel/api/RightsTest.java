@@ -97,6 +97,15 @@ class RightsTest {
     unchanged();
   }
 
+  /** A session is its user's whole: it would open what the key's scopes keep shut. */
+  @Test
+  void aKeyBeginsNoSession() {
+    Reply reply = api.program("shop/tool: view").get("/api/v1/shop/tool/1");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("set-cookie")).isEmpty();
+    assertThat(api.database().value("SELECT count(*) FROM auth_session")).isEqualTo("0");
+  }
+
   @Test
   void eachScopeOpensItsOwnMethodAlone() {
     Program viewer = api.program("shop/tool: view");

@@ -47,6 +47,10 @@ public final class ManyWriter {
    */
   public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {
 
+    private Tools remembering() {
+      return new Tools(values.remembering(), validator, rows, rules);
+    }
+
     /** Whether there is anything to check: most fields may be what they like. */
     private boolean isConstrained(Class<?> entity, Field field) {
       return !field.name().contains(".")
@@ -123,7 +127,8 @@ public final class ManyWriter {
 
     /** What can be said of the values alone, whether their rows are there or not. */
     void check() {
-      drafts.forEach((place, draft) -> note(place, draft.set(resource, tools)));
+      Tools remembering = tools.remembering();
+      drafts.forEach((place, draft) -> note(place, draft.set(resource, remembering)));
       end();
     }
 

@@ -27,6 +27,16 @@ class BrowserSiteTest {
         .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 150))\
       """;
 
+  /** What is in focus, by what it is called. */
+  private static final String NAME_IN_FOCUS =
+      """
+      () => {
+        const at = document.activeElement;
+        const text = at.ariaLabel || (at.labels?.length ? at.labels[0].textContent : at.textContent);
+        return text.trim().replace(/\\s+/g, ' ');
+      }\
+      """;
+
   private static TestSite site;
   private static Browser browser;
 
@@ -174,30 +184,6 @@ class BrowserSiteTest {
   }
 
   @Test
-  void manyBooksAreChangedByKeysAlone() {
-    go("/data/library/book?q=Book+05&sort=title");
-    page.keyboard().press("j");
-    page.keyboard().press("x");
-    page.keyboard().press("j");
-    page.keyboard().press("x");
-    assertThat(page.locator("[data-count]").textContent()).isEqualTo("2");
-    page.locator(".bulk button[value=edit]").focus();
-    page.keyboard().press("Enter");
-    page.waitForURL("**/bulk/library/book");
-    labelled(page, "Pages").focus();
-    page.keyboard().type("555");
-    assertThat(page.getByLabel("Set Pages").isChecked()).as("what is typed is meant").isTrue();
-    page.keyboard().press("Enter");
-    page.waitForSelector("#preview");
-    assertThat(page.locator("#preview").textContent()).isEqualTo("2 of 2 books would change");
-    button("Edit 2 books").focus();
-    page.keyboard().press("Enter");
-    page.getByText("2 books changed").waitFor();
-    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 555"))
-        .isEqualTo("Book 005,Book 050");
-  }
-
-  @Test
   void aRangeOfRowsIsTickedWithShiftAndAllWithTheHead() {
     go("/data/library/book");
     page.getByLabel("Tick Book 003").click();
@@ -235,24 +221,66 @@ class BrowserSiteTest {
     assertThat(Accessibility.violations(page)).isEmpty();
   }
 
+  /** No pointer, and no focus but what keys move: find, open, edit, filter, change many. */
   @Test
-  void aBookIsFoundOpenedAndChangedByKeysAlone() {
-    go("/data/library/book");
-    page.keyboard().press("/");
+  void aDayOfWorkIsDoneByKeysAlone() {
+    tabTo("Books");
+    press("Enter", "/");
     page.keyboard().type("Book 077");
     page.waitForURL("**/data/library/book?q=Book*077");
-    page.waitForCondition(() -> page.locator(".cards tbody tr").count() == 1);
-    page.keyboard().press("Escape");
-    page.keyboard().press("j");
-    page.keyboard().press("o");
+    rowsAre(1);
+    press("Escape", "j", "o");
     page.waitForURL("**/data/library/book/77*");
-    page.keyboard().press("e");
-    page.keyboard().press("Control+a");
+    press("e", "Control+a");
     page.keyboard().type("Changed by keys");
     assertThat(page.locator("[data-changes]").textContent()).contains("1 change").contains("Title");
-    page.keyboard().press("Control+s");
+    press("Control+s");
     page.getByText("1 field saved").waitFor();
     assertThat(value("SELECT title FROM book WHERE id = 77")).isEqualTo("Changed by keys");
+    tabTo("Books");
+    press("Enter");
+    tabTo("Filter");
+    press("Enter");
+    tabTo("Shelf");
+    press("Enter");
+    page.waitForURL("**/filter/library/book?*_field=shelf");
+    tabTo("Shelf 2");
+    press("Space", "Enter");
+    page.waitForURL("**/data/library/book?shelf=S2");
+    press("j", "x", "j", "x");
+    assertThat(page.locator("[data-count]").textContent()).isEqualTo("2");
+    tabTo("Edit");
+    press("Enter");
+    page.waitForURL("**/bulk/library/book");
+    tabTo("Pages");
+    page.keyboard().type("555");
+    assertThat(page.getByLabel("Set Pages").isChecked()).as("what is typed is meant").isTrue();
+    press("Enter");
+    page.waitForSelector("#preview");
+    assertThat(page.locator("#preview").textContent()).isEqualTo("2 of 2 books would change");
+    tabTo("Edit 2 books");
+    press("Enter");
+    page.getByText("2 books changed").waitFor();
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 555"))
+        .isEqualTo("Book 001,Book 005");
+  }
+
+  private void press(String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+  }
+
+  /** Goes on until what is in focus is called so, as somebody would who hears the page. */
+  private void tabTo(String name) {
+    page.waitForLoadState();
+    for (int i = 0; i < 150; i++) {
+      press("Tab");
+      if (name.equals(page.evaluate(NAME_IN_FOCUS))) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab leads to no \"" + name + "\" on " + page.url());
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.HttpProbe;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -173,6 +176,22 @@ class RouteWalkTest {
             .as("POST " + path)
             .startsWith("default-src 'none'");
       }
+    }
+  }
+
+  @Test
+  void everyRouteHasItsPlaceInTheReference() throws IOException {
+    String page = Files.readString(Checkout.root().resolve("docs/reference/site.md"));
+    for (String route : Routes.all(site)) {
+      String place =
+          route
+              .replaceFirst("^[A-Z]+ ", "")
+              .replace("{app}", "APP")
+              .replace("{name}", "KIND")
+              .replace("{key}", "KEY")
+              .replace("{id}", "ID")
+              .replace("{hash}/{*name}", "");
+      assertThat(page).as(route).contains("`" + place + "`");
     }
   }
 

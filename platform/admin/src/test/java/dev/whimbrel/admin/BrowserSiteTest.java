@@ -76,7 +76,7 @@ class BrowserSiteTest {
   void signIn() {
     errorsBefore = browser.errors().size();
     page = browser.page();
-    signIn(page);
+    site.enter(page, "root");
   }
 
   @AfterEach
@@ -85,14 +85,6 @@ class BrowserSiteTest {
     // The browser itself reports a page that says what was refused; the test says which one it is.
     assertThat(browser.errors().stream().skip(errorsBefore))
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
-  }
-
-  private static void signIn(Page page) {
-    page.navigate(site.url() + "/sign-in");
-    page.getByLabel("User name").fill("root");
-    page.getByLabel("Password").fill(TestSite.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL(site.url() + "/");
   }
 
   private void go(String path) {
@@ -135,7 +127,7 @@ class BrowserSiteTest {
     Page other = browser.page(width, theme);
     other.navigate(site.url() + "/sign-in?refused");
     check(other, theme, width);
-    signIn(other);
+    site.enter(other, "root");
     for (String path :
         List.of(
             "/",
@@ -205,6 +197,7 @@ class BrowserSiteTest {
 
   @Test
   void menusAreAccessibleToo() {
+    go("/");
     page.keyboard().press("Control+k");
     assertThat(Accessibility.violations(page)).isEmpty();
     page.keyboard().press("Escape");
@@ -224,6 +217,7 @@ class BrowserSiteTest {
   /** No pointer, and no focus but what keys move: find, open, edit, filter, change many. */
   @Test
   void aDayOfWorkIsDoneByKeysAlone() {
+    go("/");
     tabTo("Books \\d+");
     press("Enter");
     page.waitForURL("**/data/library/book");
@@ -327,7 +321,7 @@ class BrowserSiteTest {
   @Test
   void aPhoneCanTurnPagesAndTakeAFilterAway() {
     Page phone = browser.page(390, Theme.LIGHT);
-    signIn(phone);
+    site.enter(phone, "root");
     phone.navigate(site.url() + "/data/library/book?binding=");
     phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next")).click();
     assertThat(phone.locator("#found").textContent()).contains("51–100");
@@ -399,6 +393,7 @@ class BrowserSiteTest {
 
   @Test
   void themeAndRowHeightAreKeptAndNothingFlashes() {
+    go("/");
     Locator theme = page.locator("[data-theme-toggle]").first();
     theme.click();
     theme.click();
@@ -415,6 +410,8 @@ class BrowserSiteTest {
   @Test
   void momentsAreInTheZoneOfTheReader() {
     site.database().execute("UPDATE book SET lent_at = '2021-07-01 19:30:00+00' WHERE id = 5");
+    // The first page tells the server the zone of the browser.
+    go("/");
     go("/data/library/book/5");
     assertThat(page.getByLabel("Lent at").inputValue()).startsWith("2021-07-01T12:30");
     assertThat(page.locator("label[for=f-lentAt]").textContent()).contains("America/Los Angeles");

@@ -52,7 +52,8 @@ public final class WebSecurity {
     return http.authenticationManager(new ProviderManager(signIn))
         .addFilterAfter(keys, SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
-        // Named, a policy would save whoever a key let in as if they had signed in.
+        // By itself it would begin a session for whoever shows a key, with all that its owner may.
+        .sessionManagement(s -> s.requireExplicitAuthenticationStrategy(true))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .csrf(
             csrf ->

@@ -38,13 +38,15 @@ public final class ManyStatements {
   /**
    * Lets one such call at a time at the table, as two would both miss what the other is about to
    * add; keys that are checked at the end are checked at once, while it is known what it was for.
+   * Rows are found by an index: a plan that was made while the table was short is kept while it
+   * grows, and would read the whole table for each batch.
    */
   void begin(Resource<?> resource) {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(:name))")
         .param("name", "whimbrel many " + resource.table())
         .query((row, n) -> n)
         .list();
-    jdbc.sql("SET CONSTRAINTS ALL IMMEDIATE").update();
+    jdbc.sql("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL enable_seqscan = off").update();
   }
 
   /** The resource with the fields that are kept back from whoever asks. */

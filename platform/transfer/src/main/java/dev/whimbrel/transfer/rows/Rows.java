@@ -1,6 +1,7 @@
 package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.write.ManyNotSaved;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -135,15 +137,18 @@ final class Rows {
     for (Field field : resource.fields()) {
       Map<String, Foreign.Meaning> meanings = meanings(field, drafts);
       for (int i = 0; i < drafts.size(); i++) {
-        if (drafts.get(i).words().containsKey(field.name())) {
-          @Nullable String word = drafts.get(i).words().get(field.name());
-          Foreign.Meaning meaning =
-              word == null ? Foreign.Meaning.NONE : Objects.requireNonNull(meanings.get(word));
-          all.get(i).put(field.name(), meaning.key());
-          if (meaning.wrong() != null) {
-            Wrong reason = new Wrong(field.name(), meaning.wrong());
-            wrong.computeIfAbsent(i, place -> new ArrayList<>()).add(reason);
+        @Nullable List<String> words = drafts.get(i).words().get(field.name());
+        if (words != null) {
+          List<Object> keys = new ArrayList<>();
+          for (String word : words) {
+            Foreign.Meaning meaning = Objects.requireNonNull(meanings.get(word));
+            Optional.ofNullable(meaning.key()).ifPresent(keys::add);
+            if (meaning.wrong() != null) {
+              Wrong reason = new Wrong(field.name(), meaning.wrong());
+              wrong.computeIfAbsent(i, place -> new ArrayList<>()).add(reason);
+            }
           }
+          all.get(i).put(field.name(), value(field, keys));
         }
       }
     }
@@ -153,13 +158,16 @@ final class Rows {
     return all;
   }
 
+  private static @Nullable Object value(Field field, List<Object> keys) {
+    return field.kind() == FieldKind.REFERENCES
+        ? keys.stream().distinct().toList()
+        : keys.stream().findFirst().orElse(null);
+  }
+
   private Map<String, Foreign.Meaning> meanings(Field field, List<Draft> drafts) {
     Set<String> words = new HashSet<>();
     for (Draft draft : drafts) {
-      @Nullable String word = draft.words().get(field.name());
-      if (word != null) {
-        words.add(word);
-      }
+      words.addAll(draft.words().getOrDefault(field.name(), List.of()));
     }
     return words.isEmpty() ? Map.of() : foreign.of(field, words);
   }

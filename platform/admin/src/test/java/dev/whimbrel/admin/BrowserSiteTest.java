@@ -224,8 +224,10 @@ class BrowserSiteTest {
   /** No pointer, and no focus but what keys move: find, open, edit, filter, change many. */
   @Test
   void aDayOfWorkIsDoneByKeysAlone() {
-    tabTo("Books");
-    press("Enter", "/");
+    tabTo("Books \\d+");
+    press("Enter");
+    page.waitForURL("**/data/library/book");
+    press("/");
     page.keyboard().type("Book 077");
     page.waitForURL("**/data/library/book?q=Book*077");
     rowsAre(1);
@@ -237,16 +239,18 @@ class BrowserSiteTest {
     press("Control+s");
     page.getByText("1 field saved").waitFor();
     assertThat(value("SELECT title FROM book WHERE id = 77")).isEqualTo("Changed by keys");
-    tabTo("Books");
+    tabTo("Books \\d+");
     press("Enter");
+    page.waitForURL("**/data/library/book");
     tabTo("Filter");
     press("Enter");
     tabTo("Shelf");
     press("Enter");
     page.waitForURL("**/filter/library/book?*_field=shelf");
-    tabTo("Shelf 2");
+    tabTo("Shelf 2(30)?");
     press("Space", "Enter");
     page.waitForURL("**/data/library/book?shelf=S2");
+    rowsAre(30);
     press("j", "x", "j", "x");
     assertThat(page.locator("[data-count]").textContent()).isEqualTo("2");
     tabTo("Edit");
@@ -274,9 +278,9 @@ class BrowserSiteTest {
   /** Goes on until what is in focus is called so, as somebody would who hears the page. */
   private void tabTo(String name) {
     page.waitForLoadState();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 400; i++) {
       press("Tab");
-      if (name.equals(page.evaluate(NAME_IN_FOCUS))) {
+      if (String.valueOf(page.evaluate(NAME_IN_FOCUS)).matches(name)) {
         return;
       }
     }

@@ -258,7 +258,7 @@ class ProviderSignInTest {
     provider.person("s-14", "olga");
     HttpProbe visitor = site.nobody();
     String back = away(visitor, "acme");
-    begun(100_000, "203.0.113.7", "9 minutes");
+    begun(100_000, "203.0.113.7", "4 minutes");
     String here = value("SELECT address FROM auth_begun_sign_in WHERE address <> '203.0.113.7'");
     begun(300, here, "5 minutes");
     HttpProbe another = site.nobody();

@@ -54,7 +54,8 @@ class RoundTripTest {
         INSERT INTO availability_tag (name, slug, disabled, previous_names)
           VALUES ('Walk in, "or" wait', 'walk_in_or_wait', false, '[]');
         INSERT INTO call_report_availability_tag (report_id, availabilitytag_id)
-          SELECT (SELECT min(id) FROM report), max(id) FROM availability_tag;\
+          SELECT (SELECT min(id) FROM report), max(id) FROM availability_tag;
+        UPDATE availability_tag SET notes = NULL WHERE notes = '';\
         """);
   }
 
@@ -83,12 +84,23 @@ class RoundTripTest {
 
   private static RecordFile exported(Resource<?> resource, String ending, List<String> columns) {
     String path =
-        "/api/v1/%s.%s?columns=%s".formatted(resource.id(), ending, String.join(",", columns));
+        "/api/v1/%s.%s?columns=%s&%s"
+            .formatted(resource.id(), ending, String.join(",", columns), first(resource));
     try (HttpProbe probe = HttpProbe.of(site.url(""))) {
       HttpProbe.Answer answer = probe.send(probe.request(path).header("Authorization", key));
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       return file(resource.name() + "." + ending, answer.body());
     }
+  }
+
+  /** As a filter: more rows would show no more. */
+  private static String first(Resource<?> resource) {
+    Field key = resource.key();
+    String last =
+        database.value(
+            "SELECT max(k) FROM (SELECT %1$s AS k FROM %2$s ORDER BY 1 LIMIT 300) first"
+                .formatted(key.column(), resource.table()));
+    return key.name() + "__lte=" + last;
   }
 
   private static RecordFile file(String name, String text) {
@@ -97,8 +109,7 @@ class RoundTripTest {
   }
 
   private static RowImports.Work work(Resource<?> resource, RecordFile file) {
-    Planner.Wishes wishes =
-        new Planner.Wishes(resource.id(), List.of(), Map.of(), Map.of(), "UTC");
+    Planner.Wishes wishes = new Planner.Wishes(resource.id(), List.of(), Map.of(), Map.of(), "UTC");
     Plan plan = site.bean(Planner.class).plan(wishes, Planner.columns(file));
     ImportLog.Start start = new ImportLog.Start("ruth", plan, file.name(), "print");
     return new RowImports.Work(start, file, () -> {}, read -> {});
@@ -129,7 +140,7 @@ class RoundTripTest {
         rows += outcome.read();
       }
     }
-    assertThat(rows).isGreaterThan(5000);
+    assertThat(rows).isGreaterThan(2000);
   }
 
   @Test
@@ -152,8 +163,7 @@ class RoundTripTest {
     assertThat(made.reasons().toString()).contains("There is no provider phase “Phase 9”.");
     assertThat(made.added()).isEqualTo(3);
     assertThat(phases()).isEqualTo("Round Phase 1b, 65+; Round Phase 2; Square Phase 1a");
-    Outcome changed =
-        run(provider, "Name,Phases\nRound,Phase 2\nSquare,Phase 1a\nOval,Phase 1a\n");
+    Outcome changed = run(provider, "Name,Phases\nRound,Phase 2\nSquare,Phase 1a\nOval,Phase 1a\n");
     assertThat(changed.same()).isEqualTo(1);
     assertThat(changed.changed()).isEqualTo(2);
     assertThat(changed.shown().toString()).contains("field=Phases");

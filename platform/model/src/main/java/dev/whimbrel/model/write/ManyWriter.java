@@ -199,7 +199,9 @@ public final class ManyWriter {
       Map<Integer, Object> places = new LinkedHashMap<>();
       found.forEach((place, keys) -> places.put(place, keys.getFirst()));
       Map<Object, Map<String, @Nullable Object>> named = new LinkedHashMap<>();
-      places.forEach((place, key) -> named.put(key, joins().taken(resource, numbered.get(place))));
+      places.forEach(
+          (place, key) ->
+              named.put(key, joins().taken(resource, Objects.requireNonNull(numbered.get(place)))));
       joins().put(resource, joins().changes(resource, named));
       statements.change(resource, numbered);
       follow(places);

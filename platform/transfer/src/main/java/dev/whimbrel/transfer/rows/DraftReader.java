@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Reads the values of one record after the other, and remembers which keys it has seen. */
@@ -114,5 +115,52 @@ final class DraftReader {
 
   static Refused refused(Numbered record, Field field, String reason) {
     return new Refused(record.place(), record.line(), field.label(), reason);
+  }
+
+  /** Words of files that stand for rows. */
+  private static final class Words {
+
+    private Words() {}
+
+    /** The word for one row, as a list; an empty one for none. */
+    static List<String> one(JsonNode sent) {
+      String word = sent.isNull() ? "" : Cells.text(sent).strip();
+      return word.isEmpty() ? List.of() : List.of(word);
+    }
+
+    /** The words for any number of rows: a list of JSON, or one text with commas between. */
+    static List<String> several(JsonNode sent) {
+      if (sent instanceof ArrayNode list) {
+        return list.valueStream().flatMap(one -> one(one).stream()).distinct().toList();
+      }
+      return one(sent).stream().flatMap(text -> split(text).stream()).distinct().toList();
+    }
+
+    /** Between commas; a name that has one itself stands in quotes, its own quotes twice. */
+    private static List<String> split(String text) {
+      List<String> words = new ArrayList<>();
+      StringBuilder word = new StringBuilder();
+      boolean quoted = false;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean begins = c == '"' && !quoted && word.toString().isBlank();
+        boolean twice = c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+        if (begins) {
+          quoted = true;
+        } else if (twice) {
+          word.append(c);
+          i++;
+        } else if (c == '"' && quoted) {
+          quoted = false;
+        } else if (c == ',' && !quoted) {
+          words.add(word.toString().strip());
+          word.setLength(0);
+        } else {
+          word.append(c);
+        }
+      }
+      words.add(word.toString().strip());
+      return words.stream().filter(one -> !one.isEmpty()).toList();
+    }
   }
 }

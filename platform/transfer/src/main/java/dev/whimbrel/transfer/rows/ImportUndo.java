@@ -160,7 +160,7 @@ public final class ImportUndo {
       if (table != null) {
         sql.append(
             """
-             OR (jsonb_exists(r.after, '%1$s') AND NOT (SELECT r.after -> '%1$s' @> named AND named @> r.after -> '%1$s'
+             OR (jsonb_exists(r.after, '%1$s') AND NOT (SELECT (r.after -> '%1$s') @> named AND named @> (r.after -> '%1$s')
               FROM (SELECT coalesce(jsonb_agg(link.%2$s), '[]') FROM %3$s link WHERE link.%4$s = root.%5$s) all_of(named)))\
             """
                 .formatted(

@@ -17,9 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -136,19 +137,18 @@ final class Rows {
     Map<Integer, List<Wrong>> wrong = new TreeMap<>();
     for (Field field : resource.fields()) {
       Map<String, Foreign.Meaning> meanings = meanings(field, drafts);
+      Map<String, Object> there = there(field, drafts, meanings);
       for (int i = 0; i < drafts.size(); i++) {
         @Nullable List<String> words = drafts.get(i).words().get(field.name());
         if (words != null) {
-          List<Object> keys = new ArrayList<>();
-          for (String word : words) {
-            Foreign.Meaning meaning = Objects.requireNonNull(meanings.get(word));
-            Optional.ofNullable(meaning.key()).ifPresent(keys::add);
-            if (meaning.wrong() != null) {
-              Wrong reason = new Wrong(field.name(), meaning.wrong());
-              wrong.computeIfAbsent(i, place -> new ArrayList<>()).add(reason);
-            }
+          @Nullable Object now = there.get(known(drafts.get(i)));
+          List<Foreign.Meaning> meant =
+              words.stream().map(w -> Objects.requireNonNull(meanings.get(w)).beside(now)).toList();
+          all.get(i).put(field.name(), value(field, meant));
+          List<Wrong> reasons = wrong(field, meant);
+          if (!reasons.isEmpty()) {
+            wrong.computeIfAbsent(i, place -> new ArrayList<>()).addAll(reasons);
           }
-          all.get(i).put(field.name(), value(field, keys));
         }
       }
     }
@@ -158,10 +158,34 @@ final class Rows {
     return all;
   }
 
-  private static @Nullable Object value(Field field, List<Object> keys) {
-    return field.kind() == FieldKind.REFERENCES
-        ? keys.stream().distinct().toList()
-        : keys.stream().findFirst().orElse(null);
+  private static List<Wrong> wrong(Field field, List<Foreign.Meaning> meant) {
+    return meant.stream()
+        .flatMap(meaning -> Stream.ofNullable(meaning.wrong()))
+        .map(reason -> new Wrong(field.name(), reason))
+        .toList();
+  }
+
+  private static @Nullable Object value(Field field, List<Foreign.Meaning> meant) {
+    List<Object> keys =
+        meant.stream().flatMap(meaning -> Stream.ofNullable(meaning.key())).distinct().toList();
+    return field.kind() == FieldKind.REFERENCES ? keys : keys.stream().findFirst().orElse(null);
+  }
+
+  /** What the rows of records refer to now, where a word means several rows. */
+  private Map<String, Object> there(
+      Field field, List<Draft> drafts, Map<String, Foreign.Meaning> meanings) {
+    boolean clear = meanings.values().stream().allMatch(meaning -> meaning.several().isEmpty());
+    if (clear || field.kind() != FieldKind.REFERENCE || resource.importKey().size() > 1) {
+      return Map.of();
+    }
+    Set<String> known = drafts.stream().map(this::known).collect(Collectors.toSet());
+    String by = resource.importKey().getFirst();
+    return tools.labels().referredTo(resource, field, by, known);
+  }
+
+  /** By what the row of a record is found, as a text. */
+  private String known(Draft draft) {
+    return String.valueOf(draft.values().get(resource.importKey().getFirst()));
   }
 
   private Map<String, Foreign.Meaning> meanings(Field field, List<Draft> drafts) {

@@ -28,11 +28,18 @@ public final class ManyStatements {
 
   private final JdbcClient jdbc;
   private final Labels labels;
+  private final ManyJoins joins;
 
   /** On the given database; {@code labels} knows which rows whoever asks may see. */
   public ManyStatements(JdbcClient jdbc, Labels labels) {
     this.jdbc = jdbc;
     this.labels = labels;
+    this.joins = new ManyJoins(jdbc, labels);
+  }
+
+  /** The same for what is kept in tables between. */
+  ManyJoins joins() {
+    return joins;
   }
 
   /**

@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,6 +137,7 @@ public final class ManyWriter {
       found.there().forEach((place, keys) -> places.put(place, keys.getFirst()));
       List<Object> changed = List.copyOf(places.values());
       places.putAll(added);
+      joins().put(resource, joins().changes(resource, values(places)));
       follow(places);
       return new ManyWritten(List.copyOf(added.values()), changed, repeated);
     }
@@ -143,20 +146,47 @@ public final class ManyWriter {
       Found found = find();
       Map<Integer, ManyTrace.Difference> changed =
           statements.compare(resource, sent(found.there().keySet()));
+      Map<Integer, Object> there = new LinkedHashMap<>();
+      changed.forEach((place, difference) -> there.put(place, difference.key()));
+      List<ManyJoins.Change> links = joins().changes(resource, values(there));
+      changed.replaceAll((place, difference) -> ManyJoins.with(difference, links));
       changed.values().removeIf(ManyTrace.Difference::isNone);
       statements.change(resource, sent(changed.keySet()));
       Map<Integer, Object> added = add(found);
+      List<ManyJoins.Change> fresh = joins().changes(resource, values(added));
+      joins().put(resource, Stream.concat(links.stream(), fresh.stream()).toList());
       Map<Integer, Object> places = new LinkedHashMap<>();
       changed.forEach((place, difference) -> places.put(place, difference.key()));
       places.putAll(added);
       follow(places);
-      Map<Object, String> rows = statements.wholeRows(statements.whole(resource), added.values());
-      Map<Integer, ManyTrace.Added> made = new LinkedHashMap<>();
-      added.forEach(
-          (place, key) -> made.put(place, new ManyTrace.Added(key, String.valueOf(rows.get(key)))));
+      Map<Integer, ManyTrace.Added> made = made(added, fresh);
       Set<Integer> same = new LinkedHashSet<>(found.there().keySet());
       same.removeAll(changed.keySet());
       return new ManyTrace(made, changed, same);
+    }
+
+    private Map<Integer, ManyTrace.Added> made(
+        Map<Integer, Object> added, List<ManyJoins.Change> links) {
+      Map<Object, String> rows = statements.wholeRows(statements.whole(resource), added.values());
+      Map<Integer, ManyTrace.Added> made = new LinkedHashMap<>();
+      added.forEach(
+          (place, key) -> {
+            ManyTrace.Added row = new ManyTrace.Added(key, String.valueOf(rows.get(key)));
+            made.put(place, ManyJoins.with(row, links));
+          });
+      return made;
+    }
+
+    private ManyJoins joins() {
+      return statements.joins();
+    }
+
+    /** What records say, by the keys of their rows. */
+    private Map<Object, Map<String, @Nullable Object>> values(Map<Integer, Object> places) {
+      Map<Object, Map<String, @Nullable Object>> values = new LinkedHashMap<>();
+      places.forEach(
+          (place, key) -> values.put(key, Objects.requireNonNull(drafts.get(place)).values()));
+      return values;
     }
 
     /** Puts back what is given by column. */
@@ -166,9 +196,14 @@ public final class ManyWriter {
       rows.forEach(row -> numbered.put(numbered.size(), row));
       Map<Integer, List<Object>> found = statements.find(resource, numbered);
       numbered.keySet().retainAll(found.keySet());
-      statements.change(resource, numbered);
       Map<Integer, Object> places = new LinkedHashMap<>();
       found.forEach((place, keys) -> places.put(place, keys.getFirst()));
+      Map<Object, Map<String, @Nullable Object>> named = new LinkedHashMap<>();
+      places.forEach(
+          (place, key) ->
+              named.put(key, joins().taken(resource, Objects.requireNonNull(numbered.get(place)))));
+      joins().put(resource, joins().changes(resource, named));
+      statements.change(resource, numbered);
       follow(places);
       return places.size();
     }

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.query.ListReader;
-import dev.whimbrel.model.row.Formulas;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ final class CsvRows implements RowWriter {
     return switch (value) {
       case OffsetDateTime moment -> moment.toInstant().toString();
       case BigDecimal number -> number.toPlainString();
-      case String text when isTyped(column.field().kind()) -> Formulas.written(text);
+      case String text when isTyped(column.field().kind()) -> SpreadsheetText.harmless(text);
       default -> value.toString();
     };
   }

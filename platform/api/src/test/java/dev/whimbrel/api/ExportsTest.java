@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
-import dev.whimbrel.model.row.Formulas;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -84,12 +84,12 @@ class ExportsTest {
   @Test
   void noTextBecomesAFormula() {
     for (String text : List.of("=1", "+1", "-1", "@a", " =1", "\t1", "\r=1", "'=1", "''+1")) {
-      assertThat(Formulas.written(text)).isEqualTo("'" + text);
-      assertThat(Formulas.read(Formulas.written(text))).isEqualTo(text);
+      assertThat(SpreadsheetText.harmless(text)).isEqualTo("'" + text);
+      assertThat(SpreadsheetText.read(SpreadsheetText.harmless(text))).isEqualTo(text);
     }
     for (String text : List.of("", " ", "a=1", "plain", "'t is", "'", "1-2")) {
-      assertThat(Formulas.written(text)).isEqualTo(text);
-      assertThat(Formulas.read(text)).isEqualTo(text);
+      assertThat(SpreadsheetText.harmless(text)).isEqualTo(text);
+      assertThat(SpreadsheetText.read(text)).isEqualTo(text);
     }
   }
 

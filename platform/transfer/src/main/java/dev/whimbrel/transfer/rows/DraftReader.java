@@ -3,7 +3,7 @@ package dev.whimbrel.transfer.rows;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.row.Formulas;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -78,7 +78,7 @@ final class DraftReader {
   private @Nullable JsonNode sent(Numbered record, String column) {
     @Nullable JsonNode sent = record.json().get(column);
     return exported && sent != null && sent.isString()
-        ? StringNode.valueOf(Formulas.read(sent.stringValue()))
+        ? StringNode.valueOf(SpreadsheetText.read(sent.stringValue()))
         : sent;
   }
 

@@ -1,19 +1,22 @@
 package dev.whimbrel.model.row;
 
-/** Texts that spreadsheets would run: written with an apostrophe in front, and read back. */
-public final class Formulas {
+/** Texts that somebody may open in a spreadsheet. */
+public final class SpreadsheetText {
 
   /** What a spreadsheet takes for the beginning of a formula, after spaces that it ignores. */
-  private static final String BEGINNINGS = "=+-@\t\r";
+  private static final String FORMULA = "=+-@\t\r";
 
-  private Formulas() {}
+  private SpreadsheetText() {}
 
-  /** A text as a file for spreadsheets has it; {@link #read} gives back just what it was. */
-  public static String written(String text) {
+  /**
+   * A text with an apostrophe before what a spreadsheet would otherwise run; {@link #read} gives
+   * back just what it was.
+   */
+  public static String harmless(String text) {
     return isRun(text) ? "'" + text : text;
   }
 
-  /** The text that was written so. */
+  /** The text that was made harmless. */
   public static String read(String text) {
     boolean ours = text.startsWith("'") && isRun(text.substring(1));
     return ours ? text.substring(1) : text;
@@ -26,6 +29,6 @@ public final class Formulas {
   }
 
   private static boolean begins(String text) {
-    return !text.isEmpty() && BEGINNINGS.indexOf(text.charAt(0)) >= 0;
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
   }
 }

@@ -162,6 +162,8 @@ class RestrictionTest {
   void whoChoosesAmongSomeKeepsTheOthers() {
     String form = reader.get("/data/library/book/1").body();
     assertThat(form).doesNotContain("closed");
+    String list = reader.get("/data/library/book?columns=title,tags").body();
+    assertThat(list).doesNotContain("closed").contains(">new<");
     save("/data/library/book/1", Map.of("tags", "3"));
     assertThat(
             value(

@@ -2,7 +2,6 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.api.log.Logged;
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListQuery;
@@ -136,8 +135,7 @@ final class OpenApi {
   /** Whether a record of many may have the field. */
   private static boolean isSent(Resource<?> resource, Field field) {
     boolean key = resource.importKey().contains(field.name());
-    return field.kind() != FieldKind.REFERENCES
-        && (RecordReader.isWritable(field, true) || (key && RecordJson.isShown(field)));
+    return RecordReader.isWritable(field, true) || (key && RecordJson.isShown(field));
   }
 
   private Map<String, Object> bulk(Resource<?> resource) {

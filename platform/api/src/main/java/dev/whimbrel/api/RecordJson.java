@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,9 +58,12 @@ final class RecordJson {
     json.set(resource.key().name(), plain(line.key()));
     for (int i = 0; i < columns.size(); i++) {
       Field field = resource.resolve(columns.get(i)).field();
-      boolean reference = field.kind() == FieldKind.REFERENCE;
+      boolean many = field.kind() == FieldKind.REFERENCES;
+      boolean reference = many || field.kind() == FieldKind.REFERENCE;
       @Nullable Object value = (reference ? line.keys() : line.values()).get(i);
-      json.set(columns.get(i), value(field, value));
+      json.set(
+          columns.get(i),
+          many ? parsed(Objects.requireNonNullElse(value, "[]").toString()) : value(field, value));
     }
     return json;
   }

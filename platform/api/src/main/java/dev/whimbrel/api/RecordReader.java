@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
@@ -64,10 +65,13 @@ final class RecordReader {
     Map<Class<?>, Set<Object>> there = new HashMap<>();
     for (Field field : resource.fields()) {
       Optional<Resource<?>> target = labels.resources().target(field);
-      if (field.kind() == FieldKind.REFERENCE && target.filter(rights::sees).isPresent()) {
+      if (target.filter(rights::sees).isPresent()) {
         Set<Object> sent = new HashSet<>();
-        records.forEach(
-            record -> key(target.get(), record.path(field.name())).ifPresent(sent::add));
+        for (JsonNode record : records) {
+          JsonNode named = record.path(field.name());
+          (named instanceof ArrayNode many ? many.valueStream() : Stream.of(named))
+              .forEach(one -> key(target.get(), one).ifPresent(sent::add));
+        }
         if (!sent.isEmpty()) {
           there
               .computeIfAbsent(target.get().entity(), entity -> new HashSet<>())
@@ -165,9 +169,6 @@ final class RecordReader {
   }
 
   private Object references(Field field, JsonNode sent) {
-    if (bulk.isOn()) {
-      throw new UnfitValue("Many references cannot be sent in bulk; change the row by itself.");
-    }
     if (!(sent instanceof ArrayNode keys) || keys.size() > MOST) {
       throw new UnfitValue("Send a list of at most %d keys: [1, 2].".formatted(MOST));
     }

@@ -119,13 +119,62 @@ class BulkTest {
   }
 
   @Test
+  void manyReferencesAreWhatTheRecordSaysAndStayWhereItSaysNothing() {
+    String materials =
+        program
+            .post(MATERIALS, "[{\"name\": \"Ash\"}, {\"name\": \"Beech\"}, {\"name\": \"Cedar\"}]")
+            .json()
+            .get("added")
+            .toString()
+            .replaceAll("[\\[\\]]", "");
+    String[] wood = materials.split(",");
+    String made =
+        program
+            .post(
+                TOOLS,
+                """
+                [{"name": "Adze", "drawer": "top", "materials": [%1$s, %2$s, %1$s]},
+                 {"name": "Bradawl", "drawer": "top", "materials": [%3$s]}, {"name": "Clamp", "drawer": "top"}]\
+                """
+                    .formatted(wood[0], wood[1], wood[2]))
+            .json()
+            .get("added")
+            .toString()
+            .replaceAll("[\\[\\]]", "");
+    String[] id = made.split(",");
+    assertThat(named(made)).isEqualTo("Adze Ash, Adze Beech, Bradawl Cedar");
+    Reply again =
+        program.post(
+            TOOLS,
+            """
+            [{"id": %s, "materials": [%s, %s]}, {"id": %s, "length": 3}, {"id": %s, "materials": []}]\
+            """
+                .formatted(id[0], wood[1], wood[2], id[1], id[2]));
+    assertThat(again.status()).as(again.toString()).isEqualTo(200);
+    assertThat(named(made)).isEqualTo("Adze Beech, Adze Cedar, Bradawl Cedar");
+    program.post(TOOLS, "[{\"id\": %s, \"materials\": []}]".formatted(id[0]));
+    assertThat(named(made)).isEqualTo("Bradawl Cedar");
+  }
+
+  private static String named(String tools) {
+    return api.database()
+        .value(
+            """
+            SELECT string_agg(t.name || ' ' || m.name, ', ' ORDER BY t.name, m.name)
+            FROM tool t JOIN tool_materials l ON l.tool_id = t.id JOIN material m ON m.id = l.materials_id
+            WHERE t.id IN (%s)\
+            """
+                .formatted(tools));
+  }
+
+  @Test
   void everyWrongRecordIsNamedAtOnceAndNothingIsWritten() {
     Reply values =
         program.post(
             TOOLS,
             """
             [{"name": "Good", "drawer": "top"}, {"name": 7, "drawer": "none", "nmae": 1}, "x",
-             {"name": "Many", "drawer": "top", "materials": [1], "padlock": "1234"}]\
+             {"name": "Many", "drawer": "top", "materials": [987], "padlock": "1234"}]\
             """);
     assertThat(errors(values))
         .contains(
@@ -133,7 +182,7 @@ class BulkTest {
             "1 /1/drawer There is no drawer \"none\".",
             "1 /1/nmae There is no such field: did you mean name?",
             "2 /2 A record must be an object in braces",
-            "3 /3/materials Many references cannot be sent in bulk",
+            "3 /3/materials There is no material 987.",
             "3 /3/padlock There is no such field");
     Reply rules =
         program.post(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -82,11 +83,13 @@ class ExportsTest {
 
   @Test
   void noTextBecomesAFormula() {
-    for (String text : List.of("=1", "+1", "-1", "@a", " =1", "\t1", "\r=1")) {
-      assertThat(CsvRows.harmless(text)).isEqualTo("'" + text);
+    for (String text : List.of("=1", "+1", "-1", "@a", " =1", "\t1", "\r=1", "'=1", "''+1")) {
+      assertThat(SpreadsheetText.harmless(text)).isEqualTo("'" + text);
+      assertThat(SpreadsheetText.read(SpreadsheetText.harmless(text))).isEqualTo(text);
     }
-    for (String text : List.of("", " ", "a=1", "plain", "'=1", "1-2")) {
-      assertThat(CsvRows.harmless(text)).isEqualTo(text);
+    for (String text : List.of("", " ", "a=1", "plain", "'t is", "'", "1-2")) {
+      assertThat(SpreadsheetText.harmless(text)).isEqualTo(text);
+      assertThat(SpreadsheetText.read(text)).isEqualTo(text);
     }
   }
 

@@ -127,7 +127,8 @@ final class Cells {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      @Nullable Object key = line.keys().get(i);
+      boolean many = column.field().kind() == FieldKind.REFERENCES;
+      @Nullable Object key = many ? null : line.keys().get(i);
       Cell cell =
           column.visible()
               ? cell(column, line.values().get(i))

@@ -132,7 +132,7 @@ public final class ColumnsController {
 
   private static boolean isColumn(Resource<?> resource, String path) {
     Field field = resource.resolve(path).field();
-    return !field.secret() && field.kind() != FieldKind.REFERENCES;
+    return !field.secret() && (field.kind() != FieldKind.REFERENCES || !path.contains("."));
   }
 
   private static List<String> moved(List<String> chosen, @Nullable String up) {

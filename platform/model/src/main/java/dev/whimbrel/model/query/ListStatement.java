@@ -66,7 +66,12 @@ final class ListStatement {
     ResolvedColumn shown = select.shown(path);
     boolean reference = own.field().kind() == FieldKind.REFERENCE;
     boolean many = own.field().kind() == FieldKind.REFERENCES;
-    boolean hidden = own.field().secret() || many || !select.sees(path);
+    boolean hidden = own.field().secret() || !select.sees(path);
+    if (many && !hidden) {
+      int names = select.addMany(own.field());
+      columns.add(new Place(own.field(), own.field(), Optional.empty(), names, names + 1));
+      return;
+    }
     columns.add(
         new Place(
             shown.field(),
@@ -114,6 +119,9 @@ final class ListStatement {
 
   private static @Nullable Object value(ResultSet row, Place column, @Nullable Object reference)
       throws SQLException {
+    if (column.own().kind() == FieldKind.REFERENCES) {
+      return row.getString(column.value());
+    }
     if (reference == null) {
       return Values.read(row, column.value(), column.shown());
     }

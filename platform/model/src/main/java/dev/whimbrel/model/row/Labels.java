@@ -151,6 +151,30 @@ public final class Labels {
     return found;
   }
 
+  /**
+   * What rows refer to by a field, asked for all at once.
+   *
+   * @param by the field by whose text the rows are known
+   * @return by that text the keys of the rows that they refer to
+   */
+  public Map<String, Object> referredTo(
+      Resource<?> resource, Field field, String by, Collection<String> texts) {
+    Select select = new Select(resources, resource, sight);
+    String text = select.name(by);
+    int name = select.add(text);
+    int key = select.add(select.own(field.name()));
+    select.where(
+        "%s = ANY (CAST(%s AS text[]))".formatted(text, select.bind(texts.toArray(String[]::new))));
+    Map<String, Object> found = new HashMap<>();
+    select.list(
+        jdbc,
+        (row, n) -> {
+          @Nullable Object there = Values.key(row.getObject(key));
+          return there == null ? n : found.put(row.getString(name), there);
+        });
+    return found;
+  }
+
   /** The rows that a field of many references names. */
   public List<Labelled> referred(Resource<?> target, Field field, Object owner, long most) {
     JoinTable table = Objects.requireNonNull(field.joinTable());

@@ -3,6 +3,7 @@ package dev.whimbrel.model.row;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Join;
+import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +36,13 @@ public final class Select {
 
   /** Of rows that are not all needed at once, so many come at a time. */
   private static final int FETCHED = 500;
+
+  /** A name among others, as a file of values with commas has it. */
+  private static final String QUOTED =
+      """
+      CASE WHEN named.name ~ '[,"]' THEN '"' || replace(named.name, '"', '""') || '"'
+      ELSE named.name END\
+      """;
 
   private final Resources resources;
   private final Resource<?> resource;
@@ -144,6 +153,31 @@ public final class Select {
   public int add(String expression) {
     columns.add(expression);
     return columns.size();
+  }
+
+  /**
+   * Selects the names of the rows that a field of many references names and whoever asks may see,
+   * with commas between, and in quotes where one has a comma itself; gives back its place. At the
+   * next one are their keys, as a list of JSON.
+   */
+  public int addMany(Field field) {
+    JoinTable table = Objects.requireNonNull(field.joinTable());
+    Resource<?> target = resources.target(field).orElseThrow();
+    Select named = new Select(resources, target, sight, bindings);
+    String key = named.own(target.key().name()).sql();
+    named.add(key + " AS key");
+    named.add("coalesce(%s, CAST(%s AS text)) AS name".formatted(named.name(), key));
+    String rows =
+        "FROM %s link JOIN (%s) named ON named.key = link.%s WHERE link.%s = %s"
+            .formatted(
+                Quoted.name(table.name()),
+                named.sql(),
+                Quoted.name(table.targetColumn()),
+                Quoted.name(table.ownerColumn()),
+                own(resource.key().name()).sql());
+    int place = add("(SELECT string_agg(" + QUOTED + ", ', ' ORDER BY named.name) " + rows + ")");
+    add("(SELECT CAST(jsonb_agg(named.key ORDER BY named.key) AS text) " + rows + ")");
+    return place;
   }
 
   /** A placeholder for a value. */

@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,6 +147,7 @@ public final class ManyWriter {
       found.there().forEach((place, keys) -> places.put(place, keys.getFirst()));
       List<Object> changed = List.copyOf(places.values());
       places.putAll(added);
+      joins().put(resource, joins().changes(resource, values(places)));
       follow(places);
       return new ManyWritten(List.copyOf(added.values()), changed, repeated);
     }
@@ -153,20 +156,34 @@ public final class ManyWriter {
       Found found = find();
       Map<Integer, ManyTrace.Difference> changed =
           statements.compare(resource, sent(found.there().keySet()));
+      Map<Integer, Object> there = new LinkedHashMap<>();
+      changed.forEach((place, difference) -> there.put(place, difference.key()));
+      List<ManyJoins.Change> links = joins().changes(resource, values(there));
+      changed.replaceAll((place, difference) -> ManyJoins.with(difference, links));
       changed.values().removeIf(ManyTrace.Difference::isNone);
       statements.change(resource, sent(changed.keySet()));
       Map<Integer, Object> added = add(found);
+      List<ManyJoins.Change> fresh = joins().changes(resource, values(added));
+      joins().put(resource, Stream.concat(links.stream(), fresh.stream()).toList());
       Map<Integer, Object> places = new LinkedHashMap<>();
       changed.forEach((place, difference) -> places.put(place, difference.key()));
       places.putAll(added);
       follow(places);
-      Map<Object, String> rows = statements.wholeRows(statements.whole(resource), added.values());
-      Map<Integer, ManyTrace.Added> made = new LinkedHashMap<>();
-      added.forEach(
-          (place, key) -> made.put(place, new ManyTrace.Added(key, String.valueOf(rows.get(key)))));
       Set<Integer> same = new LinkedHashSet<>(found.there().keySet());
       same.removeAll(changed.keySet());
-      return new ManyTrace(made, changed, same);
+      return new ManyTrace(statements.made(resource, added, fresh), changed, same);
+    }
+
+    private ManyJoins joins() {
+      return statements.joins();
+    }
+
+    /** What records say, by the keys of their rows. */
+    private Map<Object, Map<String, @Nullable Object>> values(Map<Integer, Object> places) {
+      Map<Object, Map<String, @Nullable Object>> values = new LinkedHashMap<>();
+      places.forEach(
+          (place, key) -> values.put(key, Objects.requireNonNull(drafts.get(place)).values()));
+      return values;
     }
 
     /** Puts back what is given by column. */
@@ -176,9 +193,12 @@ public final class ManyWriter {
       rows.forEach(row -> numbered.put(numbered.size(), row));
       Map<Integer, List<Object>> found = statements.find(resource, numbered);
       numbered.keySet().retainAll(found.keySet());
-      statements.change(resource, numbered);
       Map<Integer, Object> places = new LinkedHashMap<>();
       found.forEach((place, keys) -> places.put(place, keys.getFirst()));
+      Map<Object, ObjectNode> keyed = new LinkedHashMap<>();
+      places.forEach((place, key) -> keyed.put(key, Objects.requireNonNull(numbered.get(place))));
+      joins().putBack(resource, keyed);
+      statements.change(resource, numbered);
       follow(places);
       return places.size();
     }

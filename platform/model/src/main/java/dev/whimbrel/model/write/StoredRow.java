@@ -30,7 +30,7 @@ final class StoredRow {
   static ObjectNode sent(Resource<?> resource, Map<String, @Nullable Object> values) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     for (Field field : resource.fields()) {
-      if (values.containsKey(field.name())) {
+      if (field.kind() != FieldKind.REFERENCES && values.containsKey(field.name())) {
         put(row, field, values.get(field.name()));
       }
     }
@@ -71,6 +71,12 @@ final class StoredRow {
         .filter(f -> f.kind() != FieldKind.REFERENCES)
         .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER))
         .toList();
+  }
+
+  /** A row with one more member. */
+  static String with(String row, String name, ArrayNode list) {
+    ObjectNode all = (ObjectNode) MAPPER.readTree(row);
+    return MAPPER.writeValueAsString(all.set(name, list));
   }
 
   static String text(List<ObjectNode> rows) {

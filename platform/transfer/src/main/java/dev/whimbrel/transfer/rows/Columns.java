@@ -22,11 +22,7 @@ public final class Columns {
   }
 
   private static boolean isFillable(Resource<?> resource, Field field) {
-    boolean kept =
-        field.secret()
-            || field.version()
-            || field.kind() == FieldKind.BINARY
-            || field.kind() == FieldKind.REFERENCES;
+    boolean kept = field.secret() || field.version() || field.kind() == FieldKind.BINARY;
     boolean finds = resource.importKey().contains(field.name());
     boolean typedKey = field.key() && field.kind().isText();
     return !kept && (finds || typedKey || (!field.readOnly() && !field.key()));

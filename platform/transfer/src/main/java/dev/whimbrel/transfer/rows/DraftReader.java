@@ -3,6 +3,7 @@ package dev.whimbrel.transfer.rows;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads the values of one record after the other, and remembers which keys it has seen. */
 final class DraftReader {
@@ -23,12 +26,15 @@ final class DraftReader {
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final boolean finds;
   private final Cells cells;
+  private final boolean exported;
 
   /** Lines by a hash of the key: 200,000 keys of any length take some ten megabytes. */
   private final Map<Long, Long> seen = new HashMap<>();
 
-  DraftReader(Resource<?> resource, Plan plan, Moments moments) {
+  /** {@code exported} says that texts may have been made safe for spreadsheets. */
+  DraftReader(Resource<?> resource, Plan plan, Moments moments, boolean exported) {
     this.resource = resource;
+    this.exported = exported;
     this.finds = !plan.key().equals(Plan.NONE);
     this.cells = new Cells(moments);
     plan.columns()
@@ -44,13 +50,15 @@ final class DraftReader {
   @Nullable Draft read(Numbered record, Consumer<Refused> wrong) {
     List<Refused> found = new ArrayList<>();
     Map<String, @Nullable Object> values = new HashMap<>();
-    Map<String, @Nullable String> words = new HashMap<>();
+    Map<String, List<String>> words = new HashMap<>();
     fields.forEach(
         (column, field) -> {
-          @Nullable JsonNode sent = record.json().get(column);
+          @Nullable JsonNode sent = sent(record, column);
           try {
             if (sent != null && field.kind() == FieldKind.REFERENCE) {
-              words.put(field.name(), word(sent));
+              words.put(field.name(), Words.one(sent));
+            } else if (sent != null && field.kind() == FieldKind.REFERENCES) {
+              words.put(field.name(), Words.several(sent));
             } else if (sent != null) {
               values.put(field.name(), cells.read(field, sent));
             }
@@ -66,9 +74,12 @@ final class DraftReader {
     return found.isEmpty() ? draft : null;
   }
 
-  private static @Nullable String word(JsonNode sent) {
-    String word = sent.isNull() ? "" : Cells.text(sent).strip();
-    return word.isEmpty() ? null : word;
+  /** As it was before an export made it safe for spreadsheets. */
+  private @Nullable JsonNode sent(Numbered record, String column) {
+    @Nullable JsonNode sent = record.json().get(column);
+    return exported && sent != null && sent.isString()
+        ? StringNode.valueOf(SpreadsheetText.read(sent.stringValue()))
+        : sent;
   }
 
   /** Without its key a record would be a new row each time; with one that was there, the last. */
@@ -76,8 +87,9 @@ final class DraftReader {
     List<String> key = new ArrayList<>();
     for (String name : resource.importKey()) {
       @Nullable Object value = draft.values().get(name);
-      @Nullable Object part = value == null ? draft.words().get(name) : value;
-      if (part == null || part.toString().isEmpty()) {
+      List<String> words = draft.words().getOrDefault(name, List.of());
+      Object part = value == null ? String.join("", words) : value;
+      if (part.toString().isEmpty()) {
         Field field = resource.field(name).orElseThrow();
         wrong.accept(refused(draft.record(), field, "It is empty, and rows are found by it."));
         return;
@@ -103,5 +115,52 @@ final class DraftReader {
 
   static Refused refused(Numbered record, Field field, String reason) {
     return new Refused(record.place(), record.line(), field.label(), reason);
+  }
+
+  /** Words of files that stand for rows. */
+  private static final class Words {
+
+    private Words() {}
+
+    /** The word for one row, as a list; an empty one for none. */
+    static List<String> one(JsonNode sent) {
+      String word = sent.isNull() ? "" : Cells.text(sent).strip();
+      return word.isEmpty() ? List.of() : List.of(word);
+    }
+
+    /** The words for any number of rows: a list of JSON, or one text with commas between. */
+    static List<String> several(JsonNode sent) {
+      if (sent instanceof ArrayNode list) {
+        return list.valueStream().flatMap(one -> one(one).stream()).distinct().toList();
+      }
+      return one(sent).stream().flatMap(text -> split(text).stream()).distinct().toList();
+    }
+
+    /** Between commas; a name that has one itself stands in quotes, its own quotes twice. */
+    private static List<String> split(String text) {
+      List<String> words = new ArrayList<>();
+      StringBuilder word = new StringBuilder();
+      boolean quoted = false;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean begins = c == '"' && !quoted && word.toString().isBlank();
+        boolean twice = c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+        if (begins) {
+          quoted = true;
+        } else if (twice) {
+          word.append(c);
+          i++;
+        } else if (c == '"' && quoted) {
+          quoted = false;
+        } else if (c == ',' && !quoted) {
+          words.add(word.toString().strip());
+          word.setLength(0);
+        } else {
+          word.append(c);
+        }
+      }
+      words.add(word.toString().strip());
+      return words.stream().filter(one -> !one.isEmpty()).toList();
+    }
   }
 }

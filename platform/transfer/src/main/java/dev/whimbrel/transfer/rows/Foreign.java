@@ -40,11 +40,18 @@ final class Foreign {
    *
    * @param key of the row; null for none
    * @param wrong why it means none, when that is not allowed
+   * @param several keys of the rows that are called so, where it is more than one
    */
-  record Meaning(@Nullable Object key, @Nullable String wrong) {
+  record Meaning(@Nullable Object key, @Nullable String wrong, Set<Object> several) {
 
-    /** Of no word. */
-    static final Meaning NONE = new Meaning(null, null);
+    Meaning(@Nullable Object key, @Nullable String wrong) {
+      this(key, wrong, Set.of());
+    }
+
+    /** The same for a record whose row refers to one of several already: it is meant. */
+    Meaning beside(@Nullable Object there) {
+      return there != null && several.contains(there) ? new Meaning(there, null) : this;
+    }
   }
 
   /** What each word of a field means. */
@@ -80,7 +87,8 @@ final class Foreign {
         : new Meaning(
             null,
             "%d %s are called “%s”; write the key of the one that is meant."
-                .formatted(keys.size(), Naming.inside(target.pluralLabel()), Naming.cut(word)));
+                .formatted(keys.size(), Naming.inside(target.pluralLabel()), Naming.cut(word)),
+            keys);
   }
 
   private Meaning unknown(Resource<?> target, String word, Rule rule) {

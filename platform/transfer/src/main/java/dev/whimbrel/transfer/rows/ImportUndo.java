@@ -1,6 +1,8 @@
 package dev.whimbrel.transfer.rows;
 
+import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
@@ -133,17 +135,43 @@ public final class ImportUndo {
     return jdbc.sql(
             """
             SELECT r.id, r.line, r.row_key, r.before, root.%1$s IS NULL AS gone,
-              to_jsonb(jsonb_populate_record(root, r.after)) IS DISTINCT FROM to_jsonb(root) AS changed
+              to_jsonb(jsonb_populate_record(root, r.after)) IS DISTINCT FROM to_jsonb(root)%5$s AS changed
             FROM transfer_row r LEFT JOIN %2$s root ON root.%1$s = CAST(r.row_key AS %3$s)
             WHERE r.import_id = :run AND coalesce(r.undone, 'kept') <> '' AND r.id < :before
             ORDER BY r.id DESC LIMIT %4$d\
             """
                 .formatted(
-                    key, Quoted.name(resource.table()), RecordKey.serverType(resource), BATCH))
+                    key,
+                    Quoted.name(resource.table()),
+                    RecordKey.serverType(resource),
+                    BATCH,
+                    named(resource)))
         .param("run", run)
         .param("before", before)
         .query(Now.class)
         .list();
+  }
+
+  /** Whether a row names others by now than the run made it name, in whatever order. */
+  private static String named(Resource<?> resource) {
+    StringBuilder sql = new StringBuilder();
+    for (Field field : resource.fields()) {
+      @Nullable JoinTable table = field.joinTable();
+      if (table != null) {
+        sql.append(
+            """
+             OR (jsonb_exists(r.after, '%1$s') AND NOT (SELECT (r.after -> '%1$s') @> named AND named @> (r.after -> '%1$s')
+              FROM (SELECT coalesce(jsonb_agg(link.%2$s), '[]') FROM %3$s link WHERE link.%4$s = root.%5$s) all_of(named)))\
+            """
+                .formatted(
+                    field.name(),
+                    Quoted.name(table.targetColumn()),
+                    Quoted.name(table.name()),
+                    Quoted.name(table.ownerColumn()),
+                    Quoted.name(resource.key().column())));
+      }
+    }
+    return sql.toString();
   }
 
   private static void count(List<Now> rows, Sum sum) {

@@ -1,6 +1,7 @@
 package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.write.ManyTrace;
 import java.util.ArrayList;
@@ -32,12 +33,11 @@ record Kept(Numbered record, Object key, @Nullable String before, String after) 
     ObjectNode now = Json.object(after);
     List<Shown.Difference> differences = new ArrayList<>();
     for (Field field : resource.fields()) {
-      if (now.has(field.column())) {
+      String member = field.kind() == FieldKind.REFERENCES ? field.name() : field.column();
+      if (now.has(member)) {
         differences.add(
             new Shown.Difference(
-                field.label(),
-                Json.shown(old.path(field.column())),
-                Json.shown(now.path(field.column()))));
+                field.label(), Json.shown(old.path(member)), Json.shown(now.path(member))));
       }
     }
     return new Shown(record.line(), key.toString(), differences);

@@ -207,7 +207,8 @@ public final class Planner {
 
   private static String reference(Resource<?> resource, String word) {
     return Columns.field(resource, word)
-        .filter(field -> field.kind() == FieldKind.REFERENCE)
+        .filter(
+            field -> field.kind() == FieldKind.REFERENCE || field.kind() == FieldKind.REFERENCES)
         .map(Field::name)
         .orElseThrow(
             () ->

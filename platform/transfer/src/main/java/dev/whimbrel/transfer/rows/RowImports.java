@@ -114,7 +114,8 @@ public final class RowImports {
   private DraftReader reader(Work work) {
     Plan plan = work.start().plan();
     Resource<?> resource = planner.resource(plan);
-    return new DraftReader(resource, plan, new Moments(ZoneId.of(plan.zone())));
+    boolean exported = work.file().format() == RecordFile.Format.CSV;
+    return new DraftReader(resource, plan, new Moments(ZoneId.of(plan.zone())), exported);
   }
 
   /** Two imports of one resource would both miss what the other is about to add. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.write.ManyNotSaved;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -134,15 +137,17 @@ final class Rows {
     Map<Integer, List<Wrong>> wrong = new TreeMap<>();
     for (Field field : resource.fields()) {
       Map<String, Foreign.Meaning> meanings = meanings(field, drafts);
+      Map<String, Object> there = there(field, drafts, meanings);
       for (int i = 0; i < drafts.size(); i++) {
-        if (drafts.get(i).words().containsKey(field.name())) {
-          @Nullable String word = drafts.get(i).words().get(field.name());
-          Foreign.Meaning meaning =
-              word == null ? Foreign.Meaning.NONE : Objects.requireNonNull(meanings.get(word));
-          all.get(i).put(field.name(), meaning.key());
-          if (meaning.wrong() != null) {
-            Wrong reason = new Wrong(field.name(), meaning.wrong());
-            wrong.computeIfAbsent(i, place -> new ArrayList<>()).add(reason);
+        @Nullable List<String> words = drafts.get(i).words().get(field.name());
+        if (words != null) {
+          @Nullable Object now = there.get(known(drafts.get(i)));
+          List<Foreign.Meaning> meant =
+              words.stream().map(w -> Objects.requireNonNull(meanings.get(w)).beside(now)).toList();
+          all.get(i).put(field.name(), value(field, meant));
+          List<Wrong> reasons = wrong(field, meant);
+          if (!reasons.isEmpty()) {
+            wrong.computeIfAbsent(i, place -> new ArrayList<>()).addAll(reasons);
           }
         }
       }
@@ -153,13 +158,40 @@ final class Rows {
     return all;
   }
 
+  private static List<Wrong> wrong(Field field, List<Foreign.Meaning> meant) {
+    return meant.stream()
+        .flatMap(meaning -> Stream.ofNullable(meaning.wrong()))
+        .map(reason -> new Wrong(field.name(), reason))
+        .toList();
+  }
+
+  private static @Nullable Object value(Field field, List<Foreign.Meaning> meant) {
+    List<Object> keys =
+        meant.stream().flatMap(meaning -> Stream.ofNullable(meaning.key())).distinct().toList();
+    return field.kind() == FieldKind.REFERENCES ? keys : keys.stream().findFirst().orElse(null);
+  }
+
+  /** What the rows of records refer to now, where a word means several rows. */
+  private Map<String, Object> there(
+      Field field, List<Draft> drafts, Map<String, Foreign.Meaning> meanings) {
+    boolean clear = meanings.values().stream().allMatch(meaning -> meaning.several().isEmpty());
+    if (clear || field.kind() != FieldKind.REFERENCE || resource.importKey().size() > 1) {
+      return Map.of();
+    }
+    Set<String> known = drafts.stream().map(this::known).collect(Collectors.toSet());
+    String by = resource.importKey().getFirst();
+    return tools.labels().referredTo(resource, field, by, known);
+  }
+
+  /** By what the row of a record is found, as a text. */
+  private String known(Draft draft) {
+    return String.valueOf(draft.values().get(resource.importKey().getFirst()));
+  }
+
   private Map<String, Foreign.Meaning> meanings(Field field, List<Draft> drafts) {
     Set<String> words = new HashSet<>();
     for (Draft draft : drafts) {
-      @Nullable String word = draft.words().get(field.name());
-      if (word != null) {
-        words.add(word);
-      }
+      words.addAll(draft.words().getOrDefault(field.name(), List.of()));
     }
     return words.isEmpty() ? Map.of() : foreign.of(field, words);
   }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** CSV as in RFC 4180, in UTF-8; a reference is what the row is called that it leads to. */
 final class CsvRows implements RowWriter {
-
-  /** What a spreadsheet takes for the beginning of a formula, after spaces that it ignores. */
-  private static final String FORMULA = "=+-@\t\r";
 
   private final CsvWriter csv;
   private final List<Column> columns;
@@ -50,7 +48,7 @@ final class CsvRows implements RowWriter {
     return switch (value) {
       case OffsetDateTime moment -> moment.toInstant().toString();
       case BigDecimal number -> number.toPlainString();
-      case String text when isTyped(column.field().kind()) -> harmless(text);
+      case String text when isTyped(column.field().kind()) -> SpreadsheetText.harmless(text);
       default -> value.toString();
     };
   }
@@ -61,14 +59,6 @@ final class CsvRows implements RowWriter {
       case TEXT, LONG_TEXT, JSON, REFERENCE, CHOICE -> true;
       case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP, REFERENCES, UUID, BINARY -> false;
     };
-  }
-
-  /** A text with an apostrophe before what a spreadsheet would otherwise run. */
-  static String harmless(String text) {
-    String seen = text.stripLeading();
-    boolean formula = !seen.isEmpty() && FORMULA.indexOf(seen.charAt(0)) >= 0;
-    boolean control = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return formula || control ? "'" + text : text;
   }
 
   @Override

@@ -83,10 +83,10 @@ class ExportsTest {
   @Test
   void noTextBecomesAFormula() {
     for (String text : List.of("=1", "+1", "-1", "@a", " =1", "\t1", "\r=1")) {
-      assertThat(CsvRows.harmless(text)).isEqualTo("'" + text);
+      assertThat(SpreadsheetText.harmless(text)).isEqualTo("'" + text);
     }
     for (String text : List.of("", " ", "a=1", "plain", "'=1", "1-2")) {
-      assertThat(CsvRows.harmless(text)).isEqualTo(text);
+      assertThat(SpreadsheetText.harmless(text)).isEqualTo(text);
     }
   }
 

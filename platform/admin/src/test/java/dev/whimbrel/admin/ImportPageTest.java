@@ -340,7 +340,7 @@ class ImportPageTest {
   }
 
   @Test
-  void manyRecordsAreAJob() throws InterruptedException {
+  void manyRecordsAreAJob() {
     String rows =
         IntStream.range(0, 700)
             .mapToObj(i -> "Book %d,%d,Attic,1,x\n".formatted(i, 10_000 + i))

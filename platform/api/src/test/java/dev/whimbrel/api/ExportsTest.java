@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import dev.whimbrel.model.row.SpreadsheetText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

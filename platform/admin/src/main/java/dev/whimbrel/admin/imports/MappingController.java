@@ -70,7 +70,7 @@ public final class MappingController {
     Mapping mapping = MappingReader.read(chosen, sent);
     try {
       if (step.equals("do") && mapping.seen().equals(MappingReader.first(sent, "_seen"))) {
-        return begin(chosen, mapping, records(sent));
+        return begin(chosen, mapping, records(sent), exchange);
       }
       RowImports.Result tried = work.tried(chosen, mapping);
       return view(showing.pages().preview(chosen, mapping, tried, zone(exchange)), HttpStatus.OK);
@@ -93,9 +93,13 @@ public final class MappingController {
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
   }
 
-  private ModelAndView begin(Chosen chosen, Mapping mapping, int records) {
+  private ModelAndView begin(
+      Chosen chosen, Mapping mapping, int records, ServletWebRequest exchange) {
     if (records <= AT_ONCE) {
       RowImports.Result result = work.done(chosen, mapping, _ -> {});
+      if (result.id() == 0) {
+        Flash.say(exchange, "Nothing was stored: every record was refused");
+      }
       return new ModelAndView("redirect:" + href(chosen, result));
     }
     Optional<Job> other = showing.jobs().running();
@@ -131,7 +135,7 @@ public final class MappingController {
     }
   }
 
-  /** A run in which nothing could be stored has no page; its list says nothing wrong. */
+  /** A run that came to no record which could be stored has no page. */
   private static String href(Chosen chosen, RowImports.Result result) {
     return result.id() == 0
         ? Places.list(chosen.resource())

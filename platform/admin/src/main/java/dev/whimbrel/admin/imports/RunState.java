@@ -5,24 +5,32 @@ import dev.whimbrel.transfer.rows.ImportLog;
 /** How far a run is, in the words and colours of pages. */
 public enum RunState {
   /** Records are being read. */
-  RUNNING("Under way", "info", "live"),
+  RUNNING(
+      "Under way", "info", "live", "Its rows come in, batch by batch. Look again for the rest."),
   /** It did not come to its end; the same file again goes on. */
-  CUT_OFF("Not finished", "wait", "wait"),
+  CUT_OFF(
+      "Not finished",
+      "wait",
+      "wait",
+      "It did not come to its end. The same file once more, by the same columns, goes on behind"
+          + " what is stored."),
   /** All records were stored. */
-  DONE("Done", "ok", "yes"),
+  DONE("Done", "ok", "yes", ""),
   /** Some records were refused. */
-  PARTLY("Done, some refused", "wait", "skip"),
+  PARTLY("Done, some refused", "wait", "skip", ""),
   /** What it did was put back. */
-  UNDONE("Put back", "", "none");
+  UNDONE("Put back", "", "none", "");
 
   private final String label;
   private final String tag;
   private final String dot;
+  private final String note;
 
-  RunState(String label, String tag, String dot) {
+  RunState(String label, String tag, String dot, String note) {
     this.label = label;
     this.tag = tag;
     this.dot = dot;
+    this.note = note;
   }
 
   static RunState of(ImportLog.Entry run, boolean working) {
@@ -48,5 +56,10 @@ public enum RunState {
   /** The class of its dot. */
   public String dot() {
     return dot;
+  }
+
+  /** What else there is to know; empty for nothing. */
+  public String note() {
+    return note;
   }
 }

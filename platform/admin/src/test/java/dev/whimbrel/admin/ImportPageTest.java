@@ -174,6 +174,7 @@ class ImportPageTest {
     String columns = root.get(place).body();
     assertThat(columns)
         .contains("books.csv", "CSV", "5 columns", "First · Third · Fourth", "Leave out")
+        .contains("5 matched, 0 left out")
         .contains("<option value=\"isbn\" selected>Isbn");
     HttpProbe.Answer preview = preview(root, place, "key=isbn");
     assertThat(preview.body())

@@ -31,6 +31,11 @@ public record Figures(List<Figure> all, String sentence) {
     all = List.copyOf(all);
   }
 
+  /** How many were not stored. */
+  public String refused() {
+    return all.getLast().count();
+  }
+
   /** The share of one kind before it has a place. */
   private record Share(String label, String css, long count) {}
 

@@ -29,6 +29,18 @@ public record MappingPage(
     List<String> problems,
     @Nullable Preview preview) {
 
+  /** What stands under each step of an import. */
+  public List<String> steps() {
+    long matched = columns.stream().filter(ColumnLine::filled).count();
+    return List.of(
+        file.facts(),
+        "%d matched, %d left out".formatted(matched, columns.size() - matched),
+        preview == null
+            ? "Before anything is stored"
+            : preview.figures().refused() + " would be refused",
+        "One step to put back");
+  }
+
   /**
    * The file.
    *

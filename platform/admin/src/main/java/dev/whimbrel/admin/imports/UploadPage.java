@@ -24,4 +24,14 @@ public record UploadPage(
     long most,
     String largest,
     List<String> problems,
-    List<RunLine> earlier) {}
+    List<RunLine> earlier) {
+
+  /** What stands under each step of an import. */
+  public List<String> steps() {
+    return List.of(
+        "CSV, XLSX or JSON",
+        "What fills which field",
+        "Before anything is stored",
+        "One step to put back");
+  }
+}

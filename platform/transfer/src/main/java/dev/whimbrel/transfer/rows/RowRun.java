@@ -58,7 +58,7 @@ final class RowRun {
       }
     }
     flush();
-    return new RowImports.Result(0, Math.min(part.from(), place), sum, untried);
+    return new RowImports.Result(0, Math.min(part.from(), place), sum.ordered(), untried);
   }
 
   private boolean one(Records records, DraftReader reader) {

@@ -211,6 +211,18 @@ class BrowserSiteTest {
   }
 
   @Test
+  void aFileThatIsTooLargeIsRefusedBeforeItIsSent() {
+    go("/import/library/book");
+    page.evaluate("() => { document.querySelector('[data-most]').dataset.most = 3; }");
+    Locator file = labelled("File");
+    file.setInputFiles(new FilePayload("a.csv", "text/csv", new byte[4]));
+    assertThat(file.evaluate("e => e.validationMessage").toString())
+        .isEqualTo("The file is larger than 25 MB. Split it, or choose another one.");
+    file.setInputFiles(new FilePayload("a.csv", "text/csv", new byte[3]));
+    assertThat(file.evaluate("e => e.validationMessage").toString()).isEmpty();
+  }
+
+  @Test
   void manyBooksAreChangedByKeysAlone() {
     go("/data/library/book?q=Book+05&sort=title");
     page.keyboard().press("j");

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -358,6 +361,61 @@ class ImportPageTest {
     assertThat(one("SELECT count(*) FROM book")).isEqualTo("2");
   }
 
+  @Test
+  void ofALargeFileTheFirstRecordsAreTriedAndAllAreRead() {
+    String rows =
+        IntStream.range(0, 5_010)
+            .mapToObj(i -> "B%d,%d,Attic,1,x\n".formatted(i, 10_000 + i))
+            .collect(Collectors.joining());
+    String place = sent(root, BOOKS, HEAD + rows + "Last,9,Attic,many,x\n");
+    assertThat(preview(root, place, "key=isbn").body())
+        .contains("5,000 rows would be new, 0 rows would change")
+        .contains("The first 5,000 records were tried; of the other 10 only the values")
+        .contains("5,012", "“many” is no number", "Import 5,010 records");
+    assertThat(one("SELECT count(*) FROM book")).isEqualTo("2");
+  }
+
+  @Test
+  void aFileWaitsForADayAndFiveOfThemAtOnce() {
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      places.add(sent(root, BOOKS, HEAD + "Third,333,Attic,30,x\n"));
+    }
+    assertThat(root.get(places.getFirst()).status()).as("it made room").isEqualTo(404);
+    assertThat(root.get(places.getLast()).status()).isEqualTo(200);
+    site.database().execute("UPDATE transfer_upload SET created_at = now() - interval '25 hours'");
+    assertThat(root.get(places.getLast()).status()).isEqualTo(404);
+    sent(root, BOOKS, HEAD + "Third,333,Attic,30,x\n");
+    assertThat(one("SELECT count(*) FROM transfer_upload")).isEqualTo("1");
+  }
+
+  @Test
+  void whoLeavesAFileLetsGoOfIt() {
+    String place = sent(root, BOOKS, HEAD + "Third,333,Attic,30,x\n");
+    Map<String, String> form = form(root.get(place).body());
+    form.put("_step", "drop");
+    assertThat(place(root.post(place, form))).isEqualTo(BOOKS);
+    assertThat(one("SELECT count(*) FROM transfer_upload")).isEqualTo("0");
+  }
+
+  @Test
+  void oneImportOrUndoOfAResourceWorksAtATime() throws SQLException {
+    String run = imported(root, HEAD + "Third,333,Attic,30,x\n", "key=isbn");
+    String place = sent(root, BOOKS, HEAD + "Fourth,444,Attic,30,x\n");
+    site.database().execute("UPDATE transfer_import SET state = 'running'");
+    assertThat(root.get(run).body()).contains("Not finished", "goes on behind what is stored");
+    try (Connection other = site.database().dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(hashtext('whimbrel import library/book'))");
+      assertThat(root.get(run).body()).contains("Under way").doesNotContain(run + "/undo\"");
+      assertThat(preview(root, place, "key=isbn").body())
+          .contains("Another import into library/book is running");
+      root.submit(run + "/undo", Map.of());
+      assertThat(root.get("/").body()).contains("Another import into library/book is running");
+    }
+    assertThat(one("SELECT count(*) FROM book")).isEqualTo("3");
+  }
+
   private static String ended(String job) {
     String page = root.get(job).body();
     for (int i = 0; i < 2_000 && page.contains("Rows done"); i++) {
@@ -368,8 +426,10 @@ class ImportPageTest {
 
   @Test
   void whoMayNotImportIsOfferedNothing() {
-    assertThat(site.visitor("importer").get("/data/library/book").body()).contains(BOOKS);
+    HttpProbe importer = site.visitor("importer");
+    assertThat(importer.get("/data/library/book").body()).contains(BOOKS, "href=\"/imports\"");
     HttpProbe adder = site.visitor("adder");
+    assertThat(adder.get("/").body()).doesNotContain("href=\"/imports\"");
     assertThat(adder.get("/data/library/book").body()).doesNotContain(BOOKS);
     assertThat(adder.get(BOOKS).body()).contains("library/book: change");
     assertThat(adder.get("/imports").body()).contains("No imports yet");

@@ -185,8 +185,15 @@ final class ManyJoins {
     return labels.resources().target(field).orElseThrow();
   }
 
+  /** Lets rows name again what they did, and takes that out of what is known of them by column. */
+  void putBack(Resource<?> resource, Map<Object, ObjectNode> rows) {
+    Map<Object, Map<String, @Nullable Object>> named = new LinkedHashMap<>();
+    rows.forEach((key, row) -> named.put(key, taken(resource, row)));
+    put(resource, changes(resource, named));
+  }
+
   /** Takes out of a row by column what it names by fields of many references. */
-  Map<String, @Nullable Object> taken(Resource<?> resource, ObjectNode row) {
+  private Map<String, @Nullable Object> taken(Resource<?> resource, ObjectNode row) {
     Map<String, @Nullable Object> named = new HashMap<>();
     for (Field field : resource.fields()) {
       if (field.kind() == FieldKind.REFERENCES

@@ -151,7 +151,7 @@ public final class ManyStatements {
   }
 
   /** Whole rows as JSON, by key. */
-  Map<Object, String> wholeRows(Resource<?> resource, Collection<Object> keys) {
+  private Map<Object, String> wholeRows(Resource<?> resource, Collection<Object> keys) {
     Map<Object, String> rows = new HashMap<>();
     if (!keys.isEmpty()) {
       jdbc.sql(
@@ -170,6 +170,19 @@ public final class ManyStatements {
           .list();
     }
     return rows;
+  }
+
+  /** New rows as they are by now, with what they name, by the places of their records. */
+  Map<Integer, ManyTrace.Added> made(
+      Resource<?> resource, Map<Integer, Object> added, List<ManyJoins.Change> links) {
+    Map<Object, String> rows = wholeRows(whole(resource), added.values());
+    Map<Integer, ManyTrace.Added> made = new LinkedHashMap<>();
+    added.forEach(
+        (place, key) -> {
+          ManyTrace.Added row = new ManyTrace.Added(key, String.valueOf(rows.get(key)));
+          made.put(place, ManyJoins.with(row, links));
+        });
+    return made;
   }
 
   /** Those of the keys whose rows may be seen. */

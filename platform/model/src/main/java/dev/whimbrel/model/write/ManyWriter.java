@@ -6,6 +6,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Rows;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.metadata.BeanDescriptor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -49,11 +51,17 @@ public final class ManyWriter {
    */
   public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {
 
-    /** Whether there is anything to check: most fields may be what they like. */
-    private boolean isConstrained(Class<?> entity, Field field) {
-      return !field.name().contains(".")
-          && validator.getConstraintsForClass(entity).getConstraintsForProperty(field.name())
-              != null;
+    private Tools remembering() {
+      return new Tools(values.remembering(), validator, rows, rules);
+    }
+
+    /** The fields that have something to check: most may be what they like. */
+    private Set<String> constrained(Resource<?> resource) {
+      BeanDescriptor described = validator.getConstraintsForClass(resource.entity());
+      return resource.fields().stream()
+          .map(Field::name)
+          .filter(name -> !name.contains(".") && described.getConstraintsForProperty(name) != null)
+          .collect(Collectors.toSet());
     }
   }
 
@@ -125,7 +133,9 @@ public final class ManyWriter {
 
     /** What can be said of the values alone, whether their rows are there or not. */
     void check() {
-      drafts.forEach((place, draft) -> note(place, draft.set(resource, tools)));
+      Tools remembering = tools.remembering();
+      Set<String> constrained = tools.constrained(resource);
+      drafts.forEach((place, draft) -> note(place, draft.set(resource, remembering, constrained)));
       end();
     }
 
@@ -159,22 +169,9 @@ public final class ManyWriter {
       changed.forEach((place, difference) -> places.put(place, difference.key()));
       places.putAll(added);
       follow(places);
-      Map<Integer, ManyTrace.Added> made = made(added, fresh);
       Set<Integer> same = new LinkedHashSet<>(found.there().keySet());
       same.removeAll(changed.keySet());
-      return new ManyTrace(made, changed, same);
-    }
-
-    private Map<Integer, ManyTrace.Added> made(
-        Map<Integer, Object> added, List<ManyJoins.Change> links) {
-      Map<Object, String> rows = statements.wholeRows(statements.whole(resource), added.values());
-      Map<Integer, ManyTrace.Added> made = new LinkedHashMap<>();
-      added.forEach(
-          (place, key) -> {
-            ManyTrace.Added row = new ManyTrace.Added(key, String.valueOf(rows.get(key)));
-            made.put(place, ManyJoins.with(row, links));
-          });
-      return made;
+      return new ManyTrace(statements.made(resource, added, fresh), changed, same);
     }
 
     private ManyJoins joins() {
@@ -198,11 +195,9 @@ public final class ManyWriter {
       numbered.keySet().retainAll(found.keySet());
       Map<Integer, Object> places = new LinkedHashMap<>();
       found.forEach((place, keys) -> places.put(place, keys.getFirst()));
-      Map<Object, Map<String, @Nullable Object>> named = new LinkedHashMap<>();
-      places.forEach(
-          (place, key) ->
-              named.put(key, joins().taken(resource, Objects.requireNonNull(numbered.get(place)))));
-      joins().put(resource, joins().changes(resource, named));
+      Map<Object, ObjectNode> keyed = new LinkedHashMap<>();
+      places.forEach((place, key) -> keyed.put(key, Objects.requireNonNull(numbered.get(place))));
+      joins().putBack(resource, keyed);
       statements.change(resource, numbered);
       follow(places);
       return places.size();
@@ -210,7 +205,7 @@ public final class ManyWriter {
 
     private Found find() {
       statements.begin(resource);
-      Map<Integer, List<Object>> there = statements.find(resource, sent(drafts.keySet()));
+      Map<Integer, List<Object>> there = statements.find(resource, keys());
       there.forEach((place, keys) -> note(place, several(keys)));
       Resource<?> whole = statements.whole(resource);
       Map<Integer, ObjectNode> fresh = new LinkedHashMap<>();
@@ -231,6 +226,18 @@ public final class ManyWriter {
       Map<Integer, Object> added = new LinkedHashMap<>();
       found.fresh().keySet().forEach(place -> added.put(place, keys.next()));
       return added;
+    }
+
+    /** The import keys of those that have one. */
+    private Map<Integer, ObjectNode> keys() {
+      Map<Integer, ObjectNode> keys = new LinkedHashMap<>();
+      drafts.forEach(
+          (place, draft) -> {
+            if (draft.key(resource) != null) {
+              keys.put(place, StoredRow.key(resource, draft.values()));
+            }
+          });
+      return keys;
     }
 
     /** What was sent with an import key. */
@@ -322,11 +329,16 @@ public final class ManyWriter {
       return key;
     }
 
-    List<Wrong> set(Resource<?> resource, Tools tools) {
+    List<Wrong> set(Resource<?> resource, Tools tools, Set<String> constrained) {
       List<Wrong> wrong = new ArrayList<>();
       for (Field field : resource.fields()) {
         if (values.containsKey(field.name())) {
-          wrong.addAll(set(field, tools));
+          List<Wrong> refused = set(field, tools);
+          wrong.addAll(refused);
+          if (refused.isEmpty() && constrained.contains(field.name())) {
+            wrong.addAll(
+                violations(tools.validator().validateProperty(entity, field.name()), field));
+          }
         }
       }
       return wrong;
@@ -342,9 +354,7 @@ public final class ManyWriter {
       } catch (NotSaved e) {
         return e.reasons();
       }
-      return tools.isConstrained(entity.getClass(), field)
-          ? violations(tools.validator().validateProperty(entity, field.name()), field)
-          : List.of();
+      return List.of();
     }
 
     /** What a new row has to have beside what was sent. */

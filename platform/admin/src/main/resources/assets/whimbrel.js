@@ -12,3 +12,4 @@ import "./markdown.js";
 import "./presence.js";
 import "./ticks.js";
 import "./toasts.js";
+import "./upload.js";

@@ -68,6 +68,7 @@ class ImportRowsTest {
   @BeforeEach
   void asSomebodyWhoMayDoAll() {
     database.execute("delete from transfer_row");
+    database.execute("delete from transfer_refusal");
     database.execute("delete from transfer_import");
     database.execute("delete from location");
     database.execute("delete from provider");
@@ -108,7 +109,7 @@ class ImportRowsTest {
         .containsExactly(1L, 1L, 1L, 1L);
     assertThat(tried.shown().getFirst().line()).isEqualTo(2);
     assertThat(tried.shown().getFirst().differences().toString())
-        .isEqualTo("[Difference[field=Main URL, before=x, after=y]]");
+        .isEqualTo("[Difference[name=mainUrl, field=Main URL, before=x, after=y]]");
     assertThat(tried.reasons().toString())
         .contains("line=5, field=Provider type, reason=There is no provider type “Moon”.");
     assertThat(names()).isEqualTo("A, B");

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +83,22 @@ class RecordFileTest {
     }
     assertThat(fault("a.json", packed.toByteArray()))
         .isEqualTo("The file a.json is packed by gzip.");
+  }
+
+  @Test
+  void aWorkbookThatUnpacksToMoreThanMemoryBearsIsRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      zip.setLevel(1);
+      zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+      for (int i = 0; i < 201; i++) {
+        zip.write(new byte[1 << 20]);
+      }
+    }
+    assertThat(packed.size()).isLessThan(4 << 20);
+    assertThat(fault("a.xlsx", packed.toByteArray()))
+        .isEqualTo(
+            "The file a.xlsx is a workbook whose texts take 201 MB, and at most 200 are read.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.whimbrel.admin.error.FaultFilter;
 import dev.whimbrel.admin.form.FormConfiguration;
 import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
+import dev.whimbrel.admin.imports.ImportsConfiguration;
 import dev.whimbrel.admin.list.ColumnsController;
 import dev.whimbrel.admin.list.DatePages;
 import dev.whimbrel.admin.list.FilterController;
@@ -46,6 +47,7 @@ import dev.whimbrel.model.wiring.RowConfiguration;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
 import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
+import dev.whimbrel.transfer.rows.TransferAutoConfiguration;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.DispatcherType;
@@ -67,8 +69,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The admin site of an application. */
 @AutoConfiguration(
-    after = SecurityAutoConfiguration.class,
-    beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+    after = {SecurityAutoConfiguration.class, TransferAutoConfiguration.class},
+    beforeName = {
+      "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+      "org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration"
+    })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Import({
   RowConfiguration.class,
@@ -78,6 +83,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BulkConfiguration.class,
   AccountConfiguration.class,
   CellConfiguration.class,
+  ImportsConfiguration.class,
   MapConfiguration.class,
   PresenceConfiguration.class,
   ErrorPageController.class,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +145,8 @@ class BrowserSiteTest {
             "/data/library/book?group=shelf",
             "/data/library/book?lentAt=2021-02",
             "/map/library/author",
+            "/import/library/book",
+            "/imports",
             "/data/library/shelf/S1/delete",
             "/data/library/book/4711",
             "/data/security/user/1",
@@ -158,6 +162,7 @@ class BrowserSiteTest {
       check(other, theme, width);
     }
     checkBulk(other, theme, width);
+    checkImport(other, theme, width);
     other.context().close();
   }
 
@@ -173,6 +178,50 @@ class BrowserSiteTest {
     other.getByText("Preview").click();
     other.waitForSelector("#preview");
     check(other, theme, width);
+  }
+
+  /** The whole way of a file, by keys where it is not chosen; what it did is put back. */
+  private static void checkImport(Page other, Theme theme, int width) {
+    other.navigate(site.url() + "/data/library/book");
+    other.locator("main a", new Page.LocatorOptions().setHasText("Import")).click();
+    other
+        .getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+        .setInputFiles(
+            new FilePayload(
+                "autumn.csv",
+                "text/csv",
+                "Title,ISBN,Shelf,Pages,Sort title\nBook 001,1,Shelf 4,7,x\nOf autumn,a1,Shelf 1,7,x\nLost,a2,Moon,1,x\n"
+                    .getBytes(StandardCharsets.UTF_8)));
+    other.getByText("Look into it").press("Enter");
+    other.waitForSelector("#columns-t");
+    other.getByLabel("Rows are found by").selectOption("isbn");
+    check(other, theme, width);
+    other.getByText("Preview", new Page.GetByTextOptions().setExact(true)).last().press("Enter");
+    other.waitForSelector("#preview");
+    check(other, theme, width);
+    other.getByText("Import 2 records").press("Enter");
+    other.waitForURL("**/imports/*");
+    check(other, theme, width);
+    assertThat(value("SELECT count(*) FROM book WHERE pages = 7 AND isbn IN ('1', 'a1')"))
+        .isEqualTo("2");
+    other.locator("main a", new Page.LocatorOptions().setHasText("Undo")).press("Enter");
+    other.waitForURL("**/undo");
+    check(other, theme, width);
+    other.getByText("Put back 2 rows").press("Enter");
+    other.getByText("1 row put back, 1 deleted").waitFor();
+    assertThat(value("SELECT pages FROM book WHERE isbn = '1'")).isEqualTo("1");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsRefusedBeforeItIsSent() {
+    go("/import/library/book");
+    page.evaluate("() => { document.querySelector('[data-most]').dataset.most = 3; }");
+    Locator file = labelled("File");
+    file.setInputFiles(new FilePayload("a.csv", "text/csv", new byte[4]));
+    assertThat(file.evaluate("e => e.validationMessage").toString())
+        .isEqualTo("The file is larger than 25 MB. Split it, or choose another one.");
+    file.setInputFiles(new FilePayload("a.csv", "text/csv", new byte[3]));
+    assertThat(file.evaluate("e => e.validationMessage").toString()).isEmpty();
   }
 
   @Test

@@ -33,13 +33,16 @@ class HouseTest {
           new Module("cli", "cli", List.of("embedded", "engine")),
           new Module("platform/model", "model", List.of("engine", "cli")),
           new Module("platform/security", "security", List.of("platform/model")),
-          new Module("platform/admin", "admin", List.of("platform/model", "platform/security")),
-          new Module(
-              "platform/api", "api", List.of("engine", "platform/model", "platform/security")),
           new Module(
               "platform/transfer",
               "transfer",
               List.of("engine", "cli", "platform/model", "platform/security")),
+          new Module(
+              "platform/admin",
+              "admin",
+              List.of("cli", "platform/model", "platform/security", "platform/transfer")),
+          new Module(
+              "platform/api", "api", List.of("engine", "platform/model", "platform/security")),
           new Module(
               "platform/console",
               "console",

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.error;
 
 import dev.whimbrel.admin.page.Crumb;
+import dev.whimbrel.admin.page.LargestFile;
 import dev.whimbrel.security.Commands;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,9 +21,16 @@ public final class ErrorPageController implements ErrorController {
 
   private static final List<Crumb> HOME = List.of(new Crumb("Home", "/"));
 
+  private final LargestFile largest;
+
+  /** With how large a file may be. */
+  public ErrorPageController(LargestFile largest) {
+    this.largest = largest;
+  }
+
   @RequestMapping(PATH)
   String page(HttpServletRequest request, HttpServletResponse response, Model model) {
-    ErrorPage page = page(status(request));
+    ErrorPage page = page(status(request), request);
     // Whoever comes here by the address alone had no error that set one.
     response.setStatus(page.status());
     model.addAttribute("page", page);
@@ -31,6 +39,20 @@ public final class ErrorPageController implements ErrorController {
         "again",
         page.isFault() && "GET".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD)));
     return "error";
+  }
+
+  private ErrorPage page(int status, HttpServletRequest request) {
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return status == 413 && String.valueOf(asked).startsWith("/import/")
+        ? new ErrorPage(
+            413,
+            "The file is too large",
+            "At most %s are taken here. Nothing was changed.".formatted(largest.text()),
+            "Split it, or ask whoever runs this server to import it with "
+                + Commands.named("import")
+                + ".",
+            List.of(new Crumb("Back", String.valueOf(asked))))
+        : page(status);
   }
 
   static ErrorPage page(int status) {

@@ -25,8 +25,43 @@ public final class Job implements ManyRows.Course {
    * @param title "Edit 5,629 locations"
    * @param back the list that it is started from
    * @param total how many rows it will look at
+   * @param promise what becomes of its changes when it does not come to its end
    */
-  public record Task(String title, String back, int total) {}
+  public record Task(String title, String back, int total, Promise promise) {
+
+    /** What changes all rows or none. */
+    public Task(String title, String back, int total) {
+      this(title, back, total, Promise.WHOLE);
+    }
+  }
+
+  /** What becomes of changes when a job does not come to its end. */
+  public enum Promise {
+    /** It is one transaction. */
+    WHOLE("All are changed in the end or none.", "so nothing was changed."),
+    /** Each batch is a transaction. */
+    BATCHES(
+        "They are stored in batches, each whole or not at all.",
+        "and what was stored before stays. The same once more goes on behind it.");
+
+    private final String meanwhile;
+    private final String ending;
+
+    Promise(String meanwhile, String ending) {
+      this.meanwhile = meanwhile;
+      this.ending = ending;
+    }
+
+    /** For whoever watches. */
+    public String meanwhile() {
+      return meanwhile;
+    }
+
+    /** After "It was stopped, ". */
+    String ending() {
+      return ending;
+    }
+  }
 
   @Override
   public void at(int count) {

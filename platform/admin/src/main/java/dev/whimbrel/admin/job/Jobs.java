@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /**
- * The jobs of this process, the last ones of which are remembered. A job is one transaction: when
- * the process ends before it, nothing was changed.
+ * The jobs of this process, the last ones of which are remembered. What becomes of the changes of
+ * one that does not come to its end, when the process ends before it or somebody stops it, is what
+ * its {@link Job.Promise} says.
  */
 public final class Jobs implements AutoCloseable {
 
@@ -59,11 +60,13 @@ public final class Jobs implements AutoCloseable {
     try {
       job.ended(work.apply(job));
     } catch (Job.Stopped e) {
-      job.ended(Report.refused("It was stopped, so nothing was changed."));
+      job.ended(Report.refused("It was stopped, " + job.task().promise().ending()));
     } catch (RuntimeException e) {
       // Whoever started it learns of it from its page, and whoever runs the server from the log.
       LOG.error("Job {} failed: {}", job.href(), job.task().title(), e);
-      job.ended(Report.refused("It failed, so nothing was changed. The server's log says why."));
+      job.ended(
+          Report.refused(
+              "It failed, " + job.task().promise().ending() + " The server's log says why."));
     }
   }
 

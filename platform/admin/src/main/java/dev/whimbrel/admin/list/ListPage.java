@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pager where to go from here
  * @param problems parts of the address that mean nothing
  * @param addHref the form for a new row; empty for who may not add
+ * @param importHref where rows come from a file; empty for who may not import
  * @param shapes in which the rows can be taken away
  * @param fields that rows can be filtered by
  * @param columnsHref where columns are chosen
@@ -43,6 +44,7 @@ public record ListPage(
     Pager pager,
     List<String> problems,
     String addHref,
+    String importHref,
     List<Shape> shapes,
     List<FilterFields.Link> fields,
     String columnsHref,

@@ -187,6 +187,7 @@ public final class ListPages {
         pager(resource, query, found.page, found.millis),
         found.problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
+        offers.imports().href(resource),
         shapes(resource, query),
         new FilterFields(resources, asker).links(resource, query),
         Places.columns(resource) + query.first().parameters(),

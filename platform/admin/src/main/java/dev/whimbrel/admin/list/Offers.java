@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.admin.imports.ImportGate;
 import dev.whimbrel.model.query.ListLink;
 import java.util.List;
 
@@ -9,5 +10,7 @@ import java.util.List;
  * @param links where the rows are in another shape
  * @param groups the rows put together
  * @param dates the way through the days of the rows
+ * @param imports where rows come from files
  */
-public record Offers(List<ListLink> links, GroupPages groups, DatePages dates) {}
+public record Offers(
+    List<ListLink> links, GroupPages groups, DatePages dates, ImportGate imports) {}

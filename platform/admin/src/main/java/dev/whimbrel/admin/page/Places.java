@@ -68,6 +68,11 @@ public final class Places {
     return "/bulk/" + resource.id();
   }
 
+  /** Where a file is imported into it. */
+  public static String imports(Resource<?> resource) {
+    return "/import/" + resource.id();
+  }
+
   /** Who else has a row open. */
   public static String presence(Resource<?> resource, Object key) {
     return "/presence/" + resource.id() + "/" + RecordKey.encode(key);

@@ -108,11 +108,9 @@ public record Shell(
         .isPresent();
   }
 
-  /** The path, with pages about a new row counted to its list. */
+  /** The path, with pages about new rows counted to their list. */
   private String place() {
-    return request.path().startsWith("/add/")
-        ? "/data/" + request.path().substring("/add/".length())
-        : request.path();
+    return request.path().replaceFirst("^/(add|import)/", "/data/");
   }
 
   /** The first places of the menu, for the bar of a phone. */

@@ -11,6 +11,7 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
+import dev.whimbrel.transfer.table.TransferApps;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,13 +35,20 @@ public class Library {
                       "platform/admin",
                       List.of(),
                       List.of(Book.class, Author.class, Shelf.class, Tag.class))),
-              Stream.concat(new SecurityApps().apps().stream(), new SiteApps().apps().stream()))
+              Stream.of(new SecurityApps().apps(), new SiteApps().apps(), new TransferApps().apps())
+                  .flatMap(List::stream))
           .toList();
 
   @Bean
   Resources resources() {
     return Resources.of(
-        APPS, Stream.concat(new SecurityApps().resources().stream(), described()).toList());
+        APPS,
+        Stream.of(
+                new SecurityApps().resources(),
+                new TransferApps().resources(),
+                described().toList())
+            .<Resource<?>>flatMap(List::stream)
+            .toList());
   }
 
   private static Stream<Resource<?>> described() {

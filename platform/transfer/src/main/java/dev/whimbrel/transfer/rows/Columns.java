@@ -46,13 +46,20 @@ public final class Columns {
   /** The field that somebody calls so. */
   public static Optional<Field> field(Resource<?> resource, String word) {
     String plain = plain(word);
-    return fields(resource).stream()
-        .filter(
-            field ->
-                plain.equals(plain(field.name()))
-                    || plain.equals(plain(field.label()))
-                    || plain.equals(plain(field.column())))
-        .findFirst();
+    List<Field> fields = fields(resource);
+    // A field may be labelled as another one is named; who writes the name means that one.
+    return fields.stream()
+        .filter(field -> field.name().equals(word))
+        .findFirst()
+        .or(
+            () ->
+                fields.stream()
+                    .filter(
+                        field ->
+                            plain.equals(plain(field.name()))
+                                || plain.equals(plain(field.label()))
+                                || plain.equals(plain(field.column())))
+                    .findFirst());
   }
 
   /** What somebody may have meant by a word that names no field, as the end of a sentence. */

@@ -1,7 +1,13 @@
 package dev.whimbrel.transfer.rows;
 
+import dev.whimbrel.model.Resource;
+import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +28,10 @@ public final class ImportLog {
     this.jdbc = jdbc;
   }
 
+  JdbcClient jdbc() {
+    return jdbc;
+  }
+
   /**
    * A run.
    *
@@ -29,11 +39,51 @@ public final class ImportLog {
    * @param resource whose rows they are
    * @param fileName of the file
    * @param username who did it
+   * @param userId whose it is; null for a command's
    * @param state how far it is
    * @param read records that it has looked at
+   * @param added new rows
+   * @param changed rows that were there and differ since
+   * @param same records whose rows were so already
+   * @param refused records that were not stored
+   * @param createdAt when it began
+   * @param plan how, as JSON
    */
   public record Entry(
-      long id, String resource, String fileName, String username, String state, long read) {}
+      long id,
+      String resource,
+      String fileName,
+      String username,
+      @Nullable Integer userId,
+      String state,
+      long read,
+      long added,
+      long changed,
+      long same,
+      long refused,
+      OffsetDateTime createdAt,
+      String plan) {
+
+    /** Whether it came to its end. */
+    public boolean isDone() {
+      return state.equals(DONE);
+    }
+
+    /** Whether what it did was put back. */
+    public boolean isUndone() {
+      return state.equals(UNDONE);
+    }
+
+    /** By column of the file the name of the field that it filled; empty for none. */
+    public Map<String, String> columns() {
+      Map<String, String> columns = new TreeMap<>();
+      Json.object(plan)
+          .path("columns")
+          .propertyStream()
+          .forEach(pair -> columns.put(pair.getKey(), pair.getValue().asString()));
+      return columns;
+    }
+  }
 
   /**
    * What a run is begun with.
@@ -42,14 +92,23 @@ public final class ImportLog {
    * @param plan how
    * @param fileName of what
    * @param fingerprint of its bytes
+   * @param userId whose it is on the pages; null for a command's
    */
-  public record Start(String username, Plan plan, String fileName, String fingerprint) {}
+  public record Start(
+      String username, Plan plan, String fileName, String fingerprint, @Nullable Integer userId) {
+
+    /** Of a command. */
+    public Start(String username, Plan plan, String fileName, String fingerprint) {
+      this(username, plan, fileName, fingerprint, null);
+    }
+  }
 
   /** The run of the same file by the same plan that did not come to its end. */
   public Optional<Entry> unfinished(Start start) {
     return entries(
             "WHERE resource = :resource AND fingerprint = :print AND state = :state"
-                + " AND plan = CAST(:plan AS jsonb)")
+                + " AND plan = CAST(:plan AS jsonb) AND user_id IS NOT DISTINCT FROM :user")
+        .param("user", start.userId(), Types.INTEGER)
         .param("resource", start.plan().resource())
         .param("print", start.fingerprint())
         .param("plan", Json.text(start.plan()))
@@ -65,24 +124,90 @@ public final class ImportLog {
     return entries("WHERE id = :id").param("id", id).query(Entry.class).optional();
   }
 
-  private JdbcClient.StatementSpec entries(String condition) {
-    return jdbc.sql(
-        "SELECT id, resource, file_name, username, state, read_records AS read FROM transfer_import"
-            + " "
-            + condition
-            + " ORDER BY id DESC");
+  /**
+   * Runs, the last ones first.
+   *
+   * @param user whose; null for everybody's
+   * @param resource into which; empty for any
+   * @param before only those with smaller numbers
+   * @param most so many
+   */
+  public List<Entry> latest(@Nullable Integer user, String resource, long before, int most) {
+    return entries(
+            "WHERE id < :before AND (:resource = '' OR resource = :resource)"
+                + (user == null ? "" : " AND user_id = :user"),
+            " LIMIT " + most)
+        .param("before", before)
+        .param("resource", resource)
+        .params(user == null ? Map.of() : Map.of("user", user))
+        .query(Entry.class)
+        .list();
   }
+
+  private JdbcClient.StatementSpec entries(String condition) {
+    return entries(condition, "");
+  }
+
+  private JdbcClient.StatementSpec entries(String condition, String end) {
+    return jdbc.sql(
+        """
+        SELECT id, resource, file_name, username, user_id, state, read_records AS read, added,
+          changed, same, refused, created_at, CAST(plan AS text) AS plan FROM transfer_import
+        """
+            + condition
+            + " ORDER BY id DESC"
+            + end);
+  }
+
+  /** Why a run did not store records, in the order of the file. */
+  public List<Refused> refusals(long id, int most) {
+    return jdbc.sql(
+            "SELECT 0 AS place, line, field, reason FROM transfer_refusal WHERE import_id = :id"
+                + " ORDER BY id LIMIT :most")
+        .param("id", id)
+        .param("most", most)
+        .query(Refused.class)
+        .list();
+  }
+
+  /** Rows that a run made or changed and that were not put back, the first ones of the file. */
+  public List<Touched> touched(long id, Resource<?> resource, int most) {
+    return jdbc.sql(
+            """
+            SELECT line, row_key, before, after FROM transfer_row
+            WHERE import_id = :id AND coalesce(undone, 'kept') <> '' ORDER BY id LIMIT :most\
+            """)
+        .param("id", id)
+        .param("most", most)
+        .query(
+            (row, n) ->
+                Kept.touched(
+                    new Shown(row.getLong(1), row.getString(2), List.of()),
+                    row.getString(3),
+                    row.getString(4),
+                    resource))
+        .list();
+  }
+
+  /**
+   * A row that a run made or changed.
+   *
+   * @param made whether it is new; its values are no differences then
+   * @param row with the differences
+   */
+  public record Touched(boolean made, Shown row) {}
 
   /** Writes down that a run begins, and gives it a number. */
   public long begin(Start start) {
     return jdbc.sql(
             """
             INSERT INTO transfer_import
-              (created_at, username, resource, file_name, fingerprint, plan, state,
+              (created_at, username, user_id, resource, file_name, fingerprint, plan, state,
                read_records, added, changed, same, refused)
-            VALUES (now(), :who, :resource, :file, :print, CAST(:plan AS jsonb), :state,
+            VALUES (now(), :who, :user, :resource, :file, :print, CAST(:plan AS jsonb), :state,
                0, 0, 0, 0, 0) RETURNING id\
             """)
+        .param("user", start.userId(), Types.INTEGER)
         .param("who", start.username())
         .param("resource", start.plan().resource())
         .param("file", start.fileName())
@@ -134,8 +259,18 @@ public final class ImportLog {
     return Json.text(all);
   }
 
-  /** Writes down that a run came to its end. */
-  void end(long id, long read) {
+  /** Writes down that a run came to its end, and what it refused. */
+  void end(long id, long read, List<Refused> reasons) {
+    jdbc.sql(
+            """
+            INSERT INTO transfer_refusal (import_id, line, field, reason)
+            SELECT :id, r.line, r.field, r.reason
+            FROM jsonb_to_recordset(CAST(:reasons AS jsonb))
+              AS r(line bigint, field text, reason text)\
+            """)
+        .param("id", id)
+        .param("reasons", Json.text(reasons))
+        .update();
     jdbc.sql(
             "UPDATE transfer_import SET state = :state, ended_at = now(), read_records = :read,"
                 + " refused = :read - added - changed - same WHERE id = :id")

@@ -1,7 +1,6 @@
 package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
@@ -15,9 +14,12 @@ import dev.whimbrel.transfer.ImportFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,13 +37,15 @@ public final class ImportUndo {
   private final ImportLog log;
   private final Rows.Tools tools;
   private final ManyChanges changes;
+  private final ImportLock lock;
 
-  /** On the given database. */
-  ImportUndo(JdbcClient jdbc, ImportLog log, Rows.Tools tools, ManyChanges changes) {
-    this.jdbc = jdbc;
+  /** Of the runs of this log. */
+  ImportUndo(ImportLog log, Rows.Tools tools, ManyChanges changes, ImportLock lock) {
+    this.jdbc = log.jdbc();
     this.log = log;
     this.tools = tools;
     this.changes = changes;
+    this.lock = lock;
   }
 
   /**
@@ -101,14 +105,27 @@ public final class ImportUndo {
 
   /** What an undo would do; what other rows refer to is only known when it is tried. */
   public Undone preview(ImportLog.Entry run) {
-    return all(run, (resource, rows, sum) -> count(rows, sum));
+    return all(run, this::count, _ -> {});
   }
 
   /** Does it, in batches of one transaction each; what is put back stays so, whatever follows. */
   public Undone undo(ImportLog.Entry run) {
-    Undone undone = all(run, this::put);
-    log.undone(run.id());
-    return undone;
+    return undo(run, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress told how many rows were looked at, after each batch
+   */
+  public Undone undo(ImportLog.Entry run, LongConsumer progress) {
+    return lock.alone(
+        run.resource(),
+        () -> {
+          Undone undone = all(run, this::put, progress);
+          log.undone(run.id());
+          return undone;
+        });
   }
 
   /** Takes one batch. */
@@ -116,15 +133,18 @@ public final class ImportUndo {
     void take(Resource<?> resource, List<Now> rows, Sum sum);
   }
 
-  private Undone all(ImportLog.Entry run, Step step) {
+  private Undone all(ImportLog.Entry run, Step step, LongConsumer progress) {
     Resource<?> resource = tools.labels().resources().get(run.resource());
     Sum sum = new Sum();
     long before = Long.MAX_VALUE;
+    long looked = 0;
     for (List<Now> rows = rows(resource, run.id(), before);
         !rows.isEmpty();
         rows = rows(resource, run.id(), before)) {
       step.take(resource, rows, sum);
       before = rows.getLast().id();
+      looked += rows.size();
+      progress.accept(looked);
     }
     return sum.undone();
   }
@@ -174,9 +194,10 @@ public final class ImportUndo {
     return sql.toString();
   }
 
-  private static void count(List<Now> rows, Sum sum) {
+  private void count(Resource<?> resource, List<Now> rows, Sum sum) {
+    Map<String, String> reasons = reasons(resource, rows);
     for (Now row : rows) {
-      @Nullable String reason = row.reason();
+      @Nullable String reason = reasons.get(row.rowKey());
       if (reason != null) {
         sum.leave(row, reason);
       } else if (row.before() == null) {
@@ -209,8 +230,11 @@ public final class ImportUndo {
     lock(resource, seen);
     List<Now> back = new ArrayList<>();
     List<Now> fresh = new ArrayList<>();
-    for (Now row : again(resource, seen)) {
-      @Nullable String reason = row.reason() == null ? kept.get(row.rowKey()) : row.reason();
+    List<Now> now = again(resource, seen);
+    Map<String, String> reasons = new HashMap<>(kept);
+    reasons.putAll(reasons(resource, now));
+    for (Now row : now) {
+      @Nullable String reason = reasons.get(row.rowKey());
       if (reason != null) {
         sum.leave(row, reason);
         mark(List.of(row), reason);
@@ -226,6 +250,24 @@ public final class ImportUndo {
     sum.back += back.size();
     sum.deleted += fresh.size();
     return sum;
+  }
+
+  /** Why rows stay as they are, by their keys. */
+  private Map<String, String> reasons(Resource<?> resource, List<Now> rows) {
+    Set<Object> keys = new HashSet<>();
+    Map<String, String> reasons = new HashMap<>();
+    for (Now row : rows) {
+      @Nullable String reason = row.reason();
+      if (reason == null) {
+        keys.add(key(resource, row.rowKey()));
+      } else {
+        reasons.put(row.rowKey(), reason);
+      }
+    }
+    Set<Object> hidden = new HashSet<>(keys);
+    hidden.removeAll(tools.labels().visible(resource, keys));
+    hidden.forEach(key -> reasons.put(key.toString(), "You may not see it any more."));
+    return reasons;
   }
 
   private List<Now> again(Resource<?> resource, List<Now> seen) {
@@ -273,7 +315,7 @@ public final class ImportUndo {
   }
 
   private static Object key(Resource<?> resource, String text) {
-    return resource.key().kind() == FieldKind.INTEGER ? (Object) Long.valueOf(text) : text;
+    return RecordKey.read(resource, text).orElseThrow();
   }
 
   private void mark(Collection<Now> rows, String how) {

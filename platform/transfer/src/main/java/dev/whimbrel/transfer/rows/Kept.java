@@ -29,6 +29,20 @@ record Kept(Numbered record, Object key, @Nullable String before, String after) 
 
   /** For people. */
   Shown shown(Resource<?> resource) {
+    return new Shown(record.line(), key.toString(), differences(resource, before, after));
+  }
+
+  /** What was kept of a row, for people; of a new one its key is enough. */
+  static ImportLog.Touched touched(
+      Shown row, @Nullable String before, String after, Resource<?> resource) {
+    return before == null
+        ? new ImportLog.Touched(true, row)
+        : new ImportLog.Touched(
+            false, new Shown(row.line(), row.key(), differences(resource, before, after)));
+  }
+
+  private static List<Shown.Difference> differences(
+      Resource<?> resource, @Nullable String before, String after) {
     ObjectNode old = Json.object(before == null ? "{}" : before);
     ObjectNode now = Json.object(after);
     List<Shown.Difference> differences = new ArrayList<>();
@@ -37,9 +51,12 @@ record Kept(Numbered record, Object key, @Nullable String before, String after) 
       if (now.has(member)) {
         differences.add(
             new Shown.Difference(
-                field.label(), Json.shown(old.path(member)), Json.shown(now.path(member))));
+                field.name(),
+                field.label(),
+                Json.shown(old.path(member)),
+                Json.shown(now.path(member))));
       }
     }
-    return new Shown(record.line(), key.toString(), differences);
+    return differences;
   }
 }

@@ -1,6 +1,7 @@
 package dev.whimbrel.transfer.rows;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,6 +54,13 @@ public record Outcome(
         refused + next.refused,
         joined(reasons, next.reasons, REASONS),
         joined(shown, next.shown, SHOWN));
+  }
+
+  /** The same with the reasons in the order of the file; some are known before others. */
+  Outcome ordered() {
+    List<Refused> inOrder = new ArrayList<>(reasons);
+    inOrder.sort(Comparator.comparingLong(Refused::place));
+    return new Outcome(read, added, changed, same, refused, inOrder, shown);
   }
 
   private static <T> List<T> joined(List<T> first, List<T> next, int most) {

@@ -4,15 +4,10 @@ import dev.whimbrel.cli.records.BrokenFile;
 import dev.whimbrel.cli.records.RecordFile;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.transfer.ImportFailure;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files of records into resources, one import of a resource at a time. */
@@ -21,14 +16,14 @@ public final class RowImports {
   private final Planner planner;
   private final Rows.Tools tools;
   private final ImportLog log;
-  private final DataSource database;
+  private final ImportLock lock;
 
   /** With what it works by. */
-  RowImports(Planner planner, Rows.Tools tools, ImportLog log, DataSource database) {
+  RowImports(Planner planner, Rows.Tools tools, ImportLog log, ImportLock lock) {
     this.planner = planner;
     this.tools = tools;
     this.log = log;
-    this.database = database;
+    this.lock = lock;
   }
 
   /**
@@ -49,8 +44,9 @@ public final class RowImports {
    * @param before records that an earlier run of the same file, which did not come to its end, had
    *     done with
    * @param outcome of the others
+   * @param untried records of which a trial has only read the values
    */
-  public record Result(long id, long before, Outcome outcome) {}
+  public record Result(long id, long before, Outcome outcome, long untried) {}
 
   /**
    * What would come of it; everything is taken back.
@@ -58,7 +54,18 @@ public final class RowImports {
    * @throws ImportFailure when the file cannot be read to its end
    */
   public Result trial(Work work) {
-    return alone(work, () -> new RowRun(work, rows(work, null), 0).all(reader(work)));
+    return trial(work, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same for the first records; of the others only the values are read, which takes little
+   * time.
+   *
+   * @param most so many are tried
+   */
+  public Result trial(Work work, long most) {
+    return alone(
+        work, () -> new RowRun(work, rows(work, null), new RowRun.Part(0, most)).all(reader(work)));
   }
 
   /**
@@ -74,11 +81,12 @@ public final class RowImports {
           ImportLog.@Nullable Entry other = log.unfinished(work.start()).orElse(null);
           long done = other == null ? 0 : other.read();
           LazyRun run = new LazyRun(work, other == null ? 0 : other.id());
-          Result result = new RowRun(work, rows(work, run), done).all(reader(work));
+          RowRun.Part rest = new RowRun.Part(done, Long.MAX_VALUE);
+          Result result = new RowRun(work, rows(work, run), rest).all(reader(work));
           if (run.id > 0) {
-            log.end(run.id, result.before() + result.outcome().read());
+            log.end(run.id, result.before() + result.outcome().read(), result.outcome().reasons());
           }
-          return new Result(run.id, result.before(), result.outcome());
+          return new Result(run.id, result.before(), result.outcome(), 0);
         });
   }
 
@@ -118,38 +126,11 @@ public final class RowImports {
     return new DraftReader(resource, plan, new Moments(ZoneId.of(plan.zone())), exported);
   }
 
-  /** Two imports of one resource would both miss what the other is about to add. */
   private Result alone(Work work, Supplier<Result> doing) {
-    String name = "whimbrel import " + work.start().plan().resource();
-    try (Connection connection = database.getConnection()) {
-      if (!asked(connection, "SELECT pg_try_advisory_lock(hashtext(?))", name)) {
-        throw new ImportFailure(
-            "Another import into %s is running; nothing was read"
-                .formatted(work.start().plan().resource()),
-            "wait for its end, then import again",
-            null);
-      }
-      try {
-        return doing.get();
-      } finally {
-        asked(connection, "SELECT pg_advisory_unlock(hashtext(?))", name);
-      }
-    } catch (SQLException e) {
-      throw new ImportFailure(
-          "The database refused before anything was read: " + e.getMessage(),
-          "look at the database with `whimbrel check`",
-          e);
+    try {
+      return lock.alone(work.start().plan().resource(), doing);
     } catch (BrokenFile e) {
       throw new ImportFailure(e.sentence(work.file().name()), e.hint(), e);
-    }
-  }
-
-  private static boolean asked(Connection connection, String sql, String name) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, name);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
     }
   }
 }

@@ -22,18 +22,31 @@ final class RowRun {
 
   private final RowImports.Work work;
   private final Rows rows;
-  private final long skipped;
+  private final Part part;
   private final List<Draft> batch = new ArrayList<>();
   private Outcome sum = Outcome.NONE;
   private long place;
   private long held;
+  private long untried;
   private long refusedLast = -1;
 
-  /** The first {@code skipped} records are in from an earlier run. */
-  RowRun(RowImports.Work work, Rows rows, long skipped) {
+  RowRun(RowImports.Work work, Rows rows, Part part) {
     this.work = work;
     this.rows = rows;
-    this.skipped = skipped;
+    this.part = part;
+  }
+
+  /**
+   * The records that are taken to the database; the others are only read.
+   *
+   * @param from the place of the first; those before it are in from an earlier run
+   * @param most so many
+   */
+  record Part(long from, long most) {
+
+    private boolean holds(long place) {
+      return place >= from && place - from < most;
+    }
   }
 
   RowImports.Result all(DraftReader reader) {
@@ -45,7 +58,7 @@ final class RowRun {
       }
     }
     flush();
-    return new RowImports.Result(0, Math.min(skipped, place), sum);
+    return new RowImports.Result(0, Math.min(part.from(), place), sum.ordered(), untried);
   }
 
   private boolean one(Records records, DraftReader reader) {
@@ -75,15 +88,17 @@ final class RowRun {
       return;
     }
     // Those of an earlier run are read all the same, so that their keys are known.
-    if (at.place() >= skipped) {
+    if (part.holds(at.place())) {
       batch.add(draft);
       held += object.toString().length();
+    } else if (at.place() >= part.from()) {
+      untried++;
     }
   }
 
   /** A record may be refused for several reasons, and counts once. */
   private void refuse(Refused why) {
-    if (why.place() < skipped) {
+    if (why.place() < part.from()) {
       return;
     }
     Outcome one = Outcome.of(List.of(why));

@@ -11,6 +11,13 @@ import java.util.List;
  */
 public record Shown(long line, String key, List<Difference> differences) {
 
-  /** A value before and after; empty for none. */
-  public record Difference(String field, String before, String after) {}
+  /**
+   * A value before and after; empty for none.
+   *
+   * @param name of the field
+   * @param field its label
+   * @param before as the database has it
+   * @param after likewise
+   */
+  public record Difference(String name, String field, String before, String after) {}
 }

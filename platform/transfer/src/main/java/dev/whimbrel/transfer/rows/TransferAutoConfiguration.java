@@ -8,6 +8,8 @@ import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.model.write.Rights;
 import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
+import dev.whimbrel.transfer.table.ImportTablesRule;
+import dev.whimbrel.transfer.upload.Uploads;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,16 @@ public class TransferAutoConfiguration {
   @Bean
   ImportTablesRule importTablesRule() {
     return new ImportTablesRule();
+  }
+
+  @Bean
+  Uploads uploads(JdbcClient jdbc) {
+    return new Uploads(jdbc);
+  }
+
+  @Bean
+  ImportLock importLock(DataSource database) {
+    return new ImportLock(database);
   }
 
   @Bean
@@ -56,12 +68,12 @@ public class TransferAutoConfiguration {
   record Transactions(Rights rights, TransactionTemplate template) {}
 
   @Bean
-  RowImports rowImports(Planner planner, Rows.Tools tools, ImportLog log, DataSource database) {
-    return new RowImports(planner, tools, log, database);
+  RowImports rowImports(Planner planner, Rows.Tools tools, ImportLog log, ImportLock lock) {
+    return new RowImports(planner, tools, log, lock);
   }
 
   @Bean
-  ImportUndo importUndo(JdbcClient jdbc, ImportLog log, Rows.Tools tools, ManyChanges changes) {
-    return new ImportUndo(jdbc, log, tools, changes);
+  ImportUndo importUndo(ImportLog log, Rows.Tools tools, ManyChanges changes, ImportLock lock) {
+    return new ImportUndo(log, tools, changes, lock);
   }
 }

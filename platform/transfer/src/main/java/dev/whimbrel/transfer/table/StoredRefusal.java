@@ -1,4 +1,4 @@
-package dev.whimbrel.transfer.rows;
+package dev.whimbrel.transfer.table;
 
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
@@ -13,17 +13,15 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What a run of the importer did to one row, so that it can be put back. */
+/** Why a run of the importer did not store a record. */
 @SuppressWarnings("unused")
 @Entity
 @Immutable
-@Table(name = "transfer_row")
-@Label(value = "Imported row", plural = "Imported rows")
-public class StoredImportRow {
+@Table(name = "transfer_refusal")
+@Label(value = "Refused record", plural = "Refused records")
+public class StoredRefusal {
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -37,23 +35,14 @@ public class StoredImportRow {
   @Column(nullable = false)
   private long line;
 
-  @Label("Key of the row")
+  /** Its label; empty for the record as a whole. */
   @Column(columnDefinition = "text", nullable = false)
-  private String rowKey;
+  private String field;
 
-  @JdbcTypeCode(SqlTypes.JSON)
-  @Column(columnDefinition = "jsonb")
-  private @Nullable String before;
-
-  @JdbcTypeCode(SqlTypes.JSON)
-  @Column(columnDefinition = "jsonb", nullable = false)
-  private String after;
-
-  /** Why it was kept when the others were put back; empty when it was put back. */
-  @Column(columnDefinition = "text")
-  private @Nullable String undone;
+  @Column(columnDefinition = "text", nullable = false)
+  private String reason;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
-  protected StoredImportRow() {}
+  protected StoredRefusal() {}
 }

@@ -1,4 +1,4 @@
-package dev.whimbrel.transfer.rows;
+package dev.whimbrel.transfer.table;
 
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.TableIndex;
@@ -38,6 +38,12 @@ public class StoredImport {
   @Column(columnDefinition = "text", nullable = false)
   private String username;
 
+  /**
+   * Whose it is on the pages; none for a command. It is no reference, so that it outlives users.
+   */
+  @Label("Number of the user")
+  private @Nullable Integer userId;
+
   @Column(columnDefinition = "text", nullable = false)
   private String resource;
 
@@ -52,7 +58,7 @@ public class StoredImport {
   @Column(columnDefinition = "jsonb", nullable = false)
   private String plan;
 
-  /** One of {@link ImportLog}'s words. */
+  /** How far it is: running, done or undone. */
   @Column(columnDefinition = "text", nullable = false)
   private String state;
 

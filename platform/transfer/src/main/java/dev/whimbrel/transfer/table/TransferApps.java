@@ -1,4 +1,4 @@
-package dev.whimbrel.transfer.rows;
+package dev.whimbrel.transfer.table;
 
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
@@ -19,7 +19,11 @@ public final class TransferApps implements AppProvider {
             "Imports",
             "platform/transfer",
             List.of(),
-            List.of(StoredImport.class, StoredImportRow.class)));
+            List.of(
+                StoredImport.class,
+                StoredImportRow.class,
+                StoredRefusal.class,
+                StoredUpload.class)));
   }
 
   @Override
@@ -45,6 +49,17 @@ public final class TransferApps implements AppProvider {
             .name("row")
             .columns("run", "line", "rowKey", "undone")
             .filters("run")
+            .order("-id")
+            .build(),
+        Resource.of(StoredRefusal.class)
+            .name("refusal")
+            .columns("run", "line", "field", "reason")
+            .filters("run")
+            .order("id")
+            .build(),
+        Resource.of(StoredUpload.class)
+            .name("upload")
+            .columns("createdAt", "userId", "resource", "fileName")
             .order("-id")
             .build());
   }

@@ -1,0 +1,76 @@
+package dev.whimbrel.admin.imports;
+
+import dev.whimbrel.admin.page.Crumb;
+import dev.whimbrel.admin.page.Missing;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.cli.records.BrokenFile;
+import dev.whimbrel.cli.records.RecordFile;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.security.Access;
+import dev.whimbrel.transfer.upload.FileLook;
+import dev.whimbrel.transfer.upload.Upload;
+import dev.whimbrel.transfer.upload.Uploads;
+import java.util.List;
+
+/** The files that wait, each opened for whoever sent it alone. */
+final class ChosenFiles {
+
+  /** More columns than these are no table, but JSON that grew sideways. */
+  private static final int COLUMNS = 500;
+
+  private final Uploads uploads;
+
+  ChosenFiles(Uploads uploads) {
+    this.uploads = uploads;
+  }
+
+  String keep(Uploads.Place whose, String fileName, byte[] content) {
+    return uploads.keep(whose, fileName, content);
+  }
+
+  void drop(Upload upload) {
+    uploads.drop(upload);
+  }
+
+  void drop(Uploads.Place whose, String token) {
+    uploads.find(whose, token).ifPresent(uploads::drop);
+  }
+
+  /**
+   * The file of an address.
+   *
+   * @throws Missing when there is none of whoever asks
+   * @throws BrokenFile when it cannot be read
+   */
+  Chosen open(Resource<?> resource, String token) {
+    Upload upload =
+        uploads
+            .find(new Uploads.Place(Access.actor().id(), resource.id()), token)
+            .orElseThrow(
+                () ->
+                    new Missing(
+                        "There is no such file of yours",
+                        "It was imported, or it waited for more than a day. Send it once more.",
+                        List.of(
+                            new Crumb(resource.pluralLabel(), Places.list(resource)),
+                            new Crumb("Import", Places.imports(resource)))));
+    RecordFile file = uploads.file(upload);
+    return new Chosen(resource, upload, file, FileLook.into(file));
+  }
+
+  /** Why there is nothing to import in it. */
+  static List<String> problems(Chosen chosen) {
+    if (chosen.look().records() == 0) {
+      return List.of("The file %s has no records in it.".formatted(chosen.upload().fileName()));
+    }
+    if (chosen.columns().isEmpty()) {
+      return List.of(
+          "The records of the file %s have no values.".formatted(chosen.upload().fileName()));
+    }
+    return chosen.columns().size() > COLUMNS
+        ? List.of(
+            "The file has %,d columns; a page can match %,d. Split it, or import it by a command."
+                .formatted(chosen.columns().size(), COLUMNS))
+        : List.of();
+  }
+}

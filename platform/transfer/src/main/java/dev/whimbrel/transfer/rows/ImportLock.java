@@ -25,8 +25,8 @@ public final class ImportLock {
     try (Connection connection = database.getConnection()) {
       if (!asked(connection, "SELECT pg_try_advisory_lock(hashtext(?))", resource)) {
         throw new ImportFailure(
-            "Another import into %s is running; nothing was read".formatted(resource),
-            "wait for its end, then import again",
+            "Another import into %s is running, or its undo; nothing was done".formatted(resource),
+            "wait for its end, then try again",
             null);
       }
       try {

@@ -303,6 +303,69 @@ class FormBrowserTest {
   }
 
   @Test
+  void booksAreEditedInTheFormOfTheirShelf() {
+    books(Theme.LIGHT, 1280);
+  }
+
+  @Test
+  @Tag("deep")
+  void booksAreEditedInTheirShelfInBothThemesAndAtAnyWidth() {
+    for (Theme theme : Theme.values()) {
+      for (int width : List.of(320, 390, 768)) {
+        site.database().execute("TRUNCATE book, book_tags RESTART IDENTITY");
+        site.database()
+            .execute(
+                """
+                INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+                VALUES ('One', 3, 'S1', true, 'x')\
+                """);
+        books(theme, width);
+      }
+    }
+  }
+
+  private void books(Theme theme, int width) {
+    refusal = "422";
+    page.context().close();
+    page = browser.page(width, theme);
+    page.onDialog(Dialog::accept);
+    signIn(page, "root");
+    go("/data/library/shelf/S1");
+    Locator rows = page.locator("[data-inline] [data-row]");
+    rows.nth(0).getByLabel("Title").fill("Uno");
+    rows.nth(1).getByLabel("Title").fill("Two");
+    button("Add another book").click();
+    assertThat(page.evaluate("() => document.activeElement.name")).asString().endsWith("n1.title");
+    page.keyboard().type("Three");
+    rows.nth(2).locator("[data-combo-words]").fill("Author 66");
+    page.waitForSelector(".suggestions:not([hidden]) [data-key]");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("[data-changes]").textContent()).contains("4 changes");
+    draftIsKept();
+    page.reload();
+    button("Put it back").click();
+    assertThat(rows.nth(2).getByLabel("Title").inputValue()).isEqualTo("Three");
+    rows.nth(1).getByLabel("Pages").fill("none");
+    save();
+    page.getByText("One thing needs you").waitFor();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New book: Pages")).click();
+    page.keyboard().press("Control+a");
+    page.keyboard().type("200");
+    save();
+    page.getByText("2 books added, 1 book changed").waitFor();
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book"))
+        .isEqualTo("Uno,Two,Three");
+    assertThat(value("SELECT author_id || '' FROM book WHERE title = 'Three'")).isEqualTo("66");
+    rows.nth(1).getByLabel("Delete").check();
+    save();
+    page.getByText("1 book deleted").waitFor();
+    page.waitForCondition(() -> drafts() == 0);
+  }
+
+  @Test
   void markdownIsPreviewedUnderItsBox() {
     go("/data/library/shelf/S1");
     page.getByLabel("Rules").fill("# Be *quiet*");

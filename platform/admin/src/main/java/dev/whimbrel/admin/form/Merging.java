@@ -126,6 +126,7 @@ final class Merging {
             ? mine == null ? List.of() : List.of(mine.toString())
             : sides.mine().typed().getOrDefault(field.name(), List.of());
     return new Clash(
+        "",
         field.name(),
         field.label(),
         before.isDigest(field)

@@ -99,7 +99,6 @@ public final class FormPages {
   FormPage make(Resource<?> resource, Optional<Row> row, Refused refused, Reader reader) {
     boolean writable = gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource);
     ZoneId zone = reader.zone();
-    String from = reader.from();
     Filling filling = filling(resource, row, refused, zone);
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
     Stamp stamp = row.map(r -> stamp(resource, r, refused, zone)).orElse(Stamp.NONE);
@@ -111,8 +110,8 @@ public final class FormPages {
         row.map(Row::text).orElse("New " + Naming.inside(resource.label())),
         row.map(r -> r.key().toString()).orElse(""),
         writable ? path : "",
-        Places.list(resource) + from,
-        from,
+        Places.list(resource) + reader.from(),
+        reader.from(),
         groups(resource, filling),
         problems(resource, refused, edited),
         refused.meanwhile().with(said(edited).flatMap(back -> back.clashes().stream()).toList()),

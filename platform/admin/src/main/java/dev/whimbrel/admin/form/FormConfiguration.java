@@ -7,6 +7,7 @@ import dev.whimbrel.admin.deletion.DeleteController;
 import dev.whimbrel.admin.inline.Parts;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
@@ -58,14 +59,15 @@ public class FormConfiguration {
   }
 
   @Bean
-  SentChildren.Writers writers(RecordWriter writer, Deletions deletions, Together together) {
-    return new SentChildren.Writers(writer, deletions, together);
+  SentChildren.Writers writers(
+      RecordWriter writer, Deletions deletions, Together together, LastSaves saves) {
+    return new SentChildren.Writers(writer, deletions, together, saves);
   }
 
   @Bean
   Saving saving(
       PageParts parts, Parts inlines, SubmissionReader submissions, SentChildren.Writers writers) {
-    Merging merging = new Merging(parts, submissions);
+    Merging merging = new Merging(parts, submissions, writers.saves());
     SentChildren children = new SentChildren(inlines, submissions, merging, writers);
     return new Saving(submissions, merging, children, writers);
   }

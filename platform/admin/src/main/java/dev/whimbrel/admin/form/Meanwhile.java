@@ -43,14 +43,21 @@ public record Meanwhile(boolean gone, List<Clash> clashes, List<String> joined, 
    * @param label of it
    * @param before what the form began with
    * @param theirs what is there now
+   * @param by who saved that and when; empty where nobody knows
    * @param mine what was sent
    */
   public record Clash(
-      String prefix, String field, String label, String before, String theirs, String mine) {
+      String prefix,
+      String field,
+      String label,
+      String before,
+      String theirs,
+      String by,
+      String mine) {
 
     /** The same of a row within the form of another. */
     Clash within(String before, String title) {
-      return new Clash(before, field, title + ": " + label, this.before, theirs, mine);
+      return new Clash(before, field, title + ": " + label, this.before, theirs, by, mine);
     }
 
     /** What its ids end with. */

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.inline.Part;
 import dev.whimbrel.admin.inline.Parts;
+import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
@@ -37,8 +38,8 @@ final class SentChildren {
     this.deletions = writers.deletions();
   }
 
-  /** What changes rows. */
-  record Writers(RecordWriter writer, Deletions deletions, Together together) {}
+  /** What changes rows, and knows who did. */
+  record Writers(RecordWriter writer, Deletions deletions, Together together, LastSaves saves) {}
 
   /** Those that somebody filled in, changed or wants deleted; of the others nothing is read. */
   List<SentChild> read(Resource<?> resource, Sent sent) {

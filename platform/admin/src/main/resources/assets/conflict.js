@@ -2,6 +2,6 @@
 import { $, all } from "./dom.js";
 
 all("[data-clash]").forEach((clash) => {
-  const field = document.getElementById(`f-${clash.dataset.clash.replaceAll(".", "-")}`)?.closest(".field");
+  const field = document.getElementById(`f-${clash.dataset.clash}`)?.closest(".field");
   field?.addEventListener("input", () => { $("[value=mine]", clash).checked = true; });
 });

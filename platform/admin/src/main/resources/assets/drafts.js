@@ -64,6 +64,7 @@ function fill(entries) {
     const at = left.findIndex((entry) => entry[0] === name);
     return at < 0 ? null : left.splice(at, 1)[0][1];
   };
+  form.dispatchEvent(new CustomEvent("fill", { detail: entries.map(([name]) => name) }));
   entries.filter(([name, , words]) => words && $(`[data-picked="${CSS.escape(name)}"]`, form))
     .forEach(([name, value, words]) => form.dispatchEvent(new CustomEvent("pick", { detail: { name, value, words } })));
   [...form.elements].filter(sends).forEach((control) => {

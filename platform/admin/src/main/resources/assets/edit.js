@@ -47,6 +47,10 @@ if (form) {
     form.dispatchEvent(new CustomEvent("edited", { detail: unsaved || fields.length > 0 }));
   }
 
+  // A row more in the form is a change once something is typed into it.
+  form.addEventListener("grown", ({ detail }) => {
+    all("[data-field]", detail).forEach((field) => start.set(field, sent(field)));
+  });
   form.addEventListener("input", show);
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => {

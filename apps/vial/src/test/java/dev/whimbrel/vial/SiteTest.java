@@ -62,6 +62,54 @@ class SiteTest {
     walk(Theme.DARK, 1280);
   }
 
+  @Test
+  @Tag("deep")
+  void whatPeopleWorkInHasNoViolationInAnyThemeAndWidth() {
+    for (Theme theme : Theme.values()) {
+      for (int width : List.of(1280, 390)) {
+        work(theme, width);
+      }
+    }
+  }
+
+  private static void work(Theme theme, int width) {
+    Page page = browser.page(width, theme);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    String called = database.value("select min(location_id) from call_request");
+    page.navigate(site.url("/data/core/location/" + called));
+    picture(page.locator("[data-inline]"), "rows-inside", theme, width);
+    look(page, "whole-form", theme, width);
+    page.navigate(site.url("/data/core/report?group=createdAt:day"));
+    look(page, "whole-groups", theme, width);
+    page.navigate(site.url("/map/core/location"));
+    page.waitForSelector("[data-shown]");
+    look(page, "whole-map", theme, width);
+    for (String account : List.of("sessions", "keys", "password")) {
+      page.navigate(site.url("/account/" + account));
+      look(page, account, theme, width);
+    }
+    page.navigate(site.url("/api-docs/core/task-type"));
+    page.locator("[data-calls] > details summary").first().click();
+    look(page, "try-out", theme, width);
+    page.navigate(site.url("/data/core/location?columns=name,hours,locationType"));
+    cell(page, width);
+    look(page, "cell", theme, width);
+    page.context().close();
+  }
+
+  /** Where rows are cards, as on phones, their cells are changed in the form. */
+  private static void cell(Page page, int width) {
+    if (width > 640) {
+      page.locator("[data-cell=locationType]").nth(1).dblclick();
+      page.waitForSelector(".cell-form");
+    }
+  }
+
+  private static void picture(Locator part, String name, Theme theme, int width) {
+    part.screenshot(new Locator.ScreenshotOptions().setPath(picture(name, theme, width)));
+  }
+
   private static void walk(Theme theme, int width) {
     int errorsBefore = browser.errors().size();
     Map<String, String> pages =

@@ -143,7 +143,9 @@ class CellTest {
     HttpProbe.Answer answer = root.post(ROW, mine);
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body())
-        .contains("Somebody else saved this book meanwhile. Pages is now: 12.", "value=\"11\"");
+        .containsPattern(
+            "Ruth Root saved this book on \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d\\. Pages is now: 12\\.")
+        .contains("value=\"11\"");
     assertThat(value("SELECT pages FROM book WHERE id = 1")).isEqualTo("12");
     Matcher again = TestSite.CONTROL.matcher(answer.body());
     while (again.find()) {
@@ -151,6 +153,10 @@ class CellTest {
     }
     assertThat(root.post(ROW, mine).status()).isEqualTo(200);
     assertThat(value("SELECT pages FROM book WHERE id = 1")).isEqualTo("11");
+    site.database().execute("UPDATE book SET pages = 13 WHERE id = 1");
+    assertThat(root.post(ROW, mine).body())
+        .as("what is saved by other ways has no name")
+        .contains("Somebody else saved this book meanwhile. Pages is now: 13.");
   }
 
   @Test

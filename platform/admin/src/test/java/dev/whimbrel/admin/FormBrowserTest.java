@@ -291,6 +291,136 @@ class FormBrowserTest {
   }
 
   @Test
+  void booksAreEditedInTheFormOfTheirShelf() {
+    books(Theme.LIGHT, 1280);
+  }
+
+  @Test
+  @Tag("deep")
+  void booksAreEditedInTheirShelfInBothThemesAndAtAnyWidth() {
+    for (Theme theme : Theme.values()) {
+      for (int width : List.of(320, 390, 768)) {
+        site.database().execute("TRUNCATE book, book_tags RESTART IDENTITY");
+        site.database()
+            .execute(
+                """
+                INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+                VALUES ('One', 3, 'S1', true, 'x')\
+                """);
+        books(theme, width);
+      }
+    }
+  }
+
+  private void books(Theme theme, int width) {
+    refusal = "422";
+    page.context().close();
+    page = browser.page(width, theme);
+    page.onDialog(Dialog::accept);
+    signIn(page, "root");
+    go("/data/library/shelf/S1");
+    Locator rows = page.locator("[data-inline] [data-row]");
+    rows.nth(0).getByLabel("Title").fill("Uno");
+    rows.nth(1).getByLabel("Title").fill("Two");
+    button("Add another book").click();
+    assertThat(page.evaluate("() => document.activeElement.name")).asString().endsWith("n1.title");
+    page.keyboard().type("Three");
+    rows.nth(2).locator("[data-combo-words]").fill("Author 66");
+    page.waitForSelector(".suggestions:not([hidden]) [data-key]");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("[data-changes]").textContent()).contains("4 changes");
+    draftIsKept();
+    page.reload();
+    button("Put it back").click();
+    assertThat(rows.nth(2).getByLabel("Title").inputValue()).isEqualTo("Three");
+    rows.nth(1).getByLabel("Pages").fill("none");
+    save();
+    page.getByText("One thing needs you").waitFor();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New book: Pages")).click();
+    page.keyboard().press("Control+a");
+    page.keyboard().type("200");
+    save();
+    page.getByText("2 books added, 1 book changed").waitFor();
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book"))
+        .isEqualTo("Uno,Two,Three");
+    assertThat(value("SELECT author_id || '' FROM book WHERE title = 'Three'")).isEqualTo("66");
+    rows.nth(1).getByLabel("Delete").check();
+    save();
+    page.getByText("1 book deleted").waitFor();
+    page.waitForCondition(() -> drafts() == 0);
+  }
+
+  @Test
+  void whatAnotherRecordSaysStandsBesideTheFormWithWhatDiffersMarked() {
+    site.database()
+        .execute(
+            """
+            UPDATE book SET pages = 100, price = 5;
+            INSERT INTO book
+              (title, shelf_code, in_print, pages, price, notes, sequel_of_id, sort_title)
+            VALUES ('Two', 'S1', true, 200, 5.00, 'Other notes', 1, 'x');\
+            """);
+    go(BOOK);
+    Locator beside = page.locator("section[aria-label='Book: Two']");
+    assertThat(said(beside, "Pages")).isEqualTo("200 differs");
+    assertThat(said(beside, "Notes")).isEqualTo("Other notes differs");
+    assertThat(said(beside, "Price")).as("zeros are no difference").isEqualTo("5.00");
+    assertThat(beside.locator("footer").textContent()).startsWith("2 of 3 differ");
+    assertThat(beside.boundingBox().x)
+        .as("beside the form, not under it")
+        .isGreaterThan(labelled("Title").boundingBox().x + labelled("Title").boundingBox().width);
+    assertThat(Accessibility.violations(page)).isEmpty();
+    labelled("Pages").fill("200");
+    save();
+    page.getByText("1 field saved").waitFor();
+    assertThat(said(beside, "Pages")).isEqualTo("200");
+    beside.getByText("Two").click();
+    page.waitForURL("**/data/library/book/2");
+  }
+
+  private static String said(Locator beside, String label) {
+    return beside.locator("dt:text-is('" + label + "') + dd").textContent().strip();
+  }
+
+  @Test
+  void theDeletePageNamesAFewOfWhatGoesAlong() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, shelf_code, in_print, sequel_of_id, sort_title)
+            SELECT 'Sequel ' || lpad(n::text, 3, '0'), 'S1', true, 1, 'x' FROM generate_series(1, 120) n\
+            """);
+    go(BOOK + "/delete");
+    assertThat(page.locator(".panel .body").textContent()).contains("Deleted too", "100+ books");
+    assertThat(page.locator(".names li").allTextContents()).hasSize(10).contains("Sequel 010");
+    assertThat(page.locator(".panel .body a").getAttribute("href"))
+        .isEqualTo("/data/library/book?sequelOf=1");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    button("Delete book").click();
+    page.getByText("One deleted").waitFor();
+    assertThat(value("SELECT count(*) FROM book")).isEqualTo("0");
+  }
+
+  @Test
+  void aRefusedDeletionNamesWhatProtectsTheRow() {
+    refusal = "409";
+    go("/data/library/shelf/S1/delete");
+    assertThat(page.locator("h1").textContent()).isEqualTo("This shelf cannot be deleted yet");
+    assertThat(page.locator(".panel .body").textContent()).contains("In the way", "1 book", "One");
+    assertThat(button("Delete shelf").count()).isZero();
+    go("/data/library/shelf/S2/delete");
+    site.database().execute("UPDATE book SET shelf_code = 'S2'");
+    button("Delete shelf").click();
+    Locator alert = page.getByRole(AriaRole.ALERT);
+    assertThat(alert.textContent()).contains("It was not deleted", "One refers to it, so it stays");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(value("SELECT count(*) FROM shelf WHERE code = 'S2'")).isEqualTo("1");
+  }
+
+  @Test
   void markdownIsPreviewedUnderItsBox() {
     go("/data/library/shelf/S1");
     page.getByLabel("Rules").fill("# Be *quiet*");

@@ -387,7 +387,7 @@ class FormTest {
     assertThat(first.body()).contains("Many 0001").doesNotContain("Many 0006", "_row");
     assertThat(root.get("/children/library/book?auther=3").status()).isEqualTo(400);
     assertThat(root.get("/data/library/shelf/S_2f2_20_c3_bc").body())
-        .contains("/add/library/book?shelf=S%2F2+%C3%BC");
+        .contains("href=\"/data/library/book?shelf=S%2F2+%C3%BC\">All 1,000+ Books");
     assertThat(root.get("/data/library/tag/2").body())
         .as("nothing refers to it, but something can")
         .doesNotContain("/children/");

@@ -125,6 +125,16 @@ class LostUpdateTest {
   }
 
   @Test
+  void theirsSaysByWhomAndWhen() {
+    Map<String, String> mine = form;
+    assertThat(save(Map.of("title", "Theirs")).status()).isEqualTo(302);
+    HttpProbe.Answer asked = save(mine, Map.of("title", "Mine"));
+    assertThat(asked.status()).isEqualTo(409);
+    assertThat(asked.body())
+        .containsPattern("Theirs, saved by Ruth Root, \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d</span>");
+  }
+
+  @Test
   void whoChoseIsAskedAgainWhenTheyChangeItOnceMore() {
     theirs("title = 'Theirs'");
     Map<String, String> second = TestSite.hidden(save(Map.of("title", "Mine")).body());

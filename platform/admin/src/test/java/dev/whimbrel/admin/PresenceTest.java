@@ -3,6 +3,7 @@ package dev.whimbrel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,8 +95,10 @@ class PresenceTest {
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).doesNotContain("Ruth");
     assertThat(ann.post(out, Map.of("_csrf", ann.get("/").token())).status()).isEqualTo(404);
-    assertThat(root.get("/data/site/presence").status())
-        .as("no list tells who works on what")
-        .isEqualTo(403);
+    for (String list : List.of("presence", "last-save")) {
+      assertThat(root.get("/data/site/" + list).status())
+          .as("no list tells who works on what")
+          .isEqualTo(403);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.whimbrel.model;
 
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.grid.Grid;
+import dev.whimbrel.model.inline.Inline;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.function.Predicate;
  * @param restrictions the parts of it that groups can be kept to
  * @param actions what can be done to its rows
  * @param grid what its list offers beyond rows in columns
+ * @param inlines rows that refer to it and are edited in its form
  */
 public record Resource<T>(
     Class<T> entity,
@@ -50,7 +52,8 @@ public record Resource<T>(
     List<String> importKey,
     List<Restriction> restrictions,
     List<Action<T>> actions,
-    Grid grid) {
+    Grid grid,
+    List<Inline> inlines) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
   public static final String ROOT = "root";
@@ -67,6 +70,7 @@ public record Resource<T>(
     importKey = List.copyOf(importKey);
     restrictions = List.copyOf(restrictions);
     actions = List.copyOf(actions);
+    inlines = List.copyOf(inlines);
   }
 
   /** Begins a description; {@code build()} alone takes every default. */
@@ -140,7 +144,8 @@ public record Resource<T>(
         importKey,
         restrictions,
         actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList(),
-        grid.of(seen));
+        grid.of(seen),
+        inlines);
   }
 
   /** The same description for somebody who cannot set some of the fields. */
@@ -154,14 +159,20 @@ public record Resource<T>(
    * @param names of fields of its own
    */
   public Resource<T> keyedBy(List<String> names) {
-    return with(app, fields, names);
+    return with(app, fields, groups, names);
+  }
+
+  /** The same description whose form has these fields alone, as that of a row among others. */
+  public Resource<T> showing(List<String> names) {
+    return with(app, fields, List.of(new Group("", names)), importKey);
   }
 
   private Resource<T> with(String owner, List<Field> others) {
-    return with(owner, others, importKey);
+    return with(owner, others, groups, importKey);
   }
 
-  private Resource<T> with(String owner, List<Field> others, List<String> keyNames) {
+  private Resource<T> with(
+      String owner, List<Field> others, List<Group> shown, List<String> keyNames) {
     return new Resource<>(
         entity,
         owner,
@@ -176,10 +187,11 @@ public record Resource<T>(
         order,
         search,
         indexed,
-        groups,
+        shown,
         keyNames,
         restrictions,
         actions,
-        grid);
+        grid,
+        inlines);
   }
 }

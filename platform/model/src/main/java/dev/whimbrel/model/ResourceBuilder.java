@@ -8,6 +8,7 @@ import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.grid.Figure;
 import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.grid.Point;
+import dev.whimbrel.model.inline.Inline;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class ResourceBuilder<T> {
   private final List<Group> groups = new ArrayList<>();
   private final List<Restriction> restrictions = new ArrayList<>();
   private final List<Action<T>> actions = new ArrayList<>();
+  private final List<Inline> inlines = new ArrayList<>();
   private String name;
   private String label;
   private String pluralLabel;
@@ -186,6 +188,37 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /**
+   * Rows that belong to it and are edited in its form.
+   *
+   * @param part whose rows they are
+   * @param reference the field of theirs that names the row
+   * @param names of the fields that are edited there; none for the first that fit
+   */
+  public ResourceBuilder<T> inline(Class<?> part, String reference, String... names) {
+    List<Field> own = EntityFields.of(part).all();
+    Field leading = find(part, own, reference);
+    if (leading.kind() != FieldKind.REFERENCE || leading.target() != entity) {
+      throw new InvalidMigration(
+          new Problem(
+              "unfit-field",
+              part.getSimpleName() + "." + reference,
+              "it does not refer to " + entity.getSimpleName(),
+              "name the field of " + part.getSimpleName() + " that does"));
+    }
+    for (String field : names) {
+      find(part, own, field);
+    }
+    List<String> fitting =
+        new Defaults(own, EntityFields.of(part).key().orElseThrow(() -> keyless(part)))
+            .cells().stream()
+                .filter(field -> !field.equals(reference))
+                .limit(Inline.FIELDS)
+                .toList();
+    inlines.add(new Inline(part, reference, names.length == 0 ? fitting : List.of(names)));
+    return this;
+  }
+
   /** Fields that people see but cannot set. */
   public ResourceBuilder<T> readOnly(String... names) {
     for (String field : names) {
@@ -226,7 +259,8 @@ public final class ResourceBuilder<T> {
         importKey == null ? defaults.importKey() : importKey,
         restrictions,
         actions,
-        new Grid(cells == null ? defaults.cells() : cells, figures, dates, point));
+        new Grid(cells == null ? defaults.cells() : cells, figures, dates, point),
+        inlines);
   }
 
   private List<String> checked(String... paths) {
@@ -244,6 +278,10 @@ public final class ResourceBuilder<T> {
   }
 
   private Field find(String field) {
+    return find(entity, fields, field);
+  }
+
+  private static Field find(Class<?> entity, List<Field> fields, String field) {
     return fields.stream()
         .filter(f -> f.name().equals(field))
         .findFirst()

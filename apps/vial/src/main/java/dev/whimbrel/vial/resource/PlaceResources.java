@@ -3,6 +3,7 @@ package dev.whimbrel.vial.resource;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.restriction.Restriction;
+import dev.whimbrel.vial.entity.CallRequest;
 import dev.whimbrel.vial.entity.County;
 import dev.whimbrel.vial.entity.ImportRun;
 import dev.whimbrel.vial.entity.Location;
@@ -104,6 +105,13 @@ final class PlaceResources {
             "createdAt",
             "createdBy",
             "importJson")
+        .inline(
+            CallRequest.class,
+            "location",
+            "callRequestReason",
+            "priorityGroup",
+            "vestingAt",
+            "completed")
         .restriction(Restriction.named("Not deleted").rows("softDeleted", "false"))
         .restriction(Restriction.named("Without private notes").hiding("internalNotes"))
         .build();

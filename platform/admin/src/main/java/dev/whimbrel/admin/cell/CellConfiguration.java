@@ -5,6 +5,7 @@ import dev.whimbrel.admin.form.FormPages;
 import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.list.ListPages;
 import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.model.write.RecordWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +15,14 @@ import org.springframework.context.annotation.Configuration;
 public class CellConfiguration {
 
   @Bean
+  CellWriter.Rows cellRows(RecordWriter writer, LastSaves saves) {
+    return new CellWriter.Rows(writer, saves);
+  }
+
+  @Bean
   CellWriter cellWriter(
-      FieldViews views, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
-    return new CellWriter(views, pages, submissions, writer);
+      FieldViews views, FormPages pages, SubmissionReader submissions, CellWriter.Rows rows) {
+    return new CellWriter(views, pages, submissions, rows);
   }
 
   @Bean

@@ -8,6 +8,8 @@ import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.presence.LastSaves;
+import dev.whimbrel.admin.widget.Moments;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
@@ -30,13 +32,18 @@ final class CellWriter {
   private final FormPages pages;
   private final SubmissionReader submissions;
   private final RecordWriter writer;
+  private final LastSaves saves;
 
-  CellWriter(FieldViews views, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
+  CellWriter(FieldViews views, FormPages pages, SubmissionReader submissions, Rows rows) {
     this.views = views;
     this.pages = pages;
     this.submissions = submissions;
-    this.writer = writer;
+    this.writer = rows.writer();
+    this.saves = rows.saves();
   }
+
+  /** What writes rows, and who wrote them. */
+  record Rows(RecordWriter writer, LastSaves saves) {}
 
   /**
    * One cell.
@@ -141,8 +148,17 @@ final class CellWriter {
   private String overtaken(Cell now, Submission submission) {
     List<String> is =
         pages.differences(now.resource(), now.row(), submission.changed(), now.zone());
-    return "Somebody else saved this %s meanwhile. %s. Saving again puts yours in its place."
-        .formatted(Naming.inside(now.resource().label()), String.join(". ", is));
+    String one = Naming.inside(now.resource().label());
+    String who =
+        saves
+            .of(now.resource(), now.row().key())
+            .map(by -> saved(by, one, now.zone()))
+            .orElse("Somebody else saved this %s meanwhile".formatted(one));
+    return "%s. %s. Saving again puts yours in its place.".formatted(who, String.join(". ", is));
+  }
+
+  private static String saved(LastSaves.By by, String one, ZoneId zone) {
+    return "%s saved this %s on %s".formatted(by.name(), one, Moments.read(by.at(), zone));
   }
 
   /** A rule may complain of another field than the one that was changed. */

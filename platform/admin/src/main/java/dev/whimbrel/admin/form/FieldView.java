@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A field of a form, as its template needs it.
  *
  * @param field what it is
+ * @param prefix before the names of its controls; empty but for rows within the form of another
  * @param filled texts of its controls
  * @param shown its value as text, for who cannot change it; empty for none
  * @param wrong why its value was refused; empty when it was not
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldView(
     Field field,
+    String prefix,
     List<String> filled,
     String shown,
     String wrong,
@@ -71,6 +73,7 @@ public record FieldView(
   FieldView wide(String classes) {
     return new FieldView(
         field,
+        prefix,
         filled,
         shown,
         wrong,
@@ -93,17 +96,22 @@ public record FieldView(
 
   /** The control's id, to which labels and errors lead. */
   public String id() {
-    return "f-" + field.name().replace('.', '-');
+    return id(name());
+  }
+
+  /** The id of the control of that name. */
+  static String id(String name) {
+    return "f-" + name.replace('.', '-').replace('/', '-');
   }
 
   /** The control's name; names that begin with an underscore are not of fields. */
   public String name() {
-    return field.name();
+    return prefix + field.name();
   }
 
   /** The name of the control with the words for a reference. */
   public String wordsName() {
-    return SubmissionReader.WORDS + field.name();
+    return prefix + SubmissionReader.WORDS + field.name();
   }
 
   /** The text of the only control. */

@@ -21,6 +21,7 @@ import dev.whimbrel.security.Verb;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,8 @@ public final class FieldViews {
    * @param wrong why, by field
    * @param zone of moments
    * @param writable whether the reader may change the row
+   * @param prefix before the names of controls
+   * @param few rows to choose from, by resource, that this page has read already
    */
   public record Filling(
       Optional<Row> row,
@@ -68,7 +71,21 @@ public final class FieldViews {
       Map<String, List<String>> typed,
       Map<String, String> wrong,
       ZoneId zone,
-      boolean writable) {}
+      boolean writable,
+      String prefix,
+      Map<String, List<Labels.Labelled>> few) {
+
+    /** For a page that is about one row. */
+    public Filling(
+        Optional<Row> row,
+        Map<String, @Nullable Object> defaults,
+        Map<String, List<String>> typed,
+        Map<String, String> wrong,
+        ZoneId zone,
+        boolean writable) {
+      this(row, defaults, typed, wrong, zone, writable, "", new HashMap<>());
+    }
+  }
 
   /** The field, filled. */
   public FieldView of(Field field, Filling filling) {
@@ -83,6 +100,7 @@ public final class FieldViews {
     Referring referring = referring(field, filling, editable, filled);
     return new FieldView(
         field,
+        filling.prefix(),
         filled,
         shown(widget, field, value, filling),
         filling.wrong().getOrDefault(field.name(), ""),
@@ -155,7 +173,11 @@ public final class FieldViews {
     if (!editable) {
       return new Referring(List.of(), picked, "", "", href);
     }
-    List<Labels.Labelled> few = labels.find(target, Search.everything(), FEW + 1L, 0);
+    List<Labels.Labelled> few =
+        filling
+            .few()
+            .computeIfAbsent(
+                target.id(), _ -> labels.find(target, Search.everything(), FEW + 1L, 0));
     return new Referring(
         few.size() > FEW ? List.of() : options(few, picked),
         picked,

@@ -2,13 +2,19 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.beside.Beside;
 import dev.whimbrel.admin.beside.Besides;
+import dev.whimbrel.admin.choice.ChoicesController;
+import dev.whimbrel.admin.deletion.DeleteController;
+import dev.whimbrel.admin.inline.Parts;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
+import dev.whimbrel.model.write.Deletions;
 import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Together;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,10 +43,38 @@ public class FormConfiguration {
   }
 
   @Bean
-  FormController formController(
-      PageParts parts, FormPages pages, SubmissionReader submissions, RecordWriter writer) {
-    Saving saving = new Saving(submissions, new Merging(parts, submissions), writer);
-    return new FormController(parts.gate(), pages, saving, writer);
+  Parts inlineParts(Resources resources, Gate gate) {
+    return new Parts(resources, gate);
+  }
+
+  @Bean
+  InlineViews inlineViews(
+      Parts parts, FieldViews views, SubmissionReader submissions, InlineViews.Reading reading) {
+    return new InlineViews(parts, views, submissions, reading);
+  }
+
+  @Bean
+  InlineViews.Reading inlineReading(Rows rows, Labels labels) {
+    return new InlineViews.Reading(rows, labels);
+  }
+
+  @Bean
+  SentChildren.Writers writers(
+      RecordWriter writer, Deletions deletions, Together together, LastSaves saves) {
+    return new SentChildren.Writers(writer, deletions, together, saves);
+  }
+
+  @Bean
+  Saving saving(
+      PageParts parts, Parts inlines, SubmissionReader submissions, SentChildren.Writers writers) {
+    Merging merging = new Merging(parts, submissions, writers.saves());
+    SentChildren children = new SentChildren(inlines, submissions, merging, writers);
+    return new Saving(submissions, merging, children, writers);
+  }
+
+  @Bean
+  FormController formController(Gate gate, FormPages pages, Saving saving, RecordWriter writer) {
+    return new FormController(gate, pages, saving, writer);
   }
 
   @Bean

@@ -12,8 +12,8 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
-import dev.whimbrel.model.write.NotSaved;
 import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Together;
 import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
@@ -125,16 +125,13 @@ public final class FormController {
       Model model) {
     Resource<?> resource = gate.open(path, Verb.ADD);
     Sent sent = sent(values, exchange.getRequest());
-    Submission submission = saving.read(resource, sent);
+    Saving.Form form = saving.read(resource, sent);
     try {
-      if (!submission.wrong().isEmpty()) {
-        throw new NotSaved(submission.wrong());
-      }
-      Object key = writer.add(resource, submission.changed());
+      Object key = saving.add(form);
       Drafts.saved(exchange, sent);
       return added(resource, key, new Asked(exchange, values.containsKey("_another")), model);
-    } catch (NotSaved e) {
-      Refused refused = new Refused(submission.typed(), e.reasons(), Meanwhile.NOTHING, Stamp.NONE);
+    } catch (Together.Refused e) {
+      Refused refused = refused(form, e, Stamp.NONE);
       answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);
       Reader reader = new Reader(sent.zone(), "");
       model.addAttribute("page", pages.make(resource, Optional.empty(), refused, reader));
@@ -152,25 +149,29 @@ public final class FormController {
     String part = path.getOrDefault("key", "");
     Optional<Row> row = find(resource, part);
     Sent sent = sent(values, exchange.getRequest()).chosen(resource);
-    Submission submission = read(resource, part, row, sent);
-    if (row.isEmpty() && submission.typed().isEmpty()) {
+    Saving.Form form = read(resource, part, row, sent);
+    if (row.isEmpty() && form.mine().typed().isEmpty()) {
       throw Missing.row(resource, part);
     }
     Refused refused;
     try {
-      Object key = row.map(Row::key).orElseThrow(() -> new Overtaken(Meanwhile.GONE));
-      Flash.say(exchange, saving.save(resource, key, sent, submission).said());
+      Object key = row.map(Row::key).orElseThrow(() -> Saving.gone(form));
+      Flash.say(exchange, saving.save(key, form).said());
       Drafts.saved(exchange, sent);
       return "redirect:" + next(resource, key, sent);
-    } catch (NotSaved e) {
+    } catch (Together.Refused e) {
       answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);
-      refused = new Refused(submission.typed(), e.reasons(), Meanwhile.NOTHING, sent.stamp());
+      refused = refused(form, e, sent.stamp());
     } catch (Overtaken e) {
-      refused = overtaken(exchange, e.meanwhile(), submission);
+      refused = overtaken(exchange, e, form.mine());
     }
     // Who lost a race is shown the row as it is by now, or that it is gone.
     Optional<Row> now = refused.meanwhile().gone() ? Optional.empty() : find(resource, part);
     return form(model, pages.make(resource, now, refused, reader(sent)));
+  }
+
+  private static Refused refused(Saving.Form form, Together.Refused why, Stamp stamp) {
+    return new Refused(form.mine().typed(), why.at(""), Meanwhile.NOTHING, stamp, form.back(why));
   }
 
   /** Shows what was sent in its form again, and saves nothing. */
@@ -180,27 +181,29 @@ public final class FormController {
     Resource<?> resource = gate.open(path, part.isEmpty() ? Verb.ADD : Verb.CHANGE);
     Optional<Row> row = part.isEmpty() ? Optional.empty() : find(resource, part);
     Sent sent = sent(held.form(), request).chosen(resource);
-    Submission submission =
+    Saving.Form form =
         part.isEmpty() ? saving.read(resource, sent) : read(resource, part, row, sent);
     boolean gone = row.isEmpty() && !part.isEmpty();
     Refused refused =
         new Refused(
-            submission.typed(),
+            form.mine().typed(),
             List.of(new Wrong("", "The session had ended. What you typed is here again.")),
             gone ? Meanwhile.GONE : Meanwhile.NOTHING,
-            sent.stamp());
+            sent.stamp(),
+            form.back());
     return form(model, pages.make(resource, row, refused, reader(sent)));
   }
 
   /** What is made of a row that is gone has its key, where people give keys. */
-  private Submission read(Resource<?> resource, String part, Optional<Row> row, Sent sent) {
-    Submission read = saving.read(resource, row, sent);
+  private Saving.Form read(Resource<?> resource, String part, Optional<Row> row, Sent sent) {
+    Saving.Form form = saving.read(resource, row, sent);
+    Submission read = form.mine();
     boolean keyed = SubmissionReader.isTypedKey(resource.key()) && !read.typed().isEmpty();
     if (row.isEmpty() && keyed) {
       RecordKey.parse(resource, part)
           .ifPresent(key -> read.typed().put(resource.key().name(), List.of(key.toString())));
     }
-    return read;
+    return form;
   }
 
   private static String form(Model model, FormPage page) {
@@ -213,15 +216,15 @@ public final class FormController {
   }
 
   /** Fields that nobody here changed are shown as others left them. */
-  private static Refused overtaken(
-      ServletWebRequest exchange, Meanwhile meanwhile, Submission mine) {
-    answer(exchange, meanwhile.gone() ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT);
-    Map<String, List<String>> typed = new HashMap<>(mine.typed());
-    if (!meanwhile.gone()) {
-      typed.keySet().removeIf(name -> !mine.isOfChange(name));
-    }
-    List<Wrong> reasons = meanwhile.gone() ? List.of() : mine.wrong();
-    return new Refused(typed, reasons, meanwhile, Stamp.NONE);
+  private static Refused overtaken(ServletWebRequest exchange, Overtaken by, Submission mine) {
+    boolean gone = by.meanwhile().gone();
+    answer(exchange, gone ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT);
+    return new Refused(
+        gone ? mine.typed() : mine.ofChanges().typed(),
+        gone ? List.of() : mine.wrong(),
+        by.meanwhile(),
+        Stamp.NONE,
+        by.children());
   }
 
   private static String next(Resource<?> resource, Object key, Sent sent) {

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.beside.BesidePanel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of one row shows.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param deleteHref asks before deleting; empty for who may not
  * @param facts what nobody types in, such as times
  * @param related rows that this one refers to
+ * @param inlines rows that belong to it and are edited in its form
  * @param children lists of rows that refer to it
  * @param addHref the form for a new row; empty for who may not add one
  * @param presenceHref who else has the row open; empty for a new one
@@ -42,6 +44,7 @@ public record FormPage(
     String deleteHref,
     List<Fact> facts,
     List<Related> related,
+    List<Inline> inlines,
     List<Children> children,
     String addHref,
     String presenceHref,
@@ -83,6 +86,83 @@ public record FormPage(
    * @param title its value in full
    */
   public record Fact(String label, String text, String title) {}
+
+  /**
+   * Rows that belong to this one, each a line of controls.
+   *
+   * @param id for its heading
+   * @param title "Call requests"
+   * @param one "call request"
+   * @param count how many there are; empty for a row that is new itself
+   * @param allHref the list of all of them; empty where all are shown
+   * @param heads of the columns
+   * @param rows those that are there, those that were typed in, and an empty one
+   * @param blank what one more row is made of by script; null for who may not add any
+   * @param deletes whether rows can be marked for deletion
+   */
+  public record Inline(
+      String id,
+      String title,
+      String one,
+      String count,
+      String allHref,
+      List<String> heads,
+      List<InlineRow> rows,
+      @Nullable InlineRow blank,
+      boolean deletes) {}
+
+  /**
+   * One of these rows.
+   *
+   * @param prefix before the names of its controls
+   * @param title what it is called
+   * @param href its page; empty for a new one
+   * @param fields its controls
+   * @param base what they are filled with, packed
+   * @param back what a form that comes back says of it
+   */
+  public record InlineRow(
+      String prefix,
+      String title,
+      String href,
+      List<FieldView> fields,
+      String base,
+      InlineBack back) {
+
+    /** The same in a form that comes back. */
+    InlineRow said(InlineBack other) {
+      return new InlineRow(prefix, title, href, fields, base, other);
+    }
+
+    /** Leads to the row as a whole. */
+    public String id() {
+      return FieldView.id(prefix + "row");
+    }
+
+    /** Whether it is not there yet. */
+    public boolean isNew() {
+      return href.isEmpty();
+    }
+  }
+
+  /**
+   * What is said of such a row that was not saved.
+   *
+   * @param deleting whether it is marked for deletion
+   * @param before texts of clashing fields before others changed them, packed
+   * @param wrong what is wrong with it as a whole; empty for nothing
+   * @param problems all that is wrong with it
+   * @param clashes fields that both sides changed
+   */
+  public record InlineBack(
+      boolean deleting,
+      String before,
+      String wrong,
+      List<Problem> problems,
+      List<Meanwhile.Clash> clashes) {
+
+    static final InlineBack NOTHING = new InlineBack(false, "", "", List.of(), List.of());
+  }
 
   /**
    * Rows that refer to this one.

@@ -4,8 +4,12 @@ import dev.whimbrel.admin.form.FieldViews.Filling;
 import dev.whimbrel.admin.form.FormPage.Children;
 import dev.whimbrel.admin.form.FormPage.Fact;
 import dev.whimbrel.admin.form.FormPage.GroupView;
+import dev.whimbrel.admin.form.FormPage.Inline;
+import dev.whimbrel.admin.form.FormPage.InlineBack;
+import dev.whimbrel.admin.form.FormPage.InlineRow;
 import dev.whimbrel.admin.form.FormPage.Problem;
 import dev.whimbrel.admin.form.FormPage.Related;
+import dev.whimbrel.admin.inline.Part;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.PageParts;
@@ -30,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the page of one row together. */
@@ -44,14 +49,15 @@ public final class FormPages {
   private final Labels labels;
   private final Gate gate;
   private final SubmissionReader submissions;
+  private final InlineViews inlines;
   private final Around around;
 
   /** With where fields, names, permissions and further ways come from. */
-  public FormPages(
-      FieldViews fields, PageParts parts, SubmissionReader submissions, Around around) {
+  public FormPages(FieldViews fields, PageParts parts, InlineViews inlines, Around around) {
     this.fields = fields;
     this.around = around;
-    this.submissions = submissions;
+    this.inlines = inlines;
+    this.submissions = inlines.submissions();
     this.resources = parts.resources();
     this.widgets = parts.widgets();
     this.labels = parts.labels();
@@ -65,15 +71,20 @@ public final class FormPages {
    * @param reasons why it was not saved
    * @param meanwhile what others did to the row
    * @param stamp what the form that was sent had been filled from
+   * @param children rows that were sent within the form
    */
   record Refused(
-      Map<String, List<String>> typed, List<Wrong> reasons, Meanwhile meanwhile, Stamp stamp) {
+      Map<String, List<String>> typed,
+      List<Wrong> reasons,
+      Meanwhile meanwhile,
+      Stamp stamp,
+      List<SentChild.Back> children) {
 
     static final Refused NOTHING = filled(Map.of());
 
     /** Nothing was refused, but the form is filled in all the same. */
     static Refused filled(Map<String, List<String>> given) {
-      return new Refused(given, List.of(), Meanwhile.NOTHING, Stamp.NONE);
+      return new Refused(given, List.of(), Meanwhile.NOTHING, Stamp.NONE, List.of());
     }
   }
 
@@ -88,27 +99,29 @@ public final class FormPages {
   FormPage make(Resource<?> resource, Optional<Row> row, Refused refused, Reader reader) {
     boolean writable = gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource);
     ZoneId zone = reader.zone();
-    String from = reader.from();
     Filling filling = filling(resource, row, refused, zone);
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
     Stamp stamp = row.map(r -> stamp(resource, r, refused, zone)).orElse(Stamp.NONE);
+    List<Inline> edited =
+        writable ? inlines.of(resource, row, refused.children(), zone) : List.of();
     return new FormPage(
         resource.pluralLabel(),
         Naming.inside(resource.label()),
         row.map(Row::text).orElse("New " + Naming.inside(resource.label())),
         row.map(r -> r.key().toString()).orElse(""),
         writable ? path : "",
-        Places.list(resource) + from,
-        from,
+        Places.list(resource) + reader.from(),
+        reader.from(),
         groups(resource, filling),
-        refused.reasons().stream().map(w -> problem(resource, w)).toList(),
-        refused.meanwhile(),
+        problems(resource, refused, edited),
+        refused.meanwhile().with(said(edited).flatMap(back -> back.clashes().stream()).toList()),
         stamp,
         zone.getId(),
         row.isPresent() && gate.may(Verb.DELETE, resource) ? path + "/delete" : "",
         row.map(r -> facts(resource, r, zone)).orElse(List.of()),
         row.map(r -> related(resource, r)).orElse(List.of()),
-        row.map(r -> children(resource, r)).orElse(List.of()),
+        edited,
+        row.map(r -> children(resource, r, writable)).orElse(List.of()),
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         row.map(r -> Places.presence(resource, r.key())).orElse(""),
         row.map(r -> around.besides().of(resource, r, zone)).orElse(List.of()));
@@ -179,6 +192,18 @@ public final class FormPages {
     return groups;
   }
 
+  private static Stream<InlineBack> said(List<Inline> edited) {
+    return edited.stream().flatMap(inline -> inline.rows().stream()).map(InlineRow::back);
+  }
+
+  private static List<Problem> problems(
+      Resource<?> resource, Refused refused, List<Inline> edited) {
+    return Stream.concat(
+            refused.reasons().stream().map(w -> problem(resource, w)),
+            said(edited).flatMap(back -> back.problems().stream()))
+        .toList();
+  }
+
   private static Problem problem(Resource<?> resource, Wrong wrong) {
     Optional<Field> field = resource.field(wrong.field());
     return new Problem(
@@ -225,13 +250,17 @@ public final class FormPages {
   }
 
   /** Rows that refer to this one; kinds of which there is none come where one can be added. */
-  private List<Children> children(Resource<?> resource, Row row) {
+  private List<Children> children(Resource<?> resource, Row row, boolean writable) {
     List<Children> children = new ArrayList<>();
     List<Resources.Referrer> all =
         resources.referrers(resource).stream()
             .filter(referrer -> gate.knows(referrer.resource(), referrer.field()))
             .toList();
+    List<Part> edited = writable ? inlines.parts(resource) : List.of();
     for (Resources.Referrer referrer : all) {
+      if (edited.stream().anyMatch(part -> part.isOf(referrer))) {
+        continue;
+      }
       long count = labels.countReferrers(referrer, row.key(), CAP);
       boolean adds = gate.may(Verb.ADD, referrer.resource()) && !referrer.field().readOnly();
       if (count > 0 || adds) {

@@ -3,6 +3,7 @@ package dev.whimbrel.admin.form;
 import dev.whimbrel.admin.form.Meanwhile.Clash;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.admin.widget.FieldRefused;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
@@ -35,9 +36,11 @@ final class Merging {
   private final Widgets widgets;
   private final Labels labels;
   private final Gate gate;
+  private final LastSaves saves;
 
-  Merging(PageParts parts, SubmissionReader submissions) {
+  Merging(PageParts parts, SubmissionReader submissions, LastSaves saves) {
     this.submissions = submissions;
+    this.saves = saves;
     this.resources = parts.resources();
     this.widgets = parts.widgets();
     this.labels = parts.labels();
@@ -108,16 +111,24 @@ final class Merging {
       Sides sides, ShownTexts base, List<Field> clashes, List<String> joined) {
     Map<String, List<String>> before = new HashMap<>();
     List<Clash> shown = new ArrayList<>();
+    String by = clashes.isEmpty() ? "" : by(sides);
     for (Field field : clashes) {
       ShownTexts first = sides.sent().before().has(field) ? sides.sent().before() : base;
       before.put(field.name(), first.of(field));
-      shown.add(clash(sides, field, first));
+      shown.add(clash(sides, field, first, by));
     }
     return new Meanwhile(
         false, shown, joined, shown.isEmpty() ? "" : new ShownTexts(before).packed());
   }
 
-  private Clash clash(Sides sides, Field field, ShownTexts before) {
+  private String by(Sides sides) {
+    return saves
+        .of(sides.resource(), sides.now().key())
+        .map(by -> by.text(sides.sent().zone()))
+        .orElse("");
+  }
+
+  private Clash clash(Sides sides, Field field, ShownTexts before, String by) {
     ZoneId zone = sides.sent().zone();
     ShownTexts there = submissions.shown(sides.resource(), sides.now(), zone);
     @Nullable Object mine = sides.mine().changed().get(field.name());
@@ -126,12 +137,14 @@ final class Merging {
             ? mine == null ? List.of() : List.of(mine.toString())
             : sides.mine().typed().getOrDefault(field.name(), List.of());
     return new Clash(
+        "",
         field.name(),
         field.label(),
         before.isDigest(field)
             ? "A text that is too long to be kept with the form"
             : text(field, before.of(field), zone),
         text(field, full(field, sides, there), zone),
+        by,
         text(field, typed, zone));
   }
 

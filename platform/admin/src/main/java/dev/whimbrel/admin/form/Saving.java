@@ -4,9 +4,14 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.NotSaved;
 import dev.whimbrel.model.write.RecordWriter;
+import dev.whimbrel.model.write.Together;
 import dev.whimbrel.model.write.Wrong;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Saves a form over what others saved meanwhile, where nothing is lost by that. */
 final class Saving {
@@ -16,47 +21,85 @@ final class Saving {
 
   private final SubmissionReader submissions;
   private final Merging merging;
+  private final SentChildren children;
   private final RecordWriter writer;
+  private final Together together;
 
-  Saving(SubmissionReader submissions, Merging merging, RecordWriter writer) {
+  Saving(
+      SubmissionReader submissions,
+      Merging merging,
+      SentChildren children,
+      SentChildren.Writers writers) {
     this.submissions = submissions;
     this.merging = merging;
-    this.writer = writer;
+    this.children = children;
+    this.writer = writers.writer();
+    this.together = writers.together();
+  }
+
+  /**
+   * A form as it is to be saved.
+   *
+   * @param resource of its row
+   * @param sent all controls
+   * @param mine what they say of the row
+   * @param children what they say of rows that belong to it
+   */
+  record Form(Resource<?> resource, Sent sent, Submission mine, List<SentChild> children) {
+
+    /** The rows that belong to it, in a form that was not looked at. */
+    List<SentChild.Back> back() {
+      return back(new Together.Refused(Map.of()));
+    }
+
+    /** The rows that belong to it, in a form that comes back. */
+    List<SentChild.Back> back(Together.Refused refused) {
+      return children.stream()
+          .map(c -> new SentChild.Back(c, refused.at(c.prefix()), Meanwhile.NOTHING))
+          .toList();
+    }
   }
 
   /** What was sent with the form for a new row. */
-  Submission read(Resource<?> resource, Sent sent) {
-    return submissions.read(resource, Optional.empty(), sent.values(), sent.zone());
+  Form read(Resource<?> resource, Sent sent) {
+    Submission mine = submissions.read(resource, Optional.empty(), sent.values(), sent.zone());
+    return new Form(resource, sent, mine, children.read(resource, sent));
   }
 
   /** What was sent with the form of a row, which may be gone by now. */
-  Submission read(Resource<?> resource, Optional<Row> row, Sent sent) {
+  Form read(Resource<?> resource, Optional<Row> row, Sent sent) {
     ShownTexts shown =
         sent.base()
             .or(() -> row.map(there -> submissions.shown(resource, there, sent.zone())))
             .orElse(ShownTexts.NOTHING);
-    return submissions.readFilled(resource, Optional.of(shown), sent.values(), sent.zone());
+    Submission mine =
+        submissions.readFilled(resource, Optional.of(shown), sent.values(), sent.zone());
+    return new Form(resource, sent, mine, children.read(resource, sent));
   }
 
   /**
    * What was saved.
    *
    * @param fields how many were written
+   * @param children what was done to rows that belong to it
    * @param joined labels of the fields that others had saved meanwhile
    */
-  record Saved(int fields, List<String> joined) {
+  record Saved(int fields, List<String> children, List<String> joined) {
 
     /** In one sentence. */
     String said() {
-      String written =
-          switch (fields) {
-            case 0 -> "Nothing was changed";
-            case 1 -> "1 field saved";
-            default -> fields + " fields saved";
-          };
+      String written = written();
       return joined.isEmpty()
           ? written
           : written + ". Somebody else saved meanwhile, and that stays too: " + named();
+    }
+
+    private String written() {
+      List<String> said = new ArrayList<>(children);
+      if (fields > 0) {
+        said.addFirst(fields == 1 ? "1 field saved" : fields + " fields saved");
+      }
+      return said.isEmpty() ? "Nothing was changed" : String.join(", ", said);
     }
 
     private String named() {
@@ -67,41 +110,104 @@ final class Saving {
   }
 
   /**
+   * Makes the row and those that belong to it, and gives back its key.
+   *
+   * @throws Together.Refused with every reason against the values
+   */
+  Object add(Form form) {
+    List<SentChildren.Planned> planned = children.planNew(form.children());
+    refuseWrong(form, planned);
+    Map<String, @Nullable Object> values = form.mine().changed();
+    try {
+      return together.run(
+          form.resource(),
+          round -> {
+            @Nullable Object key = round.make("", () -> writer.add(form.resource(), values));
+            if (key != null) {
+              children.write(round, planned, key);
+            }
+            return key;
+          });
+    } catch (NotSaved e) {
+      throw new Together.Refused(Map.of("", e.reasons()));
+    }
+  }
+
+  /**
    * Writes what was changed.
    *
    * @throws Overtaken when somebody has to choose first, or the row is gone
-   * @throws NotSaved with every reason against the values
+   * @throws Together.Refused with every reason against the values
    */
-  Saved save(Resource<?> resource, Object key, Sent sent, Submission mine) {
+  Saved save(Object key, Form form) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Row> row = writer.row(resource, key);
-      if (row.isEmpty()) {
-        throw new Overtaken(Meanwhile.GONE);
-      }
-      Merging.Joined joined = merging.join(resource, row.get(), sent, mine);
-      if (!joined.meanwhile().clashes().isEmpty()) {
-        throw new Overtaken(joined.meanwhile());
-      }
-      if (!mine.wrong().isEmpty()) {
-        throw new NotSaved(mine.wrong());
-      }
-      if (joined.values().isEmpty() || written(resource, row.get(), joined)) {
-        return new Saved(joined.values().size(), joined.meanwhile().joined());
+      Row row = writer.row(form.resource(), key).orElseThrow(() -> gone(form));
+      Merging.Joined joined = merging.join(form.resource(), row, form.sent(), form.mine());
+      List<SentChildren.Planned> planned = children.plan(form.children(), row.key());
+      refuseOpen(joined.meanwhile(), planned);
+      refuseWrong(form, planned);
+      if (written(new Ready(form.resource(), row, joined.values(), planned))) {
+        return new Saved(
+            joined.values().size(), SentChildren.said(planned), joined.meanwhile().joined());
       }
     }
-    throw new NotSaved(
-        List.of(new Wrong("", "Others kept saving it at the same moment. Save once more.")));
+    throw new Together.Refused(
+        Map.of(
+            "",
+            List.of(new Wrong("", "Others kept saving it at the same moment. Save once more."))));
   }
 
-  /** False when somebody saved or deleted it since it was read. */
-  private boolean written(Resource<?> resource, Row row, Merging.Joined joined) {
+  /** Somebody deleted the row of the form. */
+  static Overtaken gone(Form form) {
+    return new Overtaken(Meanwhile.GONE, form.back());
+  }
+
+  private static void refuseOpen(Meanwhile meanwhile, List<SentChildren.Planned> planned) {
+    boolean open = planned.stream().anyMatch(p -> !p.back().meanwhile().isNothing());
+    if (open || !meanwhile.clashes().isEmpty()) {
+      throw new Overtaken(meanwhile, planned.stream().map(SentChildren.Planned::back).toList());
+    }
+  }
+
+  private static void refuseWrong(Form form, List<SentChildren.Planned> planned) {
+    Map<String, List<Wrong>> wrong = new HashMap<>();
+    wrong.put("", form.mine().wrong());
+    planned.forEach(p -> wrong.put(p.child().prefix(), p.back().wrong()));
+    wrong.values().removeIf(List::isEmpty);
+    if (!wrong.isEmpty()) {
+      throw new Together.Refused(wrong);
+    }
+  }
+
+  /** What is to be written over a row as it was read, and over those that belong to it. */
+  private record Ready(
+      Resource<?> resource,
+      Row row,
+      Map<String, @Nullable Object> values,
+      List<SentChildren.Planned> planned) {}
+
+  /** False when somebody saved or deleted one of the rows since they were read. */
+  private boolean written(Ready ready) {
+    if (ready.values().isEmpty() && ready.planned().isEmpty()) {
+      return true;
+    }
     try {
-      return writer.change(resource, row.key(), row.fingerprint(), joined.values());
+      return together.run(ready.resource(), round -> write(round, ready));
     } catch (NotSaved e) {
       if (e.isOvertaken()) {
         return false;
       }
-      throw e;
+      throw new Together.Refused(Map.of("", e.reasons()));
     }
+  }
+
+  private boolean write(Together.Round round, Ready ready) {
+    Row row = ready.row();
+    if (!ready.values().isEmpty()) {
+      round.make(
+          "", () -> writer.change(ready.resource(), row.key(), row.fingerprint(), ready.values()));
+    }
+    children.write(round, ready.planned(), row.key());
+    return true;
   }
 }

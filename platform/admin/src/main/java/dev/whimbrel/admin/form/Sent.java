@@ -30,6 +30,18 @@ record Sent(MultiValueMap<String, String> values, ZoneId zone) {
   static final String THEIRS = "theirs";
   static final String MINE = "mine";
 
+  /** The part of it whose controls have names that begin so. */
+  Sent within(String prefix) {
+    MultiValueMap<String, String> own = new LinkedMultiValueMap<>();
+    values.forEach(
+        (name, all) -> {
+          if (name.startsWith(prefix)) {
+            own.put(name.substring(prefix.length()), all);
+          }
+        });
+    return new Sent(own, zone);
+  }
+
   String first(String name) {
     return values.getOrDefault(name, List.of("")).getFirst();
   }

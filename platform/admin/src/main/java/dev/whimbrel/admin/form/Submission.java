@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.form;
 
 import dev.whimbrel.model.write.Wrong;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Submission(
     Map<String, List<String>> typed, Map<String, @Nullable Object> changed, List<Wrong> wrong) {
+
+  /** Whether anything differs from what the form was filled with. */
+  boolean isAny() {
+    return !changed.isEmpty() || !wrong.isEmpty();
+  }
+
+  /** The same without what was only sent along. */
+  Submission ofChanges() {
+    Map<String, List<String>> own = new HashMap<>(typed);
+    own.keySet().removeIf(name -> !isOfChange(name));
+    return new Submission(own, changed, wrong);
+  }
 
   /** Whether a control is of a field that somebody changed, to a value or to what is none. */
   boolean isOfChange(String control) {

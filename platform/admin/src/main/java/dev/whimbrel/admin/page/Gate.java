@@ -69,6 +69,11 @@ public final class Gate {
     return access.may(verb, resource);
   }
 
+  /** A resource as whoever asks sees it, who may see it. */
+  public Resource<?> visible(Resource<?> resource) {
+    return access.visible(resource);
+  }
+
   /** The resources that whoever asks may see. */
   public List<Resource<?>> viewable() {
     return resources.all().stream().filter(access::sees).toList();

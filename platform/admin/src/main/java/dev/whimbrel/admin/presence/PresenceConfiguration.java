@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts that know who has what open. */
 @Configuration(proxyBeanMethods = false)
-@Import({PresenceController.class, Presences.class})
+@Import({LastSaves.class, PresenceController.class, Presences.class})
 public class PresenceConfiguration {
 
   @Bean

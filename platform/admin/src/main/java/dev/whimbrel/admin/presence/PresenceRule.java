@@ -5,11 +5,11 @@ import dev.whimbrel.security.AccessRule;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 
-/** Who has which row open is told beside that row, to who may see it, and nowhere else. */
+/** Who works on which row is told beside that row, to who may see it, and nowhere else. */
 final class PresenceRule implements AccessRule {
 
   @Override
   public boolean refuses(Actor actor, Verb verb, Resource<?> resource) {
-    return resource.entity() == Presence.class;
+    return resource.entity() == Presence.class || resource.entity() == LastSave.class;
   }
 }

@@ -1,4 +1,4 @@
-/** Who has the form of a row open at the moment, so that two people do not work on it unawares. */
+/** Who works on which row: has its form open, or saved it last. */
 @NullMarked
 package dev.whimbrel.admin.presence;
 

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.view;
 
 import dev.whimbrel.admin.bookmark.Bookmark;
+import dev.whimbrel.admin.presence.LastSave;
 import dev.whimbrel.admin.presence.Presence;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
@@ -22,7 +23,7 @@ public final class SiteApps implements AppProvider {
             "Site",
             "platform/admin",
             List.of(SecurityApps.SECURITY),
-            List.of(SavedView.class, Bookmark.class, Presence.class)));
+            List.of(SavedView.class, Bookmark.class, Presence.class, LastSave.class)));
   }
 
   @Override

@@ -70,6 +70,7 @@ public class Library {
             .build(),
         Resource.of(Author.class).point("latitude", "longitude").build(),
         Resource.of(Shelf.class)
+            .inline(Book.class, "shelf", "title", "isbn", "author", "binding", "pages", "inPrint")
             .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
             .build(),
         Resource.of(Tag.class)

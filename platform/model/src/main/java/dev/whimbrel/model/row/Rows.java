@@ -2,6 +2,7 @@ package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.Sight;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,15 +58,43 @@ public final class Rows {
   public Optional<Row> find(Resource<?> resource, Object key) {
     Select select = new Select(resources, resource, sight);
     select.where(select.own(resource.key().name()).sql() + " = " + select.bind(key));
+    return list(select, _ -> true).stream().findFirst();
+  }
+
+  /**
+   * The first rows that refer to a row by a field, in the order of their list; of many references
+   * they have those that their form shows.
+   */
+  public List<Row> referring(Resources.Referrer referrer, Object key, long most) {
+    Resource<?> resource = referrer.resource();
+    Select select = new Select(resources, resource, sight);
+    select.where(select.own(referrer.field().name()).sql() + " = " + select.bind(key));
+    for (Order order : resource.order()) {
+      if (select.sees(order.path())) {
+        select.orderBy(select.shown(order.path()).sql() + (order.descending() ? " DESC" : ""));
+      }
+    }
+    select.orderBy(select.own(resource.key().name()).sql());
+    select.limit(most);
+    List<String> shown = resource.groups().stream().flatMap(g -> g.fields().stream()).toList();
+    return list(select, field -> shown.contains(field.name()));
+  }
+
+  private List<Row> list(Select select, Predicate<Field> many) {
     int text = select.add(select.name());
     List<Column> columns = new ArrayList<>();
-    for (Field field : resource.fields()) {
-      if (field.kind() != FieldKind.REFERENCES && !field.secret()) {
+    List<Field> referring = new ArrayList<>();
+    for (Field field : select.resource().fields()) {
+      if (field.kind() == FieldKind.REFERENCES) {
+        referring.add(field);
+      } else if (!field.secret()) {
         int value = select.add(select.own(field.name()));
         columns.add(new Column(field, value, label(select, field)));
       }
     }
-    return select.list(jdbc, (row, n) -> row(resource, row, text, columns)).stream().findFirst();
+    referring.removeIf(many.negate());
+    Read read = new Read(text, columns, referring);
+    return select.list(jdbc, (row, n) -> row(select.resource(), row, read));
   }
 
   /** Whether whoever asks may see the row of that key; asks the database only where it may not. */
@@ -91,11 +121,10 @@ public final class Rows {
     return field.kind() == FieldKind.REFERENCE ? select.add(select.name(field.name())) : 0;
   }
 
-  private Row row(Resource<?> resource, ResultSet row, int text, List<Column> columns)
-      throws SQLException {
+  private Row row(Resource<?> resource, ResultSet row, Read read) throws SQLException {
     Map<String, @Nullable Object> values = new HashMap<>();
     Map<String, List<Labels.Labelled>> referred = new HashMap<>();
-    for (Column column : columns) {
+    for (Column column : read.columns()) {
       Field field = column.field();
       @Nullable Object value = Values.read(row, column.value(), field);
       values.put(field.name(), value);
@@ -106,21 +135,27 @@ public final class Rows {
       }
     }
     Object key = Objects.requireNonNull(values.get(resource.key().name()));
-    many(resource, key, referred);
-    return new Row(key, Labels.text(resource, key, row.getString(text)), values, referred);
+    many(read.many(), key, referred);
+    return new Row(key, Labels.text(resource, key, row.getString(read.text())), values, referred);
   }
 
-  private void many(Resource<?> resource, Object key, Map<String, List<Labels.Labelled>> referred) {
-    for (Field field : resource.fields()) {
-      if (field.kind() == FieldKind.REFERENCES) {
-        resources
-            .target(field)
-            .ifPresent(
-                target ->
-                    referred.put(field.name(), labels.referred(target, field, key, REFERRED)));
-      }
+  private void many(List<Field> fields, Object key, Map<String, List<Labels.Labelled>> referred) {
+    for (Field field : fields) {
+      resources
+          .target(field)
+          .ifPresent(
+              target -> referred.put(field.name(), labels.referred(target, field, key, REFERRED)));
     }
   }
 
   private record Column(Field field, int value, int label) {}
+
+  /**
+   * What is read of each row.
+   *
+   * @param text the place of its name
+   * @param columns of its table
+   * @param many its fields of many references
+   */
+  private record Read(int text, List<Column> columns, List<Field> many) {}
 }

@@ -19,6 +19,7 @@ import dev.whimbrel.model.write.ManyStatements;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.model.write.Rights;
+import dev.whimbrel.model.write.Together;
 import dev.whimbrel.model.write.Transactions;
 import dev.whimbrel.model.write.WriteWatch;
 import jakarta.persistence.EntityManager;
@@ -115,6 +116,11 @@ public class RowConfiguration {
   Deletions deletions(
       EntityManagerFactory factory, RecordWriter writer, Labels labels, Rights rights) {
     return new Deletions(entities(factory), writer, labels, rights);
+  }
+
+  @Bean
+  Together together(EntityManagerFactory factory, RecordWriter writer, JdbcClient jdbc) {
+    return new Together(entities(factory), writer, jdbc);
   }
 
   @Bean

@@ -91,6 +91,7 @@ public final class RecordWriter {
               set(resource, entity, withUnseen(resource, key, values));
               entities.flush();
               refuseUnseen(resource, key);
+              transactions.changed(resource, key);
               return true;
             }));
   }

@@ -20,6 +20,11 @@ public final class Transactions {
     this.watches = List.copyOf(watches);
   }
 
+  /** Tells who watch that a row has its new values. */
+  void changed(Resource<?> resource, Object key) {
+    watches.forEach(watch -> watch.changed(resource, key));
+  }
+
   /** Runs a change of rows of a resource; a change that is not flushed is not seen by who watch. */
   <T> T execute(Resource<?> resource, Function<TransactionStatus, T> change) {
     T result =

@@ -13,4 +13,10 @@ public interface WriteWatch {
    * last statement, and may refuse all of it with {@link NotSaved}.
    */
   Runnable begin(Resource<?> resource);
+
+  /**
+   * A row has its new values, in the same transaction; not told of rows that are changed many at
+   * once.
+   */
+  default void changed(Resource<?> resource, Object key) {}
 }

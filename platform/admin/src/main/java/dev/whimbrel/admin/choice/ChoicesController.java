@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.admin.choice;
 
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.model.Naming;

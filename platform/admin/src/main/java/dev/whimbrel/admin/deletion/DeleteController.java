@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.form;
+package dev.whimbrel.admin.deletion;
 
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Forbidden;

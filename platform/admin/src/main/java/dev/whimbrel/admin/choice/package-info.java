@@ -1,0 +1,5 @@
+/** Rows to choose from while somebody types. */
+@NullMarked
+package dev.whimbrel.admin.choice;
+
+import org.jspecify.annotations.NullMarked;

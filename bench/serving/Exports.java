@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Locale;
@@ -15,24 +16,30 @@ import java.util.regex.Pattern;
 final class Exports {
 
   private static final int MOST = 50;
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern COLLECTED =
+      Pattern.compile("Pause Full \\(Diagnostic Command\\) \\d+M->(\\d+)M");
 
-  private Exports() {}
+  private final Path work;
+
+  private Exports(Path work) {
+    this.work = work;
+  }
 
   public static void main(String[] arguments) throws Exception {
     int rows = Integer.parseInt(arguments[2]);
     boolean passed;
-    try (Site site = new Site(arguments[0], Path.of(arguments[1]));
+    Path work = Path.of(arguments[1]);
+    try (Site site = new Site(arguments[0], work);
         Connection database = site.database()) {
       System.out.printf("Making %,d locations ...%n", rows);
       Rows.locations(database, rows);
       site.stream("/api/v1/core/county.csv");
-      passed = measure(site, rows);
+      passed = new Exports(work).measure(site, rows);
     }
     System.exit(passed ? 0 : 1);
   }
 
-  private static boolean measure(Site site, int rows) throws Exception {
+  private boolean measure(Site site, int rows) throws Exception {
     double before = heap(site.pid());
     long start = System.nanoTime();
     CompletableFuture<Long> whole =
@@ -63,15 +70,21 @@ final class Exports {
     }
   }
 
-  /** Megabytes that are in use after a collection: what somebody holds on to. */
-  private static double heap(long pid) throws IOException, InterruptedException {
+  /** Megabytes that a collection leaves, as its log says: what somebody holds on to. */
+  private double heap(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
-    Matcher used = USED.matcher(jcmd(pid, "GC.heap_info").replaceAll("(?s)Metaspace.*", ""));
-    long kilobytes = 0;
-    while (used.find()) {
-      kilobytes += Long.parseLong(used.group(1));
+    Path log = work.resolve("gc-" + pid + ".log");
+    double left = -1;
+    for (String line : Files.readAllLines(log)) {
+      Matcher collected = COLLECTED.matcher(line);
+      if (collected.find()) {
+        left = Double.parseDouble(collected.group(1));
+      }
     }
-    return kilobytes / 1024.0;
+    if (left < 0) {
+      throw new IllegalStateException("no collection in " + log);
+    }
+    return left;
   }
 
   private static String jcmd(long pid, String word) throws IOException, InterruptedException {

@@ -159,8 +159,10 @@ create table auth_begun_sign_in (
     redirect text not null,
     goes_to text not null,
     expires_at timestamp with time zone not null,
+    address character varying(60) not null,
     constraint auth_begun_sign_in_pkey primary key (state)
 );
+create index auth_begun_sign_in_address_expires_at_idx on auth_begun_sign_in (address, expires_at);
 create index auth_begun_sign_in_expires_at_idx on auth_begun_sign_in (expires_at);
 
 create table auth_identity (

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.security.NewApiKey;
 import dev.whimbrel.security.NewUser;
 import dev.whimbrel.security.wiring.SecurityServices;
+import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
+import dev.whimbrel.vial.api.VialApi;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +79,53 @@ class ImportLocationsTest {
     return database.value(
         "SELECT coalesce(%s::text, 'null') FROM location WHERE import_ref = '%s'"
             .formatted(column, ref));
+  }
+
+  @Test
+  void aCallIsFoundInTheSiteByAnythingThatIsKnownOfIt() {
+    post(PATH, key, "[{\"name\": \"Needle in a haystack\"}]");
+    String path = "/api/v1/core/county/987654";
+    HttpProbe maya = HttpProbe.of(site.url(""));
+    maya.submit("/sign-in", Map.of("username", "maya", "password", "four words do well"));
+    HttpProbe.Answer called = maya.send(maya.request(path).header("Authorization", key));
+    assertThat(called.status()).isEqualTo(404);
+    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    while (!log(maya, "q=987654").contains(path) && Instant.now().isBefore(end)) {
+      // A row is written when its answer is on the way already.
+      Thread.onSpinWait();
+    }
+    for (String asked :
+        List.of(
+            "q=987654",
+            "q=maya+county",
+            "q=" + called.header("x-request-id"),
+            "username=maya&path__starts=/api/v1/core",
+            "method=GET&responseStatus=404&createdAt__gte=-1h",
+            "durationMs__gte=0&remoteIp__empty=false&responseBodyJson__contains=no+county")) {
+      assertThat(log(maya, asked)).as(asked).contains(path).doesNotContain(PATH);
+    }
+    assertThat(log(maya, "postBodyJson__contains=haystack")).contains(PATH).doesNotContain(path);
+    for (String asked : List.of("username=noah", "responseStatus=500", "createdAt__lt=-1h")) {
+      assertThat(log(maya, asked)).as(asked).doesNotContain(path, PATH);
+    }
+  }
+
+  private static String log(HttpProbe visitor, String asked) {
+    HttpProbe.Answer page = visitor.get("/data/api/log?" + asked);
+    assertThat(page.status()).as(asked).isEqualTo(200);
+    return page.body();
+  }
+
+  @Test
+  void everyAddressHasItsLineInTheReference() throws IOException {
+    String page = Files.readString(Checkout.root().resolve("docs/reference/vial-api.md"));
+    VialApi vial = site.bean(VialApi.class);
+    assertThat(
+            Stream.of(vial.routes(), vial.publicRoutes())
+                .flatMap(routes -> routes.keySet().stream())
+                .map(path -> "`" + path.replace("{state}", "STATE") + "`"))
+        .hasSizeGreaterThan(9)
+        .allMatch(page::contains);
   }
 
   @Test

@@ -34,6 +34,11 @@ final class VialSite implements AutoCloseable {
     return "http://localhost:" + java.util.Objects.requireNonNull(server).getPort() + path;
   }
 
+  /** A part of the running application. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /** The patterns of all routes that Spring answers, those of features included. */
   List<String> routes() {
     return context.getBeansOfType(AbstractHandlerMethodMapping.class).values().stream()

@@ -27,6 +27,16 @@ class BrowserSiteTest {
         .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 150))\
       """;
 
+  /** What is in focus, by what it is called. */
+  private static final String NAME_IN_FOCUS =
+      """
+      () => {
+        const at = document.activeElement;
+        const text = at.ariaLabel || (at.labels?.length ? at.labels[0].textContent : at.textContent);
+        return text.trim().replace(/\\s+/g, ' ');
+      }\
+      """;
+
   private static TestSite site;
   private static Browser browser;
 
@@ -66,7 +76,7 @@ class BrowserSiteTest {
   void signIn() {
     errorsBefore = browser.errors().size();
     page = browser.page();
-    signIn(page);
+    site.enter(page, "root");
   }
 
   @AfterEach
@@ -75,14 +85,6 @@ class BrowserSiteTest {
     // The browser itself reports a page that says what was refused; the test says which one it is.
     assertThat(browser.errors().stream().skip(errorsBefore))
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
-  }
-
-  private static void signIn(Page page) {
-    page.navigate(site.url() + "/sign-in");
-    page.getByLabel("User name").fill("root");
-    page.getByLabel("Password").fill(TestSite.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL(site.url() + "/");
   }
 
   private void go(String path) {
@@ -125,7 +127,7 @@ class BrowserSiteTest {
     Page other = browser.page(width, theme);
     other.navigate(site.url() + "/sign-in?refused");
     check(other, theme, width);
-    signIn(other);
+    site.enter(other, "root");
     for (String path :
         List.of(
             "/",
@@ -174,30 +176,6 @@ class BrowserSiteTest {
   }
 
   @Test
-  void manyBooksAreChangedByKeysAlone() {
-    go("/data/library/book?q=Book+05&sort=title");
-    page.keyboard().press("j");
-    page.keyboard().press("x");
-    page.keyboard().press("j");
-    page.keyboard().press("x");
-    assertThat(page.locator("[data-count]").textContent()).isEqualTo("2");
-    page.locator(".bulk button[value=edit]").focus();
-    page.keyboard().press("Enter");
-    page.waitForURL("**/bulk/library/book");
-    labelled(page, "Pages").focus();
-    page.keyboard().type("555");
-    assertThat(page.getByLabel("Set Pages").isChecked()).as("what is typed is meant").isTrue();
-    page.keyboard().press("Enter");
-    page.waitForSelector("#preview");
-    assertThat(page.locator("#preview").textContent()).isEqualTo("2 of 2 books would change");
-    button("Edit 2 books").focus();
-    page.keyboard().press("Enter");
-    page.getByText("2 books changed").waitFor();
-    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 555"))
-        .isEqualTo("Book 005,Book 050");
-  }
-
-  @Test
   void aRangeOfRowsIsTickedWithShiftAndAllWithTheHead() {
     go("/data/library/book");
     page.getByLabel("Tick Book 003").click();
@@ -219,6 +197,7 @@ class BrowserSiteTest {
 
   @Test
   void menusAreAccessibleToo() {
+    go("/");
     page.keyboard().press("Control+k");
     assertThat(Accessibility.violations(page)).isEmpty();
     page.keyboard().press("Escape");
@@ -235,24 +214,71 @@ class BrowserSiteTest {
     assertThat(Accessibility.violations(page)).isEmpty();
   }
 
+  /** No pointer, and no focus but what keys move: find, open, edit, filter, change many. */
   @Test
-  void aBookIsFoundOpenedAndChangedByKeysAlone() {
-    go("/data/library/book");
-    page.keyboard().press("/");
+  void aDayOfWorkIsDoneByKeysAlone() {
+    go("/");
+    tabTo("Books \\d+");
+    press("Enter");
+    page.waitForURL("**/data/library/book");
+    press("/");
     page.keyboard().type("Book 077");
     page.waitForURL("**/data/library/book?q=Book*077");
-    page.waitForCondition(() -> page.locator(".cards tbody tr").count() == 1);
-    page.keyboard().press("Escape");
-    page.keyboard().press("j");
-    page.keyboard().press("o");
+    rowsAre(1);
+    press("Escape", "j", "o");
     page.waitForURL("**/data/library/book/77*");
-    page.keyboard().press("e");
-    page.keyboard().press("Control+a");
+    press("e", "Control+a");
     page.keyboard().type("Changed by keys");
     assertThat(page.locator("[data-changes]").textContent()).contains("1 change").contains("Title");
-    page.keyboard().press("Control+s");
+    press("Control+s");
     page.getByText("1 field saved").waitFor();
     assertThat(value("SELECT title FROM book WHERE id = 77")).isEqualTo("Changed by keys");
+    tabTo("Books \\d+");
+    press("Enter");
+    page.waitForURL("**/data/library/book");
+    tabTo("Filter");
+    press("Enter");
+    tabTo("Shelf");
+    press("Enter");
+    page.waitForURL("**/filter/library/book?*_field=shelf");
+    tabTo("Shelf 2(30)?");
+    press("Space", "Enter");
+    page.waitForURL("**/data/library/book?shelf=S2");
+    rowsAre(30);
+    press("j", "x", "j", "x");
+    assertThat(page.locator("[data-count]").textContent()).isEqualTo("2");
+    tabTo("Edit");
+    press("Enter");
+    page.waitForURL("**/bulk/library/book");
+    tabTo("Pages");
+    page.keyboard().type("555");
+    assertThat(page.getByLabel("Set Pages").isChecked()).as("what is typed is meant").isTrue();
+    press("Enter");
+    page.waitForSelector("#preview");
+    assertThat(page.locator("#preview").textContent()).isEqualTo("2 of 2 books would change");
+    tabTo("Edit 2 books");
+    press("Enter");
+    page.getByText("2 books changed").waitFor();
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 555"))
+        .isEqualTo("Book 001,Book 005");
+  }
+
+  private void press(String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+  }
+
+  /** Goes on until what is in focus is called so, as somebody would who hears the page. */
+  private void tabTo(String name) {
+    page.waitForLoadState();
+    for (int i = 0; i < 400; i++) {
+      press("Tab");
+      if (String.valueOf(page.evaluate(NAME_IN_FOCUS)).matches(name)) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab leads to no \"" + name + "\" on " + page.url());
   }
 
   @Test
@@ -295,7 +321,7 @@ class BrowserSiteTest {
   @Test
   void aPhoneCanTurnPagesAndTakeAFilterAway() {
     Page phone = browser.page(390, Theme.LIGHT);
-    signIn(phone);
+    site.enter(phone, "root");
     phone.navigate(site.url() + "/data/library/book?binding=");
     phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next")).click();
     assertThat(phone.locator("#found").textContent()).contains("51–100");
@@ -367,6 +393,7 @@ class BrowserSiteTest {
 
   @Test
   void themeAndRowHeightAreKeptAndNothingFlashes() {
+    go("/");
     Locator theme = page.locator("[data-theme-toggle]").first();
     theme.click();
     theme.click();
@@ -383,6 +410,8 @@ class BrowserSiteTest {
   @Test
   void momentsAreInTheZoneOfTheReader() {
     site.database().execute("UPDATE book SET lent_at = '2021-07-01 19:30:00+00' WHERE id = 5");
+    // The first page tells the server the zone of the browser.
+    go("/");
     go("/data/library/book/5");
     assertThat(page.getByLabel("Lent at").inputValue()).startsWith("2021-07-01T12:30");
     assertThat(page.locator("label[for=f-lentAt]").textContent()).contains("America/Los Angeles");

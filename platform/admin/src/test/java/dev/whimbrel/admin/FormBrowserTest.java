@@ -60,7 +60,7 @@ class FormBrowserTest {
             """);
     errorsBefore = browser.errors().size();
     page = browser.page();
-    signIn(page, "root");
+    site.enter(page, "root");
   }
 
   @AfterEach
@@ -68,18 +68,6 @@ class FormBrowserTest {
     page.context().close();
     assertThat(browser.errors().stream().skip(errorsBefore))
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
-  }
-
-  private static void signIn(Page page, String user) {
-    page.navigate(site.url() + "/sign-in");
-    fillSignIn(page, user);
-    page.waitForURL(site.url() + "/");
-  }
-
-  private static void fillSignIn(Page page, String user) {
-    page.getByLabel("User name").fill(user);
-    page.getByLabel("Password").fill(TestSite.PASSWORD);
-    page.keyboard().press("Enter");
   }
 
   private void go(String path) {
@@ -134,7 +122,7 @@ class FormBrowserTest {
     refusal = "409";
     page.context().close();
     page = browser.page(width, theme);
-    signIn(page, "root");
+    site.enter(page, "root");
     go(BOOK);
     site.database().execute("UPDATE book SET title = 'Theirs', notes = 'Their notes', pages = 9");
     labelled("Title").fill("Mine");
@@ -166,7 +154,7 @@ class FormBrowserTest {
     page.getByText("Your session has ended").waitFor();
     assertThat(Accessibility.violations(page)).isEmpty();
     // By another way than the page offers: what is left is the draft of the browser.
-    signIn(page, "root");
+    site.enter(page, "root");
     go(BOOK);
     page.getByText("was sent but not saved").waitFor();
     assertThat(labelled("Title").inputValue()).isEqualTo("Typed for an hour");
@@ -205,7 +193,7 @@ class FormBrowserTest {
     draftIsKept();
     page.onDialog(Dialog::accept);
     page.context().clearCookies();
-    signIn(page, "ben");
+    site.enter(page, "ben");
     go(BOOK);
     assertThat(page.locator(".note").count()).isZero();
     labelled("Title").fill("Of Ben");
@@ -219,7 +207,7 @@ class FormBrowserTest {
   void peopleSeeWhoElseHasTheRowOpen() {
     go(BOOK);
     Page other = browser.page();
-    signIn(other, "ben");
+    site.enter(other, "ben");
     other.navigate(site.url() + BOOK);
     other.getByText("Ruth Root has this book open too").waitFor();
     assertThat(Accessibility.violations(other)).isEmpty();

@@ -57,11 +57,7 @@ class GridBrowserTest {
   void signIn() {
     errorsBefore = browser.errors().size();
     page = browser.page();
-    page.navigate(site.url() + "/sign-in");
-    page.getByLabel("User name").fill("root");
-    page.getByLabel("Password").fill(TestSite.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL(site.url() + "/");
+    site.enter(page, "root");
   }
 
   @AfterEach
@@ -251,6 +247,7 @@ class GridBrowserTest {
 
   @Test
   void theLinksOfAnApplicationAreInItsMenu() {
+    go("/");
     assertThat(
             page.locator("#nav a", new Page.LocatorOptions().setHasText("House rules"))
                 .first()

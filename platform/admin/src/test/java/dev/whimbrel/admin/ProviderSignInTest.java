@@ -253,6 +253,41 @@ class ProviderSignInTest {
   }
 
   @Test
+  void whoBeginsWithoutEndPushesOutTheirOwnAndNobodyElse() {
+    site.database().execute("DELETE FROM auth_begun_sign_in");
+    provider.person("s-14", "olga");
+    HttpProbe visitor = site.nobody();
+    String back = away(visitor, "acme");
+    begun(100_000, "203.0.113.7", "4 minutes");
+    String here = value("SELECT address FROM auth_begun_sign_in WHERE address <> '203.0.113.7'");
+    begun(300, here, "5 minutes");
+    HttpProbe another = site.nobody();
+    String other = away(another, "acme");
+    assertThat(value("SELECT count(*) FROM auth_begun_sign_in WHERE address = '" + here + "'"))
+        .isEqualTo("200");
+    assertThat(value("SELECT count(*) FROM auth_begun_sign_in")).isEqualTo("20000");
+    assertIn(visitor.get(back));
+    assertIn(another.get(other));
+    site.database().execute("DELETE FROM auth_begun_sign_in");
+    String far = "/data/library/book?q=" + "a".repeat(3000);
+    site.nobody().get("/sign-in/with/acme?to=" + far);
+    assertThat(value("SELECT goes_to FROM auth_begun_sign_in")).isEqualTo("/");
+  }
+
+  /** As if somebody had begun so many, which end so long from now. */
+  private static void begun(int many, String address, String end) {
+    site.database()
+        .execute(
+            """
+            INSERT INTO auth_begun_sign_in
+              (state, browser, provider, nonce, verifier, redirect, goes_to, expires_at, address)
+            SELECT '%1$s ' || i, 'b', 'acme', 'n', 'v', 'r', '/', now() + interval '%2$s', '%1$s'
+            FROM generate_series(1, %3$d) i\
+            """
+                .formatted(address, end, many));
+  }
+
+  @Test
   void aProviderThatIsAwayIsNamedBeforeAndAfterTheWayThere() {
     provider.person("s-11", "paul");
     HttpProbe visitor = site.nobody();

@@ -2,7 +2,10 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.HttpProbe;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,6 +177,26 @@ class RouteWalkTest {
             .startsWith("default-src 'none'");
       }
     }
+  }
+
+  @Test
+  void everyRouteHasItsPlaceInTheReference() throws IOException {
+    String page = Files.readString(Checkout.root().resolve("docs/reference/site.md"));
+    assertThat(Routes.all(site).stream().map(RouteWalkTest::place).filter(p -> !page.contains(p)))
+        .isEmpty();
+  }
+
+  /** As the reference writes a route. */
+  private static String place(String route) {
+    return "`%s`"
+        .formatted(
+            route
+                .replaceFirst("^[A-Z]+ ", "")
+                .replace("{app}", "APP")
+                .replace("{name}", "KIND")
+                .replace("{key}", "KEY")
+                .replace("{id}", "ID")
+                .replace("{hash}/{*name}", ""));
   }
 
   @Test

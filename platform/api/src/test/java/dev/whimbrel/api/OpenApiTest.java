@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import dev.whimbrel.testkit.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +39,21 @@ class OpenApiTest {
   @AfterAll
   static void close() {
     api.close();
+  }
+
+  @Test
+  void everyRouteHasItsLineInTheReference() throws IOException {
+    String page = Files.readString(Checkout.root().resolve("docs/reference/api.md"));
+    for (ApiRoutes.Route route : api.bean(ApiRoutes.class).all()) {
+      String place =
+          route
+              .pattern()
+              .replace("{app}", "APP")
+              .replace("{name}", "RESOURCE")
+              .replace("{key}", "KEY")
+              .replace("{format}", "csv");
+      assertThat(page).as(place).contains("| `%s %s`".formatted(route.method(), place));
+    }
   }
 
   @Test

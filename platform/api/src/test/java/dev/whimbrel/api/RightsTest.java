@@ -66,6 +66,18 @@ class RightsTest {
     assertThat(api.database().value("SELECT string_agg(label, ',') FROM drawer")).isEqualTo(SECRET);
   }
 
+  /** A session would let the program do all that its owner may, after its key has ended, too. */
+  @Test
+  void aKeyBeginsNoSession() {
+    api.database().execute("DELETE FROM auth_session");
+    Program program = api.program("shop/material: view");
+    for (ApiRoutes.Route route : routes()) {
+      Reply reply = call(program, route, "material");
+      assertThat(reply.header("set-cookie")).as(route.toString()).isEmpty();
+    }
+    assertThat(api.database().value("SELECT count(*) FROM auth_session")).isEqualTo("0");
+  }
+
   @Test
   void withoutAKeyThereIsNothing() {
     for (ApiRoutes.Route route : routes()) {

@@ -1,5 +1,7 @@
 package dev.whimbrel.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.whimbrel.api.sample.Workshop;
 import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.NewApiKey;
@@ -31,6 +33,7 @@ final class TestApi implements AutoCloseable {
 
   private final TestDatabase database = TestPostgres.database();
   private final ConfigurableApplicationContext context;
+  private final HttpProbe probe;
 
   private TestApi(String... arguments) {
     database.execute(upOf("/migrations/api/0001_log.sql"));
@@ -49,6 +52,7 @@ final class TestApi implements AutoCloseable {
             "whimbrel.api.max-records", "1000",
             "logging.level.root", "warn"));
     this.context = application.run(arguments);
+    this.probe = HttpProbe.of(url());
   }
 
   /** With a user {@code root} who may do everything. */
@@ -141,23 +145,24 @@ final class TestApi implements AutoCloseable {
     }
 
     Reply send(String method, String path, @Nullable String body, String... headers) {
-      try (HttpProbe probe = HttpProbe.of(api.url())) {
-        HttpRequest.Builder request =
-            probe
-                .request(path)
-                .method(
-                    method,
-                    body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body));
-        if (authorization != null) {
-          request.header("Authorization", authorization);
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-          request.header(headers[i], headers[i + 1]);
-        }
-        return new Reply(probe.send(request));
+      HttpRequest.Builder request =
+          api.probe
+              .request(path)
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofString(body));
+      if (authorization != null) {
+        request.header("Authorization", authorization);
       }
+      for (int i = 0; i < headers.length; i += 2) {
+        request.header(headers[i], headers[i + 1]);
+      }
+      Reply reply = new Reply(api.probe.send(request));
+      // Programs share a connection, and would share a session if they were given one.
+      assertThat(api.probe.cookies()).noneMatch(c -> c.startsWith("whimbrel_session"));
+      return reply;
     }
   }
 
@@ -188,6 +193,7 @@ final class TestApi implements AutoCloseable {
 
   @Override
   public void close() {
+    probe.close();
     context.close();
     database.close();
   }

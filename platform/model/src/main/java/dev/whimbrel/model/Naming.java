@@ -1,6 +1,8 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.error.Nearest;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,6 +62,11 @@ public final class Naming {
           .append(ACRONYMS.contains(small) ? small.toUpperCase(Locale.ROOT) : small);
     }
     return capital(label.toString());
+  }
+
+  /** The end of a sentence about a name that means nothing: the nearest known one, or all. */
+  public static String nearest(String unknown, Collection<String> known) {
+    return Nearest.ending(unknown, known);
   }
 
   /** What somebody typed inside of a sentence: not all of it when it is long. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,12 +28,31 @@ class DocumentationTest {
     for (Path source : files(ROOT, ".java")) {
       if (!source.toString().contains("/src/test/")) {
         names.addAll(found("\\b(WHIMBREL_[A-Z_]+)\\b", source));
+        names.addAll(found("\\$\\{(whimbrel\\.[a-z.-]+)", source));
         names.addAll(found("[gs]etProperty\\(\\s*\"(whimbrel\\.[a-z.-]+)\"", source));
       }
     }
     names.addAll(found("\\$\\{(WHIMBREL_[A-Z_]+)", ROOT.resolve("whimbrel")));
     assertThat(names).hasSizeGreaterThan(5);
     assertThat(found("^\\| `([^`]+)` \\|", REFERENCE.resolve("settings.md"))).containsAll(names);
+  }
+
+  /** Of records of settings: {@code maxBody} is written {@code max-body}, after what it is in. */
+  @Test
+  void everySettingOfARecordHasALine() throws IOException {
+    String page = Files.readString(REFERENCE.resolve("settings.md"));
+    int records = 0;
+    for (Path source : files(ROOT.resolve("platform"), ".java")) {
+      for (String prefix : found("^@ConfigurationProperties\\(\"([a-z.-]+)\"\\)", source)) {
+        records++;
+        assertThat(page).contains(prefix + ".");
+        for (String name : found("^[^*\\n]*\\b(\\w+)(?:,|\\) \\{}?)$", source)) {
+          String written = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+          assertThat(page).as(prefix).containsPattern("[.`]" + written + "[.`]");
+        }
+      }
+    }
+    assertThat(records).isGreaterThan(1);
   }
 
   @Test

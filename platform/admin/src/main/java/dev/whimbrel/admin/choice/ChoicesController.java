@@ -8,11 +8,13 @@ import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Rows to choose from, suggested while somebody types; for who may see these rows. */
 @Controller
@@ -40,7 +42,12 @@ public final class ChoicesController {
       @RequestParam(defaultValue = "0") String page,
       Model model) {
     Resource<?> resource = gate.open(path, Verb.VIEW);
-    int number = page.matches("[0-9]{1,2}") ? Math.min(Integer.parseInt(page), LAST_PAGE) : 0;
+    if (!page.matches("[0-9]{1,2}") || Integer.parseInt(page) > LAST_PAGE) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "The parameter page is a whole number from 0 to %d".formatted(LAST_PAGE));
+    }
+    int number = Integer.parseInt(page);
     List<Labels.Labelled> found =
         labels.find(resource, Search.parse(q), PAGE + 1L, (long) number * PAGE);
     boolean more = found.size() > PAGE && number < LAST_PAGE;

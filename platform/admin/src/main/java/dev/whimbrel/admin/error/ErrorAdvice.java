@@ -7,9 +7,11 @@ import dev.whimbrel.admin.page.Shells;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns what pages refuse into pages that say so. */
@@ -40,6 +42,20 @@ public final class ErrorAdvice {
     return page(
         new ErrorPage(
             403, String.valueOf(forbidden.getMessage()), text, List.of(new Crumb("Home", "/"))),
+        request,
+        response);
+  }
+
+  /** A part of a page or something sent, of which a word means nothing: the page says which. */
+  @ExceptionHandler
+  ModelAndView meaningless(
+      ResponseStatusException refused, HttpServletRequest request, HttpServletResponse response) {
+    ErrorPage usual = ErrorPageController.page(refused.getStatusCode().value());
+    String reason = Objects.requireNonNullElse(refused.getReason(), "");
+    String end = reason.isEmpty() || reason.endsWith(".") || reason.endsWith("?") ? " " : ". ";
+    return page(
+        new ErrorPage(
+            usual.status(), usual.title(), (reason + end + usual.text()).strip(), usual.crumbs()),
         request,
         response);
   }

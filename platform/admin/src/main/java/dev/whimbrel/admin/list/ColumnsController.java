@@ -4,6 +4,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ColumnsController {
 
   private static final String COLUMN = "_column";
+  private static final String UP = "_up";
 
   private final Gate gate;
   private final Resources resources;
@@ -49,6 +52,7 @@ public final class ColumnsController {
    * @param path the page's address without parameters
    * @param kept parameters of the list that the form sends along
    * @param columns all there are, those that are shown first and in their order
+   * @param problems one sentence for each part of the address that means nothing
    */
   public record ColumnsPage(
       String plural,
@@ -56,7 +60,8 @@ public final class ColumnsController {
       String usualHref,
       String path,
       List<Map.Entry<String, String>> kept,
-      List<Column> columns) {}
+      List<Column> columns,
+      List<String> problems) {}
 
   /**
    * A column to choose.
@@ -75,23 +80,40 @@ public final class ColumnsController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
-    ListQuery query =
-        new ListQueryReader(resources, resource, asker)
-            .read(FilterController.ofList(given))
-            .query();
-    List<String> all = all(resource, query, asker);
-    List<String> chosen =
-        given.getOrDefault(COLUMN, query.columns(resource)).stream()
-            .filter(all::contains)
-            .distinct()
-            .toList();
-    if (given.containsKey("_show")) {
+    ListQueryReader.Read read =
+        new ListQueryReader(resources, resource, asker).read(FilterController.ofList(given));
+    Choice choice = new Choice(resource, read.query(), all(resource, read.query(), asker));
+    List<String> asked = given.getOrDefault(COLUMN, read.query().columns(resource));
+    List<String> chosen = asked.stream().filter(choice.all()::contains).distinct().toList();
+    List<String> problems = new ArrayList<>(read.problems());
+    Stream.concat(asked.stream(), Stream.ofNullable(given.getFirst(UP)))
+        .filter(path -> !choice.all().contains(path))
+        .forEach(path -> problems.add(choice.unknown(path)));
+    if (given.containsKey("_show") && problems.isEmpty()) {
       List<String> other = chosen.equals(resource.columns()) ? List.of() : chosen;
       return new ModelAndView(
-          "redirect:" + Places.list(resource) + query.showing(other).first().parameters());
+          "redirect:" + Places.list(resource) + read.query().showing(other).first().parameters());
     }
-    List<String> ordered = moved(chosen, given.getFirst("_up"));
-    return new ModelAndView("columns", Map.of("page", page(resource, query, all, ordered)));
+    ColumnsPage page = page(choice, moved(chosen, given.getFirst(UP)), problems);
+    ModelAndView view = new ModelAndView("columns", Map.of("page", page));
+    view.setStatus(problems.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    return view;
+  }
+
+  /**
+   * What there is to choose from.
+   *
+   * @param resource whose list it is
+   * @param query the list as it is
+   * @param all paths that can be columns
+   */
+  private record Choice(Resource<?> resource, ListQuery query, List<String> all) {
+
+    /** A column that nobody can choose, known or not. */
+    String unknown(String path) {
+      return "There is no column \"%s\" here: %s"
+          .formatted(Naming.cut(path), Naming.nearest(path, all));
+    }
   }
 
   /** Everything that a list can show: what it shows now, its own columns, and all other fields. */
@@ -122,10 +144,11 @@ public final class ColumnsController {
     return ordered;
   }
 
-  private static ColumnsPage page(
-      Resource<?> resource, ListQuery query, List<String> all, List<String> shown) {
+  private static ColumnsPage page(Choice choice, List<String> shown, List<String> problems) {
+    Resource<?> resource = choice.resource();
+    ListQuery query = choice.query();
     List<String> ordered = new ArrayList<>(shown);
-    all.stream().filter(path -> !shown.contains(path)).forEach(ordered::add);
+    choice.all().stream().filter(path -> !shown.contains(path)).forEach(ordered::add);
     ListQuery usual = query.showing(List.of());
     List<Map.Entry<String, String>> kept = new ArrayList<>(usual.besidesWords());
     if (!query.search().isEmpty()) {
@@ -145,6 +168,7 @@ public final class ColumnsController {
                         Captions.of(resource, path),
                         shown.contains(path),
                         path.equals(ordered.getFirst())))
-            .toList());
+            .toList(),
+        problems);
   }
 }

@@ -3,6 +3,7 @@ package dev.whimbrel.admin.list;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -52,13 +53,17 @@ public final class FilterController {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
     ListQueryReader reader = new ListQueryReader(resources, resource, asker);
-    ListQuery query = reader.read(ofList(given)).query();
+    ListQueryReader.Read list = reader.read(ofList(given));
+    ListQuery query = list.query();
+    List<String> problems = new ArrayList<>(list.problems());
     @Nullable String path = given.getFirst(FilterFields.FIELD);
-    if (path == null || !new FilterFields(resources, asker).paths(resource).contains(path)) {
-      return view(pages.fields(resource, query, asker, path), path == null);
+    List<String> paths = new FilterFields(resources, asker).paths(resource);
+    if (path == null || !paths.contains(path)) {
+      Optional.ofNullable(path).ifPresent(name -> problems.add(unknown(name, paths)));
+      return view(pages.fields(resource, query, asker, problems));
     }
-    List<String> problems = new ArrayList<>();
-    if (given.containsKey(OPERATOR)) {
+    comparison(resource, given).ifPresent(problems::add);
+    if (given.containsKey(OPERATOR) && problems.isEmpty()) {
       ListQueryReader.Read read = narrowing(reader, resource, given);
       problems.addAll(read.problems());
       Optional<ListQuery> narrowed = narrowed(query, given, read);
@@ -66,15 +71,37 @@ public final class FilterController {
         return new ModelAndView("redirect:" + Places.list(resource) + narrowed.get().parameters());
       }
     }
-    FilterPages.Wish wish =
-        new FilterPages.Wish(
-            path, given.getFirst(OPERATOR), joined(given), given.getFirst("_find"), problems);
-    return view(pages.field(resource, query, asker, wish), problems.isEmpty());
+    return view(pages.field(resource, query, asker, wish(given, problems)));
   }
 
-  private static ModelAndView view(FilterPage page, boolean good) {
+  private static FilterPages.Wish wish(MultiValueMap<String, String> given, List<String> problems) {
+    return new FilterPages.Wish(
+        path(given), given.getFirst(OPERATOR), joined(given), given.getFirst("_find"), problems);
+  }
+
+  private static String unknown(String path, List<String> paths) {
+    return "There is no field \"%s\" to filter by: %s"
+        .formatted(Naming.cut(path), Naming.nearest(path, paths));
+  }
+
+  /** What is wrong with how it is to be compared. */
+  private static Optional<String> comparison(
+      Resource<?> resource, MultiValueMap<String, String> given) {
+    FieldKind kind = resource.resolve(path(given)).field().kind();
+    List<String> words =
+        Operator.of(kind).stream().map(Operator::word).filter(word -> !word.isEmpty()).toList();
+    return Optional.ofNullable(given.getFirst(OPERATOR))
+        .filter(word -> Operator.of(word).filter(o -> o.fits(kind)).isEmpty())
+        .filter(word -> !word.isEmpty())
+        .map(
+            word ->
+                "It cannot be compared by \"%s\": %s"
+                    .formatted(Naming.cut(word), Naming.nearest(word, words)));
+  }
+
+  private static ModelAndView view(FilterPage page) {
     ModelAndView view = new ModelAndView("filter", Map.of("page", page));
-    view.setStatus(good ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    view.setStatus(page.problems().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     return view;
   }
 

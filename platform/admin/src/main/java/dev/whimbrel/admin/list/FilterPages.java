@@ -6,7 +6,6 @@ import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -57,12 +56,8 @@ public final class FilterPages {
       @Nullable String find,
       List<String> problems) {}
 
-  /** The fields to choose from; {@code unknown} is one that there is not. */
-  FilterPage fields(Resource<?> resource, ListQuery query, Asker asker, @Nullable String unknown) {
-    List<String> problems =
-        unknown == null
-            ? List.of()
-            : List.of("There is no field \"%s\" to filter by.".formatted(Naming.cut(unknown)));
+  /** The fields to choose from. */
+  FilterPage fields(Resource<?> resource, ListQuery query, Asker asker, List<String> problems) {
     return new Draft(resource, query)
         .fields(new FilterFields(resources, asker).links(resource, query))
         .problems(problems)

@@ -76,11 +76,8 @@ public final class ListController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
-    ListQueryReader.Read read = read(resource, given, asker);
-    if (!read.problems().isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, read.problems().getFirst());
-    }
-    return new ModelAndView("children", Map.of("page", pages.first(resource, read.query(), asker)));
+    ListQuery query = wholly(read(resource, given, asker));
+    return new ModelAndView("children", Map.of("page", pages.first(resource, query, asker)));
   }
 
   /** How many rows there are: up to 10,000, or all of them for who asks for exactly that. */
@@ -91,9 +88,17 @@ public final class ListController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
-    ListQuery query = read(resource, given, asker).query();
+    ListQuery query = wholly(read(resource, given, asker));
     long counted = reader.count(resource, query, asker, ListReader.COUNTED);
     return new ModelAndView("count", Map.of("total", ListPages.total(counted)));
+  }
+
+  /** A part of a page has no room to say what it left out. */
+  private static ListQuery wholly(ListQueryReader.Read read) {
+    if (!read.problems().isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, read.problems().getFirst());
+    }
+    return read.query();
   }
 
   private ListQueryReader.Read read(

@@ -107,8 +107,11 @@ public final class MapController {
     if (!read.problems().isEmpty()) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, read.problems().getFirst());
     }
-    int close = zoom.matches("[0-9]{1,2}") ? Integer.parseInt(zoom) : 0;
-    Clusters.Found found = clusters.of(resource, read.query(), asker, close);
+    if (!zoom.matches("1?[0-9]")) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "The parameter _zoom is a whole number from 0 to 19");
+    }
+    Clusters.Found found = clusters.of(resource, read.query(), asker, Integer.parseInt(zoom));
     return new Pins(
         found.clusters().stream().map(cluster -> pin(resource, cluster)).toList(), found.whole());
   }

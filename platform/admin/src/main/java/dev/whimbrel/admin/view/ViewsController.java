@@ -61,6 +61,7 @@ public final class ViewsController {
    * @param views those there are
    * @param groups whose list can begin with it; empty for who may not say so
    * @param problem with what was sent; empty for none
+   * @param unread one sentence for each part of the address that means nothing
    */
   public record ViewsPage(
       String plural,
@@ -69,7 +70,8 @@ public final class ViewsController {
       String path,
       List<View> views,
       List<Views.GroupChoice> groups,
-      String problem) {}
+      String problem,
+      List<String> unread) {}
 
   @GetMapping("/views/{app}/{name}")
   ModelAndView views(
@@ -78,8 +80,10 @@ public final class ViewsController {
       HttpServletRequest request) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
-    ListQuery query = new ListQueryReader(resources, resource, asker).read(given).query();
-    return page(resource, query, asker, "");
+    ListQueryReader.Read read = new ListQueryReader(resources, resource, asker).read(given);
+    ModelAndView view = page(resource, read, asker, "");
+    view.setStatus(read.problems().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    return view;
   }
 
   @PostMapping("/views/{app}/{name}")
@@ -110,7 +114,12 @@ public final class ViewsController {
     String name = sent.getOrDefault("name", "").replace("\0", "").strip();
     if (name.isEmpty() || name.length() > MOST) {
       String problem = "A view needs a name of at most %d characters.".formatted(MOST);
-      ModelAndView refused = page(resource, query, gate.asker(exchange.getRequest()), problem);
+      ModelAndView refused =
+          page(
+              resource,
+              new ListQueryReader.Read(query, List.of()),
+              gate.asker(exchange.getRequest()),
+              problem);
       refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return refused;
     }
@@ -147,7 +156,9 @@ public final class ViewsController {
     return Access.actor().everything();
   }
 
-  private ModelAndView page(Resource<?> resource, ListQuery query, Asker asker, String problem) {
+  private ModelAndView page(
+      Resource<?> resource, ListQueryReader.Read read, Asker asker, String problem) {
+    ListQuery query = read.query();
     Map<String, Object> model = new HashMap<>();
     model.put(
         "page",
@@ -158,7 +169,8 @@ public final class ViewsController {
             Places.views(resource),
             views.of(resource, asker),
             mayArrangeGroups() ? views.groups() : List.of(),
-            problem));
+            problem,
+            read.problems()));
     return new ModelAndView("views", model);
   }
 

@@ -1,12 +1,16 @@
 package dev.whimbrel.model.query;
 
+import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.grid.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads by what the rows of a list are grouped. */
@@ -15,12 +19,28 @@ final class GroupingReader {
   private static final int MOST_FIGURES = 12;
 
   private final Function<String, Optional<Field>> visible;
+  private final Supplier<List<String>> names;
   private final List<String> problems;
 
-  /** With the fields that whoever asks may know, and where to say what means nothing. */
-  GroupingReader(Function<String, Optional<Field>> visible, List<String> problems) {
+  /**
+   * With the fields that whoever asks may know, their names, and where to say what means nothing.
+   */
+  GroupingReader(
+      Function<String, Optional<Field>> visible,
+      Supplier<List<String>> names,
+      List<String> problems) {
     this.visible = visible;
+    this.names = names;
     this.problems = problems;
+  }
+
+  /** The end of a sentence about a name that does not fit: the nearest one that does. */
+  private String nearest(String path, Predicate<FieldKind> fits) {
+    List<String> fitting =
+        names.get().stream()
+            .filter(name -> visible.apply(name).filter(f -> fits.test(f.kind())).isPresent())
+            .toList();
+    return Nearest.to(path, fitting).map("; did you mean %s?"::formatted).orElse(".");
   }
 
   @Nullable Grouping read(Optional<String> group, Optional<String> figures) {
@@ -33,8 +53,8 @@ final class GroupingReader {
     Optional<Field> field = visible.apply(path).filter(f -> Grouping.fits(f.kind()));
     if (field.isEmpty()) {
       problems.add(
-          "Rows cannot be grouped by \"%s\": it takes a choice, a yes or no, a reference or a date."
-              .formatted(Naming.cut(text)));
+          "Rows cannot be grouped by \"%s\": it takes a choice, a yes or no, a reference or a date%s"
+              .formatted(Naming.cut(text), nearest(path, Grouping::fits)));
       return null;
     }
     boolean day = field.get().kind().isDay();
@@ -59,9 +79,9 @@ final class GroupingReader {
         figures.add(figure.get());
       } else {
         problems.add(
-            "There is no figure \"%s\" here: it takes a field of numbers and :sum, :avg, :min or"
-                    .formatted(Naming.cut(part))
-                + " :max.");
+            "There is no figure \"%s\" here: it takes a field of numbers and :sum, :avg, :min or :max%s"
+                .formatted(
+                    Naming.cut(part), nearest(part.replaceFirst(":.*", ""), FieldKind::isNumber)));
       }
     }
     return figures.stream().distinct().toList();

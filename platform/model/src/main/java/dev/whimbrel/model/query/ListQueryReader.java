@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a list is asked for, and says of each part that means nothing which it is. */
 public final class ListQueryReader {
 
-  private static final List<String> OWN =
+  /** The parameters of lists that are no fields. */
+  public static final List<String> OWN =
       List.of(
           "q", "sort", "columns", "group", "figures", "density", "rows", "after", "before", "page");
 
@@ -68,7 +69,7 @@ public final class ListQueryReader {
             filters,
             sort(one(given, "sort").orElse("")),
             columns(one(given, "columns").orElse("")),
-            new GroupingReader(this::visible, problems)
+            new GroupingReader(this::visible, this::fields, problems)
                 .read(one(given, "group"), one(given, "figures")),
             density(one(given, "density").orElse("")),
             new ListQuery.Page(

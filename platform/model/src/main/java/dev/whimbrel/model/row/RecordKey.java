@@ -5,9 +5,12 @@ import dev.whimbrel.model.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keys of rows in addresses. */
 public final class RecordKey {
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
   private RecordKey() {}
 
@@ -76,6 +79,6 @@ public final class RecordKey {
   }
 
   private static Optional<Object> number(String text) {
-    return text.matches("-?[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    return NUMBER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 }

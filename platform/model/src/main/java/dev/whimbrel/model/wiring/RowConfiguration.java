@@ -7,6 +7,7 @@ import dev.whimbrel.model.query.Facets;
 import dev.whimbrel.model.query.Groups;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Counts;
+import dev.whimbrel.model.row.FreshPlans;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.TimeBox;
@@ -25,6 +26,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,28 +40,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RowConfiguration {
 
   @Bean
-  Labels labels(JdbcClient jdbc, Resources resources, Rights rights) {
-    return new Labels(jdbc, resources, rights);
+  Labels labels(DataSource database, Resources resources, Rights rights) {
+    return new Labels(FreshPlans.on(database), resources, rights);
   }
 
   @Bean
-  Counts counts(JdbcClient jdbc, Clock clock) {
-    return new Counts(jdbc, clock);
+  Counts counts(DataSource database, Clock clock) {
+    return new Counts(FreshPlans.on(database), clock);
   }
 
   @Bean
-  Rows rows(JdbcClient jdbc, Labels labels, Counts counts, Rights rights) {
-    return new Rows(jdbc, labels, counts, rights);
+  Rows rows(DataSource database, Labels labels, Counts counts, Rights rights) {
+    return new Rows(FreshPlans.on(database), labels, counts, rights);
   }
 
   @Bean
-  ListReader listReader(JdbcClient jdbc, Resources resources) {
-    return new ListReader(jdbc, resources);
+  ListReader listReader(DataSource database, Resources resources) {
+    return new ListReader(FreshPlans.on(database), resources);
   }
 
   @Bean
-  Facets facets(JdbcClient jdbc, Resources resources) {
-    return new Facets(jdbc, resources);
+  Facets facets(DataSource database, Resources resources) {
+    return new Facets(FreshPlans.on(database), resources);
   }
 
   @Bean
@@ -68,18 +70,18 @@ public class RowConfiguration {
   }
 
   @Bean
-  Groups groups(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
-    return new Groups(jdbc, resources, timeBox);
+  Groups groups(DataSource database, Resources resources, TimeBox timeBox) {
+    return new Groups(FreshPlans.on(database), resources, timeBox);
   }
 
   @Bean
-  Days days(JdbcClient jdbc, Resources resources, TimeBox timeBox, Clock clock) {
-    return new Days(jdbc, resources, timeBox, clock);
+  Days days(DataSource database, Resources resources, TimeBox timeBox, Clock clock) {
+    return new Days(FreshPlans.on(database), resources, timeBox, clock);
   }
 
   @Bean
-  Clusters clusters(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
-    return new Clusters(jdbc, resources, timeBox);
+  Clusters clusters(DataSource database, Resources resources, TimeBox timeBox) {
+    return new Clusters(FreshPlans.on(database), resources, timeBox);
   }
 
   @Bean

@@ -4,8 +4,10 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import jakarta.persistence.EntityManager;
+import java.beans.PropertyDescriptor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.ConfigurablePropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.util.ClassUtils;
@@ -41,11 +44,39 @@ public final class EntityValues {
         }
       };
 
+  /** Setters of classes by the names of what they set. */
+  private static final ClassValue<Map<String, Method>> SETTERS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+          Map<String, Method> setters = new HashMap<>();
+          for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
+            @Nullable Method setter = property.getWriteMethod();
+            if (setter != null) {
+              ReflectionUtils.makeAccessible(setter);
+              setters.put(property.getName(), setter);
+            }
+          }
+          return setters;
+        }
+      };
+
   private final EntityManager entities;
+  private final @Nullable Map<List<Object>, Object> known;
 
   /** Of the entities that the manager knows. */
   public EntityValues(EntityManager entities) {
+    this(entities, null);
+  }
+
+  private EntityValues(EntityManager entities, @Nullable Map<List<Object>, Object> known) {
     this.entities = entities;
+    this.known = known;
+  }
+
+  /** The same for many rows that refer to a few: asks for each of those once. */
+  EntityValues remembering() {
+    return new EntityValues(entities, new HashMap<>());
   }
 
   /** A new entity with what its class gives every new one. */
@@ -83,12 +114,14 @@ public final class EntityValues {
   /** Sets a field; a setter of the class is preferred, as it may have rules. */
   void set(Object entity, Field field, @Nullable Object value) {
     @Nullable Object converted = value == null ? null : convert(field, value);
-    ConfigurablePropertyAccessor bean = PropertyAccessorFactory.forBeanPropertyAccess(entity);
-    boolean plain = !field.name().contains(".");
-    if (plain && bean.isWritableProperty(field.name())) {
-      bean.setPropertyValue(field.name(), converted);
-    } else {
+    @Nullable Method setter = SETTERS.get(entity.getClass()).get(field.name());
+    if (setter == null) {
       accessor(entity).setPropertyValue(field.name(), converted);
+    } else if (ClassUtils.isAssignableValue(setter.getParameterTypes()[0], converted)) {
+      ReflectionUtils.invokeMethod(setter, entity, converted);
+    } else {
+      PropertyAccessorFactory.forBeanPropertyAccess(entity)
+          .setPropertyValue(field.name(), converted);
     }
   }
 
@@ -124,6 +157,12 @@ public final class EntityValues {
 
   /** The entity of that key, which nobody has looked up yet. */
   Object reference(Class<?> target, Object key) {
+    return known == null
+        ? find(target, key)
+        : known.computeIfAbsent(List.of(target, key), _ -> find(target, key));
+  }
+
+  private Object find(Class<?> target, Object key) {
     Class<?> keyType = entities.getMetamodel().entity(target).getIdType().getJavaType();
     return entities.getReference(target, JavaValues.key(keyType, key));
   }

@@ -6,6 +6,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Rows;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.metadata.BeanDescriptor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,11 +49,17 @@ public final class ManyWriter {
    */
   public record Tools(EntityValues values, Validator validator, Rows rows, List<ManyRule> rules) {
 
-    /** Whether there is anything to check: most fields may be what they like. */
-    private boolean isConstrained(Class<?> entity, Field field) {
-      return !field.name().contains(".")
-          && validator.getConstraintsForClass(entity).getConstraintsForProperty(field.name())
-              != null;
+    private Tools remembering() {
+      return new Tools(values.remembering(), validator, rows, rules);
+    }
+
+    /** The fields that have something to check: most may be what they like. */
+    private Set<String> constrained(Resource<?> resource) {
+      BeanDescriptor described = validator.getConstraintsForClass(resource.entity());
+      return resource.fields().stream()
+          .map(Field::name)
+          .filter(name -> !name.contains(".") && described.getConstraintsForProperty(name) != null)
+          .collect(Collectors.toSet());
     }
   }
 
@@ -123,7 +131,9 @@ public final class ManyWriter {
 
     /** What can be said of the values alone, whether their rows are there or not. */
     void check() {
-      drafts.forEach((place, draft) -> note(place, draft.set(resource, tools)));
+      Tools remembering = tools.remembering();
+      Set<String> constrained = tools.constrained(resource);
+      drafts.forEach((place, draft) -> note(place, draft.set(resource, remembering, constrained)));
       end();
     }
 
@@ -175,7 +185,7 @@ public final class ManyWriter {
 
     private Found find() {
       statements.begin(resource);
-      Map<Integer, List<Object>> there = statements.find(resource, sent(drafts.keySet()));
+      Map<Integer, List<Object>> there = statements.find(resource, keys());
       there.forEach((place, keys) -> note(place, several(keys)));
       Resource<?> whole = statements.whole(resource);
       Map<Integer, ObjectNode> fresh = new LinkedHashMap<>();
@@ -196,6 +206,18 @@ public final class ManyWriter {
       Map<Integer, Object> added = new LinkedHashMap<>();
       found.fresh().keySet().forEach(place -> added.put(place, keys.next()));
       return added;
+    }
+
+    /** The import keys of those that have one. */
+    private Map<Integer, ObjectNode> keys() {
+      Map<Integer, ObjectNode> keys = new LinkedHashMap<>();
+      drafts.forEach(
+          (place, draft) -> {
+            if (draft.key(resource) != null) {
+              keys.put(place, StoredRow.key(resource, draft.values()));
+            }
+          });
+      return keys;
     }
 
     /** What was sent with an import key. */
@@ -287,11 +309,16 @@ public final class ManyWriter {
       return key;
     }
 
-    List<Wrong> set(Resource<?> resource, Tools tools) {
+    List<Wrong> set(Resource<?> resource, Tools tools, Set<String> constrained) {
       List<Wrong> wrong = new ArrayList<>();
       for (Field field : resource.fields()) {
         if (values.containsKey(field.name())) {
-          wrong.addAll(set(field, tools));
+          List<Wrong> refused = set(field, tools);
+          wrong.addAll(refused);
+          if (refused.isEmpty() && constrained.contains(field.name())) {
+            wrong.addAll(
+                violations(tools.validator().validateProperty(entity, field.name()), field));
+          }
         }
       }
       return wrong;
@@ -307,9 +334,7 @@ public final class ManyWriter {
       } catch (NotSaved e) {
         return e.reasons();
       }
-      return tools.isConstrained(entity.getClass(), field)
-          ? violations(tools.validator().validateProperty(entity, field.name()), field)
-          : List.of();
+      return List.of();
     }
 
     /** What a new row has to have beside what was sent. */

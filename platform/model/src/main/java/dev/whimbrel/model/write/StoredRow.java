@@ -37,6 +37,15 @@ final class StoredRow {
     return row;
   }
 
+  /** Of what was sent for a row that by which it is found. */
+  static ObjectNode key(Resource<?> resource, Map<String, @Nullable Object> values) {
+    ObjectNode key = JsonNodeFactory.instance.objectNode();
+    for (String name : resource.importKey()) {
+      put(key, resource.field(name).orElseThrow(), values.get(name));
+    }
+    return key;
+  }
+
   /** A whole new row: what was sent, and for the rest what the entity gives every new one. */
   static ObjectNode made(
       Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {

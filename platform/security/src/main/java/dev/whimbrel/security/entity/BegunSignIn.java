@@ -15,7 +15,10 @@ import java.time.Instant;
 @Entity
 @Table(
     name = "auth_begun_sign_in",
-    indexes = @Index(name = "auth_begun_sign_in_expires_at_idx", columnList = "expires_at"))
+    indexes = {
+      @Index(name = "auth_begun_sign_in_expires_at_idx", columnList = "expires_at"),
+      @Index(name = "auth_begun_sign_in_address_expires_at_idx", columnList = "address, expires_at")
+    })
 public class BegunSignIn {
 
   /** SHA-256 of the state that the provider gives back. */
@@ -49,6 +52,10 @@ public class BegunSignIn {
 
   @Column(nullable = false, updatable = false)
   private Instant expiresAt;
+
+  /** From where it was begun, as failures are counted by. */
+  @Column(length = 60, nullable = false, updatable = false)
+  private String address;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")

@@ -3,12 +3,12 @@ package dev.whimbrel.security.internal;
 import java.util.Arrays;
 
 /** Addresses as failures are counted by. */
-final class Addresses {
+public final class Addresses {
 
   private Addresses() {}
 
   /** The address; of an IPv6 one the network, as one customer has all addresses of it. */
-  static String counted(String address) {
+  public static String counted(String address) {
     if (!address.contains(":")) {
       return address;
     }

@@ -1,5 +1,6 @@
 package dev.whimbrel.security.provider;
 
+import dev.whimbrel.security.internal.Addresses;
 import dev.whimbrel.security.internal.Tokens;
 import dev.whimbrel.security.web.SignInRoutes;
 import jakarta.servlet.http.Cookie;
@@ -37,6 +38,14 @@ final class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authori
   /** How long somebody may be away. */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** How many may be under way from one address: an office at the beginning of its day. */
+  static final int FROM_ONE_ADDRESS = 200;
+
+  /** How many may be under way at all. */
+  static final int MOST = 20_000;
+
+  private static final int LONGEST_PAGE = 2000;
+
   private static final String COOKIE = "whimbrel_begun";
   private static final String GOES_TO = BegunSignIns.class.getName() + ".goes_to";
 
@@ -66,8 +75,8 @@ final class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authori
     jdbc.sql(
             """
             INSERT INTO auth_begun_sign_in
-              (state, browser, provider, nonce, verifier, redirect, goes_to, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+              (state, browser, provider, nonce, verifier, redirect, goes_to, expires_at, address)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
         .params(Tokens.hash(Objects.requireNonNull(begun.getState())))
         .params(Tokens.hash(browser(request, response)))
@@ -75,8 +84,38 @@ final class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authori
         .params(attribute(begun, OidcParameterNames.NONCE))
         .params(attribute(begun, PkceParameterNames.CODE_VERIFIER))
         .params(Objects.requireNonNull(begun.getRedirectUri()))
-        .params(SignInRoutes.safe(request.getParameter(SignInRoutes.TO)))
+        .params(next(request))
         .params(now.plus(PATIENCE))
+        .params(address(request))
+        .update();
+    forgetOldest(address(request));
+  }
+
+  private static String address(HttpServletRequest request) {
+    return Addresses.counted(request.getRemoteAddr());
+  }
+
+  private static String next(HttpServletRequest request) {
+    String page = SignInRoutes.safe(request.getParameter(SignInRoutes.TO));
+    return page.length() > LONGEST_PAGE ? "/" : page;
+  }
+
+  /** Anybody may begin, so whoever begins without end loses their own, oldest first. */
+  private void forgetOldest(String address) {
+    jdbc.sql(
+            """
+            DELETE FROM auth_begun_sign_in WHERE state IN (
+              SELECT state FROM auth_begun_sign_in WHERE address = ?
+              ORDER BY expires_at DESC OFFSET ?)\
+            """)
+        .params(address, FROM_ONE_ADDRESS)
+        .update();
+    jdbc.sql(
+            """
+            DELETE FROM auth_begun_sign_in WHERE state IN (
+              SELECT state FROM auth_begun_sign_in ORDER BY expires_at DESC OFFSET ?)\
+            """)
+        .param(MOST)
         .update();
   }
 

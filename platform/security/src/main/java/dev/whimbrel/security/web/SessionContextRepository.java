@@ -52,6 +52,10 @@ final class SessionContextRepository implements SecurityContextRepository {
   @Override
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    if (ApiKeyFilter.shown(request)) {
+      // A key may be good for less than its owner, and for a shorter time than a session.
+      return;
+    }
     token(request).ifPresent(sessions::end);
     Authentication who = context.getAuthentication();
     if (who instanceof SignedIn in) {

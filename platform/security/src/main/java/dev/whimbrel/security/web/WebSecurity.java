@@ -21,7 +21,6 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -53,7 +52,8 @@ public final class WebSecurity {
     return http.authenticationManager(new ProviderManager(signIn))
         .addFilterAfter(keys, SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // By itself it would begin a session for whoever shows a key, with all that its owner may.
+        .sessionManagement(s -> s.requireExplicitAuthenticationStrategy(true))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .csrf(
             csrf ->

@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -64,6 +65,13 @@ public class SecurityAutoConfiguration {
   @ConditionalOnMissingBean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  /** Each filter of the chain would be measured by itself, which costs more than most of them. */
+  @Bean
+  @ConditionalOnMissingBean
+  SecurityObservationSettings observedAsOneRequest() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean

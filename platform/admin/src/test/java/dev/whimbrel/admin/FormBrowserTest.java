@@ -317,7 +317,7 @@ class FormBrowserTest {
     page.context().close();
     page = browser.page(width, theme);
     page.onDialog(Dialog::accept);
-    signIn(page, "root");
+    site.enter(page, "root");
     go("/data/library/shelf/S1");
     Locator rows = page.locator("[data-inline] [data-row]");
     rows.nth(0).getByLabel("Title").fill("Uno");

@@ -90,7 +90,7 @@ class SiteTest {
       look(page, account, theme, width);
     }
     page.navigate(site.url("/api-docs/core/task-type"));
-    page.locator("[data-calls] > details summary").first().click();
+    page.locator("[data-calls] > details[open]").waitFor();
     look(page, "try-out", theme, width);
     page.navigate(site.url("/data/core/location?columns=name,hours,locationType"));
     cell(page, width);

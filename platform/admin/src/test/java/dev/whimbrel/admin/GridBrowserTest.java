@@ -214,6 +214,9 @@ class GridBrowserTest {
     page.locator(".pin:not(.many)").first().click();
     page.locator(".leaflet-popup a", new Page.LocatorOptions().setHasText("Author 70")).waitFor();
     assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(page.evaluate("() => getComputedStyle(document.querySelector('.pin.many')).display"))
+        .as("a number stands in the middle of its circle")
+        .isEqualTo("grid");
     page.locator(".pin.many").first().click();
     page.waitForCondition(() -> page.locator("#beside li").count() == 39);
     page.locator("#beside a", new Page.LocatorOptions().setHasText("Author 7")).first().click();

@@ -95,7 +95,7 @@ public record FormPage(
    * @param one "call request"
    * @param count how many there are; empty for a row that is new itself
    * @param allHref the list of all of them; empty where all are shown
-   * @param heads of the columns
+   * @param heads of the columns, that of the names first
    * @param rows those that are there, those that were typed in, and an empty one
    * @param blank what one more row is made of by script; null for who may not add any
    * @param deletes whether rows can be marked for deletion

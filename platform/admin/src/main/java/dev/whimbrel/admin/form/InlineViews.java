@@ -9,7 +9,6 @@ import dev.whimbrel.admin.inline.Part;
 import dev.whimbrel.admin.inline.Parts;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
-import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
@@ -119,10 +118,16 @@ public final class InlineViews {
           one(),
           page.owner().isEmpty() ? "" : count > CAP ? Numbers.full(CAP) + "+" : Numbers.full(count),
           count > FIRST ? list() : "",
-          part.fields().stream().map(Field::label).toList(),
+          heads(),
           made,
           part.verbs().adds() ? blank(NEXT) : null,
           part.verbs().deletes());
+    }
+
+    private List<String> heads() {
+      List<String> heads = new ArrayList<>(List.of(part.resource().label()));
+      part.fields().forEach(field -> heads.add(field.label()));
+      return heads;
     }
 
     private String one() {

@@ -48,3 +48,4 @@ create table site_last_save (
     constraint site_last_save_pkey primary key (id),
     constraint site_last_save_resource_row_key_key unique (resource, row_key)
 );
+create index site_last_save_saved_at_idx on site_last_save (saved_at);

@@ -139,6 +139,26 @@ class RightsTest {
   }
 
   @Test
+  void manyRowsBehindAFieldStayHiddenAndWhereTheyAre() {
+    api.database()
+        .execute(
+            """
+            INSERT INTO material (id, name) VALUES (77, 'hush-hush');
+            INSERT INTO tool_materials (tool_id, materials_id) VALUES (1, 77)\
+            """);
+    Program changer = api.program("shop/tool: view", "shop/tool: add", "shop/tool: change");
+    for (String end : List.of("", ".csv", ".json", ".ndjson")) {
+      Reply list = changer.get("/api/v1/shop/tool" + end + "?columns=name,materials");
+      assertThat(list.toString()).as(end).doesNotContain("hush").doesNotContain("77");
+    }
+    changer.patch("/api/v1/shop/tool/1", "{\"materials\": []}");
+    changer.post("/api/v1/shop/tool/bulk", "[{\"id\": 1, \"materials\": []}]");
+    assertThat(api.database().value("SELECT count(*) FROM tool_materials")).isEqualTo("1");
+    api.database().execute("DELETE FROM tool_materials; DELETE FROM material WHERE id = 77");
+    unchanged();
+  }
+
+  @Test
   void aRowThatProtectsIsNotNamedToWhoMayNotSeeIt() {
     Reply refused =
         api.program("shop/drawer: view", "shop/drawer: delete").delete("/api/v1/shop/drawer/1");

@@ -38,7 +38,9 @@ public interface Sight {
     ResolvedColumn shown = resources.shown(resource, path);
     return shown.joins().stream()
             .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false))
-        && shown.steps().stream().allMatch(step -> shows(resources, step));
+        && shown.steps().stream().allMatch(step -> shows(resources, step))
+        && (shown.field().kind() != FieldKind.REFERENCES
+            || resources.target(shown.field()).filter(this::sees).isPresent());
   }
 
   private boolean shows(Resources resources, ResolvedColumn.Step step) {

@@ -2,12 +2,16 @@ package dev.whimbrel.admin.imports;
 
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
+import dev.whimbrel.transfer.ImportFailure;
 import dev.whimbrel.transfer.rows.ImportLog;
 import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
 import dev.whimbrel.transfer.upload.Uploads;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Imports a file as somebody wants it, or tries it; as whoever asks, with their rights. */
 final class ImportWork {
@@ -15,6 +19,12 @@ final class ImportWork {
   /** So many records a trial takes to the database, so that a page need not wait for minutes. */
   static final int TRIED = 5_000;
 
+  /** Each holds a connection for its length and needs another; all others need some, too. */
+  private static final int AT_ONCE = 3;
+
+  private static final int SECONDS = 10;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Planner planner;
   private final RowImports imports;
   private final Uploads uploads;
@@ -27,14 +37,37 @@ final class ImportWork {
 
   /** What would come of it. */
   RowImports.Result tried(Chosen chosen, Mapping mapping) {
-    return imports.trial(work(chosen, mapping, _ -> {}), TRIED);
+    return inTurn(() -> imports.trial(work(chosen, mapping, _ -> {}), TRIED));
   }
 
   /** Does it, and lets go of the file. */
   RowImports.Result done(Chosen chosen, Mapping mapping, LongConsumer progress) {
-    RowImports.Result result = imports.run(work(chosen, mapping, progress));
+    RowImports.Result result = inTurn(() -> imports.run(work(chosen, mapping, progress)));
     uploads.drop(chosen.upload());
     return result;
+  }
+
+  private RowImports.Result inTurn(Supplier<RowImports.Result> work) {
+    if (!isMyTurn()) {
+      throw new ImportFailure(
+          "%d imports are read at this moment, and nothing was done".formatted(AT_ONCE),
+          "wait for the end of one, then try again",
+          null);
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private boolean isMyTurn() {
+    try {
+      return turns.tryAcquire(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private RowImports.Work work(Chosen chosen, Mapping mapping, LongConsumer progress) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(
     name = "site_last_save",
+    indexes = @Index(name = "site_last_save_saved_at_idx", columnList = "saved_at"),
     uniqueConstraints =
         @UniqueConstraint(
             name = "site_last_save_resource_row_key_key",

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class LastSaves implements WriteWatch {
 
+  private static final String DIGEST = "md5(CAST(root AS text))";
+
   private final JdbcClient jdbc;
 
   /** In this database. */
@@ -63,9 +65,19 @@ public final class LastSaves implements WriteWatch {
         .param("key", key.toString())
         .param("me", actor.id())
         .update();
+    forget();
   }
 
-  private static final String DIGEST = "md5(CAST(root AS text))";
+  /** A few old ones with each new one, so that nobody waits for many; another one takes others. */
+  private void forget() {
+    jdbc.sql(
+            """
+            DELETE FROM site_last_save WHERE id IN (SELECT id FROM site_last_save
+              WHERE saved_at < now() - interval '14 days' ORDER BY saved_at LIMIT 10
+              FOR UPDATE SKIP LOCKED)
+            """)
+        .update();
+  }
 
   private static String row(Resource<?> resource) {
     return "%s root WHERE root.%s = CAST(:key AS %s)"
@@ -77,13 +89,13 @@ public final class LastSaves implements WriteWatch {
 
   /** Who saved the row as it is now, and when; nothing where nobody knows. */
   public Optional<By> of(Resource<?> resource, Object key) {
-    jdbc.sql("DELETE FROM site_last_save WHERE saved_at < now() - interval '14 days'").update();
     return jdbc.sql(
             """
             SELECT coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username),
               s.saved_at
             FROM site_last_save s JOIN auth_user u ON u.id = s.user_id
             WHERE s.resource = :resource AND s.row_key = :key
+              AND s.saved_at > now() - interval '14 days'
               AND s.digest = (SELECT %s FROM %s)
             """
                 .formatted(DIGEST, row(resource)))

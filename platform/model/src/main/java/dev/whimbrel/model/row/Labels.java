@@ -78,6 +78,11 @@ public final class Labels {
     return sight.limits(resource).rows() == null ? keys : existing(resource, keys);
   }
 
+  /** The same; none where whoever asks may see no row of the resource. */
+  public Set<Object> seen(Resource<?> resource, Set<Object> keys) {
+    return sight.sees(resource) ? visible(resource, keys) : Set.of();
+  }
+
   /**
    * Rows found by words in their fields, by name; {@code most} of them after the first {@code
    * skipped}.

@@ -106,8 +106,11 @@ public final class Rows {
   public List<Object> unseen(Field field, Object key) {
     Resource<?> target = resources.target(field).orElseThrow();
     List<Object> all = new ArrayList<>();
-    if (sight.limits(target).rows() != null) {
+    boolean sees = sight.sees(target);
+    if (!sees || sight.limits(target).rows() != null) {
       keys(labels.ofAll().referred(target, field, key, Integer.MAX_VALUE), all::add);
+    }
+    if (sees && !all.isEmpty()) {
       keys(labels.referred(target, field, key, Integer.MAX_VALUE), all::remove);
     }
     return all;

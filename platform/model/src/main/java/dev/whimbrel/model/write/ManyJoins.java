@@ -176,7 +176,7 @@ final class ManyJoins {
     named.forEach(all::addAll);
     Set<Object> unseen = new HashSet<>(all);
     if (!all.isEmpty()) {
-      unseen.removeAll(labels.visible(target(field), all));
+      unseen.removeAll(labels.seen(target(field), all));
     }
     return unseen;
   }

@@ -104,18 +104,29 @@ public final class RecordWriter {
   /** The same for a change that may take itself back. */
   <T> T written(
       Resource<?> resource, @Nullable Object entity, Function<TransactionStatus, T> change) {
+    return explained(
+        resource, entity, () -> transactions.execute(resource, status -> flushed(status, change)));
+  }
+
+  /** Runs several changes in one transaction; each is watched by itself. */
+  <T> T around(Resource<?> resource, Supplier<T> changes) {
+    return explained(
+        resource,
+        null,
+        () -> transactions.unwatched(status -> flushed(status, _ -> changes.get())));
+  }
+
+  private <T> T flushed(TransactionStatus status, Function<TransactionStatus, T> change) {
+    // Deferred keys would refuse at the end, when nobody knows any more which row it was.
+    entities.createNativeQuery("SET CONSTRAINTS ALL IMMEDIATE").executeUpdate();
+    T changed = change.apply(status);
+    entities.flush();
+    return changed;
+  }
+
+  private <T> T explained(Resource<?> resource, @Nullable Object entity, Supplier<T> change) {
     try {
-      T result =
-          transactions.execute(
-              resource,
-              status -> {
-                // Deferred keys would refuse at the end, when nobody knows any more which row it
-                // was.
-                entities.createNativeQuery("SET CONSTRAINTS ALL IMMEDIATE").executeUpdate();
-                T changed = change.apply(status);
-                entities.flush();
-                return changed;
-              });
+      T result = change.get();
       rows.changed();
       return result;
     } catch (NotSaved e) {

@@ -53,9 +53,8 @@ public final class Together {
    * @throws NotSaved when one was overtaken, or the whole is refused at its end
    */
   public <T> T run(Resource<?> resource, Function<Round, @Nullable T> changes) {
-    return writer.written(
+    return writer.around(
         resource,
-        null,
         () -> {
           Round round = new Round();
           @Nullable T result = changes.apply(round);

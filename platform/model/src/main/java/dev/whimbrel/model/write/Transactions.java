@@ -27,14 +27,17 @@ public final class Transactions {
 
   /** Runs a change of rows of a resource; a change that is not flushed is not seen by who watch. */
   <T> T execute(Resource<?> resource, Function<TransactionStatus, T> change) {
-    T result =
-        template.execute(
-            status -> {
-              List<Runnable> ends = watches.stream().map(w -> w.begin(resource)).toList();
-              T changed = change.apply(status);
-              ends.forEach(Runnable::run);
-              return changed;
-            });
-    return Objects.requireNonNull(result);
+    return unwatched(
+        status -> {
+          List<Runnable> ends = watches.stream().map(w -> w.begin(resource)).toList();
+          T changed = change.apply(status);
+          ends.forEach(Runnable::run);
+          return changed;
+        });
+  }
+
+  /** Runs what makes such changes: who watches both would see each of them twice. */
+  <T> T unwatched(Function<TransactionStatus, T> changes) {
+    return Objects.requireNonNull(template.execute(changes::apply));
   }
 }

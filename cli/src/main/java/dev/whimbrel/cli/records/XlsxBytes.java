@@ -52,6 +52,10 @@ final class XlsxBytes extends FilterInputStream {
     return count;
   }
 
+  /** A parser closes what it came to the end of, or gave up; whoever opened it closes it. */
+  @Override
+  public void close() {}
+
   private void count(int more) {
     open += more;
     require(!inRow || open <= ROW, "has a row that takes more than %,d MB", ROW);

@@ -53,8 +53,8 @@ final class XlsxSize {
         if (!names.add(entry.getName())) {
           throw new IOException("two parts of one name");
         }
-        try (XlsxBytes bytes = new XlsxBytes(zip.getInputStream(entry), size.budget)) {
-          size.part(bytes);
+        try (InputStream bytes = zip.getInputStream(entry)) {
+          size.part(new XlsxBytes(bytes, size.budget));
         }
       }
     }

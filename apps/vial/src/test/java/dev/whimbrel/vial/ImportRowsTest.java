@@ -160,6 +160,21 @@ class ImportRowsTest {
   }
 
   @Test
+  void aNumberThatIsTooLongToBeWrittenIsRefusedByItself() {
+    String records =
+        """
+        {"name":1e999999999,"Provider type":"Pharmacy"}
+        {"name":1e999,"Provider type":"Pharmacy"}
+        {"name":1234567890123456.7891,"Provider type":"Pharmacy"}
+        """;
+    RecordFile file = file("providers.ndjson", records.getBytes(StandardCharsets.UTF_8));
+    assertThat(run(file, Map.of()).outcome().reasons().stream().map(r -> r.line() + r.reason()))
+        .containsExactlyInAnyOrder(
+            "1The number is too large or too small.", "2The number is too large or too small.");
+    assertThat(names()).isEqualTo("1234567890123456.7891");
+  }
+
+  @Test
   void whatIsKilledGoesOnWithoutDoubles() {
     StringBuilder text = new StringBuilder("Name,Provider type\n");
     for (int i = 0; i < 1200; i++) {

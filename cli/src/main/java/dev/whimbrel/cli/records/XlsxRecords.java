@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -29,9 +27,6 @@ final class XlsxRecords implements Records {
 
   private static final String MEND =
       "Put the table into the first sheet, with each column's name in the first row.";
-
-  /** The parts that are in memory while a workbook is read may unpack to so much. */
-  private static final long IN_MEMORY = 200L << 20;
 
   private final Path file;
   private final boolean temporary;
@@ -54,27 +49,10 @@ final class XlsxRecords implements Records {
 
   private static ReadableWorkbook opened(Path file) throws IOException {
     try {
-      requireMemory(file);
+      XlsxSize.require(file);
       return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
     } catch (ExcelReaderException | IOException e) {
       throw BrokenFile.whole("is no workbook (.xlsx), or a broken one", MEND);
-    }
-  }
-
-  /** A file of a few kilobytes may unpack to any size, and take the whole server with it. */
-  private static void requireMemory(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      long size =
-          zip.stream()
-              .filter(part -> part.getName().matches("(?i).*(sharedStrings|styles|workbook)\\.xml"))
-              .mapToLong(ZipEntry::getSize)
-              .sum();
-      if (size > IN_MEMORY) {
-        throw BrokenFile.whole(
-            "is a workbook whose texts take %,d MB, and at most %,d are read"
-                .formatted(size >> 20, IN_MEMORY >> 20),
-            "Save it as CSV, which may be of any size.");
-      }
     }
   }
 

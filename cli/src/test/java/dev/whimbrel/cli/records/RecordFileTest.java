@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** One contract for every format, and what is said of files that are none. */
@@ -85,20 +89,79 @@ class RecordFileTest {
         .isEqualTo("The file a.json is packed by gzip.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"xl/sharedStrings.xml", "xl/x.xml", "xl/worksheets/sheet1.xml"})
+  void aWorkbookThatUnpacksToMoreThanMemoryBearsIsRefused(String part) throws IOException {
+    byte[] packed = zip(part, "<sst><si><t>", 201, "</t></si></sst>");
+    assertThat(packed.length).isLessThan(4 << 20);
+    assertThat(fault("a.xlsx", packed))
+        .isEqualTo("The file a.xlsx is a workbook whose texts take more than 200 MB.");
+    assertThat(fault("a.xlsx", lying(packed)))
+        .doesNotStartWith("read: ")
+        .startsWith("The file a.xlsx is ");
+  }
+
+  static Stream<List<String>> wide() {
+    return Stream.of(
+        List.of("<c r=\"ZZZZZZ1\"/>", "has a cell at a place that no sheet has: ZZZZZZ1."),
+        List.of("<c r=\"ABC&#68;1\"/>", "has a cell at a place that no sheet has: ABCD1."),
+        List.of("<c/>".repeat(16_385), "has a row of more than 16,384 cells."),
+        List.of("<c><si/></c>", "is no workbook (.xlsx), or a broken one."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wide")
+  void aRowThatTakesMoreThanMemoryBearsIsRefused(List<String> row) throws IOException {
+    byte[] packed = zip("any.xml", sheet(row.get(0)), 0, "");
+    assertThat(fault("a.xlsx", packed)).isEqualTo("The file a.xlsx " + row.get(1));
+  }
+
   @Test
-  void aWorkbookThatUnpacksToMoreThanMemoryBearsIsRefused() throws IOException {
+  void aTextOfAnyLengthIsRefused() throws IOException {
+    String end = "</row></sheetData></worksheet>";
+    String start = sheet("").replace(end, "");
+    for (String cell : List.of("<c><is><t>", "<c r=\"", "<!--")) {
+      assertThat(fault("a.xlsx", zip("any.xml", start + cell, 40, end)))
+          .isEqualTo("The file a.xlsx has a row that takes more than 32 MB.");
+    }
+  }
+
+  private static String sheet(String cells) {
+    return "<worksheet><sheetData><row r=\"1\">" + cells + "</row></sheetData></worksheet>";
+  }
+
+  /** A workbook of one part, with so many megabytes between its beginning and its end. */
+  private static byte[] zip(String part, String start, int size, String end) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(packed)) {
       zip.setLevel(1);
-      zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
-      for (int i = 0; i < 201; i++) {
-        zip.write(new byte[1 << 20]);
+      zip.putNextEntry(new ZipEntry(part));
+      zip.write(bytes(start));
+      byte[] much = bytes("a".repeat(1 << 20));
+      for (int i = 0; i < size; i++) {
+        zip.write(much);
       }
+      zip.write(bytes(end));
     }
-    assertThat(packed.size()).isLessThan(4 << 20);
-    assertThat(fault("a.xlsx", packed.toByteArray()))
-        .isEqualTo(
-            "The file a.xlsx is a workbook whose texts take 201 MB, and at most 200 are read.");
+    return packed.toByteArray();
+  }
+
+  /** Says in its directory that its one part is of seven bytes. */
+  private static byte[] lying(byte[] packed) {
+    ByteBuffer zip = ByteBuffer.wrap(packed.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = zip.getInt(packed.length - 22 + 16);
+    zip.putInt(directory + 24, 7);
+    return zip.array();
+  }
+
+  @Test
+  void numbersKeepAllTheirDigits() {
+    assertThat(read("a.json", bytes("[{\"a\":1234567890123456.7891,\"b\":1.50}]")))
+        .containsExactly("{\"a\":1234567890123456.7891,\"b\":1.50}");
+    try (Records records = file("a.json", bytes("[{\"a\":1e999}]")).open()) {
+      assertThat(records.next().map(node -> node.path("a").decimalValue()))
+          .contains(new BigDecimal("1e999"));
+    }
   }
 
   @Test

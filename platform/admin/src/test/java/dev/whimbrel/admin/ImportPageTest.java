@@ -270,6 +270,12 @@ class ImportPageTest {
     refused("a.csv", latin("Title\nSch\u00f6n\n"), "is not UTF-8");
     refused("a.pdf", text("%PDF-1.7"), "is a PDF");
     refused("a.txt", text("Title\nx\n"), "holds no JSON");
+    // The end is broken, which nobody sees who stops in time.
+    String wide =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "\"c%d\":1,".formatted(i))
+            .collect(Collectors.joining());
+    refused("a.json", text("[{" + wide), "The file has more than 500 columns");
     refused("a.xlsx", text("PK\u0003\u0004 and more"), "is no workbook");
     assertThat(one("SELECT count(*) FROM transfer_upload")).isEqualTo("0");
   }

@@ -55,7 +55,7 @@ final class ChosenFiles {
                             new Crumb(resource.pluralLabel(), Places.list(resource)),
                             new Crumb("Import", Places.imports(resource)))));
     RecordFile file = uploads.file(upload);
-    return new Chosen(resource, upload, file, FileLook.into(file));
+    return new Chosen(resource, upload, file, FileLook.into(file, COLUMNS));
   }
 
   /** Why there is nothing to import in it. */
@@ -69,8 +69,9 @@ final class ChosenFiles {
     }
     return chosen.columns().size() > COLUMNS
         ? List.of(
-            "The file has %,d columns; a page can match %,d. Split it, or import it by a command."
-                .formatted(chosen.columns().size(), COLUMNS))
+            "The file has more than %,d columns, which no page can match. Split it, or import it by"
+                    .formatted(COLUMNS)
+                + " a command.")
         : List.of();
   }
 }

@@ -62,12 +62,20 @@ public final class Jobs implements AutoCloseable {
     } catch (Job.Stopped e) {
       job.ended(Report.refused("It was stopped, " + job.task().promise().ending()));
     } catch (RuntimeException e) {
-      // Whoever started it learns of it from its page, and whoever runs the server from the log.
-      LOG.error("Job {} failed: {}", job.href(), job.task().title(), e);
-      job.ended(
-          Report.refused(
-              "It failed, " + job.task().promise().ending() + " The server's log says why."));
+      failed(job, e);
+    } catch (Error e) {
+      // Memory or stack ran out: a job without an end would be its owner's last.
+      failed(job, e);
+      throw e;
     }
+  }
+
+  /** Whoever started it learns of it from its page, and whoever runs the server from the log. */
+  private static void failed(Job job, Throwable why) {
+    job.ended(
+        Report.refused(
+            "It failed, " + job.task().promise().ending() + " The server's log says why."));
+    LOG.error("Job {} failed: {}", job.href(), job.task().title(), why);
   }
 
   /** The job of that address, of whoever asks. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,7 +71,7 @@ final class Cells {
     if (sent.isContainer()) {
       throw new UnfitCell("A single value is expected, not a list or an object.");
     }
-    String text = sent.isNumber() ? sent.decimalValue().toPlainString() : sent.asString();
+    String text = sent.isNumber() ? bounded(sent.decimalValue()).toPlainString() : sent.asString();
     if (text.indexOf('\0') >= 0) {
       throw new UnfitCell("There is a character in it that no text may have: NUL.");
     }
@@ -123,14 +124,18 @@ final class Cells {
   private static BigDecimal number(String text) {
     String plain = text.strip().replace("\u00A0", "").replaceAll("(?<=\\d),(?=\\d{3}(\\D|$))", "");
     try {
-      BigDecimal number = new BigDecimal(plain);
-      if (Math.abs((long) number.precision() - number.scale()) > 300) {
-        throw new UnfitCell("The number is too large or too small.");
-      }
-      return number;
+      return bounded(new BigDecimal(plain));
     } catch (NumberFormatException e) {
       throw unfit(text, "is no number", "a number such as 1204 or 37.75");
     }
+  }
+
+  /** Few characters such as 1e999999999 would be very many digits. */
+  private static BigDecimal bounded(BigDecimal number) {
+    if (Math.abs((long) number.precision() - number.scale()) > 300) {
+      throw new UnfitCell("The number is too large or too small.");
+    }
+    return number;
   }
 
   private static Object integer(Field field, BigDecimal number) {
@@ -155,11 +160,20 @@ final class Cells {
   /** Text that is JSON is what it says; any other text is a JSON text. */
   private static Object json(JsonNode sent) {
     String text =
-        sent.isString() && Json.isJson(sent.stringValue()) ? sent.stringValue() : Json.text(sent);
+        sent.isString() && Json.isJson(sent.stringValue()) ? sent.stringValue() : written(sent);
     if (text.contains("\\u0000")) {
       throw new UnfitCell("There is a character in it that no text may have: NUL.");
     }
     return text;
+  }
+
+  private static String written(JsonNode sent) {
+    try {
+      return Json.text(sent);
+    } catch (JacksonException e) {
+      // Nothing else that was read cannot be written.
+      throw new UnfitCell("A number in it is too large or too small.");
+    }
   }
 
   static UnfitCell unfit(String text, String what, String right) {

@@ -3,11 +3,11 @@ package dev.whimbrel.transfer.upload;
 import dev.whimbrel.cli.records.BrokenFile;
 import dev.whimbrel.cli.records.RecordFile;
 import dev.whimbrel.cli.records.Records;
+import dev.whimbrel.cli.records.Trees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,32 +24,35 @@ public record FileLook(Map<String, List<String>> columns, int records) {
   private static final int VALUES = 3;
 
   /**
-   * Looks into a file.
+   * Looks into a file, and no further when there are more columns than {@code most}.
    *
    * @throws BrokenFile when it cannot be read
    */
-  public static FileLook into(RecordFile file) {
+  public static FileLook into(RecordFile file, int most) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     int looked = 0;
     try (Records records = file.open()) {
       records.columns().forEach(name -> columns.put(name, new ArrayList<>()));
-      while (looked < LOOKED_AT) {
-        Optional<JsonNode> next = next(records);
-        if (next.isEmpty()) {
+      while (looked < LOOKED_AT && columns.size() <= most) {
+        if (!noted(records, columns, most)) {
           break;
         }
-        note(next.get(), columns);
         looked++;
       }
     }
     return new FileLook(columns, looked);
   }
 
-  /** A record that alone is broken is for the import to refuse. */
-  private static Optional<JsonNode> next(Records records) {
+  /**
+   * Notes the next record, if there is one; one that alone is broken is for the import to refuse.
+   */
+  private static boolean noted(Records records, Map<String, List<String>> columns, int most) {
     while (true) {
       try {
-        return records.next();
+        return records
+            .next(
+                parser -> Trees.members(parser, (name, value) -> note(name, value, columns, most)))
+            .isPresent();
       } catch (BrokenFile e) {
         if (!e.goesOn()) {
           throw e;
@@ -58,14 +61,15 @@ public record FileLook(Map<String, List<String>> columns, int records) {
     }
   }
 
-  private static void note(JsonNode node, Map<String, List<String>> columns) {
-    for (String name : node.propertyNames()) {
-      List<String> values = columns.computeIfAbsent(name, _ -> new ArrayList<>());
-      JsonNode value = node.path(name);
+  private static boolean note(
+      String name, JsonNode value, Map<String, List<String>> columns, int most) {
+    List<String> values = columns.computeIfAbsent(name, _ -> new ArrayList<>());
+    if (values.size() < VALUES) {
       String text = value.isString() ? value.stringValue() : value.isNull() ? "" : value.toString();
-      if (values.size() < VALUES && !text.isBlank()) {
+      if (!text.isBlank()) {
         values.add(text);
       }
     }
+    return columns.size() <= most;
   }
 }

@@ -1,0 +1,43 @@
+package dev.whimbrel.admin.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.security.Actor;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Every job has an end, so that its owner can start another one. */
+class JobsTest {
+
+  @BeforeEach
+  void asSomebody() {
+    Actor actor = new Actor(1, "root", "Root", true, false, List.of());
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()));
+  }
+
+  @AfterEach
+  void asNobody() {
+    SecurityContextHolder.clearContext();
+  }
+
+  @Test
+  void aJobThatRunsOutOfStackHasFailed() {
+    Jobs jobs = new Jobs();
+    String href =
+        jobs.start(
+            new Job.Task("Climb", "/", 1),
+            course -> {
+              throw new StackOverflowError();
+            });
+    jobs.close();
+    assertThat(jobs.running()).isEmpty();
+    assertThat(jobs.find(href).map(Job::report).toString())
+        .contains("It failed, so nothing was changed. The server's log says why.");
+  }
+}

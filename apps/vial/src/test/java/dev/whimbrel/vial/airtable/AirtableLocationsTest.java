@@ -170,7 +170,7 @@ class AirtableLocationsTest {
             "8 recG Latest report: 'yesterday' is not a time such as 2021-02-16T19:37:50.000Z",
             "9 recH Name: text holds half a character (a surrogate such as \\ud800 alone), which"
                 + " cannot be stored",
-            "10 recI Latitude: 1.0E+300 is not between -90 and 90",
+            "10 recI Latitude: 1E+300 is not between -90 and 90",
             "11 recJ Latest report: '"
                 + "9".repeat(60)
                 + "…' is not a time such as 2021-02-16T19:37:50.000Z");

@@ -31,7 +31,7 @@ final class PlanCommand extends DatabaseCommand implements PartlyDone {
   private Plan planned = new Plan(List.of());
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     planned = whimbrel.plan();
     return print(whimbrel, planned, output);
   }

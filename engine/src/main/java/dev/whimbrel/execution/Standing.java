@@ -192,7 +192,10 @@ final class Standing {
         "two-leaves",
         app,
         "two branches added migrations, and none requires the other: " + names,
-        "make one of them require the other: `requires: [" + leaves.getFirst() + "]`");
+        "`whimbrel migrate merge` joins them where both orders lead to the same; or make one of"
+            + " them require the other: `requires: ["
+            + leaves.getFirst()
+            + "]`");
   }
 
   /** The migrations that an interrupted run began. */

@@ -32,6 +32,7 @@ class CommandPagesTest {
   void theGroupHasItsCommands() {
     assertThat(names())
         .containsExactly(
-            "make", "new", "status", "show", "log", "plan", "apply", "revert", "verify", "graph");
+            "make", "new", "status", "show", "log", "plan", "apply", "revert", "verify", "graph",
+            "merge");
   }
 }

@@ -53,6 +53,30 @@ final class Standing {
     return new Standing(rows, files, journal);
   }
 
+  /** The same when these are reverted. */
+  Standing without(Collection<MigrationId> reverted) {
+    return new Standing(
+        applied.values().stream().filter(row -> !reverted.contains(row.id())).toList(),
+        files.values(),
+        journal.stream().filter(entry -> !reverted.contains(entry.id())).toList());
+  }
+
+  /**
+   * What is applied and not as the files say: without a file, with another text, or requiring such
+   * a one; in the order in which it came.
+   */
+  List<MigrationId> strangers() {
+    List<MigrationId> strangers = new ArrayList<>();
+    for (AppliedMigration row : applied.values()) {
+      boolean stranger = !files.containsKey(row.id()) || isEdited(row);
+      // What requires a stranger came after it.
+      if (stranger || row.requires().stream().anyMatch(strangers::contains)) {
+        strangers.add(row.id());
+      }
+    }
+    return strangers;
+  }
+
   /** What is applied, in the order in which it came. */
   Collection<AppliedMigration> applied() {
     return applied.values();

@@ -8,7 +8,7 @@ public final class GraphCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new GraphCommand(), new MergeCommand());
+    return List.of(new GraphCommand(), new MergeCommand(), new SwitchCommand());
   }
 
   @Override

@@ -1,19 +1,29 @@
 package dev.whimbrel.cli.graph;
 
 import dev.whimbrel.Whimbrel;
+import dev.whimbrel.cli.Database;
+import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.PartlyDone;
-import dev.whimbrel.cli.migrate.DatabaseCommand;
+import dev.whimbrel.cli.migrate.Output;
 import dev.whimbrel.cli.migrate.PlanCommand;
+import dev.whimbrel.cli.migrate.Project;
 import dev.whimbrel.execution.Plan.PlannedMigration;
 import dev.whimbrel.execution.RevertOptions;
+import dev.whimbrel.execution.Status;
 import dev.whimbrel.execution.Switching;
+import dev.whimbrel.execution.snapshot.Snapshots.Change;
+import dev.whimbrel.migration.Migration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Aligns a database with the files of a checkout. */
 @Command(
@@ -27,6 +37,11 @@ import picocli.CommandLine.Option;
           + " and says how many they are, unless --lose-data is given. A run that was killed is"
           + " continued by the next one.",
       "",
+      "With --snapshot nothing is lost: the database is kept as it is under the name of the branch"
+          + " that it was for, and the one that was kept for this branch comes in its place, or a"
+          + " copy of it. That takes the time of a copy once, and of a renaming from then on."
+          + " Nobody may be connected meanwhile.",
+      "",
       "Exits with 0 when the database is as the files say, 1 when a statement or a file is wrong or"
           + " the server refuses, 4 when something cannot be reverted or values would be lost."
     },
@@ -35,9 +50,15 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} migrate switch --dry-run",
-      "Example: ${ROOT-COMMAND-NAME} migrate switch"
+      "Example: ${ROOT-COMMAND-NAME} migrate switch",
+      "Example: ${ROOT-COMMAND-NAME} migrate switch --snapshot"
     })
-final class SwitchCommand extends DatabaseCommand implements PartlyDone {
+final class SwitchCommand implements Callable<Integer>, PartlyDone {
+
+  @Mixin final DatabaseOption database = new DatabaseOption();
+  @Mixin final Project project = new Project();
+  @Mixin final Output output = new Output();
+  @Mixin final SnapshotOptions snapshots = new SnapshotOptions();
 
   @Option(names = "--dry-run", description = "Print the statements, and what would be lost.")
   boolean dryRun;
@@ -49,7 +70,50 @@ final class SwitchCommand extends DatabaseCommand implements PartlyDone {
   boolean noWait;
 
   @Override
-  protected int run(Whimbrel whimbrel) {
+  public Integer call() {
+    refuseNonsense();
+    List<Migration> migrations = snapshots.isHousekeeping() ? List.of() : project.migrations();
+    try (Database open = database.open()) {
+      if (snapshots.isHousekeeping()) {
+        snapshots.keepHouse(open, output);
+        return ExitCode.OK;
+      }
+      Whimbrel whimbrel =
+          Whimbrel.migrations(open.dataSource()).load(migrations).events(output::event).build();
+      Change change = snapshots.change(open, project.place(), isAligned(whimbrel));
+      if (change != null) {
+        output.line(SnapshotOptions.text(change));
+      }
+      Switching plan = run(whimbrel, change != null && change.fresh());
+      if (change != null && change.fresh()) {
+        SnapshotOptions.settled(open);
+      }
+      output.object(json(plan, change));
+    }
+    return ExitCode.OK;
+  }
+
+  private void refuseNonsense() {
+    if (dryRun && (snapshots.snapshot != null || snapshots.isHousekeeping())) {
+      throw new ParameterException(
+          output.command.commandLine(), "Say --dry-run without anything about snapshots.");
+    }
+    if (snapshots.snapshot != null && snapshots.isHousekeeping()) {
+      throw new ParameterException(
+          output.command.commandLine(),
+          "Say --snapshot, or one of --snapshots and --drop-snapshot; not both.");
+    }
+  }
+
+  /** Asked only where the answer matters, as a snapshot names what nobody named. */
+  private boolean isAligned(Whimbrel whimbrel) {
+    return snapshots.snapshot != null
+        && whimbrel.status().entries().stream()
+            .allMatch(entry -> entry.state() == Status.State.APPLIED);
+  }
+
+  /** Nothing of a mere copy can be lost. */
+  private Switching run(Whimbrel whimbrel, boolean copy) {
     Switching plan = whimbrel.switchPlan();
     if (plan.isNothing()) {
       output.line("Nothing to do: the database is as the files say.");
@@ -58,12 +122,11 @@ final class SwitchCommand extends DatabaseCommand implements PartlyDone {
     } else {
       output.line(
           sentence("To revert", plan.reverts()) + " " + sentence("to apply", plan.applies()));
-      whimbrel.switchOver(new RevertOptions(loseData, !noWait));
+      whimbrel.switchOver(new RevertOptions(loseData || copy, !noWait));
       output.line(
           "%d reverted, %d applied.".formatted(plan.reverts().size(), plan.applies().size()));
     }
-    output.object(json(plan));
-    return ExitCode.OK;
+    return plan;
   }
 
   private static String sentence(String what, List<PlannedMigration> migrations) {
@@ -96,7 +159,7 @@ final class SwitchCommand extends DatabaseCommand implements PartlyDone {
     return Map.of("done", output.finished());
   }
 
-  private Map<String, Object> json(Switching plan) {
+  private Map<String, Object> json(Switching plan, @Nullable Change change) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("reverted", names(plan.reverts()));
     object.put("applied", names(plan.applies()));
@@ -106,6 +169,9 @@ final class SwitchCommand extends DatabaseCommand implements PartlyDone {
       object.put("applies", plan.applies().stream().map(PlanCommand::json).toList());
     }
     object.put("dry_run", dryRun);
+    if (change != null) {
+      object.put("snapshot", SnapshotOptions.json(change));
+    }
     return object;
   }
 

@@ -33,6 +33,11 @@ public final class Project {
     return folder == null ? AppMigrations.apps() : List.of();
   }
 
+  /** Where it lies: the folder of migrations, or the checkout of the application. */
+  public Path place() {
+    return apps().isEmpty() ? plain() : Path.of(System.getProperty("whimbrel.home", ""));
+  }
+
   /** All migrations there are files of. */
   public List<Migration> migrations() {
     return apps().isEmpty() ? MigrationFiles.read(existing()) : AppMigrations.all();

@@ -13,6 +13,7 @@ public sealed interface Operation
         CreateExtension,
         CreateIndex,
         CreateTable,
+        DatabaseOnly,
         DropColumn,
         DropConstraint,
         DropExtension,
@@ -25,7 +26,8 @@ public sealed interface Operation
         RunJava,
         SetReplicaIdentity,
         SetTableComment,
-        Sql {
+        Sql,
+        StateOnly {
 
   /**
    * The schema after this operation.

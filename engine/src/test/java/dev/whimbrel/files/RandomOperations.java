@@ -7,6 +7,7 @@ import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropExtension;
@@ -23,6 +24,7 @@ import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Generated;
@@ -129,7 +131,7 @@ final class RandomOperations {
   }
 
   Operation operation() {
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(21)) {
       case 0 -> new AddColumn(name(), column(name()), constraints(), maybe(this::text));
       case 1 -> alter();
       case 2 -> new CreateConstraint(name(), constraint(), texts(), texts());
@@ -150,6 +152,8 @@ final class RandomOperations {
       case 14 -> new RenameTable(name(), name());
       case 15 -> new RunJava("a.b.C", maybe(() -> random.nextBoolean() ? "noop" : "a.b.D$E"));
       case 16 -> replicaIdentity();
+      case 19 -> new StateOnly(some(3, () -> new RenameTable(name(), name())));
+      case 20 -> new DatabaseOnly(some(3, () -> new DropColumn(name(), name(), maybe(this::text))));
       case 17 -> new SetTableComment(name(), maybe(this::text));
       default -> new Sql(script(), maybe(this::script), random.nextBoolean());
     };

@@ -6,9 +6,11 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;
 import dev.whimbrel.schema.Table;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,41 +95,52 @@ final class Clashes {
     if (own == null || other.schema() == null) {
       return "works";
     }
-    List<String> lines = new ArrayList<>();
-    for (String name : differing(own, other.schema())) {
-      Set<String> there =
-          other.schema().table(name).map(Clashes::lines).orElse(List.of()).stream()
-              .collect(Collectors.toSet());
-      List<String> mine = own.table(name).map(Clashes::lines).orElse(List.of());
-      lines.add(
-          mine.isEmpty()
-              ? "no table " + name
-              : mine.stream()
-                  .filter(line -> !there.contains(line))
-                  .map(String::strip)
-                  .collect(Collectors.joining(", ", name + ": ", "")));
-    }
-    return String.join("; ", lines);
+    Map<String, List<String>> mine = objects(own);
+    Map<String, List<String>> theirs = objects(other.schema());
+    return differing(own, other.schema()).stream()
+        .map(name -> text(name, mine.get(name), theirs.getOrDefault(name, List.of())))
+        .collect(Collectors.joining("; "));
   }
 
-  private static List<String> lines(Table table) {
-    return SchemaText.of(table).lines().toList();
+  private static String text(String name, @Nullable List<String> mine, List<String> theirs) {
+    return mine == null
+        ? "no " + name
+        : mine.stream()
+            .filter(line -> !theirs.contains(line))
+            .map(String::strip)
+            .collect(Collectors.joining(", ", name + ": ", ""));
   }
 
-  private static Set<String> differing(@Nullable Schema one, @Nullable Schema other) {
-    Set<String> names = new TreeSet<>();
-    if (one != null && other != null) {
-      names.addAll(one.tables().keySet());
-      names.addAll(other.tables().keySet());
-      names.removeIf(
-          name ->
-              one.table(name).map(Clashes::sorted).equals(other.table(name).map(Clashes::sorted)));
+  /** Of what two schemas hold not the same. */
+  static Set<String> differing(@Nullable Schema one, @Nullable Schema other) {
+    if (one == null || other == null) {
+      return Set.of();
     }
+    Map<String, List<String>> left = objects(one);
+    Map<String, List<String>> right = objects(other);
+    Set<String> names = new TreeSet<>(left.keySet());
+    names.addAll(right.keySet());
+    names.removeIf(name -> Objects.equals(left.get(name), right.get(name)));
     return names;
   }
 
   private static boolean same(Schema one, Schema other) {
-    return differing(one, other).isEmpty() && one.extensions().equals(other.extensions());
+    return differing(one, other).isEmpty();
+  }
+
+  /** What a schema has, each with its text, by kind and name. */
+  private static Map<String, List<String>> objects(Schema schema) {
+    Map<String, List<String>> objects = new HashMap<>();
+    schema
+        .tables()
+        .forEach(
+            (name, table) ->
+                objects.put("table " + name, SchemaText.of(sorted(table)).lines().toList()));
+    schema
+        .enums()
+        .forEach((name, values) -> objects.put("enum " + name, List.of(String.join(", ", values))));
+    schema.extensions().forEach(name -> objects.put("extension " + name, List.of()));
+    return objects;
   }
 
   /** The order of columns is for people, and each order of branches makes another one. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param left what only the first of the two leaves requires, with itself, in order
  * @param right the same of the second
  * @param clash where the orders part, if they do
- * @param shared the tables that both sides change
+ * @param shared the tables, enums and extensions that both sides change
  */
 public record Commutation(
     List<Migration> base,
@@ -72,12 +72,9 @@ public record Commutation(
     Set<String> touched = new HashSet<>();
     Schema state = before;
     for (Clash.Place place : places) {
-      Schema was = state;
-      Schema is = place.operation().applyTo(was);
-      Stream.concat(was.tables().keySet().stream(), is.tables().keySet().stream())
-          .filter(name -> !was.table(name).equals(is.table(name)))
-          .forEach(touched::add);
-      state = is;
+      Schema next = place.operation().applyTo(state);
+      touched.addAll(Clashes.differing(state, next));
+      state = next;
     }
     return touched;
   }
@@ -96,7 +93,7 @@ public record Commutation(
         .collect(Collectors.toList());
   }
 
-  /** Whether the model alone cannot tell: both touch a table, or there is SQL or Java. */
+  /** Whether the model alone cannot tell: both touch an object, or there is SQL or Java. */
   public boolean isDoubtful() {
     return !shared.isEmpty() || !opaque().isEmpty();
   }

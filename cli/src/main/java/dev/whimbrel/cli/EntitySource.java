@@ -48,16 +48,18 @@ public interface EntitySource {
    *
    * @param inSql names of tables that migrations in SQL make, so that nothing else touches them
    * @param enums by {@code table.column}, the names of the values that it holds, in order
+   * @param renames what had another name, as {@code --rename} spells it
    */
-  record Besides(Set<String> inSql, Map<String, List<String>> enums) {
+  record Besides(Set<String> inSql, Map<String, List<String>> enums, List<String> renames) {
 
-    /** Neither. */
-    public static final Besides NOTHING = new Besides(Set.of(), Map.of());
+    /** None of it. */
+    public static final Besides NOTHING = new Besides(Set.of(), Map.of(), List.of());
 
     /** Copies. */
     public Besides {
       inSql = Set.copyOf(inSql);
       enums = Map.copyOf(enums);
+      renames = List.copyOf(renames);
     }
   }
 }

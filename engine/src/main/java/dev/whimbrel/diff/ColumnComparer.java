@@ -106,7 +106,11 @@ final class ColumnComparer {
     Column want = change.want();
     Conversion values =
         change.typed() ? Conversion.of(draft, change.table(), have, want) : Conversion.CAST;
-    String made = values.up() == null ? Expressions.quoted(want.name()) : values.up();
+    String made =
+        values.up() == null
+            ? Expressions.quoted(want.name())
+                + (change.typed() ? Conversion.cast(draft, want.type()) : "")
+            : values.up();
     Optional<String> fill =
         have.nullable() && !want.nullable() && want.generated() == null
             ? FirstValue.forNulls(draft, change.table(), want, made)

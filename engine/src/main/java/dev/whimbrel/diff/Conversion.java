@@ -53,21 +53,50 @@ record Conversion(@Nullable String up, @Nullable String down) {
   static Conversion of(Draft draft, String table, Column have, Column want) {
     String place = table + "." + want.name();
     @Nullable String said = draft.answers().conversions().get(place);
+    @Nullable String back = draft.answers().backs().get(place);
     if (said != null) {
-      return new Conversion(said, null);
+      if (back == null
+          && (impossible(want.type(), have.type())
+              || impossible(draft, want.type(), have.type()))) {
+        draft.oneWay(
+            "nothing says how the values of " + place + " become " + have.type().sql() + " again");
+      }
+      return new Conversion(said, back);
     }
     List<String> names = draft.answers().enums().getOrDefault(place, List.of());
     String column = Expressions.quoted(want.name());
-    if (!names.isEmpty() && is(have.type(), NUMBERS) && is(want.type(), TEXTS)) {
-      return new Conversion(byPosition(column, names), byName(column, names));
+    if (!names.isEmpty() && is(have.type(), NUMBERS) && named(draft, want.type())) {
+      String up = byPosition(column, names, cast(draft, want.type()));
+      return new Conversion(up, byName(column, names));
     }
-    if (!names.isEmpty() && is(have.type(), TEXTS) && is(want.type(), NUMBERS)) {
-      return new Conversion(byName(column, names), byPosition(column, names));
+    if (!names.isEmpty() && named(draft, have.type()) && is(want.type(), NUMBERS)) {
+      String down = byPosition(column, names, cast(draft, have.type()));
+      return new Conversion(byName(column, names), down);
     }
-    if (impossible(have.type(), want.type())) {
+    if (impossible(have.type(), want.type()) || impossible(draft, have.type(), want.type())) {
       draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type()));
     }
     return CAST;
+  }
+
+  /** Whether values are the names of an enum's: as texts, or in a type of its own. */
+  private static boolean named(Draft draft, ColumnType type) {
+    return is(type, TEXTS) || ofEnum(draft, type);
+  }
+
+  private static boolean ofEnum(Draft draft, ColumnType type) {
+    return type instanceof ColumnType.Scalar && draft.state().enumOf(type).isPresent();
+  }
+
+  /** What a text among the values needs to become one of an enum. */
+  static String cast(Draft draft, ColumnType type) {
+    return ofEnum(draft, type) ? "::" + type.sql() : "";
+  }
+
+  /** Nothing but a text, or another enum, becomes an enum. */
+  private static boolean impossible(Draft draft, ColumnType from, ColumnType to) {
+    return (ofEnum(draft, to) && from instanceof ColumnType.Scalar a && known(a.name()))
+        || (ofEnum(draft, from) && to instanceof ColumnType.Scalar b && known(b.name()));
   }
 
   /** Whether it is certain that the server refuses, however few the rows are. */
@@ -100,12 +129,13 @@ record Conversion(@Nullable String up, @Nullable String down) {
     return type instanceof ColumnType.Scalar scalar && names.contains(scalar.name());
   }
 
-  private static String byPosition(String column, List<String> names) {
+  private static String byPosition(String column, List<String> names, String cast) {
     List<String> cases = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       cases.add("WHEN " + i + " THEN " + literal(names.get(i)));
     }
-    return "CASE " + column + " " + String.join(" ", cases) + " END";
+    String text = "CASE " + column + " " + String.join(" ", cases) + " END";
+    return cast.isEmpty() ? text : "(" + text + ")" + cast;
   }
 
   private static String byName(String column, List<String> names) {

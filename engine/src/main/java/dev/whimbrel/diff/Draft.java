@@ -16,13 +16,16 @@ import java.util.function.Predicate;
 /** Operations as they are found, and the schema that they have led to so far. */
 final class Draft {
 
+  private final Schema from;
   private final Schema target;
   private final Renames answers;
   private final List<Operation> operations = new ArrayList<>();
+  private final List<String> oneWay = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
   private Schema state;
 
   Draft(Schema from, Schema target, Renames answers) {
+    this.from = from;
     this.state = from;
     this.target = target;
     this.answers = answers;
@@ -31,6 +34,11 @@ final class Draft {
   void add(Operation operation) {
     state = operation.applyTo(state);
     operations.add(operation);
+  }
+
+  /** Says why nothing undoes what was added. */
+  void oneWay(String reason) {
+    oneWay.add(reason);
   }
 
   void ask(Question question) {
@@ -131,7 +139,7 @@ final class Draft {
   /** Drops a column, and first the foreign keys that stand on it. */
   void drop(String table, String column) {
     dropForeignKeys(key -> key.table().equals(table) && key.references().contains(column));
-    add(new DropColumn(table, column, FirstValue.whenBack(now(table), column)));
+    add(new DropColumn(table, column, FirstValue.whenBack(state, now(table), column)));
   }
 
   /** Frees a name that something holds which would only go later, with its table or column. */
@@ -158,7 +166,7 @@ final class Draft {
     return questions.stream()
         .anyMatch(
             q ->
-                q instanceof Question.TableRename(String from, String to)
+                q instanceof Question.TableRename(String from, String to, boolean mostly)
                     && (from.equals(table) || to.equals(table)));
   }
 
@@ -167,11 +175,12 @@ final class Draft {
     return questions.stream()
         .anyMatch(
             q ->
-                q instanceof Question.TableRename(String from, String to)
+                q instanceof Question.TableRename(String from, String to, boolean mostly)
                     && tables.equals(Rename.table(from, to)));
   }
 
   Difference finish() {
-    return new Difference(Optimiser.optimise(operations), questions);
+    return new Difference(
+        EnumComparer.settled(Optimiser.optimise(operations), from), questions, oneWay);
   }
 }

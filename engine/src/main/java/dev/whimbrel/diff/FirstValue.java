@@ -1,8 +1,11 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ final class FirstValue {
    * For a column that goes, should its migration be reverted over rows: something has to stand
    * where no NULL may. A key to other rows, or one that tells rows apart, has no such value.
    */
-  static @Nullable String whenBack(Table table, String name) {
+  static @Nullable String whenBack(Schema schema, Table table, String name) {
     Column column = table.column(name).orElseThrow();
     boolean key =
         table.constraints().stream()
@@ -35,7 +38,17 @@ final class FirstValue {
     boolean unique = table.indexes().stream().anyMatch(i -> i.unique() && i.mentions(name));
     boolean needed =
         !column.nullable() && column.defaultValue() == null && column.generated() == null;
-    return needed && !key && !unique ? EmptyValue.of(column.type()).orElse(null) : null;
+    return needed && !key && !unique ? emptiest(schema, column.type()).orElse(null) : null;
+  }
+
+  private static Optional<String> emptiest(Schema schema, ColumnType type) {
+    Optional<String> first =
+        schema
+            .enumOf(type)
+            .flatMap(name -> schema.enums().getOrDefault(name, List.of()).stream().findFirst());
+    return first.isPresent() && !(type instanceof ColumnType.Array)
+        ? first.map(value -> "'" + value.replace("'", "''") + "'")
+        : EmptyValue.of(type);
   }
 
   /**

@@ -26,7 +26,8 @@ final class Likeness {
 
   private record Pair(Rename rename, double unlike) {}
 
-  static List<Rename> tables(Draft draft) {
+  /** Rows may be lost where anything is alike, so that is asked too. */
+  static List<Question> tables(Draft draft) {
     List<Pair> pairs = new ArrayList<>();
     List<Table> going = new ArrayList<>(draft.going());
     List<Table> coming = new ArrayList<>(draft.coming());
@@ -41,14 +42,42 @@ final class Likeness {
       for (Table came : coming) {
         Rename rename = Rename.table(went.name(), came.name());
         double shared = shared(went, came);
-        if (shared > MOSTLY
+        if ((shared > MOSTLY || (isNew(draft, went, came) && sharesValues(went, came)))
             && shared > stayed(draft, went, came)
             && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
         }
       }
     }
-    return best(pairs);
+    return best(pairs).stream()
+        .map(
+            pair ->
+                (Question)
+                    new Question.TableRename(
+                        pair.rename().from(), pair.rename().to(), 1 - pair.unlike() > MOSTLY))
+        .toList();
+  }
+
+  private static boolean isNew(Draft draft, Table went, Table came) {
+    return draft.target().table(went.name()).isEmpty()
+        && draft.state().table(came.name()).isEmpty();
+  }
+
+  /** Whether a column that is no key has a namesake: that both number their rows says nothing. */
+  private static boolean sharesValues(Table went, Table came) {
+    return went.columns().stream()
+        .filter(column -> column.generated() == null && !isKey(went, column))
+        .anyMatch(
+            column ->
+                came.column(column.name())
+                    .filter(other -> alike(column, other) && !isKey(came, other))
+                    .isPresent());
+  }
+
+  private static boolean isKey(Table table, Column column) {
+    return table.constraints().stream()
+        .filter(c -> c instanceof Constraint.PrimaryKey || c instanceof Constraint.ForeignKey)
+        .anyMatch(c -> c.columns().contains(column.name()));
   }
 
   /** How much of either is still where it was; a table under its own name is no pair. */
@@ -82,7 +111,7 @@ final class Likeness {
         }
       }
     }
-    return best(pairs);
+    return best(pairs).stream().map(Pair::rename).toList();
   }
 
   /** A type that the values fit into as they are, but perhaps for their length. */
@@ -135,7 +164,7 @@ final class Likeness {
         .findFirst();
   }
 
-  private static List<Rename> best(List<Pair> pairs) {
+  private static List<Pair> best(List<Pair> pairs) {
     Comparator<Pair> order =
         Comparator.comparingDouble(Pair::unlike)
             .thenComparingInt(p -> Nearest.distance(p.rename().from(), p.rename().to()))
@@ -143,12 +172,12 @@ final class Likeness {
             .thenComparing(p -> p.rename().to());
     Set<String> went = new HashSet<>();
     Set<String> came = new HashSet<>();
-    List<Rename> chosen = new ArrayList<>();
+    List<Pair> chosen = new ArrayList<>();
     for (Pair pair : pairs.stream().sorted(order).toList()) {
       if (!went.contains(pair.rename().from()) && !came.contains(pair.rename().to())) {
         went.add(pair.rename().from());
         came.add(pair.rename().to());
-        chosen.add(pair.rename());
+        chosen.add(pair);
       }
     }
     return chosen;

@@ -42,7 +42,7 @@ final class Moves {
             || draft.asked(move);
     List<String> columns =
         lost.stream()
-            .filter(c -> comes(from, c, to) || becomesRows(from, c, to))
+            .filter(c -> comes(from, c, to) || becomesRows(from, c, to) || becomesPart(from, c, to))
             .map(Column::name)
             .toList();
     if (!settled && !columns.isEmpty()) {
@@ -64,6 +64,21 @@ final class Moves {
     return to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent()
         && draft.state().table(to.name()).flatMap(t -> t.column(lost.name())).isEmpty()
         && Likeness.target(from, lost).equals(Likeness.target(to, to.column(lost.name()).get()));
+  }
+
+  /** Each row becomes a part of one of the other table, which has such a column already. */
+  private boolean becomesPart(Table from, Column lost, Table to) {
+    Optional<Table> wanted = draft.target().table(from.name());
+    return to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent()
+        && wanted.filter(t -> extendsRowsOf(t, to.name())).isPresent()
+        && !extendsRowsOf(from, to.name());
+  }
+
+  /** Whether the primary key leads to the other table. */
+  private static boolean extendsRowsOf(Table table, String other) {
+    List<String> key = table.primaryKey().map(Constraint::columns).orElse(List.of());
+    return Draft.foreignKeys(table).stream()
+        .anyMatch(k -> k.table().equals(other) && k.columns().equals(key));
   }
 
   /** A reference that becomes rows of a join table, the other way round, or one that turns. */

@@ -14,12 +14,13 @@ public sealed interface Question {
   Problem problem();
 
   /**
-   * A table went and one with mostly the same columns came.
+   * A table went and one with the same columns came, or with some of them.
    *
    * @param from the table that went
    * @param to the table that came
+   * @param mostly whether most of the columns are the same
    */
-  record TableRename(String from, String to) implements Question {
+  record TableRename(String from, String to, boolean mostly) implements Question {
 
     @Override
     public List<String> flags() {
@@ -32,8 +33,60 @@ public sealed interface Question {
       return new Problem(
           "possible-rename",
           to,
-          "table " + from + " went and " + to + " came with mostly the same columns",
+          "table %s went and %s came with %s the same columns"
+              .formatted(from, to, mostly ? "mostly" : "some of"),
           "say %s if it is the same table, or %s to drop it with its rows"
+              .formatted(flags().getFirst(), flags().getLast()));
+    }
+  }
+
+  /**
+   * An enum type went and one with mostly the same values came.
+   *
+   * @param from the type that went
+   * @param to the type that came
+   */
+  record EnumRename(String from, String to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      String pair = from + ":" + to;
+      return List.of("--rename " + pair, "--no-rename " + pair);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-rename",
+          to,
+          "enum " + from + " went and " + to + " came with mostly the same values",
+          "say %s if it is the same type, or %s to make a new one"
+              .formatted(flags().getFirst(), flags().getLast()));
+    }
+  }
+
+  /**
+   * A value of an enum type went and another came.
+   *
+   * @param name the type
+   * @param from the value that went
+   * @param to the value that came
+   */
+  record ValueRename(String name, String from, String to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      String pair = name + "." + from + ":" + name + "." + to;
+      return List.of("--rename " + pair, "--no-rename " + pair);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-rename",
+          name + "." + to,
+          "value %s of the enum %s went and %s came".formatted(from, name, to),
+          "say %s if it is the same value, or %s if no row holds it"
               .formatted(flags().getFirst(), flags().getLast()));
     }
   }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param filled {@code table.column} of which the author says that no row has NULL there
  * @param stayed pairs of tables of which the second need not get the values that the first loses
  * @param conversions by {@code table.column}, the SQL expression that makes values of a new type
+ * @param backs by {@code table.column}, the SQL expression that makes the old values again
  * @param enums by {@code table.column}, the names of the values that it holds, in order
  */
 public record Renames(
@@ -29,10 +30,11 @@ public record Renames(
     Set<String> filled,
     Set<Rename> stayed,
     Map<String, String> conversions,
+    Map<String, String> backs,
     Map<String, List<String>> enums) {
 
   private static final Renames NONE =
-      new Renames(Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of());
+      new Renames(Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
   /** Copies. */
   public Renames {
@@ -42,6 +44,7 @@ public record Renames(
     filled = Set.copyOf(filled);
     stayed = Set.copyOf(stayed);
     conversions = Map.copyOf(conversions);
+    backs = Map.copyOf(backs);
     enums = Map.copyOf(enums);
   }
 
@@ -64,6 +67,7 @@ public record Renames(
         Set.of(),
         Set.of(),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 
@@ -83,33 +87,42 @@ public record Renames(
     made.putAll(other.conversions);
     Map<String, List<String>> names = new HashMap<>(enums);
     names.putAll(other.enums);
-    return new Renames(both, neither, values, known, left, made, names);
+    Map<String, String> again = new HashMap<>(backs);
+    again.putAll(other.backs);
+    return new Renames(both, neither, values, known, left, made, again, names);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
   public Renames withDefaults(Collection<String> flags) {
     Map<String, String> values = new HashMap<>(defaults);
     values.putAll(read(flags, "--default", "--default report.notes=\"''\""));
-    return new Renames(wanted, declined, values, filled, stayed, conversions, enums);
+    return new Renames(wanted, declined, values, filled, stayed, conversions, backs, enums);
   }
 
   /** These answers, and how values get a new type: {@code table.column=SQL}. */
   public Renames withConversions(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(read(flags, "--using", "--using report.minutes=\"length(minutes)\""));
-    return new Renames(wanted, declined, defaults, filled, stayed, made, enums);
+    return new Renames(wanted, declined, defaults, filled, stayed, made, backs, enums);
+  }
+
+  /** These answers, and how values get their old type again: {@code table.column=SQL}. */
+  public Renames withBacks(Collection<String> flags) {
+    Map<String, String> made = new HashMap<>(backs);
+    made.putAll(read(flags, "--using-back", "--using-back report.minutes=\"minutes::text\""));
+    return new Renames(wanted, declined, defaults, filled, stayed, conversions, made, enums);
   }
 
   /** These answers, and the pairs of tables {@code from:to} between which no values go. */
   public Renames withoutMoves(Collection<String> flags) {
     Set<Rename> left = new HashSet<>(stayed);
     left.addAll(Rename.parse(flags, "--no-move"));
-    return new Renames(wanted, declined, defaults, filled, left, conversions, enums);
+    return new Renames(wanted, declined, defaults, filled, left, conversions, backs, enums);
   }
 
   /** These answers, and the names of the values that columns of enums hold, in order. */
   public Renames withEnums(Map<String, List<String>> names) {
-    return new Renames(wanted, declined, defaults, filled, stayed, conversions, names);
+    return new Renames(wanted, declined, defaults, filled, stayed, conversions, backs, names);
   }
 
   private static Map<String, String> read(Collection<String> flags, String flag, String example) {
@@ -131,6 +144,6 @@ public record Renames(
   public Renames withFilled(Collection<String> columns) {
     Set<String> known = new HashSet<>(filled);
     known.addAll(columns);
-    return new Renames(wanted, declined, defaults, known, stayed, conversions, enums);
+    return new Renames(wanted, declined, defaults, known, stayed, conversions, backs, enums);
   }
 }

@@ -16,12 +16,15 @@ public final class SchemaDiff {
   public static Difference between(Schema from, Schema to, Renames answers) {
     Draft draft = new Draft(from, to, answers);
     ExtensionComparer.create(draft);
+    EnumComparer.rename(draft);
+    EnumComparer.create(draft);
     TableComparer.rename(draft);
     ColumnComparer.rename(draft);
     Moves.ask(draft);
     ConstraintComparer.drop(draft);
     IndexComparer.drop(draft);
     NameChanges.apply(draft);
+    EnumComparer.alter(draft);
     ColumnComparer.alter(draft);
     TableComparer.create(draft);
     ColumnAddition.add(draft);
@@ -31,6 +34,7 @@ public final class SchemaDiff {
     CommentComparer.set(draft);
     ColumnComparer.drop(draft);
     TableComparer.drop(draft);
+    EnumComparer.drop(draft);
     ExtensionComparer.drop(draft);
     return draft.finish();
   }

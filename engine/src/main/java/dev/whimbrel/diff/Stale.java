@@ -31,6 +31,12 @@ final class Stale {
     return pending(renames, names(now), names(wanted), "column " + wanted.name() + ".");
   }
 
+  /** The values of that enum that are still to be renamed. */
+  static List<Rename> values(
+      String name, List<String> have, List<String> want, List<Rename> renames) {
+    return pending(renames, have, want, "value " + name + ".");
+  }
+
   private static List<String> names(Table table) {
     return table.columns().stream().map(Column::name).toList();
   }

@@ -21,8 +21,7 @@ final class TableComparer {
     for (Rename rename : Stale.without(draft, wanted)) {
       draft.add(new RenameTable(rename.from(), rename.to()));
     }
-    Likeness.tables(draft)
-        .forEach(rename -> draft.ask(new Question.TableRename(rename.from(), rename.to())));
+    Likeness.tables(draft).forEach(draft::ask);
   }
 
   static void create(Draft draft) {

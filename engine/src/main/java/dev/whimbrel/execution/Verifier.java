@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -99,7 +100,9 @@ final class Verifier {
     TreeSet<String> extensions = new TreeSet<>(actual.extensions());
     // What nobody asked for, the server came with.
     extensions.retainAll(expected.extensions());
-    Schema found = actual.withExtensions(extensions);
+    TreeMap<String, List<String>> enums = new TreeMap<>(actual.enums());
+    enums.keySet().retainAll(expected.enums().keySet());
+    Schema found = actual.withExtensions(extensions).withEnums(enums);
     // A table that no operation knows stands on both sides, so that keys that lead to it resolve.
     Schema wanted = expected;
     for (Table table : actual.tables().values()) {

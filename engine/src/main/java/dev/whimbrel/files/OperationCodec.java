@@ -11,18 +11,22 @@ import dev.whimbrel.files.yaml.YamlDocument;
 import dev.whimbrel.files.yaml.YamlText;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
+import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.CreateConstraint;
+import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
+import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
+import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
@@ -83,6 +87,10 @@ public final class OperationCodec {
                   ConstraintOperationCodec.DROP, ConstraintOperationCodec::readDropMulticolumn)),
           entry(
               "rename_constraint", new Reader(NameCodec.OF_TABLE, NameCodec::readRenameConstraint)),
+          entry("create_enum", new Reader(EnumCodec.CREATE, EnumCodec::readCreate)),
+          entry("alter_enum", new Reader(EnumCodec.ALTER, EnumCodec::readAlter)),
+          entry("rename_enum", new Reader(NameCodec.FROM_TO, EnumCodec::readRename)),
+          entry("drop_enum", new Reader(NameCodec.NAME, EnumCodec::readDrop)),
           entry("create_extension", new Reader(NameCodec.NAME, NameCodec::readCreateExtension)),
           entry("drop_extension", new Reader(NameCodec.NAME, NameCodec::readDropExtension)),
           entry("run_java", new Reader(ScriptCodec.RUN_JAVA, ScriptCodec::readRunJava)),
@@ -188,7 +196,9 @@ public final class OperationCodec {
     return switch (operation) {
       case AddColumn _o -> "add_column";
       case AlterColumn _o -> "alter_column";
+      case AlterEnum _o -> "alter_enum";
       case CreateConstraint _o -> "create_constraint";
+      case CreateEnum _o -> "create_enum";
       case CreateExtension _o -> "create_extension";
       case CreateIndex _o -> "create_index";
       case CreateTable _o -> "create_table";
@@ -197,11 +207,13 @@ public final class OperationCodec {
           ConstraintOperationCodec.isOfOneColumn(o)
               ? "drop_constraint"
               : "drop_multicolumn_constraint";
+      case DropEnum _o -> "drop_enum";
       case DropExtension _o -> "drop_extension";
       case DropIndex _o -> "drop_index";
       case DropTable _o -> "drop_table";
       case RenameColumn _o -> "rename_column";
       case RenameConstraint _o -> "rename_constraint";
+      case RenameEnum _o -> "rename_enum";
       case RenameIndex _o -> "rename_index";
       case RenameTable _o -> "rename_table";
       case RunJava _o -> "run_java";
@@ -215,17 +227,21 @@ public final class OperationCodec {
     return switch (operation) {
       case AddColumn o -> ColumnOperationCodec.writeAdd(o);
       case AlterColumn o -> ColumnOperationCodec.writeAlter(o);
+      case AlterEnum o -> EnumCodec.write(o);
       case CreateConstraint o -> ConstraintOperationCodec.writeCreate(o);
+      case CreateEnum o -> EnumCodec.write(o);
       case CreateExtension o -> NameCodec.write(o.name());
       case CreateIndex o -> ConstraintOperationCodec.writeCreateIndex(o);
       case CreateTable o -> TableCodec.writeCreate(o);
       case DropColumn o -> ColumnOperationCodec.writeDrop(o);
       case DropConstraint o -> ConstraintOperationCodec.writeDrop(o);
+      case DropEnum o -> NameCodec.write(o.name());
       case DropExtension o -> NameCodec.write(o.name());
       case DropIndex o -> NameCodec.write(o.name());
       case DropTable o -> NameCodec.write(o.table());
       case RenameColumn o -> NameCodec.write(o.table(), o.from(), o.to());
       case RenameConstraint o -> NameCodec.write(o.table(), o.from(), o.to());
+      case RenameEnum o -> NameCodec.write(null, o.from(), o.to());
       case RenameIndex o -> NameCodec.write(null, o.from(), o.to());
       case RenameTable o -> NameCodec.write(null, o.from(), o.to());
       case RunJava o -> ScriptCodec.writeRunJava(o);

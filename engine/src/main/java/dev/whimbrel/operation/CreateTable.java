@@ -23,6 +23,7 @@ public record CreateTable(Table table) implements Operation {
         table.name(),
         "table " + table.name());
     Placement.free(before, table.name());
+    Enums.none(before, table.name());
     Table made = new Table(table.name(), List.of(), List.of(), List.of(), table.comment());
     for (Column column : table.columns()) {
       made = Placement.column(made, column);

@@ -17,6 +17,7 @@ public record RenameTable(String from, String to) implements Operation {
     Lookup.table(before, from);
     Lookup.absent(before.table(to).isEmpty(), "table-exists", to, "table " + to);
     Placement.free(before, to);
+    Enums.none(before, to);
     return before.renameTable(from, to);
   }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.schema;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,19 +13,26 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The tables of one namespace and the extensions they rely on.
+ * The tables of one namespace, the enums of their columns and the extensions they rely on.
  *
  * @param tables by name, sorted
  * @param extensions names of installed extensions that migrations ask for
+ * @param enums the values of each enum type, in order, by its name
  */
-public record Schema(SortedMap<String, Table> tables, SortedSet<String> extensions) {
+public record Schema(
+    SortedMap<String, Table> tables,
+    SortedSet<String> extensions,
+    SortedMap<String, List<String>> enums) {
 
-  private static final Schema EMPTY = new Schema(new TreeMap<>(), new TreeSet<>());
+  private static final Schema EMPTY = new Schema(new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
 
-  /** Copies both collections. */
+  /** Copies all collections. */
   public Schema {
     tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
     extensions = Collections.unmodifiableSortedSet(new TreeSet<>(extensions));
+    SortedMap<String, List<String>> copies = new TreeMap<>();
+    enums.forEach((name, values) -> copies.put(name, List.copyOf(values)));
+    enums = Collections.unmodifiableSortedMap(copies);
   }
 
   /** A schema with nothing in it. */
@@ -36,7 +44,8 @@ public record Schema(SortedMap<String, Table> tables, SortedSet<String> extensio
   public static Schema of(Collection<Table> tables) {
     return new Schema(
         tables.stream().collect(Collectors.toMap(Table::name, t -> t, (a, b) -> b, TreeMap::new)),
-        new TreeSet<>());
+        new TreeSet<>(),
+        new TreeMap<>());
   }
 
   /** The table of that name. */
@@ -48,14 +57,14 @@ public record Schema(SortedMap<String, Table> tables, SortedSet<String> extensio
   public Schema with(Table table) {
     SortedMap<String, Table> changed = new TreeMap<>(tables);
     changed.put(table.name(), table);
-    return new Schema(changed, extensions);
+    return new Schema(changed, extensions, enums);
   }
 
   /** This schema without the table of that name. */
   public Schema without(String table) {
     SortedMap<String, Table> changed = new TreeMap<>(tables);
     changed.remove(table);
-    return new Schema(changed, extensions);
+    return new Schema(changed, extensions, enums);
   }
 
   /** This schema with a table under a new name, and every foreign key to it following. */
@@ -67,11 +76,48 @@ public record Schema(SortedMap<String, Table> tables, SortedSet<String> extensio
           changed.put(
               name.equals(from) ? to : name, name.equals(from) ? renamed.named(to) : renamed);
         });
-    return new Schema(new TreeMap<>(changed), extensions);
+    return new Schema(new TreeMap<>(changed), extensions, enums);
   }
 
   /** This schema with exactly these extensions. */
   public Schema withExtensions(Set<String> names) {
-    return new Schema(tables, new TreeSet<>(names));
+    return new Schema(tables, new TreeSet<>(names), enums);
+  }
+
+  /** This schema with exactly these enums. */
+  public Schema withEnums(Map<String, List<String>> values) {
+    return new Schema(tables, extensions, new TreeMap<>(values));
+  }
+
+  /** The type of a column that holds one value of the enum of that name. */
+  public static ColumnType enumType(String name) {
+    return TypeNames.parse(Expressions.quoted(name));
+  }
+
+  /** The enum that a type is, or is an array of. */
+  public Optional<String> enumOf(ColumnType type) {
+    ColumnType single = type instanceof ColumnType.Array array ? array.element() : type;
+    return enums.keySet().stream().filter(name -> enumType(name).equals(single)).findFirst();
+  }
+
+  /** This schema with every column of an enum, or of an array of it, under another type's name. */
+  public Schema retyped(String from, String to) {
+    ColumnType was = enumType(from);
+    ColumnType is = enumType(to);
+    Schema changed = this;
+    for (Table table : tables.values()) {
+      changed =
+          changed.with(
+              table.withColumns(
+                  table.columns().stream().map(c -> c.typed(retyped(c.type(), was, is))).toList()));
+    }
+    return changed;
+  }
+
+  private static ColumnType retyped(ColumnType type, ColumnType was, ColumnType is) {
+    if (type instanceof ColumnType.Array array) {
+      return new ColumnType.Array(retyped(array.element(), was, is));
+    }
+    return type.equals(was) ? is : type;
   }
 }

@@ -14,6 +14,7 @@ public final class SchemaReader {
 
   private final List<Table> tables = new ArrayList<>();
   private final TreeSet<String> extensions = new TreeSet<>();
+  private final TreeMap<String, List<String>> enums = new TreeMap<>();
 
   private SchemaReader() {}
 
@@ -36,18 +37,19 @@ public final class SchemaReader {
         throw new IllegalArgumentException("line " + number + " cannot be read: " + line, e);
       }
     }
-    return Schema.of(reader.tables).withExtensions(reader.extensions);
+    return Schema.of(reader.tables).withExtensions(reader.extensions).withEnums(reader.enums);
   }
 
   private void line(String line) {
     String text = line.strip();
     if (!line.startsWith(" ")) {
       String what = first(text);
-      String name = bare(rest(text));
+      String name = bare(first(rest(text)));
       switch (what) {
         case "extension" -> extensions.add(name);
+        case "enum" -> enums.put(name, values(rest(rest(text))));
         case "table" -> tables.add(new Table(name, List.of()));
-        default -> throw new IllegalArgumentException("expected table or extension");
+        default -> throw new IllegalArgumentException("expected table, enum or extension");
       }
       return;
     }
@@ -59,6 +61,10 @@ public final class SchemaReader {
           case "comment" -> table.commented(literal(rest(text)));
           default -> plus(table, column(text));
         });
+  }
+
+  private static List<String> values(String list) {
+    return Clauses.list(Clauses.inBrackets(list)).stream().map(SchemaReader::literal).toList();
   }
 
   private static Table plus(Table table, Column column) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * extension pg_trgm
+ * enum mood ('GOOD', 'BAD')
  * table location
  *   id integer not null identity
  *   county_id integer
@@ -30,6 +31,9 @@ public final class SchemaText {
   public static String of(Schema schema) {
     StringBuilder text = new StringBuilder();
     schema.extensions().forEach(name -> text.append("extension ").append(name).append('\n'));
+    schema
+        .enums()
+        .forEach((name, all) -> text.append("enum ").append(name(name)).append(values(all)));
     schema.tables().values().forEach(table -> text.append(of(table)));
     return text.toString();
   }
@@ -146,6 +150,10 @@ public final class SchemaText {
 
   private static List<String> settings(Map<String, String> storage) {
     return storage.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toList();
+  }
+
+  private static String values(List<String> all) {
+    return " (" + String.join(", ", all.stream().map(SchemaText::literal).toList()) + ")\n";
   }
 
   private static String names(List<String> columns) {

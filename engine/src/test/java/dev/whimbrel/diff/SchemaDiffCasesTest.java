@@ -43,6 +43,7 @@ class SchemaDiffCasesTest {
             .map(Question::problem)
             .map(Problem::text)
             .collect(Collectors.joining("\n")));
+    file.expect("one-way", String.join("\n", difference.oneWay()));
     boolean none = difference.isEmpty();
     file.expect("operations", none ? "" : OperationCodec.write(difference.operations()));
     file.expect("name", none ? "" : MigrationNames.of(2, difference.operations()));
@@ -59,6 +60,7 @@ class SchemaDiffCasesTest {
         .withDefaults(lines(file, "default"))
         .withFilled(lines(file, "no-default"))
         .withConversions(lines(file, "using"))
+        .withBacks(lines(file, "using-back"))
         .withoutMoves(lines(file, "no-move"))
         .withEnums(enums(file));
   }

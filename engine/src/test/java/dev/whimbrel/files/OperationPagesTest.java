@@ -110,6 +110,8 @@ class OperationPagesTest {
       case "create_table" -> "";
       case "drop_column" ->
           COUNTY + "- add_column: {table: location, column: {name: county_id, type: integer}}\n";
+      case "drop_enum", "rename_enum", "alter_enum" ->
+          "- create_enum: {name: humour, values: [GOOD, BAD]}\n";
       case "drop_index", "rename_index" ->
           COUNTY
               + "- create_index: {table: location, name: location_name_search, columns: [name]}\n";

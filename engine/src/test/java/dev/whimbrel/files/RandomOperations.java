@@ -2,13 +2,16 @@ package dev.whimbrel.files;
 
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
+import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.Change;
 import dev.whimbrel.operation.CreateConstraint;
+import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
+import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.operation.DropTable;
@@ -16,6 +19,7 @@ import dev.whimbrel.operation.GeneratedChange;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
+import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
@@ -129,7 +133,7 @@ final class RandomOperations {
   }
 
   Operation operation() {
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(23)) {
       case 0 -> new AddColumn(name(), column(name()), constraints(), maybe(this::text));
       case 1 -> alter();
       case 2 -> new CreateConstraint(name(), constraint(), texts(), texts());
@@ -150,9 +154,20 @@ final class RandomOperations {
       case 14 -> new RenameTable(name(), name());
       case 15 -> new RunJava("a.b.C", maybe(() -> random.nextBoolean() ? "noop" : "a.b.D$E"));
       case 16 -> replicaIdentity();
+      case 18 -> new CreateEnum(name(), List.copyOf(names(1 + random.nextInt(3))));
+      case 19 -> new DropEnum(name());
+      case 20 -> new RenameEnum(name(), name());
+      case 21 -> alterEnum();
       case 17 -> new SetTableComment(name(), maybe(this::text));
       default -> new Sql(script(), maybe(this::script), random.nextBoolean());
     };
+  }
+
+  private AlterEnum alterEnum() {
+    Map<String, String> renames = new TreeMap<>();
+    names(random.nextInt(3)).forEach(name -> renames.put(name, name()));
+    return new AlterEnum(
+        name(), List.copyOf(names(1 + random.nextInt(3))), renames, random.nextBoolean());
   }
 
   private AlterColumn alter() {

@@ -15,8 +15,8 @@ final class Answers {
       names = "--rename",
       paramLabel = "OLD:NEW",
       description =
-          "A table (report:visit) or a column (report.call_notes:report.notes) was renamed: it"
-              + " keeps its rows or values.")
+          "A table (report:visit), a column (report.call_notes:report.notes), an enum type or a"
+              + " value of one (mood.SAD:BAD) was renamed: it keeps its rows or values.")
   List<String> renames = new ArrayList<>();
 
   @Option(
@@ -48,6 +48,14 @@ final class Answers {
   List<String> conversions = new ArrayList<>();
 
   @Option(
+      names = "--using-back",
+      paramLabel = "T.C=SQL",
+      description =
+          "How they become what they were when the migration is reverted: SQL over the new row."
+              + " Without it such a migration is irreversible where no cast leads back.")
+  List<String> backs = new ArrayList<>();
+
+  @Option(
       names = "--no-move",
       paramLabel = "FROM:TO",
       description = "Columns that went from table FROM and came in TO: their values are dropped.")
@@ -60,6 +68,7 @@ final class Answers {
     read = read.and(read(() -> Renames.of(List.of(), noRenames), problems));
     read = read.and(read(() -> Renames.none().withDefaults(defaults), problems));
     read = read.and(read(() -> Renames.none().withConversions(conversions), problems));
+    read = read.and(read(() -> Renames.none().withBacks(backs), problems));
     read = read.and(read(() -> Renames.none().withoutMoves(noMoves), problems));
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);

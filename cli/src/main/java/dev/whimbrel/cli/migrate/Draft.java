@@ -5,6 +5,7 @@ import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.diff.text.MigrationNames;
 import dev.whimbrel.files.MigrationWriter;
 import dev.whimbrel.graph.MigrationGraph;
+import dev.whimbrel.migration.About;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.operation.AddColumn;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param text its file
  * @param lines what it does, for people
  */
-record Draft(MigrationId id, String text, List<String> lines) {
+public record Draft(MigrationId id, String text, List<String> lines) {
 
   /**
    * The migration that brings an app what it lacks.
@@ -54,12 +55,19 @@ record Draft(MigrationId id, String text, List<String> lines) {
     List<MigrationId> requires = requires(missing, graph, latest);
     return new Draft(
         id,
-        MigrationWriter.write(new MigrationWriter.Draft(requires, missing.operations())),
+        MigrationWriter.write(
+            new MigrationWriter.Draft(requires, about(missing), missing.operations(), null)),
         DifferenceText.of(missing.before(), missing.operations()));
   }
 
+  private static About about(Missing missing) {
+    return missing.oneWay().isEmpty()
+        ? About.NOTHING
+        : new About(null, null, String.join("; ", missing.oneWay()), Map.of(), null);
+  }
+
   /** One more than the greatest number of the app. */
-  static int nextNumber(MigrationGraph graph, String app) {
+  public static int nextNumber(MigrationGraph graph, String app) {
     return 1
         + graph.order().stream()
             .map(Migration::id)
@@ -84,8 +92,10 @@ record Draft(MigrationId id, String text, List<String> lines) {
         own.flatMap(graph::find)
             .map(leaf -> graph.ancestors(leaf.id()).stream().map(Migration::id).toList())
             .orElse(List.of());
-    tables(missing).stream()
-        .flatMap(table -> missing.makers().getOrDefault(table, Set.of()).stream())
+    Stream.concat(
+            missing.needs().stream(),
+            tables(missing).stream()
+                .flatMap(table -> missing.makers().getOrDefault(table, Set.of()).stream()))
         .filter(app -> !app.equals(missing.app()))
         .distinct()
         .sorted()

@@ -38,10 +38,17 @@ final class Interview {
 
   private static List<String> choices(Question question) {
     return switch (question) {
-      case Question.TableRename(String from, String to) ->
+      case Question.TableRename(String from, String to, boolean mostly) ->
           List.of(
               "it was renamed: " + to + " keeps the rows of " + from,
               "it was not: " + from + " is dropped with its rows, " + to + " begins empty",
+              LEAVE);
+      case Question.EnumRename(String from, String to) ->
+          List.of("it was renamed: " + to + " is " + from, "it was not: " + to + " is new", LEAVE);
+      case Question.ValueRename value ->
+          List.of(
+              "it was renamed: rows with " + value.from() + " have " + value.to(),
+              "it was not: no row holds " + value.from(),
               LEAVE);
       case Question.ColumnRename rename ->
           List.of(
@@ -68,6 +75,8 @@ final class Interview {
           case Question.MissingValue missing -> Optional.of(missing.type());
           case Question.NoCast cast -> Optional.of(cast.to());
           case Question.TableRename rename -> Optional.empty();
+          case Question.EnumRename rename -> Optional.empty();
+          case Question.ValueRename rename -> Optional.empty();
           case Question.ColumnRename rename -> Optional.empty();
           case Question.Move move -> Optional.empty();
         };

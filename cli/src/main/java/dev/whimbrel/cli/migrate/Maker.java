@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the migrations of each app lack for its entities. The state is replayed from the files
@@ -34,10 +36,11 @@ import java.util.TreeSet;
 final class Maker {
 
   private final MigrationGraph graph;
-  private final Renames answers;
+  private final Bases bases = new Bases();
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Set<String>> makers = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
+  private Renames answers;
   private Schema state = Schema.empty();
 
   Maker(List<Migration> migrations, Renames answers) {
@@ -54,6 +57,8 @@ final class Maker {
    * @param before the schema that the operations begin with
    * @param operations what to write down
    * @param questions what has to be answered first
+   * @param oneWay why nothing undoes some of the operations
+   * @param needs the apps that made extensions and enums which this one relies on from now on
    * @param makers the apps whose migrations made each table what it is, by its name
    */
   record Missing(
@@ -61,12 +66,15 @@ final class Maker {
       Schema before,
       List<Operation> operations,
       List<Question> questions,
+      List<String> oneWay,
+      Set<String> needs,
       Map<String, Set<String>> makers) {}
 
   /** What the apps lack, those that others require first. */
   List<Missing> missing(List<AppSource> apps) {
     List<Missing> missing = new ArrayList<>();
     apps.forEach(this::claim);
+    answers = answers.and(Renames.of(renames(apps), List.of()));
     for (AppSource app : apps) {
       Schema wanted = wanted(app);
       Difference difference =
@@ -78,11 +86,17 @@ final class Maker {
                 state,
                 difference.operations(),
                 difference.questions(),
+                difference.oneWay(),
+                bases.needs(app, graph),
                 copyOfMakers()));
       }
-      follow(wanted, app.name());
+      follow(wanted, app.name(), null);
     }
     return missing;
+  }
+
+  private static List<String> renames(List<AppSource> apps) {
+    return apps.stream().flatMap(app -> app.besides().get().renames().stream()).toList();
   }
 
   MigrationGraph graph() {
@@ -95,6 +109,7 @@ final class Maker {
    */
   private void claim(AppSource app) {
     claimed.addAll(app.wanted().get().tables().keySet());
+    claimed.addAll(app.wanted().get().enums().keySet());
     claimed.addAll(app.besides().get().inSql());
   }
 
@@ -118,7 +133,28 @@ final class Maker {
     }
     TreeSet<String> extensions = new TreeSet<>(state.extensions());
     extensions.addAll(own.extensions());
-    return withoutLostKeys(wanted, own).withExtensions(extensions);
+    return withoutLostKeys(wanted, own)
+        .withExtensions(extensions)
+        .withEnums(enums(wanted, own, app.name()));
+  }
+
+  /** Those of all apps, but for one of this app that nobody wants or has any more. */
+  private Map<String, List<String>> enums(Schema wanted, Schema own, String app) {
+    Map<String, List<String>> enums = new TreeMap<>(wanted.enums());
+    enums
+        .keySet()
+        .removeIf(
+            name -> !claimed.contains(name) && bases.isOwn(app, name) && !isUsed(wanted, name));
+    own.enums().entrySet().stream()
+        .filter(type -> state.enums().containsKey(type.getKey()) || !bases.isInSql(type.getKey()))
+        .forEach(type -> enums.put(type.getKey(), type.getValue()));
+    return enums;
+  }
+
+  private static boolean isUsed(Schema schema, String name) {
+    return schema.tables().values().stream()
+        .flatMap(table -> table.columns().stream())
+        .anyMatch(column -> schema.enumOf(column.type()).filter(name::equals).isPresent());
   }
 
   /** The state after the renames of the app's own tables, which the keys of other apps follow. */
@@ -176,10 +212,12 @@ final class Maker {
   /** A table belongs to the app whose migration made it, or gave it its name. */
   private void replay(Migration migration) {
     Schema after = Replay.of(List.of(migration), state);
-    follow(after, migration.id().app());
+    bases.remember(migration.operations());
+    follow(after, migration.id().app(), migration.id());
   }
 
-  private void follow(Schema after, String app) {
+  private void follow(Schema after, String app, @Nullable MigrationId by) {
+    bases.follow(state, after, app, by);
     after
         .tables()
         .forEach(
@@ -208,7 +246,8 @@ final class Maker {
                         "two branches added migrations, and none requires the other: "
                             + String.join(
                                 ", ", leaves.stream().map(MigrationId::toString).toList()),
-                        "make one of them require the other: `requires: ["
+                        "`whimbrel migrate merge` joins them where both orders lead to the same;"
+                            + " or make one of them require the other: `requires: ["
                             + leaves.getFirst()
                             + "]`")));
     if (!problems.isEmpty()) {

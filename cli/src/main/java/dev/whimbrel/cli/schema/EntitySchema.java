@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,16 @@ final class EntitySchema {
     }
     Schema wanted = Schema.empty();
     TreeSet<String> extensions = new TreeSet<>();
+    TreeMap<String, List<String>> enums = new TreeMap<>();
     for (AppSource app : apps) {
       Schema own = app.wanted().get();
       for (Table table : own.tables().values()) {
         wanted = wanted.with(table);
       }
       extensions.addAll(own.extensions());
+      enums.putAll(own.enums());
     }
-    run(connection, wanted.withExtensions(extensions));
+    run(connection, wanted.withExtensions(extensions).withEnums(enums));
   }
 
   private static void run(Connection connection, Schema wanted) throws SQLException {

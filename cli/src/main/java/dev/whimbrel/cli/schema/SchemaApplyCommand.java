@@ -255,7 +255,8 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   private void refuseMigrations(Connection connection) throws SQLException {
     int applied = new History(connection).applied().size();
-    if (besideMigrations || (applied == 0 && !new SchemaSource(wanted, migrations).ofMigrations())) {
+    if (besideMigrations
+        || (applied == 0 && !new SchemaSource(wanted, migrations).ofMigrations())) {
       return;
     }
     boolean none = applied == 0;

@@ -2,6 +2,7 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.EntitySource;
 import dev.whimbrel.files.OperationCodec;
+import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class ShopEntities implements EntitySource {
               List.copyOf(before),
               "modules/" + app,
               () -> schema(app),
-              () -> new Besides(IN_SQL, Map.of())));
+              () -> new Besides(IN_SQL, Map.of(), List.of())));
       before.add(app);
     }
     return apps;
@@ -57,7 +58,9 @@ public final class ShopEntities implements EntitySource {
     for (Map.Entry<String, String> each : WANTED.entrySet()) {
       others = state;
       for (Operation operation : OperationCodec.read(each.getValue())) {
-        state = operation.applyTo(state);
+        boolean shared =
+            operation instanceof CreateEnum create && state.enums().containsKey(create.name());
+        state = shared ? state : operation.applyTo(state);
       }
       if (each.getKey().equals(app)) {
         break;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings a schema into the server's own words: builds it in a namespace that nobody else sees,
@@ -36,12 +37,16 @@ final class Canonical {
     for (String missing : missing(connection, schema)) {
       execute(connection, renderer.sql(new CreateExtension(missing), schema), missing);
     }
+    for (Map.Entry<String, List<String>> type : schema.enums().entrySet()) {
+      String create = EnumSql.create(type.getKey(), type.getValue());
+      execute(connection, List.of(create), type.getKey());
+    }
     for (Table table : schema.tables().values()) {
       Table alone = table.withConstraints(others(table, false));
       execute(connection, renderer.sql(new CreateTable(alone), schema), table.name());
     }
     Schema read = introspector.readInPath(connection, namespace);
-    Schema canonical = Schema.empty().withExtensions(schema.extensions());
+    Schema canonical = Schema.empty().withExtensions(schema.extensions()).withEnums(schema.enums());
     for (Table table : schema.tables().values()) {
       canonical = canonical.with(joined(table, read.table(table.name()).orElseThrow()));
     }
@@ -50,7 +55,7 @@ final class Canonical {
 
   private static List<String> missing(Connection connection, Schema schema) throws SQLException {
     List<String> missing = new ArrayList<>(schema.extensions());
-    missing.removeAll(ExtensionReader.read(connection));
+    missing.removeAll(TypeReader.extensions(connection));
     return missing;
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Reads what a namespace holds, in one query for each kind of object however many there are: plain
- * tables that no extension owns, and the database's extensions.
+ * tables and enums that no extension owns, and the database's extensions.
  */
 final class Introspector {
 
@@ -48,6 +48,8 @@ final class Introspector {
                         indexes.getOrDefault(table.name(), List.of()),
                         table.comment()))
             .toList();
-    return Schema.of(tables).withExtensions(ExtensionReader.read(connection));
+    return Schema.of(tables)
+        .withExtensions(TypeReader.extensions(connection))
+        .withEnums(TypeReader.enums(connection, namespace));
   }
 }

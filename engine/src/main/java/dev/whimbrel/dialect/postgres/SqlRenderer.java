@@ -6,18 +6,22 @@ import static dev.whimbrel.dialect.postgres.Identifiers.quote;
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
+import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.CreateConstraint;
+import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
+import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
+import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
@@ -66,18 +70,22 @@ final class SqlRenderer {
     return switch (operation) {
       case AddColumn add -> addColumn(add, before);
       case AlterColumn alter -> alterColumn(alter, before);
+      case AlterEnum alter -> new EnumSql(this, before).alter(alter);
       case CreateConstraint create -> createConstraint(create, before);
+      case CreateEnum create -> List.of(EnumSql.create(create.name(), create.values()));
       case CreateExtension create ->
           List.of("CREATE EXTENSION IF NOT EXISTS " + quote(create.name()));
       case CreateIndex create -> List.of(indexes.create(create.table(), create.index()));
       case CreateTable create -> createTable(create.table(), before);
       case DropColumn drop -> List.of(alter(drop.table()) + "DROP COLUMN " + quote(drop.column()));
       case DropConstraint drop -> dropConstraint(drop, before);
+      case DropEnum drop -> List.of("DROP TYPE " + quote(drop.name()));
       case DropExtension drop -> List.of("DROP EXTENSION " + quote(drop.name()));
       case DropIndex drop -> List.of("DROP INDEX " + quote(drop.name()));
       case DropTable drop -> List.of("DROP TABLE " + quote(drop.table()));
       case RenameColumn r -> List.of(rename(r.table(), "COLUMN ", r.from(), r.to()));
       case RenameConstraint r -> List.of(rename(r.table(), "CONSTRAINT ", r.from(), r.to()));
+      case RenameEnum r -> List.of(EnumSql.rename(r.from(), r.to()));
       case RenameIndex r ->
           List.of("ALTER INDEX " + quote(r.from()) + " RENAME TO " + quote(r.to()));
       case RenameTable r -> List.of(alter(r.from()) + "RENAME TO " + quote(r.to()));

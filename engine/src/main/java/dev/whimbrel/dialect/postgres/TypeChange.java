@@ -113,8 +113,14 @@ final class TypeChange {
     return List.of(
         step(
             Casts.explicit(from, to)
-                ? type + " USING " + quote(is.name()) + "::" + to.sql()
+                ? type + " USING " + quote(is.name()) + between(from, to) + "::" + to.sql()
                 : type));
+  }
+
+  /** From one enum to another only words lead. */
+  private String between(ColumnType from, ColumnType to) {
+    boolean enums = before.enumOf(from).isPresent() && before.enumOf(to).isPresent();
+    return !enums ? "" : from instanceof ColumnType.Array ? "::text[]" : "::text";
   }
 
   /** USING takes no subquery; a column that lives for these statements does. */

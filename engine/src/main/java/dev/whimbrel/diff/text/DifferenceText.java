@@ -4,18 +4,22 @@ import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
+import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.CreateConstraint;
+import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
+import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
+import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
@@ -57,6 +61,10 @@ public final class DifferenceText {
 
   private static List<String> lines(Schema before, Operation operation) {
     return switch (operation) {
+      case CreateEnum o -> List.of("+ enum " + o.name() + " " + values(o.values()));
+      case AlterEnum o -> altered(before, o);
+      case DropEnum o -> List.of("- enum " + o.name());
+      case RenameEnum o -> List.of("~ enum " + o.from() + ": name -> " + o.to());
       case CreateExtension o -> List.of("+ extension " + o.name());
       case DropExtension o -> List.of("- extension " + o.name());
       case CreateTable o -> created(o);
@@ -127,6 +135,24 @@ public final class DifferenceText {
     List<String> lines = new ArrayList<>(changes.stream().map(place::concat).toList());
     alter.constraints().forEach(c -> lines.add(constraint(alter.table(), c)));
     return lines;
+  }
+
+  private static List<String> altered(Schema before, AlterEnum alter) {
+    List<String> was = before.enums().getOrDefault(alter.name(), List.of());
+    List<String> lines = new ArrayList<>();
+    alter
+        .renames()
+        .forEach((from, to) -> lines.add("~ enum " + alter.name() + ": " + from + " -> " + to));
+    List<String> kept = alter.kept(was);
+    if (!kept.equals(alter.values())) {
+      lines.add(
+          "~ enum %s: %s -> %s".formatted(alter.name(), values(kept), values(alter.values())));
+    }
+    return lines;
+  }
+
+  private static String values(List<String> values) {
+    return "(" + String.join(", ", values) + ")";
   }
 
   private static String column(String table, Column column) {

@@ -26,7 +26,7 @@ public final class ApplicationEntities implements EntitySource {
 
   private AppSource source(App app) {
     Supplier<Schema> wanted = () -> read().of(app.entities());
-    Supplier<Besides> besides = () -> new Besides(read().inSql(), read().enums());
+    Supplier<Besides> besides = () -> new Besides(read().inSql(), read().enums(), read().renames());
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }
 

@@ -51,7 +51,7 @@ public final class EntitySchema {
       throw new InvalidMigration(problems);
     }
     return entities.isEmpty()
-        ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of())
+        ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of())
         : HibernateModel.read(
             entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
@@ -62,6 +62,8 @@ public final class EntitySchema {
     Set<String> inSql = new HashSet<>();
     Map<String, List<String>> enums = new HashMap<>();
     List<Table> tables = new ArrayList<>();
+    List<String> renames = new ArrayList<>();
+    EnumTypes types = new EnumTypes(metadata);
     List<Problem> problems = new ArrayList<>();
     ObjectNames names = new ObjectNames();
     for (MappedTable mapped : MappedTables.of(metadata)) {
@@ -69,7 +71,9 @@ public final class EntitySchema {
         inSql.add(mapped.name());
       } else if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
         owners.put(mapped.name(), mapped.entity());
-        problems.addAll(TableRules.check(mapped, metadata));
+        problems.addAll(TableRules.check(mapped));
+        problems.addAll(types.add(mapped));
+        renames.addAll(OldNames.of(mapped));
         Table table = table(mapped, new ColumnReader(metadata), names);
         tables.add(searched.index(mapped, table, names));
         mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
@@ -81,8 +85,9 @@ public final class EntitySchema {
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Set<String> all = new HashSet<>();
     extensions.values().forEach(all::addAll);
-    Schema schema = Schema.of(tables).withExtensions(all);
-    return new EntityTables(schema, owners, extensions, inSql, enums);
+    renames.addAll(types.renames());
+    Schema schema = Schema.of(tables).withExtensions(all).withEnums(types.values());
+    return new EntityTables(schema, owners, extensions, inSql, enums, renames);
   }
 
   private static Map<String, List<String>> enums(String table, MappedColumn column) {

@@ -13,18 +13,20 @@ import java.util.TreeMap;
 /**
  * The schema of entities, and which of them each table is for.
  *
- * @param schema all tables, and the extensions that they rely on
+ * @param schema all tables, and the enum types and extensions that they rely on
  * @param owners the entity by the name of its table, of its collections' tables, of its join tables
  * @param extensions those that each entity asks for
  * @param inSql the names of tables that migrations in SQL make
  * @param enums by {@code table.column}, the names of the enum's values, in order
+ * @param renames what had another name, as {@code --rename} spells it
  */
 public record EntityTables(
     Schema schema,
     Map<String, Class<?>> owners,
     Map<Class<?>, Set<String>> extensions,
     Set<String> inSql,
-    Map<String, List<String>> enums) {
+    Map<String, List<String>> enums,
+    List<String> renames) {
 
   /** Copies. */
   public EntityTables {
@@ -32,6 +34,7 @@ public record EntityTables(
     extensions = Map.copyOf(extensions);
     inSql = Set.copyOf(inSql);
     enums = Map.copyOf(enums);
+    renames = List.copyOf(renames);
   }
 
   /** The part of the schema that belongs to some of the entities. */
@@ -41,6 +44,16 @@ public record EntityTables(
     tables.keySet().removeIf(table -> !wanted.contains(owners.get(table)));
     Set<String> asked = new HashSet<>();
     wanted.forEach(entity -> asked.addAll(extensions.getOrDefault(entity, Set.of())));
-    return Schema.of(tables.values()).withExtensions(asked);
+    return Schema.of(tables.values()).withExtensions(asked).withEnums(enums(tables.values()));
+  }
+
+  /** The types that columns of these tables have. */
+  private Map<String, List<String>> enums(Collection<Table> tables) {
+    Map<String, List<String>> used = new TreeMap<>();
+    tables.stream()
+        .flatMap(table -> table.columns().stream())
+        .flatMap(column -> schema.enumOf(column.type()).stream())
+        .forEach(name -> used.put(name, schema.enums().getOrDefault(name, List.of())));
+    return used;
   }
 }

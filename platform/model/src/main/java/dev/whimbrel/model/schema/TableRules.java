@@ -4,11 +4,8 @@ import dev.whimbrel.error.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.mapping.Table;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What a mapped table may not be, because no migration makes it so. */
@@ -16,13 +13,10 @@ final class TableRules {
 
   private static final int LIMIT = 63;
 
-  private static final Set<Integer> ENUMS =
-      Set.of(SqlTypes.NAMED_ENUM, SqlTypes.NAMED_ORDINAL_ENUM);
-
   private TableRules() {}
 
   /** All problems of one table. */
-  static List<Problem> check(MappedTable mapped, Metadata metadata) {
+  static List<Problem> check(MappedTable mapped) {
     List<Problem> problems = new ArrayList<>();
     Table table = mapped.table();
     elsewhere(table.getSchemaIdentifier(), "schema", mapped, problems);
@@ -31,10 +25,6 @@ final class TableRules {
     for (MappedColumn column : mapped.columns()) {
       String where = mapped.name() + "." + column.name();
       name(where, column.name(), "@Column(name = \"...\")", problems);
-      Integer code = column.column().getSqlTypeCode(metadata);
-      if (ENUMS.contains(code) && column.column().getSqlType() == null) {
-        problems.add(namedEnum(where, column.column().getSqlType(metadata)));
-      }
     }
     return problems;
   }
@@ -50,16 +40,6 @@ final class TableRules {
                   .formatted(mapped.entity().getSimpleName(), kind, place.getText()),
               "leave %s out, or make the table in SQL and say @TableInSql".formatted(kind)));
     }
-  }
-
-  private static Problem namedEnum(String where, String type) {
-    return new Problem(
-        "named-enum",
-        where,
-        "its type %s is an enum of PostgreSQL, which entities do not make".formatted(type),
-        ("say @Enumerated(EnumType.STRING) without @JdbcTypeCode; or make the type in a migration"
-                + " in SQL, and say @Column(columnDefinition = \"%s\")")
-            .formatted(type));
   }
 
   /** The server would cut it without a word, and Hibernate would look for the whole. */

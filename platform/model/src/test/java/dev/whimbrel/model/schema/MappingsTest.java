@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.model.annotation.RenamedFrom;
 import dev.whimbrel.model.annotation.TableCheck;
 import dev.whimbrel.model.annotation.TableInSql;
 import dev.whimbrel.model.annotation.TableIndex;
 import dev.whimbrel.schema.SchemaText;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,6 +25,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -250,6 +253,7 @@ class MappingsTest {
 
     @Enumerated
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    @Column(columnDefinition = "access")
     GenerationType kind;
 
     @Enumerated
@@ -270,13 +274,82 @@ class MappingsTest {
         "  Hint: leave schema out, or make the table in SQL and say @TableInSql");
     refused(
         Sorted.class,
-        "named-enum sorted.kind: its type GenerationType is an enum of PostgreSQL, which entities"
-            + " do not make",
-        "  Hint: say @Enumerated(EnumType.STRING) without @JdbcTypeCode; or make the type in a"
-            + " migration in SQL, and say @Column(columnDefinition = \"GenerationType\")",
         "long-name sorted.äußerst_lang_und_noch_länger_und_immer_noch_länger_als_erlaubt_x: its"
             + " name has 68 bytes, and PostgreSQL takes 63",
-        "  Hint: give it a shorter one with @Column(name = \"...\")");
+        "  Hint: give it a shorter one with @Column(name = \"...\")",
+        "enum-clash sorted.made: the enums jakarta.persistence.GenerationType and"
+            + " jakarta.persistence.EnumType would both be the type access",
+        "  Hint: give one of them a type of its own with @Column(columnDefinition = \"...\")");
+  }
+
+  @RenamedFrom("humour")
+  enum Mood {
+    GOOD,
+    @RenamedFrom("UGLY")
+    BAD {
+      @Override
+      public String toString() {
+        return "not good";
+      }
+    }
+  }
+
+  @Entity(name = "person")
+  @RenamedFrom("guest")
+  static class Person {
+    @Id Integer id;
+
+    @Enumerated
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    @Column(nullable = false)
+    Mood mood;
+
+    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
+    @ElementCollection
+    @RenamedFrom("person_temper")
+    Set<Mood> moods;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "generation default 'AUTO'")
+    @RenamedFrom("born")
+    GenerationType kind;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    EnumType word;
+  }
+
+  @Test
+  void enums_of_the_server_have_the_values_of_the_enum_in_their_order() {
+    assertThat(wanted(Person.class))
+        .isEqualTo(
+            """
+            enum generation ('TABLE', 'SEQUENCE', 'IDENTITY', 'UUID', 'AUTO')
+            enum mood ('GOOD', 'BAD')
+            table person
+              id integer not null
+              mood mood not null
+              kind generation default 'AUTO'
+              word character varying(20)
+              constraint person_pkey primary key (id)
+            table person_moods
+              person_id integer not null
+              moods mood
+              constraint person_moods_person_id_fkey foreign key (person_id) references person (id)
+              constraint person_moods_person_id_moods_key unique (person_id, moods)
+              index person_moods_person_id_idx (person_id)\
+            """);
+  }
+
+  @Test
+  void old_names_are_told_as_options_spell_them() {
+    assertThat(EntitySchema.read(List.of(Person.class), List.of()).renames())
+        .containsExactly(
+            "guest:person",
+            "person.born:kind",
+            "person_temper:person_moods",
+            "humour:mood",
+            "mood.UGLY:BAD");
   }
 
   @Entity(name = "measure")

@@ -1,0 +1,148 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.error.Problem;
+import dev.whimbrel.model.annotation.RenamedFrom;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.TypeNames;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.type.BasicPluralType;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The enum types of PostgreSQL that fields have: of Hibernate's {@code NAMED_ENUM}, and of a {@code
+ * columnDefinition} that names a type which the server does not come with.
+ */
+final class EnumTypes {
+
+  private static final Set<Integer> NAMED =
+      Set.of(SqlTypes.NAMED_ENUM, SqlTypes.NAMED_ORDINAL_ENUM);
+
+  /** Types for words that somebody else made. */
+  private static final Set<String> NO_ENUMS =
+      Set.of(
+          "text",
+          "character varying",
+          "character",
+          "bpchar",
+          "name",
+          "\"char\"",
+          "citext",
+          "ltree");
+
+  private final Metadata metadata;
+  private final Map<String, Class<?>> found = new TreeMap<>();
+
+  EnumTypes(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /** Remembers those of a table; problems for two Java enums that would be one type. */
+  List<Problem> add(MappedTable mapped) {
+    List<Problem> problems = new ArrayList<>();
+    for (MappedColumn column : mapped.columns()) {
+      name(column)
+          .ifPresent(
+              name -> {
+                Class<?> java = constants(column).orElseThrow();
+                @Nullable Class<?> other = found.putIfAbsent(name, java);
+                if (other != null && other != java) {
+                  problems.add(clash(mapped.name() + "." + column.name(), name, other, java));
+                }
+              });
+    }
+    return problems;
+  }
+
+  private static Problem clash(String where, String name, Class<?> one, Class<?> other) {
+    return new Problem(
+        "enum-clash",
+        where,
+        "the enums %s and %s would both be the type %s"
+            .formatted(one.getName(), other.getName(), name),
+        "give one of them a type of its own with @Column(columnDefinition = \"...\")");
+  }
+
+  /** The type's name, where a column has such a type. */
+  private Optional<String> name(MappedColumn mapped) {
+    ColumnType type =
+        TypeNames.parse(ColumnDefinition.of(mapped.column().getSqlType(metadata)).type());
+    ColumnType single = type instanceof ColumnType.Array array ? array.element() : type;
+    boolean asked =
+        single instanceof ColumnType.Scalar scalar
+            && scalar.modifiers().isEmpty()
+            && !scalar.name().contains(" ")
+            && !NO_ENUMS.contains(scalar.name())
+            && constants(mapped).isPresent()
+            && (isNamed(mapped) || isDefined(mapped));
+    return asked ? Optional.of(single.sql().replace("\"", "")) : Optional.empty();
+  }
+
+  private boolean isNamed(MappedColumn mapped) {
+    Integer code = mapped.column().getSqlTypeCode(metadata);
+    return NAMED.contains(code) || (code != null && code == SqlTypes.ARRAY);
+  }
+
+  private static boolean isDefined(MappedColumn mapped) {
+    @Nullable Enumerated enumerated =
+        mapped.member() == null ? null : mapped.member().get(Enumerated.class);
+    return mapped.column().getSqlType() != null
+        && enumerated != null
+        && enumerated.value() == EnumType.STRING;
+  }
+
+  /** The Java enum whose constants a column holds, by itself or in an array. */
+  private static Optional<Class<?>> constants(MappedColumn mapped) {
+    if (!(mapped.column().getValue() instanceof BasicValue value)) {
+      return Optional.empty();
+    }
+    Type type = value.getType();
+    Class<?> java =
+        type instanceof BasicPluralType<?, ?> plural
+            ? plural.getElementType().getJavaType()
+            : type.getReturnedClass();
+    return java.isEnum() ? Optional.of(java) : Optional.empty();
+  }
+
+  /** Names of values in the order in which they are declared, by type. */
+  Map<String, List<String>> values() {
+    Map<String, List<String>> values = new TreeMap<>();
+    found.forEach(
+        (name, java) ->
+            values.put(
+                name,
+                Arrays.stream(java.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList()));
+    return values;
+  }
+
+  /** What had another name. */
+  List<String> renames() {
+    List<String> renames = new ArrayList<>();
+    found.forEach(
+        (name, java) -> {
+          @Nullable RenamedFrom type = java.getAnnotation(RenamedFrom.class);
+          if (type != null) {
+            renames.add(type.value() + ":" + name);
+          }
+          for (Field field : java.getDeclaredFields()) {
+            @Nullable RenamedFrom old = field.getAnnotation(RenamedFrom.class);
+            if (field.isEnumConstant() && old != null) {
+              renames.add(name + "." + old.value() + ":" + field.getName());
+            }
+          }
+        });
+    return renames;
+  }
+}

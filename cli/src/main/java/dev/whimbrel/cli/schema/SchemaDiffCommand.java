@@ -108,7 +108,9 @@ final class SchemaDiffCommand implements Callable<Integer> {
 
   private static Plan between(SchemaSource from, Catalogue is, SchemaSource to, Catalogue wanted) {
     boolean unnamed = from.leavesNamesToServer() || to.leavesNamesToServer();
-    return CatalogueDiff.between(is, unnamed ? ServerNames.kept(wanted, is) : wanted);
+    Catalogue before = to.isEntities() ? TablesInSql.left(is) : is;
+    Catalogue after = from.isEntities() ? TablesInSql.left(wanted) : wanted;
+    return CatalogueDiff.between(before, unnamed ? ServerNames.kept(after, before) : after);
   }
 
   private void refuseRewrite(Plan plan) {

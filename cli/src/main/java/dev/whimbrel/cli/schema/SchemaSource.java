@@ -29,7 +29,12 @@ record SchemaSource(String text, @Nullable Path migrations) {
 
   /** Whether nobody there has a word for the names that only the server gives. */
   boolean leavesNamesToServer() {
-    return text.equals("entities") || text.equals("migrations");
+    return isEntities() || text.equals("migrations");
+  }
+
+  /** Whether it is what the application's entities want. */
+  boolean isEntities() {
+    return text.equals("entities");
   }
 
   /** Reads it, loading it into a scratch database where it is none. */

@@ -81,10 +81,9 @@ final class ExclusionDemands {
     String where = key.has("predicate") ? " WHERE " + key.text("predicate") : "";
     // To divide by nothing leaves the question open.
     return new Question.Count(
-        ("WITH k AS (SELECT row_number() OVER () AS n, %s FROM %s AS r%s)"
-                + " SELECT CASE WHEN s.n > %d THEN 1 / (s.n - s.n) ELSE (SELECT count(*) FROM k AS a"
-                + " WHERE EXISTS (SELECT FROM k AS b WHERE a.n <> b.n AND %s)%s) END"
-                + " FROM (SELECT count(*) AS n FROM k) AS s")
+        ("WITH k AS (SELECT row_number() OVER () AS n, %s FROM %s AS r%s) SELECT CASE WHEN s.n > %d"
+             + " THEN 1 / (s.n - s.n) ELSE (SELECT count(*) FROM k AS a WHERE EXISTS (SELECT FROM k"
+             + " AS b WHERE a.n <> b.n AND %s)%s) END FROM (SELECT count(*) AS n FROM k) AS s")
             .formatted(values, from, where, equal ? Long.MAX_VALUE : FEW, meet, empty),
         Map.of(Question.ROWS, place));
   }

@@ -51,7 +51,8 @@ public final class EntitySchema {
       throw new InvalidMigration(problems);
     }
     return entities.isEmpty()
-        ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of())
+        ? new EntityTables(
+            Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), List.of())
         : HibernateModel.read(
             entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
@@ -63,6 +64,7 @@ public final class EntitySchema {
     Map<String, List<String>> enums = new HashMap<>();
     List<Table> tables = new ArrayList<>();
     List<String> renames = new ArrayList<>();
+    List<String> deprecated = new ArrayList<>();
     EnumTypes types = new EnumTypes(metadata);
     List<Problem> problems = new ArrayList<>();
     ObjectNames names = new ObjectNames();
@@ -75,6 +77,8 @@ public final class EntitySchema {
         problems.addAll(types.add(mapped));
         renames.addAll(OldNames.of(mapped));
         Table table = table(mapped, new ColumnReader(metadata), names);
+        problems.addAll(GoingAway.check(mapped, table));
+        deprecated.addAll(GoingAway.lines(mapped));
         tables.add(searched.index(mapped, table, names));
         mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
       }
@@ -87,7 +91,7 @@ public final class EntitySchema {
     extensions.values().forEach(all::addAll);
     renames.addAll(types.renames());
     Schema schema = Schema.of(tables).withExtensions(all).withEnums(types.values());
-    return new EntityTables(schema, owners, extensions, inSql, enums, renames);
+    return new EntityTables(schema, owners, extensions, inSql, enums, renames, deprecated);
   }
 
   private static Map<String, List<String>> enums(String table, MappedColumn column) {

@@ -40,7 +40,7 @@ final class Rows {
             26 + (n::bigint * 2654435761 %% 4294967296) / 4294967296.0 * 22,
             -124 + (n::bigint * 2246822519 %% 4294967296) / 4294967296.0 * 56,
             n %% 200 = 0, n %% 300 = 0, counties.ids[n %% counties.size + 1],
-            types.ids[n %% types.size + 1], states.ids[n %% states.size + 1], 'b' || n, n %% 4, n %% 3,
+            types.ids[n %% types.size + 1], states.ids[n / 7 %% states.size + 1], 'b' || n, n %% 4, n %% 3,
             (array['call_preferred', 'online_preferred', null])[n %% 3 + 1],
             timestamptz '2021-01-01' + n * interval '7 seconds', n %% 20 = 0
           from generate_series(1, %d) n,

@@ -178,7 +178,11 @@ class ImportRowsTest {
   void whatIsKilledGoesOnWithoutDoubles() {
     StringBuilder text = new StringBuilder("Name,Provider type\n");
     for (int i = 0; i < 1200; i++) {
-      text.append("P").append(i).append(",Pharmacy\n");
+      boolean unknown = i == 7 || i == 900 || i == 1100;
+      text.append("P").append(i).append(unknown ? ",Moon\n" : ",Pharmacy\n");
+      if (i == 3 || i == 1150) {
+        text.append("too,many,values\n");
+      }
     }
     RecordFile file = csv(text.toString());
     Plan plan = plan(file, List.of("none"), Map.of());
@@ -189,13 +193,25 @@ class ImportRowsTest {
           }
         };
     assertThatThrownBy(() -> imports().run(work(file, plan, killer))).hasMessage("killed");
-    assertThat(database.value("select count(*) from provider")).isEqualTo("1000");
+    assertThat(database.value("select count(*) from provider")).isEqualTo("998");
+    assertThat(refusedLines()).isEqualTo("6 10 903");
+    RowImports.Result tried = imports().trial(work(file, plan, read -> {}));
+    assertThat(tried.before()).as("it would go on behind what is in").isEqualTo(1001);
+    assertThat(tried.outcome().added()).isEqualTo(199);
     RowImports.Result rest = imports().run(work(file, plan, read -> {}));
-    assertThat(rest.before()).isEqualTo(1000);
-    assertThat(rest.outcome().added()).isEqualTo(200);
-    assertThat(database.value("select count(*) from provider")).isEqualTo("1200");
+    assertThat(rest.before()).isEqualTo(1001);
+    assertThat(rest.outcome().added()).isEqualTo(199);
+    assertThat(database.value("select count(*) from provider")).isEqualTo("1197");
     assertThat(database.query("select state, added, read_records from transfer_import").toString())
-        .contains("done", "1200");
+        .contains("done", "1197", "1202");
+    assertThat(refusedLines())
+        .as("none is lost, none is told twice")
+        .isEqualTo("6 10 903 1103 1154");
+  }
+
+  private static String refusedLines() {
+    return database.value(
+        "select string_agg(cast(line as text), ' ' order by line) from transfer_refusal");
   }
 
   @Test

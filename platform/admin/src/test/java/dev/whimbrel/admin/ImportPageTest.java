@@ -422,6 +422,25 @@ class ImportPageTest {
     assertThat(one("SELECT count(*) FROM book")).isEqualTo("3");
   }
 
+  @Test
+  void ofAFileWhoseRunWasCutOffTheRestIsTried() {
+    String text = HEAD + "Third,333,Attic,30,x\nFourth,444,Attic,40,x\n";
+    String run = imported(root, text, "key=isbn");
+    site.database()
+        .execute(
+            """
+            UPDATE transfer_import SET state = 'running', read_records = 1, added = 1;
+            DELETE FROM book WHERE isbn = '444'\
+            """);
+    String place = sent(root, BOOKS, text);
+    HttpProbe.Answer preview = preview(root, place, "key=isbn");
+    assertThat(preview.body())
+        .contains("1 row would be new, 0 rows would change", "Import 1 record<")
+        .contains("An import of this file was cut off after 1 record; this one goes on behind it.");
+    assertThat(done(root, place, preview)).as("the same run").isEqualTo(run);
+    assertThat(one("SELECT count(*) FROM book")).isEqualTo("4");
+  }
+
   private static String ended(String job) {
     String page = root.get(job).body();
     for (int i = 0; i < 2_000 && page.contains("Rows done"); i++) {

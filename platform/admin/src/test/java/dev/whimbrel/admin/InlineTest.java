@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class InlineTest {
 
   private static final String SHELF = "/data/library/shelf/S1";
-  private static final String IN = "_in.library/book.shelf.";
+  private static final String BOOK = "library/book";
+  private static final String IN = "_in." + BOOK + ".shelf.";
 
   private static final Pattern CONTROL =
       Pattern.compile(

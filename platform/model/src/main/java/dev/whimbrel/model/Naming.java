@@ -64,7 +64,10 @@ public final class Naming {
     return capital(label.toString());
   }
 
-  /** The end of a sentence about a name that means nothing: the nearest known one, or all. */
+  /**
+   * The end of a sentence about a name that means nothing: the nearest known one, or all; for
+   * modules that do not know the engine.
+   */
   public static String nearest(String unknown, Collection<String> known) {
     return Nearest.ending(unknown, known);
   }

@@ -5,6 +5,7 @@ import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.inline.Inline;
 import dev.whimbrel.model.restriction.Restriction;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -85,7 +86,13 @@ public record Resource<T>(
 
   /** The field that is the id. */
   public Field key() {
-    return fields.stream().filter(Field::key).findFirst().orElseThrow();
+    // Asked for each cell, as the fields are.
+    for (Field field : fields) {
+      if (field.key()) {
+        return field;
+      }
+    }
+    throw new NoSuchElementException(id() + " has no key");
   }
 
   /** The row version that protects from lost updates, if it has one. */

@@ -13,17 +13,27 @@ import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.TimeBox;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.vial.VialDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Words are found by indexes, in the rows themselves and in those that they refer to. */
 class SearchTest {
@@ -58,13 +68,79 @@ class SearchTest {
     database.close();
   }
 
+  private static final Asker ASKER =
+      new Asker(Sight.EVERYTHING, ZonedDateTime.of(2026, 3, 1, 9, 0, 0, 0, ZoneOffset.UTC));
+
   private static long count(String resource, String address) {
-    Asker asker = new Asker(Sight.EVERYTHING, ZonedDateTime.now(ZoneOffset.UTC));
     Resource<?> found = RESOURCES.get(resource);
-    ListQuery query =
-        new ListQueryReader(RESOURCES, found, asker).read(ListAddress.parameters(address)).query();
-    return new ListReader(JdbcClient.create(database.dataSource()), RESOURCES)
-        .count(found, query, asker, ListReader.COUNTED);
+    return reader().count(found, query(found, address), ASKER, ListReader.COUNTED);
+  }
+
+  private static ListQuery query(Resource<?> resource, String address) {
+    return new ListQueryReader(RESOURCES, resource, ASKER)
+        .read(ListAddress.parameters(address))
+        .query();
+  }
+
+  private static ListReader reader() {
+    DataSource source = database.dataSource();
+    JdbcClient jdbc = JdbcClient.create(source);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(source));
+    return new ListReader(jdbc, RESOURCES, new TimeBox(transaction, jdbc));
+  }
+
+  @Test
+  void what_is_asked_of_rows_referred_to_names_them() {
+    assertThat(count("core/location", "county.name=Napa")).isEqualTo(1500);
+    assertThat(count("core/location", "county.state.abbreviation=CA")).isEqualTo(1500);
+    assertThat(count("core/location", "county.name=Nowhere")).isZero();
+    assertThat(count("core/location", "county.name__not=Napa")).isZero();
+    assertThat(count("core/location", "or1:county.name=Nowhere&or1:name=Manyfold+77")).isEqualTo(1);
+    assertThat(count("core/report", "location.name__contains=Manyfold")).isEqualTo(150);
+    assertThat(count("core/report", "location.county.name__starts=nap")).isEqualTo(150);
+  }
+
+  @Test
+  void rows_that_are_far_along_the_order_are_gathered() throws Exception {
+    Resource<?> locations = RESOURCES.get("core/location");
+    ListQuery query = query(locations, "q=napa");
+    try (Connection other = database.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      // Whoever waits for a lock takes as long as whoever reads a million rows.
+      JdbcClient locking = JdbcClient.create(new SingleConnectionDataSource(other, true));
+      locking.sql("LOCK TABLE location").update();
+      Future<Optional<ListReader.Page>> page =
+          CompletableFuture.supplyAsync(() -> reader().read(locations, query, ASKER));
+      Instant first = waiting(Instant.EPOCH);
+      waiting(first);
+      other.rollback();
+      assertThat(page.get(30, TimeUnit.SECONDS))
+          .get()
+          .extracting(p -> p.lines().size())
+          .isEqualTo(50);
+    }
+  }
+
+  /** When the transaction began that waits for the lock, later than another. */
+  private static Instant waiting(Instant after) {
+    JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    Instant end = Instant.now().plusSeconds(30);
+    while (Instant.now().isBefore(end)) {
+      Optional<Instant> began =
+          jdbc.sql(
+                  """
+                  SELECT xact_start FROM pg_stat_activity
+                  WHERE datname = current_database() AND wait_event_type = 'Lock' AND xact_start > :after\
+                  """)
+              .param("after", Timestamp.from(after))
+              .query((row, n) -> row.getTimestamp(1).toInstant())
+              .optional();
+      if (began.isPresent()) {
+        return began.get();
+      }
+    }
+    throw new AssertionError("nobody waits");
   }
 
   @Test

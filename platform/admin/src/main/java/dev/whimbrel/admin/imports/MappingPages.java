@@ -89,6 +89,11 @@ final class MappingPages {
   private static List<String> more(RowImports.Result result) {
     Outcome outcome = result.outcome();
     List<String> more = new ArrayList<>();
+    if (result.before() > 0) {
+      more.add(
+          "An import of this file was cut off after %s; this one goes on behind it."
+              .formatted(Numbers.of(result.before(), "record", "records")));
+    }
     if (result.untried() > 0) {
       more.add(
           "The first %s records were tried; of the other %s only the values were checked."

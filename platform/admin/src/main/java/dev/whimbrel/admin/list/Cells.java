@@ -13,6 +13,7 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -184,11 +185,10 @@ final class Cells {
   }
 
   private String withUtc(String text, OffsetDateTime moment) {
-    return "%s %s · %s UTC"
-        .formatted(
-            text,
-            zone.getId().equals("Z") ? "UTC" : zone.getId(),
-            moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().withNano(0));
+    String here = zone.getId().equals("Z") ? "UTC" : zone.getId();
+    LocalDateTime there =
+        moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime().withNano(0);
+    return text + " " + here + " · " + there + " UTC";
   }
 
   private static String dot(Object value) {

@@ -17,7 +17,18 @@ final class PageOutput implements TemplateOutput {
 
   @Override
   public void writeContent(String piece) {
-    writeBinaryContent(piece.getBytes(StandardCharsets.UTF_8));
+    // Nearly all are short and ASCII; an array for each would cost more than all else here.
+    int size = piece.length();
+    reserve(size);
+    for (int i = 0; i < size; i++) {
+      char character = piece.charAt(i);
+      if (character >= 0x80) {
+        writeBinaryContent(piece.getBytes(StandardCharsets.UTF_8));
+        return;
+      }
+      bytes[length + i] = (byte) character;
+    }
+    length += size;
   }
 
   @Override
@@ -27,11 +38,15 @@ final class PageOutput implements TemplateOutput {
 
   @Override
   public void writeBinaryContent(byte[] piece) {
-    if (piece.length > bytes.length - length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + piece.length));
-    }
+    reserve(piece.length);
     System.arraycopy(piece, 0, bytes, length, piece.length);
     length += piece.length;
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
   }
 
   int length() {

@@ -3,8 +3,10 @@ package dev.whimbrel.admin.page;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Commands;
 import gg.jte.Content;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 
@@ -31,6 +33,8 @@ public record Shell(
     @Nullable String said,
     boolean demo,
     Assets assets) {
+
+  private static final Pattern NEW_ROWS = Pattern.compile("^/(add|import)/");
 
   /**
    * What is known of a request.
@@ -100,17 +104,19 @@ public record Shell(
 
   /** The place of the menu that this page lies in: the one with the longest address. */
   public boolean isCurrent(MenuEntry entry) {
-    return sections.stream()
-        .flatMap(s -> s.entries().stream())
-        .filter(e -> e.holds(place()))
-        .max(java.util.Comparator.comparingInt(e -> e.href().length()))
-        .filter(entry::equals)
-        .isPresent();
+    String place = place();
+    return entry.holds(place)
+        && sections.stream()
+            .flatMap(s -> s.entries().stream())
+            .filter(e -> e.holds(place))
+            .max(Comparator.comparingInt(e -> e.href().length()))
+            .filter(entry::equals)
+            .isPresent();
   }
 
   /** The path, with pages about new rows counted to their list. */
   private String place() {
-    return request.path().replaceFirst("^/(add|import)/", "/data/");
+    return NEW_ROWS.matcher(request.path()).replaceFirst("/data/");
   }
 
   /** The first places of the menu, for the bar of a phone. */

@@ -4,6 +4,8 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
+import dev.whimbrel.model.ResolvedColumn;
+import dev.whimbrel.model.row.ReferredRows;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.Values;
@@ -12,16 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Filters as conditions of a statement. */
 final class Conditions {
 
   private final Select select;
+  private final Optional<ReferredRows> referred;
 
+  /** All in the one statement. */
   Conditions(Select select) {
+    this(select, Optional.empty());
+  }
+
+  private Conditions(Select select, Optional<ReferredRows> referred) {
     this.select = select;
+    this.referred = referred;
+  }
+
+  /** What they say of rows referred to is looked up first. */
+  static Conditions lookedUp(Select select, JdbcClient jdbc) {
+    return new Conditions(select, Optional.of(new ReferredRows(select, jdbc)));
   }
 
   /** Keeps the rows for which everything holds, and of each group of alternatives at least one. */
@@ -40,6 +56,28 @@ final class Conditions {
   }
 
   private String condition(Filter filter) {
+    return behind(filter).orElseGet(() -> direct(filter));
+  }
+
+  /** By the keys of the rows referred to; of a row that refers to none, only "not" is true. */
+  private Optional<String> behind(Filter filter) {
+    ResolvedColumn column = select.resource().resolve(filter.path());
+    boolean alsoOfNone =
+        filter.operator() == Operator.IS_NOT || filter.operator() == Operator.EMPTY;
+    if (column.joins().isEmpty() || alsoOfNone) {
+      return Optional.empty();
+    }
+    String reference = column.steps().getFirst().field();
+    Filter there = filter.at(filter.path().substring(reference.length() + 1));
+    return referred.flatMap(
+        rows ->
+            rows.condition(
+                reference,
+                other ->
+                    new Conditions(other, Optional.of(rows.of(other))).narrow(List.of(there))));
+  }
+
+  private String direct(Filter filter) {
     Field field = select.resource().resolve(filter.path()).field();
     FilterValue value = filter.meaning();
     if (field.kind() == FieldKind.REFERENCES) {

@@ -51,6 +51,11 @@ public record Filter(Comparison comparison, String value, FilterValue meaning) {
     }
   }
 
+  /** The same of another field, alone. */
+  Filter at(String path) {
+    return new Filter(new Comparison(path, operator(), 0), value, meaning);
+  }
+
   /** Path of the field. */
   public String path() {
     return comparison.path();

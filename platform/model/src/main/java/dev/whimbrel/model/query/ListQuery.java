@@ -240,7 +240,19 @@ public record ListQuery(
   }
 
   private static String encoded(String text) {
+    // A page has hundreds of addresses, and most of what is in them is names.
+    if (text.chars().allMatch(ListQuery::isPlain)) {
+      return text;
+    }
     // A comma means itself there, and people read addresses.
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",");
+  }
+
+  private static boolean isPlain(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || character == ','
+        || character == '.'
+        || character == '_';
   }
 }

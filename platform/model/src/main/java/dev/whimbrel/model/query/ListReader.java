@@ -4,10 +4,13 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.TimeBox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,13 +20,17 @@ public final class ListReader {
   /** Up to so many rows are counted without being asked for more. */
   public static final long COUNTED = 10_000;
 
+  private static final Duration ON_THE_WAY = Duration.ofMillis(300);
+
   private final JdbcClient jdbc;
   private final Resources resources;
+  private final TimeBox timeBox;
 
   /** Of these resources. */
-  public ListReader(JdbcClient jdbc, Resources resources) {
+  public ListReader(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
     this.jdbc = jdbc;
     this.resources = resources;
+    this.timeBox = timeBox;
   }
 
   /**
@@ -135,7 +142,7 @@ public final class ListReader {
     select.offset(skipped - 1);
     select.limit(1);
     Optional<Page> page =
-        statement.places(jdbc).stream()
+        found(resource, query, asker, () -> statement.places(jdbc)).stream()
             .findFirst()
             .flatMap(p -> byPlace(resource, query.after(new Cursor(p, skipped)), asker))
             .filter(found -> !found.lines().isEmpty());
@@ -181,7 +188,7 @@ public final class ListReader {
         left.beyond(select, all.values(from.values()).orElseThrow(), forwards);
       }
       select.limit(wanted);
-      return statement.lines(jdbc);
+      return found(resource, query, asker, () -> statement.lines(jdbc));
     }
 
     private Page forwards(List<Line> lines, long position) {
@@ -219,6 +226,15 @@ public final class ListReader {
     return select.count(jdbc, most);
   }
 
+  /**
+   * On the way through the order of a list most pages are full soon. The server cannot know when
+   * all rows that fit lie at the far end of it; then they are gathered and sorted.
+   */
+  private <T> T found(Resource<?> resource, ListQuery query, Asker asker, Supplier<T> rows) {
+    boolean all = !query.isNarrowed() && asker.sight().limits(resource).rows() == null;
+    return all ? rows.get() : timeBox.ask(ON_THE_WAY, rows).orElseGet(() -> timeBox.gathered(rows));
+  }
+
   private Select select(Resource<?> resource, Asker asker) {
     return new Select(resources, resource, asker.sight());
   }
@@ -226,6 +242,6 @@ public final class ListReader {
   /** Keeps the rows that a list asks for. */
   public static void narrow(Select select, ListQuery query, JdbcClient jdbc) {
     Search.parse(query.search()).narrow(select, jdbc);
-    new Conditions(select).narrow(query.filters());
+    Conditions.lookedUp(select, jdbc).narrow(query.filters());
   }
 }

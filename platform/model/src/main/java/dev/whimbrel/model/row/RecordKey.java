@@ -37,8 +37,12 @@ public final class RecordKey {
     for (byte b : String.valueOf(key).getBytes(StandardCharsets.UTF_8)) {
       boolean plain =
           (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-';
-      // Servers refuse %2F in paths, so the escape is one of ours.
-      part.append(plain ? String.valueOf((char) b) : "_%02x".formatted(b));
+      if (plain) {
+        part.append((char) b);
+      } else {
+        // Servers refuse %2F in paths, so the escape is one of ours.
+        part.append("_%02x".formatted(b));
+      }
     }
     return part.toString();
   }

@@ -1,6 +1,5 @@
 package dev.whimbrel.model.row;
 
-import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,21 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class WordFinder {
 
-  /**
-   * So many rows referred to are named one by one. Of a word that more of them have, a page is full
-   * soon on the way through the list.
-   */
-  private static final int NAMED = 1_000;
-
   private final Select select;
-  private final JdbcClient jdbc;
+  private final ReferredRows rows;
   private final List<ResolvedColumn> own = new ArrayList<>();
   private final Map<String, List<String>> referred = new LinkedHashMap<>();
 
   /** Among the rows of a statement, where whoever asks may look. */
   WordFinder(Select select, JdbcClient jdbc) {
     this.select = select;
-    this.jdbc = jdbc;
+    this.rows = new ReferredRows(select, jdbc);
     for (String path : select.resource().search()) {
       if (select.sees(path)) {
         ResolvedColumn column = select.resources().shown(select.resource(), path);
@@ -65,25 +57,17 @@ final class WordFinder {
     return text + " ILIKE " + select.bind("%" + Search.escaped(word) + "%");
   }
 
-  /** Nothing when no row referred to has the word. */
   private List<String> referring(String step, List<String> paths, String word) {
-    Field reference = select.resource().field(step).orElseThrow();
-    Resource<?> target = select.resources().target(reference).orElseThrow();
-    Select there = select.over(target);
-    int key = there.add(there.own(target.key().name()));
-    there.where(
-        paths.stream()
-            .map(path -> there.own(path.substring(step.length() + 1)))
-            .map(column -> contains(there, column, word))
-            .collect(Collectors.joining(" OR ")));
-    there.limit(NAMED + 1L);
-    List<Object> keys =
-        there.list(jdbc, (row, n) -> Objects.requireNonNull(Values.key(row.getObject(key))));
-    if (keys.size() > NAMED) {
-      return paths.stream().map(path -> contains(select, select.own(path), word)).toList();
-    }
-    return keys.isEmpty()
-        ? List.of()
-        : List.of(select.own(step).sql() + " = " + RecordKey.any(select, target, keys));
+    return rows.condition(step, there -> there.where(anyContains(there, step, paths, word)))
+        .map(List::of)
+        .orElseGet(
+            () -> paths.stream().map(path -> contains(select, select.own(path), word)).toList());
+  }
+
+  private static String anyContains(Select there, String step, List<String> paths, String word) {
+    return paths.stream()
+        .map(path -> there.own(path.substring(step.length() + 1)))
+        .map(column -> contains(there, column, word))
+        .collect(Collectors.joining(" OR "));
   }
 }

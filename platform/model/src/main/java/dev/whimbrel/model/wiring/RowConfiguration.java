@@ -55,8 +55,8 @@ public class RowConfiguration {
   }
 
   @Bean
-  ListReader listReader(DataSource database, Resources resources) {
-    return new ListReader(FreshPlans.on(database), resources);
+  ListReader listReader(DataSource database, Resources resources, TimeBox timeBox) {
+    return new ListReader(FreshPlans.on(database), resources, timeBox);
   }
 
   @Bean

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The statements that write many rows, each for all of them. */
@@ -65,13 +64,15 @@ public final class ManyStatements {
   /**
    * The keys of the rows that are there and may be seen, by the record's place; nobody else changes
    * them until the end.
+   *
+   * @param keys of each record only what it is found by
    */
-  Map<Integer, List<Object>> find(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+  Map<Integer, List<Object>> find(Resource<?> resource, Map<Integer, ObjectNode> keys) {
     Map<Integer, List<Object>> found = new LinkedHashMap<>();
-    if (rows.isEmpty()) {
+    if (keys.isEmpty()) {
       return found;
     }
-    List<Integer> places = List.copyOf(rows.keySet());
+    List<Integer> places = List.copyOf(keys.keySet());
     jdbc.sql(
             "SELECT e.place, root.%s FROM %s, %s root WHERE %s ORDER BY 2 FOR UPDATE OF root"
                 .formatted(
@@ -79,7 +80,7 @@ public final class ManyStatements {
                     given(resource),
                     Quoted.name(resource.table()),
                     match(resource)))
-        .param("rows", StoredRow.text(keys(resource, rows.values())))
+        .param("rows", StoredRow.text(List.copyOf(keys.values())))
         .query(
             (row, n) -> {
               Object key = Objects.requireNonNull(Values.key(row.getObject(2)));
@@ -87,27 +88,12 @@ public final class ManyStatements {
               return found.computeIfAbsent(place, p -> new ArrayList<>()).add(key);
             })
         .list();
-    Set<Object> keys = new LinkedHashSet<>();
-    found.values().forEach(keys::addAll);
-    Set<Object> seen = existing(resource, keys);
+    Set<Object> there = new LinkedHashSet<>();
+    found.values().forEach(there::addAll);
+    Set<Object> seen = existing(resource, there);
     found.values().forEach(all -> all.retainAll(seen));
     found.values().removeIf(List::isEmpty);
     return found;
-  }
-
-  /** Of each record only what it is found by. */
-  private static List<ObjectNode> keys(Resource<?> resource, Collection<ObjectNode> rows) {
-    List<String> columns =
-        resource.importKey().stream()
-            .map(name -> resource.field(name).orElseThrow().column())
-            .toList();
-    List<ObjectNode> keys = new ArrayList<>();
-    for (ObjectNode row : rows) {
-      ObjectNode key = JsonNodeFactory.instance.objectNode();
-      columns.forEach(column -> key.set(column, row.get(column)));
-      keys.add(key);
-    }
-    return keys;
   }
 
   /**

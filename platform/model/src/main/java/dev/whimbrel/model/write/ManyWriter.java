@@ -191,7 +191,9 @@ public final class ManyWriter {
       statements.begin(resource);
       Map<Integer, ObjectNode> numbered = new LinkedHashMap<>();
       rows.forEach(row -> numbered.put(numbered.size(), row));
-      Map<Integer, List<Object>> found = statements.find(resource, numbered);
+      Map<Integer, ObjectNode> rowKeys = new LinkedHashMap<>();
+      numbered.forEach((place, row) -> rowKeys.put(place, StoredRow.key(resource, row)));
+      Map<Integer, List<Object>> found = statements.find(resource, rowKeys);
       numbered.keySet().retainAll(found.keySet());
       Map<Integer, Object> places = new LinkedHashMap<>();
       found.forEach((place, keys) -> places.put(place, keys.getFirst()));

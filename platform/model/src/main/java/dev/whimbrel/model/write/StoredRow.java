@@ -46,6 +46,16 @@ final class StoredRow {
     return key;
   }
 
+  /** Of a row that by which it is found. */
+  static ObjectNode key(Resource<?> resource, ObjectNode row) {
+    ObjectNode key = JsonNodeFactory.instance.objectNode();
+    for (String name : resource.importKey()) {
+      String column = resource.field(name).orElseThrow().column();
+      key.set(column, row.get(column));
+    }
+    return key;
+  }
+
   /** A whole new row: what was sent, and for the rest what the entity gives every new one. */
   static ObjectNode made(
       Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {

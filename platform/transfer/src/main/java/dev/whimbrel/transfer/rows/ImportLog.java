@@ -163,7 +163,7 @@ public final class ImportLog {
   public List<Refused> refusals(long id, int most) {
     return jdbc.sql(
             "SELECT 0 AS place, line, field, reason FROM transfer_refusal WHERE import_id = :id"
-                + " ORDER BY id LIMIT :most")
+                + " ORDER BY line, id LIMIT :most")
         .param("id", id)
         .param("most", most)
         .query(Refused.class)
@@ -218,8 +218,9 @@ public final class ImportLog {
         .single();
   }
 
-  /** Keeps what a batch has changed; all records before {@code upTo} are done with. */
-  void keep(long id, Outcome outcome, List<Kept> rows, long upTo) {
+  /** Keeps what a batch has changed, and what was refused up to its end. */
+  void keep(long id, Rows.Batch batch) {
+    refused(id, batch.refused());
     jdbc.sql(
             """
             INSERT INTO transfer_row (import_id, line, row_key, before, after)
@@ -228,7 +229,7 @@ public final class ImportLog {
               AS r(line bigint, row_key text, before jsonb, after jsonb)\
             """)
         .param("id", id)
-        .param("rows", text(rows))
+        .param("rows", text(batch.rows()))
         .update();
     jdbc.sql(
             """
@@ -238,10 +239,10 @@ public final class ImportLog {
             WHERE id = :id\
             """)
         .param("id", id)
-        .param("upTo", upTo)
-        .param("added", outcome.added())
-        .param("changed", outcome.changed())
-        .param("same", outcome.same())
+        .param("upTo", batch.upTo())
+        .param("added", batch.outcome().added())
+        .param("changed", batch.outcome().changed())
+        .param("same", batch.outcome().same())
         .update();
   }
 
@@ -259,8 +260,10 @@ public final class ImportLog {
     return Json.text(all);
   }
 
-  /** Writes down that a run came to its end, and what it refused. */
-  void end(long id, long read, List<Refused> reasons) {
+  private void refused(long id, List<Refused> reasons) {
+    if (reasons.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             INSERT INTO transfer_refusal (import_id, line, field, reason)
@@ -271,6 +274,11 @@ public final class ImportLog {
         .param("id", id)
         .param("reasons", Json.text(reasons))
         .update();
+  }
+
+  /** Writes down that a run came to its end, and what was refused behind the last batch. */
+  void end(long id, long read, List<Refused> reasons) {
+    refused(id, reasons);
     jdbc.sql(
             "UPDATE transfer_import SET state = :state, ended_at = now(), read_records = :read,"
                 + " refused = :read - added - changed - same WHERE id = :id")

@@ -5,7 +5,6 @@ import dev.whimbrel.cli.records.RecordFile;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.transfer.ImportFailure;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +41,15 @@ public final class RowImports {
    *
    * @param id of the run; 0 for a trial
    * @param before records that an earlier run of the same file, which did not come to its end, had
-   *     done with
+   *     done with; they are not tried again
    * @param outcome of the others
    * @param untried records of which a trial has only read the values
    */
   public record Result(long id, long before, Outcome outcome, long untried) {}
 
   /**
-   * What would come of it; everything is taken back.
+   * What would come of it; everything is taken back. Of a file whose run was cut off only the rest
+   * is tried.
    *
    * @throws ImportFailure when the file cannot be read to its end
    */
@@ -65,7 +65,12 @@ public final class RowImports {
    */
   public Result trial(Work work, long most) {
     return alone(
-        work, () -> new RowRun(work, rows(work, null), new RowRun.Part(0, most)).all(reader(work)));
+        work,
+        () -> {
+          long done = log.unfinished(work.start()).map(ImportLog.Entry::read).orElse(0L);
+          RowRun.Part rest = new RowRun.Part(done, most);
+          return new RowRun(work, rows(work, null), rest).all(reader(work));
+        });
   }
 
   /**
@@ -82,9 +87,10 @@ public final class RowImports {
           long done = other == null ? 0 : other.read();
           LazyRun run = new LazyRun(work, other == null ? 0 : other.id());
           RowRun.Part rest = new RowRun.Part(done, Long.MAX_VALUE);
-          Result result = new RowRun(work, rows(work, run), rest).all(reader(work));
+          Rows rows = rows(work, run);
+          Result result = new RowRun(work, rows, rest).all(reader(work));
           if (run.id > 0) {
-            log.end(run.id, result.before() + result.outcome().read(), result.outcome().reasons());
+            log.end(run.id, result.before() + result.outcome().read(), rows.unkept());
           }
           return new Result(run.id, result.before(), result.outcome(), 0);
         });
@@ -109,8 +115,8 @@ public final class RowImports {
     }
 
     @Override
-    public void keep(Outcome outcome, List<Kept> kept, long upTo) {
-      log.keep(id, outcome, kept, upTo);
+    public void keep(Rows.Batch batch) {
+      log.keep(id, batch);
     }
   }
 

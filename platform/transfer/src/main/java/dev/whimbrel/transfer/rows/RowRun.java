@@ -101,6 +101,7 @@ final class RowRun {
     if (why.place() < part.from()) {
       return;
     }
+    rows.note(List.of(why));
     Outcome one = Outcome.of(List.of(why));
     sum = sum.plus(why.place() == refusedLast ? one.uncounted() : one);
     refusedLast = why.place();

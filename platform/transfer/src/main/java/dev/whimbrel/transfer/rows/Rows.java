@@ -35,6 +35,7 @@ final class Rows {
   private final Tools tools;
   private final Foreign foreign;
   private final @Nullable Keeping keeping;
+  private final List<Refused> unkept = new ArrayList<>();
   private boolean begun;
 
   Rows(Resource<?> resource, Plan plan, Tools tools, @Nullable Keeping keeping) {
@@ -66,8 +67,29 @@ final class Rows {
     /** Comes before the first batch, outside of its transaction. */
     void begin();
 
-    /** All records before {@code upTo} are done with. */
-    void keep(Outcome outcome, List<Kept> rows, long upTo);
+    /** Comes in the transaction of each batch. */
+    void keep(Batch batch);
+  }
+
+  /**
+   * What came of a batch.
+   *
+   * @param outcome of its records
+   * @param rows that it has changed
+   * @param refused records up to its end that no batch before has told of
+   * @param upTo all records before this one are done with
+   */
+  record Batch(Outcome outcome, List<Kept> rows, List<Refused> refused, long upTo) {}
+
+  /** Keeps in mind that a record was refused, until a batch behind it is in. */
+  void note(List<Refused> why) {
+    int left = Outcome.REASONS - unkept.size();
+    unkept.addAll(why.subList(0, Math.min(Math.max(0, left), why.size())));
+  }
+
+  /** Refusals behind the last batch, in the order of the file. */
+  List<Refused> unkept() {
+    return unkept.stream().sorted(Comparator.comparingLong(Refused::place)).toList();
   }
 
   /** Stores what can be stored; without keeping, all is taken back. */
@@ -81,7 +103,9 @@ final class Rows {
     while (!left.isEmpty()) {
       List<Draft> tried = left;
       try {
-        return refused.plus(tools.transaction().execute(status -> written(tried, status)));
+        Outcome stored = tools.transaction().execute(status -> written(tried, status));
+        unkept.removeIf(why -> why.place() < end(tried));
+        return refused.plus(stored);
       } catch (ManyNotSaved e) {
         if (e.reasons().containsKey(ManyNotSaved.ALL) && left.size() > 1) {
           return refused.plus(halves(left));
@@ -118,9 +142,15 @@ final class Rows {
     Outcome outcome = outcome(trace, shown);
     if (keeping != null) {
       rows.sort(Comparator.comparingLong(row -> row.record().place()));
-      keeping.keep(outcome, rows, drafts.getLast().record().place() + 1);
+      long end = end(drafts);
+      List<Refused> refused = unkept().stream().filter(why -> why.place() < end).toList();
+      keeping.keep(new Batch(outcome, rows, refused, end));
     }
     return outcome;
+  }
+
+  private static long end(List<Draft> drafts) {
+    return drafts.getLast().record().place() + 1;
   }
 
   private static Outcome outcome(ManyTrace trace, List<Shown> shown) {
@@ -205,6 +235,7 @@ final class Rows {
               .map(w -> new Refused(record.place(), record.line(), label(w), w.message()))
               .toList();
       refused = refused.plus(Outcome.of(why));
+      note(why);
     }
     return refused;
   }

@@ -4,6 +4,7 @@ import dev.whimbrel.model.annotation.Deprecate;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ public final class DeprecatedFields implements Integrator {
       @Nullable Deprecate deprecated =
           members.stream()
               .filter(member -> member.name().equals(property.getName()))
-              .map(member -> member.get(Deprecate.class))
+              .flatMap(member -> Optional.ofNullable(member.get(Deprecate.class)).stream())
               .findFirst()
               .orElse(null);
       if (deprecated != null) {

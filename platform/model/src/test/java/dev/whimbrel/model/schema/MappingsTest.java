@@ -21,7 +21,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
-import jakarta.persistence.ManyToMany;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -366,10 +365,6 @@ class MappingsTest {
     @Deprecate("nobody asks for it")
     @ColumnDefault("0")
     int count;
-
-    @Deprecate("ask the other side")
-    @ManyToMany
-    Set<Person> people;
   }
 
   @Test

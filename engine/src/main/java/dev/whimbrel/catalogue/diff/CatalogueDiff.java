@@ -93,9 +93,7 @@ public final class CatalogueDiff {
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
     }
-    RowTypes rows = RowTypes.of(fates.sides());
-    statements.addAll(0, rows.before());
-    statements.addAll(rows.after());
+    RowTypes.of(fates.sides()).around(statements);
     if (writers.moved().guarded()) {
       // Whoever does not see all rows must not move them.
       statements.addFirst("SET LOCAL row_security = off");

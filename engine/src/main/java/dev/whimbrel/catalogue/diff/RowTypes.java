@@ -89,14 +89,10 @@ final class RowTypes {
         .collect(Collectors.toSet());
   }
 
-  /** Makes texts of them. */
-  List<String> before() {
-    return statements("text");
-  }
-
-  /** Makes rows of them again. */
-  List<String> after() {
-    return statements("");
+  /** Makes texts of them before all other statements, and rows again behind them. */
+  void around(List<String> all) {
+    all.addAll(0, statements("text"));
+    all.addAll(statements(""));
   }
 
   private List<String> statements(String passing) {

@@ -347,11 +347,11 @@ class MappingsTest {
   void old_names_are_told_as_options_spell_them() {
     assertThat(EntitySchema.read(List.of(Person.class), List.of()).renames())
         .containsExactly(
+            "humour:mood",
+            "mood.UGLY:BAD",
             "guest:person",
             "person.born:kind",
-            "person_temper:person_moods",
-            "humour:mood",
-            "mood.UGLY:BAD");
+            "person_temper:person_moods");
   }
 
   @Entity(name = "leaving")

@@ -7,6 +7,7 @@ import dev.whimbrel.execution.RevertOptions;
 import dev.whimbrel.execution.Runner;
 import dev.whimbrel.execution.Shown;
 import dev.whimbrel.execution.Status;
+import dev.whimbrel.execution.Switching;
 import dev.whimbrel.execution.Verification;
 import dev.whimbrel.execution.history.LogEntry;
 import dev.whimbrel.migration.MigrationId;
@@ -79,6 +80,19 @@ public final class Whimbrel {
   /** Undoes everything that was applied after a migration. */
   public Outcome revertTo(MigrationId last, RevertOptions options) {
     return runner.revertTo(last, options);
+  }
+
+  /** What {@link #switchOver} would do. */
+  public Switching switchPlan() {
+    return runner.switchPlan();
+  }
+
+  /**
+   * Aligns the database with the files: reverts what the history has and they have not, newest
+   * first, then applies what they have.
+   */
+  public Switching switchOver(RevertOptions options) {
+    return runner.switchOver(options);
   }
 
   /** Holds the database against its history. */

@@ -2,7 +2,9 @@ package dev.whimbrel.cli;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -61,6 +63,20 @@ public record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable S
     }
     source.setApplicationName("whimbrel");
     return source;
+  }
+
+  /** The name of the database. */
+  public String name() {
+    return decoded(jdbcUrl.replaceFirst("^jdbc:postgresql://[^/]*/([^?]*).*$", "$1"));
+  }
+
+  /** The same server and user, and another database. */
+  public DatabaseAddress named(String database) {
+    String encoded = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    String url =
+        jdbcUrl.replaceFirst(
+            "^(jdbc:postgresql://[^/]*/)[^?]*", "$1" + Matcher.quoteReplacement(encoded));
+    return new DatabaseAddress(url, user, password);
   }
 
   /** The address as people may see it: without the password. */

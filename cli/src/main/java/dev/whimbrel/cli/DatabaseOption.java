@@ -55,6 +55,11 @@ public final class DatabaseOption {
     return external().orElseGet(() -> embedded(folder(), further));
   }
 
+  /** Whether one was named, or the embedded one of this checkout is there. */
+  public boolean isAtHand() {
+    return choice.data != null || !isEmbedded() || holdsDatabase();
+  }
+
   /** Whether the embedded database is meant. */
   public boolean isEmbedded() {
     return address().isEmpty();

@@ -52,7 +52,7 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(String[] arguments) {
     for (Object command : arguments.length == 0 ? List.of() : commands()) {
       if (command.getClass().getAnnotation(Command.class).name().equals(arguments[0])) {
-        return configured(new CommandLine(new Main()).addSubcommand(command));
+        return configured(grouped(new CommandLine(new Main()).addSubcommand(command)));
       }
     }
     return commandLine();
@@ -62,7 +62,18 @@ public final class Main implements Runnable {
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     commands().forEach(line::addSubcommand);
-    return configured(line);
+    return configured(grouped(line));
+  }
+
+  /** Puts parts of groups behind those that the groups name themselves. */
+  private static CommandLine grouped(CommandLine line) {
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      CommandLine group = line.getSubcommands().get(provider.group());
+      if (group != null) {
+        provider.commands().forEach(group::addSubcommand);
+      }
+    }
+    return line;
   }
 
   /** Installs what all commands share: errors, hints, and the order of parts in help. */
@@ -95,8 +106,11 @@ public final class Main implements Runnable {
 
   private static List<Object> commands() {
     List<Object> commands = new ArrayList<>();
-    ServiceLoader.load(CommandProvider.class)
-        .forEach(provider -> commands.addAll(provider.commands()));
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      if (provider.group().isEmpty()) {
+        commands.addAll(provider.commands());
+      }
+    }
     if (Invocation.byLauncher()) {
       commands.add(new TestCommand());
     }

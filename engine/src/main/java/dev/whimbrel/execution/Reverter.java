@@ -7,6 +7,7 @@ import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.lock.LockWatch;
+import dev.whimbrel.execution.step.Losses;
 import dev.whimbrel.execution.step.StepFailed;
 import dev.whimbrel.execution.step.Steps;
 import dev.whimbrel.files.OperationCodec;
@@ -33,10 +34,19 @@ final class Reverter {
 
   /** Reverts these, the newest first. */
   List<MigrationId> run(Standing standing, Collection<MigrationId> wanted) throws SQLException {
+    return run(standing, prepared(standing, wanted));
+  }
+
+  /** What reverting these comes down to; refuses what cannot be reverted. */
+  List<Work> prepared(Standing standing, Collection<MigrationId> wanted) {
     List<AppliedMigration> rows = rows(standing, wanted);
     refuseInterrupted(standing, wanted);
     refuseRequired(standing, rows);
-    List<Work> works = works(standing, rows);
+    return works(standing, rows);
+  }
+
+  /** Reverts what was prepared. */
+  List<MigrationId> run(Standing standing, List<Work> works) throws SQLException {
     try (LockWatch watch = session.watchLocks()) {
       WorkRunner runner = new WorkRunner(session, watch, Interrupted.ASK);
       for (int i = 0; i < works.size(); i++) {
@@ -163,7 +173,7 @@ final class Reverter {
     Work.Opening opening =
         options.loseData()
             ? Work.Opening.NONE
-            : work -> Losses.refuse(session.connection(), row, work, state);
+            : work -> refuseLosses(row, Losses.locked(session.connection(), back, state));
     return new Work(
         row.id(),
         "reverse of " + row.id(),
@@ -172,5 +182,16 @@ final class Reverter {
         Steps.of(back, state, session.dialect()),
         opening,
         took -> history.remove(row, took));
+  }
+
+  private static void refuseLosses(AppliedMigration row, List<String> losses) {
+    if (!losses.isEmpty()) {
+      throw new HistoryConflict(
+          new Problem(
+              "would-lose-data",
+              row.id().toString(),
+              "reverting it would lose " + String.join(", ", losses),
+              "copy them elsewhere first, or add --lose-data"));
+    }
   }
 }

@@ -10,7 +10,6 @@ import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -73,15 +72,7 @@ public final class Runner {
         session -> {
           Standing standing = Standing.read(session, files);
           standing.refuseConflicts();
-          List<Plan.PlannedMigration> planned = new ArrayList<>();
-          Schema state = standing.state();
-          Fit fit = standing.fit();
-          for (Migration migration : standing.pending()) {
-            Schema after = fit.after(migration, state);
-            planned.add(planned(session, migration, state));
-            state = after;
-          }
-          return new Plan(planned);
+          return new Plan(Switcher.applies(session, standing));
         });
   }
 
@@ -133,6 +124,20 @@ public final class Runner {
               return new Reverter(session, options).run(standing, choice.of(standing));
             });
     return new Outcome(done, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** What {@link #switchOver} would do; changes nothing. */
+  public Switching switchPlan() {
+    return with(
+        session ->
+            new Switcher(session, files, RevertOptions.USUAL).plan(Standing.read(session, files)));
+  }
+
+  /** Takes back what only the history has, then applies what only the files have. */
+  public Switching switchOver(RevertOptions options) {
+    return alone(
+        options.waitForOthers(),
+        session -> new Switcher(session, files, options).run(Standing.read(session, files)));
   }
 
   /** Holds the database against its history; changes nothing. */

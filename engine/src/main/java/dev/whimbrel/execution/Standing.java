@@ -53,6 +53,30 @@ final class Standing {
     return new Standing(rows, files, journal);
   }
 
+  /** The same when these are reverted. */
+  Standing without(Collection<MigrationId> reverted) {
+    return new Standing(
+        applied.values().stream().filter(row -> !reverted.contains(row.id())).toList(),
+        files.values(),
+        journal.stream().filter(entry -> !reverted.contains(entry.id())).toList());
+  }
+
+  /**
+   * What is applied and not as the files say: without a file, with another text, or requiring such
+   * a one; in the order in which it came.
+   */
+  List<MigrationId> strangers() {
+    List<MigrationId> strangers = new ArrayList<>();
+    for (AppliedMigration row : applied.values()) {
+      boolean stranger = !files.containsKey(row.id()) || isEdited(row);
+      // What requires a stranger came after it.
+      if (stranger || row.requires().stream().anyMatch(strangers::contains)) {
+        strangers.add(row.id());
+      }
+    }
+    return strangers;
+  }
+
   /** What is applied, in the order in which it came. */
   Collection<AppliedMigration> applied() {
     return applied.values();
@@ -192,7 +216,10 @@ final class Standing {
         "two-leaves",
         app,
         "two branches added migrations, and none requires the other: " + names,
-        "make one of them require the other: `requires: [" + leaves.getFirst() + "]`");
+        "`whimbrel migrate merge` joins them where both orders lead to the same; or make one of"
+            + " them require the other: `requires: ["
+            + leaves.getFirst()
+            + "]`");
   }
 
   /** The migrations that an interrupted run began. */

@@ -5,6 +5,7 @@ import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.history.Journal.Entry;
 import dev.whimbrel.execution.lock.LockWatch;
+import dev.whimbrel.execution.step.OwnTransactions;
 import dev.whimbrel.execution.step.StatementKind;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.StepFailed;
@@ -88,7 +89,7 @@ final class WorkRunner {
     if (before.isEmpty()) {
       transactions.run(work.id(), () -> work.opening().look(work));
     }
-    for (List<Step> group : OwnTransactions.groups(work)) {
+    for (List<Step> group : OwnTransactions.groups(work.steps(), work.file())) {
       if (group.size() > 1) {
         together(work, group, before);
       } else {

@@ -1,13 +1,16 @@
 package dev.whimbrel.graph;
 
 import dev.whimbrel.error.Nearest;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.Problems;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,7 +31,6 @@ final class GraphFaults {
   void missing(
       Map<MigrationId, Migration> migrations,
       NavigableMap<MigrationId, List<MigrationId>> requirements) {
-    List<String> known = migrations.keySet().stream().map(MigrationId::toString).toList();
     for (Migration migration : migrations.values()) {
       for (MigrationId required : requirements.getOrDefault(migration.id(), List.of())) {
         if (!migrations.containsKey(required)) {
@@ -36,12 +38,30 @@ final class GraphFaults {
               migration,
               "missing-requirement",
               "it requires " + required + ", which is not there",
-              Nearest.to(required.toString(), known)
-                  .map(near -> "did you mean " + near + "?")
-                  .orElse("get that file, or take the requirement out"));
+              meant(required, migrations.keySet()));
         }
       }
     }
+  }
+
+  /** What somebody probably meant: a name cut short, of another app, or mistyped. */
+  private static String meant(MigrationId required, Set<MigrationId> known) {
+    List<String> begun =
+        known.stream()
+            .map(MigrationId::toString)
+            .filter(name -> name.startsWith(required.toString()))
+            .toList();
+    List<String> elsewhere =
+        known.stream()
+            .filter(id -> id.name().equals(required.name()))
+            .map(MigrationId::toString)
+            .toList();
+    List<String> likely = begun.isEmpty() ? elsewhere : begun;
+    return (likely.isEmpty()
+            ? Nearest.to(required.toString(), known.stream().map(MigrationId::toString).toList())
+            : Optional.of(String.join(" or ", likely)))
+        .map(near -> "did you mean " + near + "?")
+        .orElse("get that file, or take the requirement out");
   }
 
   /** Names each cycle once, as a path that comes back to where it began. */
@@ -54,23 +74,39 @@ final class GraphFaults {
     sorted.forEach(left::remove);
     while (!left.isEmpty()) {
       List<MigrationId> path = walk(left.first(), left, requirements);
-      MigrationId again = path.getLast();
-      int first = path.indexOf(again);
+      int first = path.indexOf(path.getLast());
       if (first < path.size() - 1) {
-        List<MigrationId> cycle = path.subList(first, path.size());
-        Migration migration = migrations.get(again);
-        if (migration != null) {
-          String text =
-              cycle.stream().map(MigrationId::toString).collect(Collectors.joining(" -> "));
-          add(
-              migration,
-              "requirement-cycle",
-              "it requires itself: " + text,
-              "take one of these out");
-        }
+        cycle(path.subList(first, path.size()), migrations);
       }
       path.forEach(left::remove);
     }
+  }
+
+  private void cycle(List<MigrationId> path, Map<MigrationId, Migration> migrations) {
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < path.size() - 1; i++) {
+      Migration from = migrations.get(path.get(i));
+      MigrationId to = path.get(i + 1);
+      if (from != null) {
+        steps.add(
+            from.requires().contains(to)
+                ? from.source().file() + " requires " + to
+                : from.source().file()
+                    + " names none of its own app, and so follows "
+                    + to
+                    + ", the one before it");
+      }
+    }
+    Migration again = migrations.get(path.getLast());
+    String text = path.stream().map(MigrationId::toString).collect(Collectors.joining(" -> "));
+    all.addAll(
+        List.of(
+            new Problem(
+                "requirement-cycle",
+                again == null ? "" : again.source().file(),
+                "it requires itself: " + text,
+                String.join("\n", steps),
+                "take one of these out")));
   }
 
   /** Follows requirements among those that are left until one comes again, or none is left. */
@@ -78,16 +114,17 @@ final class GraphFaults {
       MigrationId start,
       Set<MigrationId> left,
       NavigableMap<MigrationId, List<MigrationId>> requirements) {
-    List<MigrationId> path = new ArrayList<>(List.of(start));
-    while (path.indexOf(path.getLast()) == path.size() - 1) {
-      List<MigrationId> next =
-          requirements.getOrDefault(path.getLast(), List.of()).stream()
-              .filter(left::contains)
-              .toList();
-      if (next.isEmpty()) {
-        return path;
-      }
-      path.add(next.getFirst());
+    List<MigrationId> path = new ArrayList<>();
+    Set<MigrationId> seen = new HashSet<>();
+    Optional<MigrationId> next = Optional.of(start);
+    while (next.isPresent()) {
+      path.add(next.get());
+      next =
+          seen.add(next.get())
+              ? requirements.getOrDefault(next.get(), List.of()).stream()
+                  .filter(left::contains)
+                  .findFirst()
+              : Optional.empty();
     }
     return path;
   }

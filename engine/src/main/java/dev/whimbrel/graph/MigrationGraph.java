@@ -8,7 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ public final class MigrationGraph {
   private final NavigableMap<MigrationId, Migration> migrations;
   private final NavigableMap<MigrationId, List<MigrationId>> requirements;
   private final List<Migration> order;
+  private final Map<MigrationId, Integer> places = new HashMap<>();
 
   private MigrationGraph(
       NavigableMap<MigrationId, Migration> migrations,
@@ -38,6 +42,7 @@ public final class MigrationGraph {
     this.migrations = migrations;
     this.requirements = requirements;
     this.order = order;
+    order.forEach(migration -> places.put(migration.id(), places.size()));
   }
 
   /**
@@ -85,6 +90,31 @@ public final class MigrationGraph {
   /** What a migration requires directly, with the one before it in its app when it names none. */
   public List<MigrationId> requirements(MigrationId id) {
     return requirements.getOrDefault(id, List.of());
+  }
+
+  /** Of what a migration requires directly, that which no other of it requires already. */
+  public List<MigrationId> nearest(MigrationId id) {
+    List<MigrationId> direct = requirements(id).stream().distinct().toList();
+    return direct.stream()
+        .filter(low -> direct.stream().noneMatch(high -> !high.equals(low) && leads(high, low)))
+        .toList();
+  }
+
+  /** Whether one requires another, directly or not; looks no further back than that other is. */
+  private boolean leads(MigrationId from, MigrationId to) {
+    int last = places.getOrDefault(to, 0);
+    Set<MigrationId> seen = new HashSet<>();
+    Deque<MigrationId> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      MigrationId next = open.pop();
+      if (next.equals(to)) {
+        return true;
+      }
+      if (places.getOrDefault(next, 0) > last && seen.add(next)) {
+        open.addAll(requirements(next));
+      }
+    }
+    return false;
   }
 
   /** Everything a migration requires, directly or not, in order, without itself. */

@@ -9,7 +9,10 @@ public final class ApplyProcess {
 
   private ApplyProcess() {}
 
-  /** Address, user, password, folder, number of the event to die at (0 for never). */
+  /**
+   * Address, user, password, folder, number of the event to die at (0 for never), and a word when
+   * it shall switch over.
+   */
   public static void main(String[] arguments) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(arguments[0]);
@@ -17,19 +20,24 @@ public final class ApplyProcess {
     source.setPassword(arguments[2]);
     int fatal = Integer.parseInt(arguments[4]);
     int[] seen = {0};
-    Whimbrel.migrations(source)
-        .files(Path.of(arguments[3]))
-        .events(
-            event -> {
-              System.out.println(event.text());
-              seen[0]++;
-              if (seen[0] == fatal) {
-                // No finally block, no goodbye to the server: what kill -9 does.
-                Runtime.getRuntime().halt(137);
-              }
-            })
-        .build()
-        .apply();
+    Whimbrel whimbrel =
+        Whimbrel.migrations(source)
+            .files(Path.of(arguments[3]))
+            .events(
+                event -> {
+                  System.out.println(event.text());
+                  seen[0]++;
+                  if (seen[0] == fatal) {
+                    // No finally block, no goodbye to the server: what kill -9 does.
+                    Runtime.getRuntime().halt(137);
+                  }
+                })
+            .build();
+    if (arguments.length > 5) {
+      whimbrel.switchOver(RevertOptions.USUAL);
+    } else {
+      whimbrel.apply();
+    }
     System.out.println("done after " + seen[0] + " events");
   }
 }

@@ -200,7 +200,7 @@ class ApplyTest {
             """
             two-leaves core: two branches added migrations, and none requires the other: \
             core/0002_a, core/0002_b
-              Hint: make one of them require the other: `requires: [core/0002_a]`\
+              Hint: `whimbrel migrate merge` joins them where both orders lead to the same; or make one of them require the other: `requires: [core/0002_a]`\
             """);
   }
 

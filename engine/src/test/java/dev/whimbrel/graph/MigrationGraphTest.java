@@ -128,8 +128,55 @@ class MigrationGraphTest {
             missing-requirement core/0002_b.yaml: it requires api/0009_x, which is not there
               Hint: get that file, or take the requirement out
             requirement-cycle x/0001_a.yaml: it requires itself: x/0001_a -> x/0003_c -> x/0002_b -> x/0001_a
+              Detail: x/0001_a.yaml requires x/0003_c
+                x/0003_c.yaml requires x/0002_b
+                x/0002_b.yaml requires x/0001_a
               Hint: take one of these out\
             """);
+  }
+
+  @Test
+  void aCycleThroughThePlaceInAFolderSaysSo() {
+    assertThatThrownBy(
+            () ->
+                graph(
+                    migration("core/0001_a", "api/0002_b"),
+                    migration("api/0001_a", "core/0001_a"),
+                    migration("api/0002_b")))
+        .hasMessage(
+            """
+            requirement-cycle api/0001_a.yaml: it requires itself: api/0001_a -> core/0001_a -> api/0002_b -> api/0001_a
+              Detail: api/0001_a.yaml requires core/0001_a
+                core/0001_a.yaml requires api/0002_b
+                api/0002_b.yaml names none of its own app, and so follows api/0001_a, the one before it
+              Hint: take one of these out\
+            """);
+  }
+
+  @Test
+  void aMissingRequirementIsLookedForUnderItsBeginningAndInOtherApps() {
+    assertThatThrownBy(
+            () ->
+                graph(
+                    migration("core/0001_place"),
+                    migration("core/0002_b", "core/0001"),
+                    migration("core/0003_c", "core/0002_b", "api/0001_place")))
+        .hasMessageContaining("it requires core/0001, which is not there")
+        .hasMessageContaining("did you mean core/0001_place?");
+  }
+
+  @Test
+  void whatAnotherRequirementRequiresAlreadyIsNotNearest() {
+    MigrationGraph graph =
+        graph(
+            migration("core/0001_a"),
+            migration("core/0002_b"),
+            migration("api/0001_a", "core/0001_a"),
+            migration("core/0003_c", "core/0002_b", "core/0001_a", "api/0001_a", "api/0001_a"));
+
+    assertThat(graph.nearest(id("core/0003_c")))
+        .containsExactly(id("core/0002_b"), id("api/0001_a"));
+    assertThat(graph.nearest(id("core/0002_b"))).containsExactly(id("core/0001_a"));
   }
 
   @Test

@@ -52,7 +52,7 @@ final class ApplyCommand extends DatabaseCommand implements PartlyDone {
   private Plan planned = new Plan(List.of());
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     if (dryRun) {
       planned = whimbrel.plan();
       return PlanCommand.print(whimbrel, planned, output);

@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
 /** A command about the migrations of a project and one database. */
-abstract class DatabaseCommand implements Callable<Integer> {
+public abstract class DatabaseCommand implements Callable<Integer> {
 
-  @Mixin final DatabaseOption database = new DatabaseOption();
-  @Mixin final Project project = new Project();
-  @Mixin final Output output = new Output();
+  @Mixin protected final DatabaseOption database = new DatabaseOption();
+  @Mixin protected final Project project = new Project();
+  @Mixin protected final Output output = new Output();
 
   @Override
   public final Integer call() {
@@ -28,10 +28,10 @@ abstract class DatabaseCommand implements Callable<Integer> {
   }
 
   /** Looks at the options together, before anything is read. */
-  void refuseNonsense() {
+  protected void refuseNonsense() {
     // Most commands take any options together.
   }
 
   /** Does it, and tells the exit code. */
-  abstract int run(Whimbrel whimbrel);
+  protected abstract int run(Whimbrel whimbrel);
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param text its file
  * @param lines what it does, for people
  */
-record Draft(MigrationId id, String text, List<String> lines) {
+public record Draft(MigrationId id, String text, List<String> lines) {
 
   /**
    * The migration that brings an app what it lacks.
@@ -67,7 +67,7 @@ record Draft(MigrationId id, String text, List<String> lines) {
   }
 
   /** One more than the greatest number of the app. */
-  static int nextNumber(MigrationGraph graph, String app) {
+  public static int nextNumber(MigrationGraph graph, String app) {
     return 1
         + graph.order().stream()
             .map(Migration::id)

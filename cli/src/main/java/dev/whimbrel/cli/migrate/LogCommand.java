@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 final class LogCommand extends DatabaseCommand {
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     List<LogEntry> entries = whimbrel.log();
     if (entries.isEmpty()) {
       output.line("Nothing was ever applied here.");

@@ -257,7 +257,8 @@ final class Maker {
                         "two branches added migrations, and none requires the other: "
                             + String.join(
                                 ", ", leaves.stream().map(MigrationId::toString).toList()),
-                        "make one of them require the other: `requires: ["
+                        "`whimbrel migrate merge` joins them where both orders lead to the same;"
+                            + " or make one of them require the other: `requires: ["
                             + leaves.getFirst()
                             + "]`")));
     if (!problems.isEmpty()) {

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file that was not there before. */
-final class NewFile {
+public final class NewFile {
 
   private NewFile() {}
 
-  static void write(Path file, String text) {
+  /** Writes it, and makes its folder where there is none. */
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
@@ -32,7 +33,7 @@ final class NewFile {
   }
 
   /** As people write it: from where they stand, when it lies below. */
-  static String shown(Path file) {
+  public static String shown(Path file) {
     Path here = Path.of("").toAbsolutePath();
     Path whole = file.toAbsolutePath().normalize();
     return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();

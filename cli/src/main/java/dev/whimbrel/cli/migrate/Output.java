@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What a command prints, for people or for programs. */
-final class Output {
+public final class Output {
 
   @Spec(Spec.Target.MIXEE)
-  CommandSpec command;
+  public CommandSpec command;
 
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
@@ -30,48 +30,49 @@ final class Output {
   // Written by whatever thread the engine tells from.
   private final List<String> finished = new CopyOnWriteArrayList<>();
 
-  Output() {
+  /** For picocli, which says whose it is. */
+  public Output() {
     this.command = CommandSpec.create();
   }
 
   /** A line for people; programs do not get it. */
-  void line(String text) {
+  public void line(String text) {
     if (talks()) {
       to().line(text);
     }
   }
 
   /** The same of a text that somebody else wrote. */
-  void verbatim(String text) {
+  public void verbatim(String text) {
     if (talks()) {
       to().verbatim(text);
     }
   }
 
   /** Problems as people and programs get them. */
-  List<Problem> spelled(List<Problem> problems) {
+  public List<Problem> spelled(List<Problem> problems) {
     return to().spelled(problems);
   }
 
   /** Whether people are meant to read, and may be asked. */
-  boolean talks() {
+  public boolean talks() {
     return !json && !quiet;
   }
 
   /** The object for programs; people do not get it. */
-  void object(Map<String, ?> object) {
+  public void object(Map<String, ?> object) {
     if (json) {
       to().json(object);
     }
   }
 
   /** The migrations that are through, in order. */
-  List<String> finished() {
+  public List<String> finished() {
     return List.copyOf(finished);
   }
 
   /** What happens meanwhile: results as they come, what one waits for, and steps when asked. */
-  void event(Event event) {
+  public void event(Event event) {
     switch (event) {
       case Event.Applied(MigrationId id, Duration took) -> finished.add(id.toString());
       case Event.Reverted(MigrationId id, Duration took) -> finished.add(id.toString());

@@ -24,14 +24,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate plan"})
-final class PlanCommand extends DatabaseCommand implements PartlyDone {
+public final class PlanCommand extends DatabaseCommand implements PartlyDone {
 
   private static final String JAVA = "run_java ";
 
   private Plan planned = new Plan(List.of());
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     planned = whimbrel.plan();
     return print(whimbrel, planned, output);
   }
@@ -60,7 +60,8 @@ final class PlanCommand extends DatabaseCommand implements PartlyDone {
     return Map.of("migrations", plan.migrations().stream().map(PlanCommand::json).toList());
   }
 
-  private static List<String> lines(PlannedMigration migration) {
+  /** Each statement, below a title. */
+  public static List<String> lines(PlannedMigration migration) {
     List<String> lines = new ArrayList<>();
     lines.add(title(migration));
     migration.steps().forEach(step -> lines.add(text(step)));
@@ -82,7 +83,8 @@ final class PlanCommand extends DatabaseCommand implements PartlyDone {
     return step.text() + ";";
   }
 
-  static Map<String, Object> json(PlannedMigration migration) {
+  /** The same for programs. */
+  public static Map<String, Object> json(PlannedMigration migration) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", migration.id().toString());
     object.put("file", migration.file());

@@ -29,8 +29,13 @@ public final class Project {
   @Nullable Path folder;
 
   /** The apps of the application; none for a plain folder. */
-  List<AppSource> apps() {
+  public List<AppSource> apps() {
     return folder == null ? AppMigrations.apps() : List.of();
+  }
+
+  /** Where it lies: the folder of migrations, or the checkout of the application. */
+  public Path place() {
+    return apps().isEmpty() ? plain() : Path.of(System.getProperty("whimbrel.home", ""));
   }
 
   /** All migrations there are files of. */
@@ -39,7 +44,7 @@ public final class Project {
   }
 
   /** The same and those that were begun; none where the folder is still to be made. */
-  List<Migration> migrationsSoFar() {
+  public List<Migration> migrationsSoFar() {
     if (!apps().isEmpty()) {
       return AppMigrations.begun();
     }
@@ -47,7 +52,7 @@ public final class Project {
   }
 
   /** The folder into which a new migration of the app is written. */
-  Path folderOf(String app) {
+  public Path folderOf(String app) {
     List<AppSource> apps = apps();
     if (apps.isEmpty()) {
       return plain().resolve(app);
@@ -63,7 +68,7 @@ public final class Project {
   }
 
   /** The only app there is, or the one that was named. */
-  String app(@Nullable String name) {
+  public String app(@Nullable String name) {
     List<AppSource> apps = apps();
     if (apps.isEmpty()) {
       return name == null ? onlyFolder() : plainName(name);
@@ -116,7 +121,7 @@ public final class Project {
   }
 
   /** The one migration that somebody means: whole identity, or the beginning of one. */
-  static MigrationId find(String text, Collection<MigrationId> known) {
+  public static MigrationId find(String text, Collection<MigrationId> known) {
     List<MigrationId> exact =
         known.stream()
             .filter(id -> id.toString().equals(text) || id.name().equals(text))

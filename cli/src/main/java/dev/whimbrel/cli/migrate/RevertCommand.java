@@ -59,7 +59,7 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
   boolean noWait;
 
   @Override
-  void refuseNonsense() {
+  protected void refuseNonsense() {
     if (names.isEmpty() == (to == null)) {
       throw new ParameterException(
           output.command.commandLine(),
@@ -68,7 +68,7 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
   }
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     List<Status.Entry> entries = whimbrel.status().entries();
     RevertOptions options = new RevertOptions(loseData, !noWait);
     Outcome outcome =

@@ -35,7 +35,7 @@ final class ShowCommand extends DatabaseCommand {
   String name = "";
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     List<Status.Entry> entries = whimbrel.status().entries();
     MigrationId id = Project.find(name, entries.stream().map(Status.Entry::id).toList());
     Status.Entry entry = entries.stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();

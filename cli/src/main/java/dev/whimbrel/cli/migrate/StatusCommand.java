@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 final class StatusCommand extends DatabaseCommand {
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     Status status = whimbrel.status();
     List<Problem> problems = output.spelled(problems(status));
     status.entries().forEach(entry -> output.line(text(entry)));

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 final class VerifyCommand extends DatabaseCommand {
 
   @Override
-  int run(Whimbrel whimbrel) {
+  protected int run(Whimbrel whimbrel) {
     Verification found = whimbrel.verify();
     List<Problem> failures = output.spelled(found.failures());
     failures.forEach(problem -> output.verbatim(problem.text()));

@@ -8,12 +8,13 @@ import dev.whimbrel.embedded.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Where scratch databases are made: beside a database that takes part, else embedded. */
-final class ScratchServer implements AutoCloseable {
+public final class ScratchServer implements AutoCloseable {
 
   private final @Nullable DatabaseAddress beside;
   private @Nullable PostgresServer embedded;
 
-  ScratchServer(@Nullable DatabaseAddress beside) {
+  /** Beside that database; embedded for null. */
+  public ScratchServer(@Nullable DatabaseAddress beside) {
     this.beside = beside;
   }
 
@@ -22,7 +23,8 @@ final class ScratchServer implements AutoCloseable {
     return beside == null;
   }
 
-  ScratchDatabase scratch() {
+  /** A new scratch database. */
+  public ScratchDatabase scratch() {
     if (beside != null) {
       return ScratchDatabase.on(name -> named(beside, name).dataSource(), name(beside));
     }

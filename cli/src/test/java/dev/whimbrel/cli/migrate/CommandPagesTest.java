@@ -29,9 +29,10 @@ class CommandPagesTest {
   }
 
   @Test
-  void theGroupHasNineCommands() {
+  void theGroupHasItsCommands() {
     assertThat(names())
         .containsExactly(
-            "make", "new", "status", "show", "log", "plan", "apply", "revert", "verify");
+            "make", "new", "status", "show", "log", "plan", "apply", "revert", "verify", "graph",
+            "merge", "switch");
   }
 }

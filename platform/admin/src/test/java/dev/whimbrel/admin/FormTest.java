@@ -411,13 +411,14 @@ class FormTest {
   @Test
   void anAddressFillsANewFormIn() {
     String page =
-        root.get("/add/library/book?shelf=S1&title=From+a+link&author=5&pages=many&nothing=x")
-            .body();
+        root.get("/add/library/book?shelf=S1&title=From+a+link&author=5&pages=many").body();
     assertThat(page)
         .contains("value=\"From a link\"", "value=\"Author 5\"", "value=\"many\"")
         .containsPattern("value=\"S1\" selected")
         .as("nothing was sent yet, so nothing is wrong yet")
         .doesNotContain("role=\"alert\"");
+    assertThat(root.get("/add/library/book?titel=x").body())
+        .contains("There is no field \"titel\" to fill in: did you mean title?");
     assertThat(value("SELECT count(*) FROM book")).isEqualTo("1");
   }
 

@@ -9,6 +9,7 @@ import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -77,6 +79,7 @@ public final class FormController {
     Reader reader = new Reader(Preferences.of(request).zone(), "");
     Refused filled = Refused.filled(filled(resource, given));
     model.addAttribute("page", pages.make(resource, Optional.empty(), filled, reader));
+    model.addAttribute("unread", unread(resource, given.keySet()));
     return blank(request);
   }
 
@@ -115,6 +118,19 @@ public final class FormController {
       }
     }
     return filled;
+  }
+
+  /** A mistyped name would leave its field empty without a word. */
+  private static List<String> unread(Resource<?> resource, Set<String> given) {
+    List<String> fields =
+        SubmissionReader.editable(resource, true).stream().map(Field::name).toList();
+    return given.stream()
+        .filter(name -> !fields.contains(name))
+        .map(
+            name ->
+                "There is no field \"%s\" to fill in: %s"
+                    .formatted(Naming.cut(name), Naming.nearest(name, fields)))
+        .toList();
   }
 
   @PostMapping("/add/{app}/{name}")

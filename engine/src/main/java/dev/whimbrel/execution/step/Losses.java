@@ -1,8 +1,5 @@
-package dev.whimbrel.execution;
+package dev.whimbrel.execution.step;
 
-import dev.whimbrel.error.HistoryConflict;
-import dev.whimbrel.error.Problem;
-import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
@@ -22,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Counts the values that operations would take away for good, before they do. */
-final class Losses {
+public final class Losses {
 
   private final Connection connection;
   private final Schema before;
@@ -30,26 +27,31 @@ final class Losses {
   private final Map<String, String> columns = new HashMap<>();
   private final List<String> lost = new ArrayList<>();
 
-  private Losses(Connection connection, Schema before) {
+  private final boolean alone;
+
+  private Losses(Connection connection, Schema before, boolean alone) {
     this.connection = connection;
     this.before = before;
+    this.alone = alone;
   }
 
-  /** Refuses when something would be lost; keeps others from adding to it until the end. */
-  static void refuse(Connection connection, AppliedMigration row, Work work, Schema before)
-      throws SQLException {
-    Losses losses = new Losses(connection, before);
-    for (Operation operation : work.operations()) {
-      losses.look(operation);
+  /** What would be lost; locks what it counts until the end of the transaction. */
+  public static List<String> locked(
+      Connection connection, List<Operation> operations, Schema before) throws SQLException {
+    return new Losses(connection, before, true).of(operations);
+  }
+
+  /** The same, while others may still add to it. */
+  public static List<String> counted(
+      Connection connection, List<Operation> operations, Schema before) throws SQLException {
+    return new Losses(connection, before, false).of(operations);
+  }
+
+  private List<String> of(List<Operation> operations) throws SQLException {
+    for (Operation operation : operations) {
+      look(operation);
     }
-    if (!losses.lost.isEmpty()) {
-      throw new HistoryConflict(
-          new Problem(
-              "would-lose-data",
-              row.id().toString(),
-              "reverting it would lose " + String.join(", ", losses.lost),
-              "copy them elsewhere first, or add --lose-data"));
-    }
+    return List.copyOf(lost);
   }
 
   private void look(Operation operation) throws SQLException {
@@ -106,6 +108,9 @@ final class Losses {
   }
 
   private void lock(String table) throws SQLException {
+    if (!alone) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLE " + quoted(table) + " IN ACCESS EXCLUSIVE MODE");
     }

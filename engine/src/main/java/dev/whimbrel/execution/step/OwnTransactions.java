@@ -1,14 +1,12 @@
-package dev.whimbrel.execution;
+package dev.whimbrel.execution.step;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
-import dev.whimbrel.execution.step.StatementKind;
-import dev.whimbrel.execution.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the transactions that an author wrote out in a script that runs outside of one. */
-final class OwnTransactions {
+public final class OwnTransactions {
 
   private OwnTransactions() {}
 
@@ -17,17 +15,17 @@ final class OwnTransactions {
    *
    * @throws InvalidMigration when one has no end, or no beginning, or is rolled back
    */
-  static List<List<Step>> groups(Work work) {
+  public static List<List<Step>> groups(List<Step> steps, String file) {
     List<List<Step>> groups = new ArrayList<>();
     List<Step> open = new ArrayList<>();
-    for (Step step : work.steps()) {
+    for (Step step : steps) {
       StatementKind kind = StatementKind.of(step.text());
       boolean begins = kind == StatementKind.BEGIN;
       boolean ends = kind == StatementKind.COMMIT;
       boolean nested = begins && !open.isEmpty();
       boolean stray = ends && open.isEmpty();
       if (kind == StatementKind.ROLLBACK || nested || stray) {
-        throw unbalanced(work, step);
+        throw unbalanced(file, step);
       }
       boolean alone = open.isEmpty() && !begins;
       open.add(step);
@@ -37,16 +35,16 @@ final class OwnTransactions {
       }
     }
     if (!open.isEmpty()) {
-      throw unbalanced(work, open.getFirst());
+      throw unbalanced(file, open.getFirst());
     }
     return groups;
   }
 
-  private static InvalidMigration unbalanced(Work work, Step step) {
+  private static InvalidMigration unbalanced(String file, Step step) {
     return new InvalidMigration(
         new Problem(
             "transaction-control",
-            work.file() + ":" + step.line(),
+            file + ":" + step.line(),
             step.text() + " does not belong to a pair of BEGIN and COMMIT",
             "write both, or neither: each statement is a transaction of its own here"));
   }

@@ -16,6 +16,7 @@ class RowOrderTest {
       ; CREATE FUNCTION f(text) RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM public.t';
       CREATE VIEW v AS SELECT a, b FROM f(')('::text);
       CREATE VIEW w AS SELECT x.p, x."Q q" || '!' AS q, n FROM f('') WITH ORDINALITY AS x (ALIASES, n);
+      CREATE VIEW o AS SELECT c FROM f('');
       CREATE MATERIALIZED VIEW m AS SELECT b FROM t JOIN f('') g USING (a, b)
       """;
 
@@ -38,6 +39,7 @@ class RowOrderTest {
             ASSERT (SELECT a || b FROM v) = 'in ain b', (SELECT v FROM v);
             ASSERT (SELECT p || q FROM w) = 'in ain b!', (SELECT w FROM w);
             ASSERT (SELECT b FROM m) = 'in b';
+            ASSERT (SELECT c FROM o) = 'in c';
           END $$
           """);
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RowOrder {
 
   private static final Pattern ALIAS =
-      Pattern.compile("( WITH ORDINALITY)? (?:\"(?:[^\"]|\"\")+\"|\\w+)\\(");
+      Pattern.compile("( WITH ORDINALITY)? (\"(?:[^\"]|\"\")+\"|\\w+)\\(");
 
   /** A name, or quoted text, or whatever else. */
   private static final Pattern PIECE =
@@ -119,7 +119,7 @@ final class RowOrder {
             int end = closing(text, at + call.length());
             Matcher alias = ALIAS.matcher(text).region(end, text.length());
             if (alias.lookingAt()) {
-              reorder(text, alias.end(), order, alias.group(1) != null);
+              reorder(text, alias, order);
             }
           }
         });
@@ -127,17 +127,38 @@ final class RowOrder {
   }
 
   /** Puts the names between two brackets into another order; they take as much room as before. */
-  private static void reorder(StringBuilder text, int from, Order order, boolean numbered) {
+  private static void reorder(StringBuilder text, Matcher alias, Order order) {
+    int from = alias.end();
     int to = closing(text, from) - 1;
     List<String> names = new ArrayList<>(List.of(text.substring(from, to).split(", (?=[\"\\w])")));
-    int extra = numbered ? 1 : 0;
-    if (names.size() != order.printed().size() + extra) {
+    int extra = alias.group(1) == null ? 0 : 1;
+    if (names.size() != order.printed().size() + extra
+        || !matters(text.substring(0, from) + text.substring(to), alias.group(2), names, order)) {
       return;
     }
     List<String> sorted = new ArrayList<>();
     order.live().forEach(column -> sorted.add(names.get(order.printed().indexOf(column))));
     sorted.addAll(names.subList(order.printed().size(), names.size()));
     text.replace(from, to, String.join(", ", sorted));
+  }
+
+  /** Whether a column that changes its place is used; where none is, what was printed means it. */
+  private static boolean matters(String text, String alias, List<String> names, Order order) {
+    if (text.contains(" USING (") || text.contains(alias + ".*")) {
+      return true;
+    }
+    for (int i = 0; i < order.printed().size(); i++) {
+      String name = Pattern.quote(names.get(i));
+      // Of a single source the server prints no prefix.
+      Pattern used =
+          Pattern.compile(
+              "(?<![\\w\".])(?:" + Pattern.quote(alias) + "\\.)?" + name + "(?![\\w\"])");
+      boolean moves = order.live().indexOf(order.printed().get(i)) != i;
+      if (moves && used.matcher(text).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The place behind the bracket that closes what was opened before {@code from}. */

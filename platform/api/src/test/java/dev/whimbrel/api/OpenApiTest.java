@@ -107,6 +107,7 @@ class OpenApiTest {
                 .post(
                     "/api/v1/shop/drawer",
                     "{\"code\": \"x\", \"label\": \"X\", \"colour\": \"red\"}")
+                .answer()
                 .body())
         .contains("colour", "This cannot be set.");
   }

@@ -71,9 +71,8 @@ public final class EntitySchema {
     for (MappedTable mapped : own) {
       owners.put(mapped.name(), mapped.entity());
       Table table = table(mapped, new ColumnReader(metadata), names);
-      problems.addAll(TableRules.check(mapped));
+      problems.addAll(TableRules.check(mapped, table));
       problems.addAll(types.add(mapped));
-      problems.addAll(GoingAway.check(mapped, table));
       tables.add(searched.index(mapped, table, names));
       mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
     }

@@ -1,6 +1,8 @@
 package dev.whimbrel.cli;
 
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,17 +51,32 @@ public interface EntitySource {
    * @param inSql names of tables that migrations in SQL make, so that nothing else touches them
    * @param enums by {@code table.column}, the names of the values that it holds, in order
    * @param renames what had another name, as {@code --rename} spells it
+   * @param deprecated columns that are going away, each with what to use instead
    */
-  record Besides(Set<String> inSql, Map<String, List<String>> enums, List<String> renames) {
+  record Besides(
+      Set<String> inSql,
+      Map<String, List<String>> enums,
+      List<String> renames,
+      List<String> deprecated) {
 
     /** None of it. */
-    public static final Besides NOTHING = new Besides(Set.of(), Map.of(), List.of());
+    public static final Besides NOTHING = new Besides(Set.of(), Map.of(), List.of(), List.of());
 
     /** Copies. */
     public Besides {
       inSql = Set.copyOf(inSql);
       enums = Map.copyOf(enums);
       renames = List.copyOf(renames);
+      deprecated = List.copyOf(deprecated);
+    }
+
+    /** The table without its keys to tables in SQL, which are made in SQL too. */
+    public Table withoutKeysToSql(Table table) {
+      return table.withConstraints(
+          table.constraints().stream()
+              .filter(
+                  c -> !(c instanceof Constraint.ForeignKey key) || !inSql.contains(key.table()))
+              .toList());
     }
   }
 }

@@ -109,7 +109,7 @@ final class ColumnComparer {
     String made =
         values.up() == null
             ? Expressions.quoted(want.name())
-                + (change.typed() ? Conversion.cast(draft, want.type()) : "")
+                + (change.typed() ? Conversion.cast(draft, have.type(), want.type()) : "")
             : values.up();
     Optional<String> fill =
         have.nullable() && !want.nullable() && want.generated() == null

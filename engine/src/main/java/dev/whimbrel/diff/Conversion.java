@@ -93,6 +93,12 @@ record Conversion(@Nullable String up, @Nullable String down) {
     return ofEnum(draft, type) ? "::" + type.sql() : "";
   }
 
+  /** The same for a value of another type: from one enum to another only words lead. */
+  static String cast(Draft draft, ColumnType from, ColumnType to) {
+    String cast = cast(draft, to);
+    return cast.isEmpty() || !ofEnum(draft, from) ? cast : "::text" + cast;
+  }
+
   /** Nothing but a text, or another enum, becomes an enum. */
   private static boolean impossible(Draft draft, ColumnType from, ColumnType to) {
     return (ofEnum(draft, to) && from instanceof ColumnType.Scalar a && known(a.name()))

@@ -34,19 +34,31 @@ class SchemaDiffPropertyTest {
   }
 
   private static void check(long start, int pairs) {
-    for (int pair = 0; pair < pairs; pair++) {
-      long seed = start + pair;
+    System.out.printf("%d random pairs of schemas, seeds from %dL%n", pairs, start);
+    for (int i = 0; i < pairs; i++) {
+      long seed = start + i;
       Random random = new Random(seed);
       Schema from = SchemaGenerator.schema(random);
       Schema to = SchemaGenerator.schema(random);
       try {
         check(from, to);
       } catch (RuntimeException | AssertionError e) {
+        Shrinking.Pair least =
+            Shrinking.of(new Shrinking.Pair(from, to), pair -> fails(pair.from(), pair.to()));
         throw new AssertionError(
             "seed %dL%n-- from%n%s-- to%n%s"
-                .formatted(seed, SchemaText.of(from), SchemaText.of(to)),
+                .formatted(seed, SchemaText.of(least.from()), SchemaText.of(least.to())),
             e);
       }
+    }
+  }
+
+  private static boolean fails(Schema from, Schema to) {
+    try {
+      check(from, to);
+      return false;
+    } catch (RuntimeException | AssertionError e) {
+      return true;
     }
   }
 
@@ -79,7 +91,10 @@ class SchemaDiffPropertyTest {
   private static Renames accepting(List<Question> questions) {
     List<String> wanted = new ArrayList<>();
     for (Question question : questions) {
-      if (question instanceof Question.TableRename || question instanceof Question.ColumnRename) {
+      if (question instanceof Question.TableRename
+          || question instanceof Question.ColumnRename
+          || question instanceof Question.EnumRename
+          || question instanceof Question.ValueRename) {
         wanted.add(question.flags().getFirst().replace("--rename ", ""));
       }
     }

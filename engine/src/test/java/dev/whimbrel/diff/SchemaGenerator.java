@@ -2,6 +2,7 @@ package dev.whimbrel.diff;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.operation.CreateConstraint;
+import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.Operation;
@@ -14,6 +15,7 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TypeNames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +56,12 @@ final class SchemaGenerator {
   }
 
   private void fill() {
+    if (chance()) {
+      String name = chance() ? "mood" : "humour";
+      List<String> values = new ArrayList<>(List.of("GOOD", "BAD", "it's"));
+      Collections.shuffle(values, random);
+      attempt(new CreateEnum(name, values.subList(0, 1 + random.nextInt(3))));
+    }
     schema = schema.withExtensions(new TreeSet<>(some(Set.of("pg_trgm", "citext"))));
     for (String name : some(new TreeSet<>(TABLES))) {
       attempt(new CreateTable(table(name)));
@@ -75,6 +83,9 @@ final class SchemaGenerator {
             .generated(chance() ? new Generated.Identity(chance()) : null));
     some(new TreeSet<>(COLUMNS)).forEach(column -> columns.add(column(column)));
     if (chance()) {
+      schema.enums().forEach((type, values) -> columns.add(ofEnum(type, values)));
+    }
+    if (chance()) {
       columns.add(
           new Column("computed", TypeNames.parse("bigint"), true)
               .generated(new Generated.Stored(chance() ? "id + 1" : "id * 2")));
@@ -85,6 +96,12 @@ final class SchemaGenerator {
             List.of("id"),
             Constraint.Timing.NOT_DEFERRABLE);
     return new Table(name, columns, List.of(key), List.of(), comment());
+  }
+
+  private Column ofEnum(String type, List<String> values) {
+    String usual = "'" + values.getFirst().replace("'", "''") + "'";
+    return new Column(
+        "felt", Schema.enumType(type), chance(), chance() ? usual : null, null, comment());
   }
 
   private Column column(String name) {

@@ -82,6 +82,7 @@ final class MakeCommand implements Callable<Integer> {
       missing = missing(maker, apps);
     }
     List<Draft> drafts = drafts(missing, maker);
+    deprecated(apps);
     return check ? tell(drafts) : write(drafts);
   }
 
@@ -138,6 +139,14 @@ final class MakeCommand implements Callable<Integer> {
       drafts.add(draft);
     }
     return drafts;
+  }
+
+  /** Said at every look, so that what is going away goes at last. */
+  private void deprecated(List<AppSource> apps) {
+    apps.stream()
+        .flatMap(source -> source.besides().get().deprecated().stream())
+        .distinct()
+        .forEach(line -> output.line("Deprecated, and no longer written: " + line));
   }
 
   private int tell(List<Draft> drafts) {

@@ -129,13 +129,24 @@ final class Maker {
       }
     }
     for (Table table : own.tables().values()) {
-      wanted = wanted.with(table);
+      wanted = wanted.with(reachable(table, app));
     }
     TreeSet<String> extensions = new TreeSet<>(state.extensions());
     extensions.addAll(own.extensions());
     return withoutLostKeys(wanted, own)
         .withExtensions(extensions)
         .withEnums(enums(wanted, own, app.name()));
+  }
+
+  /** With its keys to tables in SQL only where migrations made table and key otherwise. */
+  private Table reachable(Table table, AppSource app) {
+    Table without = app.besides().get().withoutKeysToSql(table);
+    boolean made =
+        table.constraints().stream()
+            .filter(c -> !without.constraints().contains(c))
+            .allMatch(
+                c -> state.table(table.name()).flatMap(t -> t.constraint(c.name())).isPresent());
+    return made ? table : without;
   }
 
   /** Those of all apps, but for one of this app that nobody wants or has any more. */

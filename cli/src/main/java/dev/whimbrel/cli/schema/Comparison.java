@@ -39,7 +39,9 @@ record Comparison(Plan plan, Catalogue wanted, LiveNames names) {
   /** The difference alone, between what was read already. */
   static Plan between(SchemaSource from, Catalogue is, SchemaSource to, Catalogue wanted) {
     boolean unnamed = from.leavesNamesToServer() || to.leavesNamesToServer();
-    return CatalogueDiff.between(is, unnamed ? ServerNames.kept(wanted, is) : wanted);
+    Catalogue before = to.isEntities() ? TablesInSql.left(is) : is;
+    Catalogue after = from.isEntities() ? TablesInSql.left(wanted) : wanted;
+    return CatalogueDiff.between(before, unnamed ? ServerNames.kept(after, before) : after);
   }
 
   /** Refuses that columns are written anew where nobody said that they may. */

@@ -41,7 +41,7 @@ final class EntitySchema {
     for (AppSource app : apps) {
       Schema own = app.wanted().get();
       for (Table table : own.tables().values()) {
-        wanted = wanted.with(table);
+        wanted = wanted.with(app.besides().get().withoutKeysToSql(table));
       }
       extensions.addAll(own.extensions());
       enums.putAll(own.enums());

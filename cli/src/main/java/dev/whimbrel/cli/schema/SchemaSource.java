@@ -53,7 +53,7 @@ record SchemaSource(String text, @Nullable Path migrations, @Nullable DatabaseAd
 
   /** Whether nobody there has a word for the names that only the server gives. */
   boolean leavesNamesToServer() {
-    return text.equals("entities") || ofMigrations();
+    return isEntities() || ofMigrations();
   }
 
   /** Whether migrations make it. */
@@ -80,6 +80,11 @@ record SchemaSource(String text, @Nullable Path migrations, @Nullable DatabaseAd
     List<Migration> until = new ArrayList<>(graph.ancestors(last));
     until.add(graph.find(last).orElseThrow());
     return until;
+  }
+
+  /** Whether it is what the application's entities want. */
+  boolean isEntities() {
+    return text.equals("entities");
   }
 
   /** Reads it, loading it into a scratch database where it is none. */

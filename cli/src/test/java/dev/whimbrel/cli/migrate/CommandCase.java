@@ -50,6 +50,7 @@ final class CommandCase {
           Files.createDirectories(home.resolve("modules/" + words[2] + "/src/main"));
           ShopEntities.want(words[2], file.section(section));
         }
+        case "deprecated" -> ShopEntities.deprecate(file.section(section));
         case "in-sql" -> ShopEntities.leave(file.section(section));
         case "whimbrel" -> file.expect(words[0] + " prints", command(words[2]));
         case "prints" -> {

@@ -18,8 +18,16 @@ public final class ShopEntities implements EntitySource {
   private static final Map<String, String> WANTED = new LinkedHashMap<>();
   private static final Set<String> IN_SQL = new TreeSet<>();
 
+  private static final Set<String> DEPRECATED = new TreeSet<>();
+
+  /** Columns that are going away. */
+  public static void deprecate(String lines) {
+    DEPRECATED.addAll(lines.lines().toList());
+  }
+
   /** No app wants anything. */
   public static void forget() {
+    DEPRECATED.clear();
     WANTED.clear();
     IN_SQL.clear();
   }
@@ -45,7 +53,7 @@ public final class ShopEntities implements EntitySource {
               List.copyOf(before),
               "modules/" + app,
               () -> schema(app),
-              () -> new Besides(IN_SQL, Map.of(), List.of())));
+              () -> new Besides(IN_SQL, Map.of(), List.of(), List.copyOf(DEPRECATED))));
       before.add(app);
     }
     return apps;

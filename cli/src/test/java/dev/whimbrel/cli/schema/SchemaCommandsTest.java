@@ -253,6 +253,34 @@ class SchemaCommandsTest {
   }
 
   @Test
+  void tablesInSqlAreNoDifferenceBesideEntities() {
+    ShopEntities.want(
+        "core",
+        """
+        - create_table:
+            name: place
+            columns:
+              - {name: id, type: bigint, pk: true}
+        """);
+    ShopEntities.leave("measure");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute(
+          "CREATE TABLE place (id bigint PRIMARY KEY); CREATE TABLE measure (id serial, at date,"
+              + " place_id bigint REFERENCES place) PARTITION BY RANGE (at); CREATE TABLE"
+              + " measure_2026 PARTITION OF measure FOR VALUES FROM ('2026-01-01') TO"
+              + " ('2027-01-01'); CREATE INDEX ON measure (at); CREATE TABLE other (id int)");
+
+      assertThat(run("schema", "diff", database.url(), "entities", "--sql").out())
+          .isEqualTo("BEGIN;\nDROP TABLE public.other;\nCOMMIT;\n");
+      assertThat(run("schema", "diff", "entities", database.url()).out())
+          .contains("other")
+          .doesNotContain("measure");
+    } finally {
+      ShopEntities.forget();
+    }
+  }
+
+  @Test
   void sidesMayBeOfDifferentMajors() {
     String sql =
         "CREATE TABLE t (id serial PRIMARY KEY, a text NOT NULL); CREATE VIEW v AS SELECT id, a"

@@ -19,9 +19,8 @@ public final class CatalogueDiff {
 
   /** The plan; empty when they are equal. */
   public static Plan between(Catalogue before, Catalogue after) {
-    Sides sides = new Sides(Relocation.of(before, after), after);
-    Fates fates = new Fates(sides);
-    fates.decide();
+    Fates fates = decided(Relocation.of(before, after), after);
+    Sides sides = fates.sides();
     Merges merges = new Merges(sides, fates.lineage());
     MovedRows moved = new MovedRows(fates);
     Positions positions = new Positions(sides);
@@ -38,6 +37,22 @@ public final class CatalogueDiff {
       throw new CircularDifference(circle.stream().sorted().map(Node::toString).toList());
     }
     return written(graph, fates, new Writers(new Statements(fates, merges), moved, positions));
+  }
+
+  /** What is wanted depends on the places of columns, and these on what is made anew for it. */
+  private static Fates decided(Catalogue before, Catalogue after) {
+    Catalogue ordered = RowOrder.of(before, after, key -> false);
+    Fates fates = fates(before, ordered);
+    if (ordered == after) {
+      return fates;
+    }
+    return fates(before, RowOrder.of(before, after, fates.sides()::drops));
+  }
+
+  private static Fates fates(Catalogue before, Catalogue after) {
+    Fates fates = new Fates(new Sides(before, after));
+    fates.decide();
+    return fates;
   }
 
   /** Who knows the statements of a step. */
@@ -78,6 +93,7 @@ public final class CatalogueDiff {
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
     }
+    RowTypes.of(fates.sides()).around(statements);
     if (writers.moved().guarded()) {
       // Whoever does not see all rows must not move them.
       statements.addFirst("SET LOCAL row_security = off");

@@ -30,6 +30,7 @@ public final class Demands {
             new DomainDemands(rows)::find,
             new CheckDemands(rows)::find,
             new KeyDemands(rows)::find,
+            new ExclusionDemands(rows)::find,
             new ReferenceDemands(rows)::find,
             new BoundDemands(rows)::find,
             new ForeignDemands(rows)::find);

@@ -30,7 +30,6 @@ final class ReferenceDemands {
         || after == null
         || !after.text("type").equals("f")
         || !CheckDemands.tried(after)
-        || after.text("definition").contains("PERIOD ")
         || !rows.stay(table)) {
       return;
     }
@@ -68,8 +67,7 @@ final class ReferenceDemands {
     }
     Map<String, Question.Place> places = new HashMap<>();
     places.put(Question.ROWS, rows.place(after.key().of(Kind.TABLE, "")));
-    String pairs = joined(own, " AND ", i -> "p.%s = r.%s".formatted(name(other, i), name(own, i)));
-    String missing = "NOT EXISTS (SELECT FROM %s AS p WHERE %s)".formatted(to, pairs);
+    String missing = missing(after, own, other, to);
     if (empty) {
       missing = "true";
     } else {
@@ -84,6 +82,22 @@ final class ReferenceDemands {
     return new Question.Count(
         "SELECT count(*) FROM %s AS r WHERE (%s AND %s)%s".formatted(from, present, missing, full),
         places);
+  }
+
+  /** With a period, the rows of all times together have to cover that of the row. */
+  private static String missing(
+      CatalogueObject after, List<Key> own, List<Key> other, @Nullable String to) {
+    boolean period = after.text("definition").contains("PERIOD ");
+    int last = own.size() - 1;
+    String pairs =
+        joined(
+            period ? own.subList(0, last) : own,
+            " AND ",
+            i -> "p.%s = r.%s".formatted(name(other, i), name(own, i)));
+    return period
+        ? "NOT coalesce(r.%s <@ (SELECT range_agg(p.%s) FROM %s AS p WHERE %s), false)"
+            .formatted(name(own, last), name(other, last), to, pairs)
+        : "NOT EXISTS (SELECT FROM %s AS p WHERE %s)".formatted(to, pairs);
   }
 
   private static String name(List<Key> columns, int i) {

@@ -100,11 +100,21 @@ final class Filling {
             .sorted()
             .distinct()
             .toList();
+    if (waiting.stream().anyMatch(this::ambiguous)) {
+      return List.of("SET CONSTRAINTS ALL IMMEDIATE");
+    }
     return waiting.isEmpty()
         ? List.of()
         : Stream.of("IMMEDIATE", "DEFERRED")
             .map(mode -> "SET CONSTRAINTS " + Identifiers.list(waiting) + " " + mode)
             .toList();
+  }
+
+  /** The statement knows no tables, and refuses a name that one which cannot wait has, too. */
+  private boolean ambiguous(String name) {
+    return before.tables().values().stream()
+        .flatMap(other -> other.constraint(name).stream())
+        .anyMatch(constraint -> timing(constraint) == Timing.NOT_DEFERRABLE);
   }
 
   private boolean refers(Constraint constraint) {

@@ -8,6 +8,9 @@ SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 A
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN format('%I.%I', n.nspname, i.relname) END AS index,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN array_to_string(i.reloptions, E'\n') END AS options,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN {names:k.conkey:k.conrelid} END AS columns,
+  (SELECT string_agg(replace(pg_get_indexdef(k.conindid, e.place::int, false), E'\n', ' ') || format(' OPERATOR(%I.', en.nspname) || eo.oprname || ')', E'\n' ORDER BY e.place)
+    FROM unnest(k.conexclop) WITH ORDINALITY AS e (op, place) JOIN pg_operator eo ON eo.oid = e.op JOIN pg_namespace en ON en.oid = eo.oprnamespace) AS excluded,
+  CASE WHEN k.contype = 'x' THEN (SELECT pg_get_expr(x.indpred, x.indrelid) FROM pg_index x WHERE x.indexrelid = k.conindid) END AS predicate,
   CASE WHEN k.contype = 'f' THEN {names:k.confkey:k.confrelid} END AS references_columns,
   CASE WHEN k.contype = 'f' THEN format('%I.%I', fn.nspname, f.relname) END AS references_table,
   CASE WHEN k.contype = 'f' THEN fn.nspname END AS references_schema, CASE WHEN k.contype = 'f' THEN f.relname END AS references_name,

@@ -123,6 +123,21 @@ class FormTest {
   }
 
   @Test
+  void aDeprecatedFieldIsKeptAndNotWritten() {
+    save("/add/library/shelf", Map.of("code", "N", "name", "New"));
+    assertThat(value("SELECT weather FROM shelf WHERE code = 'N'")).isEqualTo("dry");
+    site.database().execute("UPDATE shelf SET weather = 'wet' WHERE code = 'N'");
+
+    save("/data/library/shelf/N", Map.of("name", "Newer", "weather", "sunny"));
+
+    assertThat(value("SELECT name || ' ' || weather FROM shelf WHERE code = 'N'"))
+        .isEqualTo("Newer wet");
+    assertThat(root.get("/data/library/shelf/N").body()).doesNotContain("name=\"weather\"");
+    assertThat(root.get("/data/library/shelf").body()).doesNotContain("wet");
+    assertThat(root.get("/data/library/shelf?columns=name,weather").body()).contains("wet");
+  }
+
+  @Test
   void onlyWhatWasSentAndDiffersIsWritten() {
     save(
         "/data/library/book/1",

@@ -34,6 +34,11 @@ final class FieldSchemas {
     if (help != null) {
       schema.put("description", help);
     }
+    @Nullable String instead = field.deprecated();
+    if (instead != null) {
+      schema.put("deprecated", true);
+      schema.put("description", "Deprecated: " + instead);
+    }
     return schema;
   }
 

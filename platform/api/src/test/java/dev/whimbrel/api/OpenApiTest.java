@@ -95,6 +95,24 @@ class OpenApiTest {
   }
 
   @Test
+  void whatIsGoingAwayIsShownAndTakenNoMore() {
+    String colour = "/components/schemas/shop.drawer/properties/colour";
+    assertThat(document.at(colour + "/deprecated").asBoolean()).isTrue();
+    assertThat(document.at(colour + "/description").asString()).isEqualTo("Deprecated: look at it");
+    assertThat(document.at("/components/schemas/shop.drawer.new/properties").has("colour"))
+        .isFalse();
+    assertThat(program.get("/api/v1/shop/drawer/top").json().has("colour")).isTrue();
+    assertThat(
+            program
+                .post(
+                    "/api/v1/shop/drawer",
+                    "{\"code\": \"x\", \"label\": \"X\", \"colour\": \"red\"}")
+                .answer()
+                .body())
+        .contains("colour", "This cannot be set.");
+  }
+
+  @Test
   void theSchemaSaysWhatAFieldTakes() {
     JsonNode fields = document.at("/components/schemas/shop.tool.new/properties");
     assertThat(fields.get("name").toString())

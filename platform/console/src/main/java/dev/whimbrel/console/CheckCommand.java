@@ -1,5 +1,6 @@
 package dev.whimbrel.console;
 
+import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
 import dev.whimbrel.cli.DatabaseOption;
@@ -50,6 +51,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     add(true, "java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    deprecated();
     try (Database open = database.open()) {
       server(open);
       boolean current = schema(open);
@@ -59,6 +61,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     print();
     return findings.stream().allMatch(Finding::fine) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void deprecated() {
+    AppMigrations.apps().stream()
+        .flatMap(app -> app.besides().get().deprecated().stream())
+        .distinct()
+        .forEach(line -> add(true, "deprecated", "no longer written: " + line));
   }
 
   private void server(Database open) throws SQLException {

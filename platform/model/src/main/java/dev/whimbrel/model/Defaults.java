@@ -17,7 +17,7 @@ final class Defaults {
   private final Field key;
 
   Defaults(List<Field> fields, Field key) {
-    this.visible = fields.stream().filter(f -> !f.secret()).toList();
+    this.visible = fields.stream().filter(f -> !f.secret() && f.deprecated() == null).toList();
     this.key = key;
   }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param joinTable the table behind {@link FieldKind#REFERENCES}, or null
  * @param whenTargetDeleted what happens to the row when the one it refers to is deleted
  * @param help a sentence for forms, or null
+ * @param deprecated what to use instead of a field that is going away and no longer written, or
+ *     null
  */
 public record Field(
     String name,
@@ -49,7 +51,8 @@ public record Field(
     @Nullable Class<?> target,
     @Nullable JoinTable joinTable,
     Deletion whenTargetDeleted,
-    @Nullable String help) {
+    @Nullable String help,
+    @Nullable String deprecated) {
 
   /** Copies the choices. */
   public Field {
@@ -118,6 +121,7 @@ public record Field(
         target,
         joinTable,
         whenTargetDeleted,
-        newHelp);
+        newHelp,
+        deprecated);
   }
 }

@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.LongText;
@@ -47,6 +48,7 @@ final class FieldReader {
     boolean reference = kind == FieldKind.REFERENCE || kind == FieldKind.REFERENCES;
     @Nullable Label label = member.getAnnotation(Label.class);
     @Nullable Help help = member.getAnnotation(Help.class);
+    @Nullable Deprecate deprecated = member.getAnnotation(Deprecate.class);
     @Nullable WhenDeleted deleted = member.getAnnotation(WhenDeleted.class);
     return new Field(
         prefix + member.getName(),
@@ -67,7 +69,8 @@ final class FieldReader {
         reference ? References.target(member) : null,
         kind == FieldKind.REFERENCES ? References.joinTable(owner, member) : null,
         deleted == null ? Deletion.PROTECT : deleted.value(),
-        help == null ? null : help.value());
+        help == null ? null : help.value(),
+        deprecated == null ? null : deprecated.value());
   }
 
   private boolean has(Class<? extends Annotation> annotation) {
@@ -120,6 +123,7 @@ final class FieldReader {
         || has(Generated.class)
         || has(Formula.class)
         || has(Version.class)
+        || has(Deprecate.class)
         || (column != null && !column.updatable())
         || (join != null && !join.updatable());
   }

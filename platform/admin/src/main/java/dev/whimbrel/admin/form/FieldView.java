@@ -141,7 +141,9 @@ public record FieldView(
 
   /** Whether there is a line under the control. */
   public boolean hasHelp() {
-    return field.help() != null || (editable && (!targetHref.isEmpty() || adding != null));
+    return field.help() != null
+        || field.deprecated() != null
+        || (editable && (!targetHref.isEmpty() || adding != null));
   }
 
   /** Whether the field is a tick with its label beside it. */

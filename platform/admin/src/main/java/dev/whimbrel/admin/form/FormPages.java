@@ -224,7 +224,8 @@ public final class FormPages {
             referred.isEmpty()
                 ? widgets.of(field).show(field, value, zone)
                 : name(field, referred.getFirst());
-        facts.add(new Fact(field.label(), text, value.toString()));
+        String label = field.deprecated() == null ? field.label() : field.label() + " (deprecated)";
+        facts.add(new Fact(label, text, value.toString()));
       }
     }
     return facts;

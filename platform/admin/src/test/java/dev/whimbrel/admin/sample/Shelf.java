@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.annotation.LongText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,6 +22,10 @@ public class Shelf {
   @Column(columnDefinition = "text")
   @LongText(markdown = true)
   private @Nullable String rules;
+
+  @Column(nullable = false, columnDefinition = "text default 'dry'")
+  @Deprecate("say it in the rules")
+  private @Nullable String weather;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")

@@ -26,7 +26,8 @@ public final class ApplicationEntities implements EntitySource {
 
   private AppSource source(App app) {
     Supplier<Schema> wanted = () -> read().of(app.entities());
-    Supplier<Besides> besides = () -> new Besides(read().inSql(), read().enums(), read().renames());
+    Supplier<Besides> besides =
+        () -> new Besides(read().inSql(), read().enums(), read().renames(), read().deprecated());
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }
 

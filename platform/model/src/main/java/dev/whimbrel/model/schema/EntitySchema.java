@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,33 +52,29 @@ public final class EntitySchema {
       throw new InvalidMigration(problems);
     }
     return entities.isEmpty()
-        ? new EntityTables(Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of())
+        ? new EntityTables(
+            Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), List.of())
         : HibernateModel.read(
             entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
 
   private static EntityTables tables(
       Metadata metadata, Collection<Class<?>> entities, SearchedColumns searched) {
-    Map<String, Class<?>> owners = new HashMap<>();
     Set<String> inSql = new HashSet<>();
+    List<MappedTable> own = own(metadata, inSql);
+    Map<String, Class<?>> owners = new HashMap<>();
     Map<String, List<String>> enums = new HashMap<>();
-    List<Table> tables = new ArrayList<>();
-    List<String> renames = new ArrayList<>();
     EnumTypes types = new EnumTypes(metadata);
+    List<Table> tables = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     ObjectNames names = new ObjectNames();
-    for (MappedTable mapped : MappedTables.of(metadata)) {
-      if (mapped.entity().isAnnotationPresent(TableInSql.class)) {
-        inSql.add(mapped.name());
-      } else if (mapped.table().isPhysicalTable() && !owners.containsKey(mapped.name())) {
-        owners.put(mapped.name(), mapped.entity());
-        problems.addAll(TableRules.check(mapped));
-        problems.addAll(types.add(mapped));
-        renames.addAll(OldNames.of(mapped));
-        Table table = table(mapped, new ColumnReader(metadata), names);
-        tables.add(searched.index(mapped, table, names));
-        mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
-      }
+    for (MappedTable mapped : own) {
+      owners.put(mapped.name(), mapped.entity());
+      Table table = table(mapped, new ColumnReader(metadata), names);
+      problems.addAll(TableRules.check(mapped, table));
+      problems.addAll(types.add(mapped));
+      tables.add(searched.index(mapped, table, names));
+      mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
     }
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
@@ -85,9 +82,24 @@ public final class EntitySchema {
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Set<String> all = new HashSet<>();
     extensions.values().forEach(all::addAll);
-    renames.addAll(types.renames());
+    List<String> renames = new ArrayList<>(types.renames());
+    own.forEach(mapped -> renames.addAll(OldNames.of(mapped)));
+    List<String> deprecated = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
     Schema schema = Schema.of(tables).withExtensions(all).withEnums(types.values());
-    return new EntityTables(schema, owners, extensions, inSql, enums, renames);
+    return new EntityTables(schema, owners, extensions, inSql, enums, renames, deprecated);
+  }
+
+  /** The tables that migrations make, each once; names of those in SQL go to {@code inSql}. */
+  private static List<MappedTable> own(Metadata metadata, Set<String> inSql) {
+    Map<String, MappedTable> own = new LinkedHashMap<>();
+    for (MappedTable mapped : MappedTables.of(metadata)) {
+      if (mapped.entity().isAnnotationPresent(TableInSql.class)) {
+        inSql.add(mapped.name());
+      } else if (mapped.table().isPhysicalTable()) {
+        own.putIfAbsent(mapped.name(), mapped);
+      }
+    }
+    return List.copyOf(own.values());
   }
 
   private static Map<String, List<String>> enums(String table, MappedColumn column) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param inSql the names of tables that migrations in SQL make
  * @param enums by {@code table.column}, the names of the enum's values, in order
  * @param renames what had another name, as {@code --rename} spells it
+ * @param deprecated columns that are going away, each with what to use instead
  */
 public record EntityTables(
     Schema schema,
@@ -26,7 +27,8 @@ public record EntityTables(
     Map<Class<?>, Set<String>> extensions,
     Set<String> inSql,
     Map<String, List<String>> enums,
-    List<String> renames) {
+    List<String> renames,
+    List<String> deprecated) {
 
   /** Copies. */
   public EntityTables {
@@ -35,6 +37,7 @@ public record EntityTables(
     inSql = Set.copyOf(inSql);
     enums = Map.copyOf(enums);
     renames = List.copyOf(renames);
+    deprecated = List.copyOf(deprecated);
   }
 
   /** The part of the schema that belongs to some of the entities. */

@@ -16,7 +16,7 @@ final class TableRules {
   private TableRules() {}
 
   /** All problems of one table. */
-  static List<Problem> check(MappedTable mapped) {
+  static List<Problem> check(MappedTable mapped, dev.whimbrel.schema.Table made) {
     List<Problem> problems = new ArrayList<>();
     Table table = mapped.table();
     elsewhere(table.getSchemaIdentifier(), "schema", mapped, problems);
@@ -26,6 +26,7 @@ final class TableRules {
       String where = mapped.name() + "." + column.name();
       name(where, column.name(), "@Column(name = \"...\")", problems);
     }
+    problems.addAll(GoingAway.check(mapped, made));
     return problems;
   }
 

@@ -381,10 +381,7 @@ public final class ManyWriter {
         wrong.add(
             new Wrong(key.name(), "There is no such row, and the database numbers new ones."));
       }
-      if (wrong.isEmpty()) {
-        wrong.addAll(violations(tools.validator().validate(entity), null));
-      }
-      return wrong;
+      return wrong.isEmpty() ? violations(tools.validator().validate(entity), null) : wrong;
     }
 
     private static List<Wrong> violations(

@@ -75,10 +75,13 @@ final class StoredRow {
     return row;
   }
 
-  /** The fields that are columns of the table itself and not numbered by the database. */
+  /**
+   * The fields that are columns of the table itself, still written, and not numbered by the
+   * database.
+   */
   static List<Field> columns(Resource<?> resource) {
     return resource.fields().stream()
-        .filter(f -> f.kind() != FieldKind.REFERENCES)
+        .filter(f -> f.kind() != FieldKind.REFERENCES && f.deprecated() == null)
         .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER))
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.annotation.RenamedFrom;
 import dev.whimbrel.model.annotation.TableCheck;
 import dev.whimbrel.model.annotation.TableInSql;
@@ -26,6 +27,7 @@ import jakarta.persistence.Transient;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -345,11 +347,33 @@ class MappingsTest {
   void old_names_are_told_as_options_spell_them() {
     assertThat(EntitySchema.read(List.of(Person.class), List.of()).renames())
         .containsExactly(
+            "humour:mood",
+            "mood.UGLY:BAD",
             "guest:person",
             "person.born:kind",
-            "person_temper:person_moods",
-            "humour:mood",
-            "mood.UGLY:BAD");
+            "person_temper:person_moods");
+  }
+
+  @Entity(name = "leaving")
+  static class Leaving {
+    @Id Integer id;
+
+    @Deprecate("use notes")
+    @Column(nullable = false)
+    String remark;
+
+    @Deprecate("nobody asks for it")
+    @ColumnDefault("0")
+    int count;
+  }
+
+  @Test
+  void what_is_going_away_does_without_values() {
+    refused(
+        Leaving.class,
+        "deprecated-not-null leaving.remark: it is deprecated, so new rows get no value there, and"
+            + " it takes no NULL",
+        "  Hint: let it take NULL, or give it a default with @ColumnDefault");
   }
 
   @Entity(name = "measure")

@@ -1,0 +1,83 @@
+package dev.whimbrel.model.schema;
+
+import dev.whimbrel.model.annotation.Deprecate;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps Hibernate from writing fields that are going away, and says once in each process which they
+ * are. Hibernate finds it by ServiceLoader.
+ */
+public final class DeprecatedFields implements Integrator {
+
+  private static final System.Logger LOG = System.getLogger(DeprecatedFields.class.getName());
+
+  /** A process may start Hibernate several times. */
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+  /** Called before Hibernate makes statements of what it read. */
+  @Override
+  public void integrate(
+      Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessions) {
+    for (PersistentClass type : metadata.getEntityBindings()) {
+      for (String field : keep(type.getMappedClass(), properties(type))) {
+        if (TOLD.add(field)) {
+          LOG.log(Level.WARNING, "Deprecated, and no longer written: " + field);
+        }
+      }
+    }
+  }
+
+  /** Those of secondary tables too. */
+  private static List<Property> properties(PersistentClass type) {
+    return Stream.concat(
+            type.getProperties().stream(),
+            type.getJoins().stream().flatMap(join -> join.getProperties().stream()))
+        .toList();
+  }
+
+  private static List<String> keep(Class<?> owner, List<Property> properties) {
+    List<String> kept = new ArrayList<>();
+    List<Member> members =
+        Marks.levels(owner).stream().flatMap(level -> Member.of(level).stream()).toList();
+    for (Property property : properties) {
+      @Nullable Deprecate deprecated =
+          members.stream()
+              .filter(member -> member.name().equals(property.getName()))
+              .flatMap(member -> Optional.ofNullable(member.get(Deprecate.class)).stream())
+              .findFirst()
+              .orElse(null);
+      if (deprecated != null) {
+        keep(property);
+        kept.add(
+            "%s.%s (%s)".formatted(owner.getSimpleName(), property.getName(), deprecated.value()));
+      } else if (property.getValue() instanceof Component part) {
+        kept.addAll(keep(part.getComponentClass(), part.getProperties()));
+      }
+    }
+    return kept;
+  }
+
+  private static void keep(Property property) {
+    property.setInsertable(false);
+    property.setUpdatable(false);
+    if (property.getValue() instanceof Collection rows) {
+      // The other side would write them, and there is none.
+      rows.setInverse(true);
+    }
+  }
+}

@@ -10,10 +10,12 @@ import dev.whimbrel.execution.Status;
 import dev.whimbrel.execution.Switching;
 import dev.whimbrel.execution.Verification;
 import dev.whimbrel.execution.history.LogEntry;
+import dev.whimbrel.execution.history.Tag;
 import dev.whimbrel.migration.MigrationId;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations and one database.
@@ -93,6 +95,21 @@ public final class Whimbrel {
    */
   public Switching switchOver(RevertOptions options) {
     return runner.switchOver(options);
+  }
+
+  /** Names what is applied now, so that one can go back to it; why may be null. */
+  public void tag(String name, @Nullable String why) {
+    runner.tag(name, why);
+  }
+
+  /** The names that were given to states of the database, the oldest first. */
+  public List<Tag> tags() {
+    return runner.tags();
+  }
+
+  /** Takes such a name away. */
+  public void removeTag(String name) {
+    runner.removeTag(name);
   }
 
   /** Holds the database against its history. */

@@ -39,6 +39,7 @@ class ArchitectureTest {
               List.of(
                   "error",
                   "schema",
+                  "catalogue",
                   "operation",
                   "migration",
                   "diff",

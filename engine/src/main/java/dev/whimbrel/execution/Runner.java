@@ -4,6 +4,8 @@ import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.history.HistoryFormat;
 import dev.whimbrel.execution.history.LogEntry;
+import dev.whimbrel.execution.history.Tag;
+import dev.whimbrel.execution.history.Tags;
 import dev.whimbrel.execution.lock.RunnerLock;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be done with migrations and one database. Each call takes a connection, and
@@ -138,6 +141,34 @@ public final class Runner {
     return alone(
         options.waitForOthers(),
         session -> new Switcher(session, files, options).run(Standing.read(session, files)));
+  }
+
+  /** Names what is applied now. */
+  public void tag(String name, @Nullable String why) {
+    alone(
+        true,
+        session -> {
+          Standing standing = Standing.read(session, files);
+          standing.refuseInterrupted();
+          new Tags(session.connection())
+              .add(name, standing.applied().stream().map(AppliedMigration::id).toList(), why);
+          return true;
+        });
+  }
+
+  /** The names that were given, the oldest first. */
+  public List<Tag> tags() {
+    return with(session -> new Tags(session.connection()).all());
+  }
+
+  /** Takes a name away. */
+  public void removeTag(String name) {
+    alone(
+        true,
+        session -> {
+          new Tags(session.connection()).remove(name);
+          return true;
+        });
   }
 
   /** Holds the database against its history; changes nothing. */

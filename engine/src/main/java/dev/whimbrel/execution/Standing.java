@@ -227,6 +227,20 @@ final class Standing {
     return journal.stream().map(Journal.Entry::id).distinct().toList();
   }
 
+  /** Refuses what wants a whole state. */
+  void refuseInterrupted() {
+    for (MigrationId id : interrupted()) {
+      throw new HistoryConflict(
+          new Problem(
+              "interrupted-run",
+              id.toString(),
+              "a run was killed in the middle of it",
+              isApplied(id)
+                  ? "go on with `whimbrel migrate revert " + id + "`"
+                  : "go on with `whimbrel migrate apply`"));
+    }
+  }
+
   private void interrupted(List<Problem> problems) {
     for (MigrationId id : interrupted()) {
       AppliedMigration row = applied.get(id);

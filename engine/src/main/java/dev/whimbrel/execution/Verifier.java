@@ -5,7 +5,9 @@ import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.step.ServerWords;
 import dev.whimbrel.execution.step.Steps;
+import dev.whimbrel.files.OperationCodec;
 import dev.whimbrel.migration.Migration;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Schema;
@@ -127,6 +129,10 @@ final class Verifier {
   }
 
   private static boolean mentions(Operation operation, Pattern word) {
-    return operation instanceof Sql sql && word.matcher(sql.up().text()).find();
+    return switch (operation) {
+      case Sql sql -> word.matcher(sql.up().text()).find();
+      case DatabaseOnly(List<Operation> all) -> word.matcher(OperationCodec.write(all)).find();
+      default -> false;
+    };
   }
 }

@@ -1,9 +1,11 @@
 package dev.whimbrel.files;
 
 import dev.whimbrel.files.yaml.YamlText;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,8 +24,7 @@ final class Checksum {
   private Checksum() {}
 
   static String of(List<Operation> operations) {
-    List<Operation> meant = operations.stream().map(Checksum::meant).toList();
-    String text = FORMAT + YamlText.canonical(OperationCodec.node(meant));
+    String text = FORMAT + YamlText.canonical(OperationCodec.node(meant(operations)));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -34,9 +35,19 @@ final class Checksum {
   }
 
   private static Operation meant(Operation operation) {
-    if (!(operation instanceof Sql sql)) {
-      return operation;
-    }
+    return switch (operation) {
+      case Sql sql -> meant(sql);
+      case StateOnly(List<Operation> all) -> new StateOnly(meant(all));
+      case DatabaseOnly(List<Operation> all) -> new DatabaseOnly(meant(all));
+      default -> operation;
+    };
+  }
+
+  private static List<Operation> meant(List<Operation> operations) {
+    return operations.stream().map(Checksum::meant).toList();
+  }
+
+  private static Sql meant(Sql sql) {
     Script down = sql.down();
     return new Sql(meant(sql.up()), down == null ? null : meant(down), sql.onComplete());
   }

@@ -17,6 +17,7 @@ import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
@@ -33,6 +34,7 @@ import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class OperationCodec {
 
   private record Reader(List<String> keys, Function<Fields, Operation> read) {}
+
+  private static final List<String> WRAPPED = List.of("operations");
 
   private static final Map<String, Reader> READERS =
       Map.ofEntries(
@@ -93,6 +97,8 @@ public final class OperationCodec {
           entry("drop_enum", new Reader(NameCodec.NAME, EnumCodec::readDrop)),
           entry("create_extension", new Reader(NameCodec.NAME, NameCodec::readCreateExtension)),
           entry("drop_extension", new Reader(NameCodec.NAME, NameCodec::readDropExtension)),
+          entry("state_only", new Reader(WRAPPED, f -> new StateOnly(readWrapped(f)))),
+          entry("database_only", new Reader(WRAPPED, f -> new DatabaseOnly(readWrapped(f)))),
           entry("run_java", new Reader(ScriptCodec.RUN_JAVA, ScriptCodec::readRunJava)),
           entry("sql", new Reader(ScriptCodec.SQL, ScriptCodec::readSql)));
 
@@ -134,6 +140,16 @@ public final class OperationCodec {
               "begin each operation with a dash: - add_column:");
     }
     return operations;
+  }
+
+  /** The operations below an operation that only says where they take effect. */
+  private static List<Operation> readWrapped(Fields fields) {
+    Node node = fields.node("operations");
+    if (node == null || fields.isNull("operations")) {
+      fields.missing("operations");
+      return List.of();
+    }
+    return read(node, fields.problems());
   }
 
   private static @Nullable Operation readOne(Node item, Problems problems) {
@@ -202,6 +218,7 @@ public final class OperationCodec {
       case CreateExtension _o -> "create_extension";
       case CreateIndex _o -> "create_index";
       case CreateTable _o -> "create_table";
+      case DatabaseOnly _o -> "database_only";
       case DropColumn _o -> "drop_column";
       case DropConstraint o ->
           ConstraintOperationCodec.isOfOneColumn(o)
@@ -220,6 +237,7 @@ public final class OperationCodec {
       case SetReplicaIdentity _o -> "set_replica_identity";
       case SetTableComment _o -> "set_table_comment";
       case Sql _o -> "sql";
+      case StateOnly _o -> "state_only";
     };
   }
 
@@ -233,6 +251,7 @@ public final class OperationCodec {
       case CreateExtension o -> NameCodec.write(o.name());
       case CreateIndex o -> ConstraintOperationCodec.writeCreateIndex(o);
       case CreateTable o -> TableCodec.writeCreate(o);
+      case DatabaseOnly o -> new Entries().node("operations", node(o.operations())).block();
       case DropColumn o -> ColumnOperationCodec.writeDrop(o);
       case DropConstraint o -> ConstraintOperationCodec.writeDrop(o);
       case DropEnum o -> NameCodec.write(o.name());
@@ -248,6 +267,7 @@ public final class OperationCodec {
       case SetReplicaIdentity o -> TableCodec.writeReplicaIdentity(o);
       case SetTableComment o -> NameCodec.writeTableComment(o);
       case Sql o -> ScriptCodec.writeSql(o);
+      case StateOnly o -> new Entries().node("operations", node(o.operations())).block();
     };
   }
 }

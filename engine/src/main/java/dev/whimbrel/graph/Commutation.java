@@ -2,6 +2,7 @@ package dev.whimbrel.graph;
 
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Schema;
@@ -86,7 +87,8 @@ public record Commutation(
         .filter(
             migration ->
                 migration.operations().stream()
-                    .anyMatch(o -> o instanceof Sql || o instanceof RunJava))
+                    .anyMatch(
+                        o -> o instanceof Sql || o instanceof RunJava || o instanceof DatabaseOnly))
         .map(Migration::id)
         .collect(Collectors.toList());
   }

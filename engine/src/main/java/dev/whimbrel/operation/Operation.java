@@ -15,6 +15,7 @@ public sealed interface Operation
         CreateExtension,
         CreateIndex,
         CreateTable,
+        DatabaseOnly,
         DropColumn,
         DropConstraint,
         DropEnum,
@@ -29,7 +30,8 @@ public sealed interface Operation
         RunJava,
         SetReplicaIdentity,
         SetTableComment,
-        Sql {
+        Sql,
+        StateOnly {
 
   /**
    * The schema after this operation.

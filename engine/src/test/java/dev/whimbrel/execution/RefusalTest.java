@@ -116,6 +116,6 @@ class RefusalTest {
         .isInstanceOf(HistoryConflict.class)
         .hasMessageContaining(
             "history-too-new whimbrel.format: the history is of format 99, this program reads up"
-                + " to 1");
+                + " to 2");
   }
 }

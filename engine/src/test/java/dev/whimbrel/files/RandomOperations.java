@@ -9,6 +9,7 @@ import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
@@ -27,6 +28,7 @@ import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Generated;
@@ -133,7 +135,7 @@ final class RandomOperations {
   }
 
   Operation operation() {
-    return switch (random.nextInt(23)) {
+    return switch (random.nextInt(25)) {
       case 0 -> new AddColumn(name(), column(name()), constraints(), maybe(this::text));
       case 1 -> alter();
       case 2 -> new CreateConstraint(name(), constraint(), texts(), texts());
@@ -158,6 +160,8 @@ final class RandomOperations {
       case 19 -> new DropEnum(name());
       case 20 -> new RenameEnum(name(), name());
       case 21 -> alterEnum();
+      case 22 -> new StateOnly(some(3, () -> new RenameTable(name(), name())));
+      case 23 -> new DatabaseOnly(some(3, () -> new DropColumn(name(), name(), maybe(this::text))));
       case 17 -> new SetTableComment(name(), maybe(this::text));
       default -> new Sql(script(), maybe(this::script), random.nextBoolean());
     };

@@ -1,13 +1,18 @@
 package dev.whimbrel.cli.graph;
 
+import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.cli.migrate.NewFile;
 import dev.whimbrel.cli.migrate.Output;
 import dev.whimbrel.cli.migrate.Project;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +41,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} migrate graph",
-      "Example: ${ROOT-COMMAND-NAME} migrate graph --app core --no-database"
+      "Example: ${ROOT-COMMAND-NAME} migrate graph --app core --no-database",
+      "Example: ${ROOT-COMMAND-NAME} migrate graph --svg migrations.svg"
     })
 final class GraphCommand implements Callable<Integer> {
 
@@ -59,6 +65,12 @@ final class GraphCommand implements Callable<Integer> {
           "Draw with - | and + alone. Default: lines, where the terminal's encoding has them.")
   boolean ascii;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw a picture of it into that file, too.")
+  @Nullable Path svg;
+
   @Override
   public Integer call() {
     Landscape landscape = Landscape.read(project, database, !noDatabase);
@@ -72,8 +84,35 @@ final class GraphCommand implements Callable<Integer> {
     lines(landscape, shown).forEach(output::verbatim);
     output.line(summary(landscape, shown));
     conflicts(landscape);
+    draw(landscape, shown);
     output.object(json(landscape, shown));
     return ExitCode.OK;
+  }
+
+  private void draw(Landscape landscape, List<Migration> shown) {
+    if (svg == null || shown.isEmpty()) {
+      return;
+    }
+    List<GraphPicture.Node> nodes =
+        shown.reversed().stream()
+            .map(
+                migration ->
+                    new GraphPicture.Node(
+                        migration.id().toString(),
+                        landscape.state(migration.id()).orElse(""),
+                        landscape.leaves().contains(migration.id()) ? "leaf" : "",
+                        drawn(landscape, migration.id()).stream().map(String::valueOf).toList()))
+            .toList();
+    try {
+      Files.writeString(svg, GraphPicture.of(nodes, summary(landscape, shown)));
+    } catch (IOException refused) {
+      throw new CommandFailure(
+          "file-unwritable",
+          "The file " + NewFile.shown(svg) + " cannot be written: " + refused.getMessage() + ".",
+          "check that its folder is there, and that you may write in it",
+          refused);
+    }
+    output.line("Drawn into " + NewFile.shown(svg) + ".");
   }
 
   private List<String> lines(Landscape landscape, List<Migration> shown) {

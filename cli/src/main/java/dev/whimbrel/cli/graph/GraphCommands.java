@@ -8,7 +8,12 @@ public final class GraphCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new GraphCommand(), new MergeCommand(), new SwitchCommand());
+    return List.of(
+        new GraphCommand(),
+        new MergeCommand(),
+        new SwitchCommand(),
+        new TagCommand(),
+        new WhyCommand());
   }
 
   @Override

@@ -13,8 +13,8 @@ import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +48,7 @@ record Landscape(
   }
 
   private static Landscape of(List<Migration> files, List<Status.Entry> entries) {
-    Map<MigrationId, Status.Entry> known = new HashMap<>();
+    Map<MigrationId, Status.Entry> known = new LinkedHashMap<>();
     entries.forEach(entry -> known.put(entry.id(), entry));
     List<Migration> all = new ArrayList<>(files);
     Set<MigrationId> there = new HashSet<>();
@@ -63,6 +63,17 @@ record Landscape(
     Set<MigrationId> leaves = new HashSet<>();
     graph.apps().forEach(app -> leaves.addAll(graph.leaves(app)));
     return new Landscape(graph, known, leaves);
+  }
+
+  /** All migrations, those that are applied in the order in which they came. */
+  List<Migration> inOrder() {
+    List<Migration> all = new ArrayList<>();
+    entries.values().stream()
+        .filter(entry -> entry.applied() != null)
+        .flatMap(entry -> graph.find(entry.id()).stream())
+        .forEach(all::add);
+    graph.order().stream().filter(m -> applied(m.id()) == null).forEach(all::add);
+    return all;
   }
 
   /** What a migration is to the database, as one word; empty without a database. */

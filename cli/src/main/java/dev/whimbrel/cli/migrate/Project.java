@@ -3,6 +3,7 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.EntitySource.AppSource;
+import dev.whimbrel.cli.NamedMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.migration.Migration;
@@ -122,29 +123,7 @@ public final class Project {
 
   /** The one migration that somebody means: whole identity, or the beginning of one. */
   public static MigrationId find(String text, Collection<MigrationId> known) {
-    List<MigrationId> exact =
-        known.stream()
-            .filter(id -> id.toString().equals(text) || id.name().equals(text))
-            .distinct()
-            .toList();
-    List<MigrationId> begun =
-        known.stream()
-            .filter(id -> id.toString().startsWith(text) || id.name().startsWith(text))
-            .distinct()
-            .toList();
-    List<MigrationId> found = exact.isEmpty() ? begun : exact;
-    if (found.size() == 1) {
-      return found.getFirst();
-    }
-    List<String> names = known.stream().map(MigrationId::toString).distinct().toList();
-    throw new CommandFailure(
-        "unknown-migration",
-        found.isEmpty()
-            ? "There is no migration " + text + "."
-            : text + " is the beginning of several migrations.",
-        found.isEmpty()
-            ? Nearest.hint(text, names)
-            : "name one: " + String.join(", ", found.stream().map(MigrationId::toString).toList()));
+    return NamedMigration.find(text, known);
   }
 
   private static AppSource named(List<AppSource> apps, String name) {

@@ -3,12 +3,17 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.Whimbrel;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.PartlyDone;
+import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.Outcome;
 import dev.whimbrel.execution.RevertOptions;
 import dev.whimbrel.execution.Status;
+import dev.whimbrel.execution.history.Tag;
+import dev.whimbrel.execution.history.Tags;
 import dev.whimbrel.migration.MigrationId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +41,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} migrate revert core/0009_switches",
-      "Example: ${ROOT-COMMAND-NAME} migrate revert --to core/0008"
+      "Example: ${ROOT-COMMAND-NAME} migrate revert --to core/0008",
+      "Example: ${ROOT-COMMAND-NAME} migrate revert --to-tag v1.4"
     })
 final class RevertCommand extends DatabaseCommand implements PartlyDone {
 
@@ -52,6 +58,12 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
       description = "Undo everything that was applied after this one, which is kept.")
   @Nullable String to;
 
+  @Option(
+      names = "--to-tag",
+      paramLabel = "NAME",
+      description = "Undo everything that was not applied when that tag was given.")
+  @Nullable String tag;
+
   @Option(names = "--lose-data", description = "Go on although values are lost for good.")
   boolean loseData;
 
@@ -60,10 +72,11 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
 
   @Override
   protected void refuseNonsense() {
-    if (names.isEmpty() == (to == null)) {
+    long ways = Stream.of(!names.isEmpty(), to != null, tag != null).filter(way -> way).count();
+    if (ways != 1) {
       throw new ParameterException(
           output.command.commandLine(),
-          "Name what to undo, or, with --to, the last one to keep; not both.");
+          "Name what to undo, or, with --to, the last one to keep, or a tag; not both.");
     }
   }
 
@@ -74,13 +87,45 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
     Outcome outcome =
         to != null
             ? whimbrel.revertTo(find(to, entries), options)
-            : whimbrel.revert(names.stream().map(name -> find(name, entries)).toList(), options);
+            : whimbrel.revert(tag == null ? named(entries) : since(whimbrel, entries), options);
     output.line(
         outcome.done().isEmpty()
             ? "Nothing to revert."
             : "%d reverted in %d ms.".formatted(outcome.done().size(), outcome.took().toMillis()));
     output.object(ApplyCommand.json("reverted", outcome));
     return ExitCode.OK;
+  }
+
+  private List<MigrationId> named(List<Status.Entry> entries) {
+    return names.stream().map(name -> find(name, entries)).toList();
+  }
+
+  /** What was applied since the tag was given; refused where the tag cannot be reached so. */
+  private List<MigrationId> since(Whimbrel whimbrel, List<Status.Entry> entries) {
+    List<Tag> tags = whimbrel.tags();
+    Tag found =
+        tags.stream()
+            .filter(one -> one.name().equals(tag))
+            .findFirst()
+            .orElseThrow(
+                () -> Tags.unknown(String.valueOf(tag), tags.stream().map(Tag::name).toList()));
+    List<MigrationId> applied =
+        entries.stream().filter(e -> e.applied() != null).map(Status.Entry::id).toList();
+    List<String> lost =
+        found.migrations().stream()
+            .filter(id -> !applied.contains(id))
+            .map(MigrationId::toString)
+            .toList();
+    if (!lost.isEmpty()) {
+      throw new HistoryConflict(
+          new Problem(
+              "tag-out-of-reach",
+              found.name(),
+              "reverting does not lead there, as these were reverted since: "
+                  + String.join(", ", lost),
+              "apply them first: `whimbrel migrate apply`"));
+    }
+    return applied.stream().filter(id -> !found.migrations().contains(id)).toList();
   }
 
   /** What is applied goes before what is not, which the engine then refuses by its name. */

@@ -8,10 +8,15 @@ import picocli.CommandLine.Spec;
 /** The group of commands about whole databases. */
 @Command(
     name = "schema",
-    description = "Compare, show and draw whole database schemas.",
+    description = "Compare, change, show and draw whole database schemas.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SchemaDiffCommand.class, SchemaShowCommand.class, SchemaDrawCommand.class},
+    subcommands = {
+      SchemaDiffCommand.class,
+      SchemaApplyCommand.class,
+      SchemaShowCommand.class,
+      SchemaDrawCommand.class
+    },
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} schema diff postgresql://localhost/shop wanted.sql --sql"
@@ -27,6 +32,6 @@ public final class SchemaCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: diff, show or draw.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: diff, apply, show or draw.");
   }
 }

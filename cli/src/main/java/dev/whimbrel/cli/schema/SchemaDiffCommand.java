@@ -1,15 +1,9 @@
 package dev.whimbrel.cli.schema;
 
-import dev.whimbrel.catalogue.Catalogue;
-import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.diff.Plan;
 import dev.whimbrel.catalogue.rows.Demand;
-import dev.whimbrel.catalogue.rows.LiveNames;
-import dev.whimbrel.catalogue.rows.RowCheck;
-import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.DatabaseAddress;
 import dev.whimbrel.cli.Json;
-import dev.whimbrel.error.InvalidMigration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,8 +26,9 @@ import picocli.CommandLine.Spec;
       "Compare two schemas: what has to be done to A to make it B, keeping its rows.",
       "",
       "Each side is a database (postgresql://...), an SQL file or folder, a dump of pg_dump"
-          + " --schema-only, `entities`, or `migrations`. Files are loaded into a scratch database"
-          + " beside the other side, or on the embedded server.",
+          + " --schema-only, `entities`, `migrations`, or a migration (core/0003_place), which"
+          + " stands for the state after it. Files are loaded into a scratch database beside the"
+          + " other side, or on the embedded server.",
       "",
       "Exits with 0 when they are equal, 2 when they differ, 1 after an error."
     },
@@ -77,7 +72,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
   @Option(
       names = "--migrations",
       paramLabel = "DIR",
-      description = "Folder of migrations, for a side that says `migrations`.")
+      description = "Folder of migrations, for a side that is `migrations` or one of them.")
   @Nullable Path migrations;
 
   @Override
@@ -85,58 +80,24 @@ final class SchemaDiffCommand implements Callable<Integer> {
     SchemaSource before = new SchemaSource(from, migrations);
     SchemaSource after = new SchemaSource(to, migrations);
     DatabaseAddress beside = before.address() != null ? before.address() : after.address();
-    Plan plan;
-    LiveNames names = new LiveNames();
+    Comparison compared;
     try (ScratchServer server = new ScratchServer(beside)) {
-      Catalogue wanted = after.read(server);
-      if (renames.isEmpty()) {
-        Catalogue is = before.read(server);
-        plan = between(before, is, after, SameMajor.of(wanted, is, server));
-      } else {
-        Renamed renamed = Renamed.of(before, renames, server);
-        names = renamed.names();
-        Catalogue is = renamed.catalogue();
-        plan =
-            between(before, is, after, SameMajor.of(wanted, is, server))
-                .after(renamed.statements());
-      }
+      compared = Comparison.of(before, after, renames, server);
     }
-    refuseRewrite(plan);
-    print(plan, sql || json ? assumed(before.address(), plan, names) : List.of());
-    return plan.isEmpty() ? 0 : DIFFERENT;
-  }
-
-  private static Plan between(SchemaSource from, Catalogue is, SchemaSource to, Catalogue wanted) {
-    boolean unnamed = from.leavesNamesToServer() || to.leavesNamesToServer();
-    Catalogue before = to.isEntities() ? TablesInSql.left(is) : is;
-    Catalogue after = from.isEntities() ? TablesInSql.left(wanted) : wanted;
-    return CatalogueDiff.between(before, unnamed ? ServerNames.kept(after, before) : after);
-  }
-
-  private void refuseRewrite(Plan plan) {
-    if (!plan.rewritten().isEmpty() && !rewrite) {
-      throw new CommandFailure(
-          "rewrite",
-          "Values of an enum go or change their order, so these columns are written anew, with"
-              + " their tables locked against reading and writing meanwhile: "
-              + String.join("; ", plan.rewritten())
-              + ".",
-          "say --rewrite when that is meant, or --rename type.value:new for a new name");
+    if (!rewrite) {
+      compared.refuseRewrite();
     }
+    print(compared.plan(), sql || json ? assumed(before.address(), compared) : List.of());
+    return compared.plan().isEmpty() ? 0 : DIFFERENT;
   }
 
-  /** What nobody can know of the rows yet; what is known to be wrong with them is refused. */
-  private static List<Demand> assumed(@Nullable DatabaseAddress live, Plan plan, LiveNames names)
+  private static List<Demand> assumed(@Nullable DatabaseAddress live, Comparison compared)
       throws SQLException {
     if (live == null) {
-      return plan.demands();
+      return compared.plan().demands();
     }
     try (Connection connection = live.dataSource().getConnection()) {
-      RowCheck.Result rows = RowCheck.of(connection, plan.demands(), names);
-      if (!rows.faults().isEmpty()) {
-        throw new InvalidMigration(rows.faults());
-      }
-      return rows.open();
+      return compared.assumed(connection);
     }
   }
 

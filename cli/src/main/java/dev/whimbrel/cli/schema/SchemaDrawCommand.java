@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       "Draw tables and what refers to what, as SVG: light or dark as its reader is.",
       "",
       "X is a database (postgresql://...), an SQL file or folder, a dump of pg_dump"
-          + " --schema-only, `entities`, or `migrations`. The same schema always makes the same"
-          + " picture."
+          + " --schema-only, `entities`, `migrations`, or a migration (core/0003_place), which"
+          + " stands for the state after it. The same schema always makes the same picture."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -74,7 +74,7 @@ final class SchemaDrawCommand implements Callable<Integer> {
   @Option(
       names = "--migrations",
       paramLabel = "DIR",
-      description = "Folder of migrations, for a side that says `migrations`.")
+      description = "Folder of migrations, for a side that is `migrations` or one of them.")
   @Nullable Path migrations;
 
   @Override

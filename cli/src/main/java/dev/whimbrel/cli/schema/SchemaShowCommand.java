@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Print the SQL that makes a schema in an empty database.",
       "",
-      "X is a database (postgresql://...), an SQL file or folder, `entities`, or `migrations`."
+      "X is a database (postgresql://...), an SQL file or folder, `entities`, `migrations`, or"
+          + " a migration (core/0003_place), which stands for the state after it."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} schema show postgresql://localhost/shop"})
@@ -46,7 +47,7 @@ final class SchemaShowCommand implements Callable<Integer> {
   @Option(
       names = "--migrations",
       paramLabel = "DIR",
-      description = "Folder of migrations, when X is `migrations`.")
+      description = "Folder of migrations, when X is `migrations` or one of them.")
   @Nullable Path migrations;
 
   @Override

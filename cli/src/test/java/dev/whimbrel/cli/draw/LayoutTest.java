@@ -21,15 +21,7 @@ class LayoutTest {
   private static final double WIDTH = 1860;
 
   @ParameterizedTest
-  @CsvSource({
-    "2, 3, 1",
-    "8, 16, 2",
-    "40, 20, 3",
-    "40, 52, 4",
-    "40, 90, 5",
-    "120, 140, 6",
-    "300, 330, 7"
-  })
+  @CsvSource({"2, 3, 1", "8, 16, 2", "40, 20, 3", "40, 52, 4", "40, 90, 5", "120, 140, 6"})
   void nothingIsInTheWay(int boxes, int lines, int seed) {
     List<Box> all = boxes(boxes, seed);
     List<Line> joined = lines(all, lines, seed);

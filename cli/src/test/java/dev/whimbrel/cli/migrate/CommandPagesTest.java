@@ -33,6 +33,6 @@ class CommandPagesTest {
     assertThat(names())
         .containsExactly(
             "make", "new", "status", "show", "log", "plan", "apply", "revert", "verify", "graph",
-            "merge", "switch");
+            "merge", "switch", "tag", "why");
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaPagesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"diff", "draw", "show"})
+  @ValueSource(strings = {"apply", "diff", "draw", "show"})
   void thePageHoldsWhatHelpPrints(String name) throws IOException {
     HelpPage.check("schema", name);
     assertThat(HelpPage.help("schema", name)).contains("Example: whimbrel schema " + name);

@@ -107,7 +107,8 @@ public final class CatalogueDiff {
         statements,
         changes(fates.sides()),
         rewritten(fates),
-        Demands.of(fates.sides(), fates.covered()));
+        Demands.of(fates.sides(), fates.covered()),
+        LostRows.of(fates));
   }
 
   private static List<String> rewritten(Fates fates) {

@@ -135,6 +135,14 @@ final class PartitionRows {
     return " WHERE " + String.join(" OR ", conditions);
   }
 
+  /** The condition of those that no other partition takes; empty where all are taken. */
+  String refused(Key inheritance) {
+    String fitting = vanishes(inheritance) ? fitting(inheritance) : "";
+    return fitting.isEmpty()
+        ? ""
+        : " WHERE (" + fitting.substring(" WHERE ".length()) + ") IS NOT TRUE";
+  }
+
   /** Columns that move, by their quoted names, and what becomes of their values. */
   private record Moving(List<String> names, List<String> values) {
 

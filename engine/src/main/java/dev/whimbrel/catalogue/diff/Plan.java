@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.diff;
 
 import dev.whimbrel.catalogue.rows.Demand;
+import dev.whimbrel.catalogue.rows.Loss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +13,15 @@ import java.util.List;
  * @param changes a line of words for each object that differs
  * @param rewritten columns that are written anew because their enum loses or moves values
  * @param demands what must be true of the rows
+ * @param losses rows and values that go for good
  */
 public record Plan(
     List<String> ahead,
     List<String> statements,
     List<String> changes,
     List<String> rewritten,
-    List<Demand> demands) {
+    List<Demand> demands,
+    List<Loss> losses) {
 
   /** Copies the lists. */
   public Plan {
@@ -27,6 +30,7 @@ public record Plan(
     changes = List.copyOf(changes);
     rewritten = List.copyOf(rewritten);
     demands = List.copyOf(demands);
+    losses = List.copyOf(losses);
   }
 
   /** The same for a database in which something has to be done first. */
@@ -34,8 +38,8 @@ public record Plan(
     List<String> all = new ArrayList<>(first);
     all.addAll(ahead.isEmpty() ? statements : List.of());
     return ahead.isEmpty()
-        ? new Plan(ahead, all, changes, rewritten, demands)
-        : new Plan(together(all, ahead), statements, changes, rewritten, demands);
+        ? new Plan(ahead, all, changes, rewritten, demands, losses)
+        : new Plan(together(all, ahead), statements, changes, rewritten, demands, losses);
   }
 
   private static List<String> together(List<String> first, List<String> second) {

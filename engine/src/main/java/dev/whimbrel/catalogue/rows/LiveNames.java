@@ -54,6 +54,11 @@ public final class LiveNames {
     renamed.put(to, live == null ? column.part() : live);
   }
 
+  /** What the database calls the table. */
+  String live(Key table) {
+    return tables.getOrDefault(table, table).qualified();
+  }
+
   /** The table as a query can ask it, with the columns of their new names. */
   String of(Question.Place place) {
     Key live = tables.getOrDefault(place.table(), place.table());

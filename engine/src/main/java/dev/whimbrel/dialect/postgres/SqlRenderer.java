@@ -12,6 +12,7 @@ import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
@@ -28,6 +29,7 @@ import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
@@ -63,6 +65,15 @@ final class SqlRenderer {
       return List.of(
           new Statement(script.up().text(), script.up().line(), script.up().transactional()));
     }
+    if (operation instanceof DatabaseOnly(List<Operation> operations)) {
+      List<Statement> statements = new ArrayList<>();
+      Schema state = before;
+      for (Operation one : operations) {
+        statements.addAll(render(one, state));
+        state = DatabaseOnly.next(one, state);
+      }
+      return statements;
+    }
     return sql(operation, before).stream().map(Statement::new).toList();
   }
 
@@ -77,6 +88,7 @@ final class SqlRenderer {
           List.of("CREATE EXTENSION IF NOT EXISTS " + quote(create.name()));
       case CreateIndex create -> List.of(indexes.create(create.table(), create.index()));
       case CreateTable create -> createTable(create.table(), before);
+      case DatabaseOnly all -> render(all, before).stream().map(Statement::sql).toList();
       case DropColumn drop -> List.of(alter(drop.table()) + "DROP COLUMN " + quote(drop.column()));
       case DropConstraint drop -> dropConstraint(drop, before);
       case DropEnum drop -> List.of("DROP TYPE " + quote(drop.name()));
@@ -92,6 +104,7 @@ final class SqlRenderer {
       case SetReplicaIdentity set -> List.of(replicaIdentity(set));
       case SetTableComment set -> List.of(comment("TABLE " + quote(set.table()), set.comment()));
       case RunJava nothing -> List.of();
+      case StateOnly nothing -> List.of();
       case Sql script -> List.of(script.up().text());
     };
   }

@@ -10,6 +10,7 @@ import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
@@ -26,6 +27,7 @@ import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
@@ -89,6 +91,8 @@ public final class DifferenceText {
       case RunJava o -> List.of("! " + o.describe());
       case SetReplicaIdentity o -> List.of("~ table " + o.table() + ": " + o.describe());
       case Sql o -> List.of("! " + o.describe());
+      case StateOnly o -> of(before, o.operations());
+      case DatabaseOnly o -> List.of("! " + o.describe());
     };
   }
 

@@ -8,6 +8,7 @@ import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.CreateTable;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
@@ -24,6 +25,7 @@ import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.operation.StateOnly;
 import dev.whimbrel.schema.Constraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,8 @@ final class Headline {
     return switch (operation) {
       case RunJava o -> new Say(9, "run", o.up().substring(o.up().lastIndexOf('.') + 1), "");
       case Sql o -> new Say(9, "sql");
+      case StateOnly o -> new Say(1, "state_only");
+      case DatabaseOnly o -> new Say(1, "database_only");
       case CreateTable o -> new Say(8, "create", o.table().name(), "");
       case RenameTable o -> new Say(8, "rename_" + o.from() + "_to_" + o.to());
       case DropTable o -> new Say(7, "drop", o.table(), "");

@@ -63,6 +63,16 @@ public final class HistoryFormat {
                 milliseconds bigint NOT NULL,
                 why text
               )\
+              """),
+          List.of(
+              """
+              CREATE TABLE whimbrel.tags (
+                name text PRIMARY KEY,
+                migrations text[] NOT NULL,
+                tagged_by text NOT NULL,
+                tagged_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                why text
+              )\
               """));
 
   /** The format that this version keeps. */

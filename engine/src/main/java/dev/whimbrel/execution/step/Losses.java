@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.step;
 
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
@@ -9,6 +10,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the values that operations would take away for good, before they do. */
 public final class Losses {
@@ -28,6 +31,7 @@ public final class Losses {
   private final List<String> lost = new ArrayList<>();
 
   private final boolean alone;
+  private boolean stateKnows = true;
 
   private Losses(Connection connection, Schema before, boolean alone) {
     this.connection = connection;
@@ -62,6 +66,14 @@ public final class Losses {
           columns.put(now(rename.table()) + "." + rename.to(), now(rename.table(), rename.from()));
       case DropTable drop -> table(now(drop.table()));
       case DropColumn drop -> column(now(drop.table()), now(drop.table(), drop.column()));
+      case DatabaseOnly(List<Operation> all) -> {
+        // The state need not know of what these take away.
+        stateKnows = false;
+        for (Operation one : all) {
+          look(one);
+        }
+        stateKnows = true;
+      }
       default -> {
         // No other operation takes values away.
       }
@@ -77,7 +89,7 @@ public final class Losses {
   }
 
   private void table(String name) throws SQLException {
-    if (before.table(name).isPresent()) {
+    if (stateKnows ? before.table(name).isPresent() : isThere(name, null)) {
       lock(name);
       long rows = count("SELECT count(*) FROM " + quoted(name));
       if (rows > 0) {
@@ -88,11 +100,12 @@ public final class Losses {
 
   private void column(String table, String name) throws SQLException {
     Optional<Column> column = before.table(table).flatMap((Table t) -> t.column(name));
-    if (column.isEmpty() || column.get().generated() != null) {
+    boolean computed = column.isPresent() && column.get().generated() != null;
+    if (computed || (stateKnows ? column.isEmpty() : !isThere(table, name))) {
       return;
     }
     lock(table);
-    String usual = column.get().defaultValue();
+    String usual = column.map(Column::defaultValue).orElse(null);
     long values =
         count(
             "SELECT count(*) FROM %s WHERE %s IS NOT NULL%s"
@@ -104,6 +117,23 @@ public final class Losses {
                         : " AND %s IS DISTINCT FROM (%s)".formatted(quoted(name), usual)));
     if (values > 0) {
       lost.add(values + (values == 1 ? " value" : " values") + " of column " + table + "." + name);
+    }
+  }
+
+  private boolean isThere(String table, @Nullable String column) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT to_regclass(?) IS NOT NULL AND (?::text IS NULL OR EXISTS (SELECT FROM"
+                + " pg_attribute WHERE attrelid = to_regclass(?) AND attname = ?"
+                + " AND NOT attisdropped))")) {
+      select.setString(1, quoted(table));
+      select.setString(2, column);
+      select.setString(3, quoted(table));
+      select.setString(4, column);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     }
   }
 

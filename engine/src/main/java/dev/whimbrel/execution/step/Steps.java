@@ -4,6 +4,7 @@ import dev.whimbrel.dialect.Dialect;
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.files.SqlSplitter;
 import dev.whimbrel.files.SqlStatement;
+import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.Script;
@@ -22,16 +23,28 @@ public final class Steps {
     List<Step> steps = new ArrayList<>();
     Schema state = before;
     for (Operation operation : operations) {
-      if (operation instanceof RunJava java) {
-        steps.add(new Step.Java(steps.size() + 1, java, state));
-      } else {
-        for (Statement statement : statements(operation, state, dialect)) {
-          steps.add(new Step.Sql(steps.size() + 1, statement, operation.describe()));
-        }
-      }
+      add(steps, operation, state, dialect);
       state = operation.applyTo(state);
     }
     return List.copyOf(steps);
+  }
+
+  private static void add(List<Step> steps, Operation operation, Schema before, Dialect dialect) {
+    switch (operation) {
+      case RunJava java -> steps.add(new Step.Java(steps.size() + 1, java, before));
+      case DatabaseOnly(List<Operation> all) -> {
+        Schema state = before;
+        for (Operation one : all) {
+          add(steps, one, state, dialect);
+          state = DatabaseOnly.next(one, state);
+        }
+      }
+      default -> {
+        for (Statement statement : statements(operation, before, dialect)) {
+          steps.add(new Step.Sql(steps.size() + 1, statement, operation.describe()));
+        }
+      }
+    }
   }
 
   private static List<Statement> statements(Operation operation, Schema state, Dialect dialect) {

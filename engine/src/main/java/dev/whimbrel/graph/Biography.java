@@ -5,14 +5,18 @@ import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.Sql;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -128,9 +132,13 @@ public final class Biography {
 
   private void change(String name, Optional<Table> before, Optional<Table> after, Deed deed) {
     ofTable(name).add(deed);
-    for (String column : columns(before, after)) {
+    Map<String, Column> was = columns(before);
+    Map<String, Column> is = columns(after);
+    SortedSet<String> names = new TreeSet<>(was.keySet());
+    names.addAll(is.keySet());
+    for (String column : names) {
       boolean same =
-          before.flatMap(t -> t.column(column)).equals(after.flatMap(t -> t.column(column)))
+          Objects.equals(was.get(column), is.get(column))
               && rules(before, column).equals(rules(after, column));
       if (!same) {
         columnsOf(name).computeIfAbsent(column, c -> new ArrayList<>()).add(deed);
@@ -138,11 +146,10 @@ public final class Biography {
     }
   }
 
-  private static SortedSet<String> columns(Optional<Table> before, Optional<Table> after) {
-    SortedSet<String> names = new TreeSet<>();
-    Stream.concat(before.stream(), after.stream())
-        .forEach(table -> table.columns().forEach(column -> names.add(column.name())));
-    return names;
+  private static Map<String, Column> columns(Optional<Table> table) {
+    Map<String, Column> columns = new HashMap<>();
+    table.ifPresent(t -> t.columns().forEach(column -> columns.put(column.name(), column)));
+    return columns;
   }
 
   /** The constraints and indexes that name a column. */

@@ -56,11 +56,6 @@ record SchemaSource(String text, @Nullable Path migrations, @Nullable DatabaseAd
     return isEntities() || ofMigrations();
   }
 
-  /** Whether it is what the application's entities want. */
-  boolean isEntities() {
-    return text.equals("entities");
-  }
-
   /** Whether migrations make it. */
   boolean ofMigrations() {
     return text.equals("migrations") || namesMigration();
@@ -85,6 +80,11 @@ record SchemaSource(String text, @Nullable Path migrations, @Nullable DatabaseAd
     List<Migration> until = new ArrayList<>(graph.ancestors(last));
     until.add(graph.find(last).orElseThrow());
     return until;
+  }
+
+  /** Whether it is what the application's entities want. */
+  boolean isEntities() {
+    return text.equals("entities");
   }
 
   /** Reads it, loading it into a scratch database where it is none. */

@@ -232,6 +232,27 @@ class SchemaCommandsTest {
   }
 
   @Test
+  void aMigrationStandsForTheStateAfterIt() throws IOException {
+    Path core = Files.createDirectories(folder.resolve("migrations/core"));
+    Files.writeString(core.resolve("0001_t.sql"), "-- migrate:up\nCREATE TABLE t (a int);\n");
+    Files.writeString(core.resolve("0002_b.sql"), "-- migrate:up\nALTER TABLE t ADD b int;\n");
+    Files.writeString(core.resolve("0003_c.sql"), "-- migrate:up\nALTER TABLE t ADD c int;\n");
+    String dir = "--migrations=" + folder.resolve("migrations");
+
+    assertThat(run("schema", "show", "core/0002_b", dir).out())
+        .contains("b integer")
+        .doesNotContain("c integer");
+    assertThat(run("schema", "diff", "core/0001", "core/0003_c", dir).out().lines())
+        .containsExactly("created column public.t.b", "created column public.t.c");
+    Result miss = run("schema", "diff", "core/0002_c", "migrations", dir);
+    assertThat(miss.exit()).isEqualTo(1);
+    assertThat(miss.err())
+        .startsWith("unknown-migration: There is no migration core/0002_c.")
+        .contains("Did you mean core/000");
+    assertThat(run("schema", "show", "core/0002_b").err()).startsWith("unknown-schema: ");
+  }
+
+  @Test
   void tablesInSqlAreNoDifferenceBesideEntities() {
     ShopEntities.want(
         "core",
@@ -257,27 +278,6 @@ class SchemaCommandsTest {
     } finally {
       ShopEntities.forget();
     }
-  }
-
-  @Test
-  void aMigrationStandsForTheStateAfterIt() throws IOException {
-    Path core = Files.createDirectories(folder.resolve("migrations/core"));
-    Files.writeString(core.resolve("0001_t.sql"), "-- migrate:up\nCREATE TABLE t (a int);\n");
-    Files.writeString(core.resolve("0002_b.sql"), "-- migrate:up\nALTER TABLE t ADD b int;\n");
-    Files.writeString(core.resolve("0003_c.sql"), "-- migrate:up\nALTER TABLE t ADD c int;\n");
-    String dir = "--migrations=" + folder.resolve("migrations");
-
-    assertThat(run("schema", "show", "core/0002_b", dir).out())
-        .contains("b integer")
-        .doesNotContain("c integer");
-    assertThat(run("schema", "diff", "core/0001", "core/0003_c", dir).out().lines())
-        .containsExactly("created column public.t.b", "created column public.t.c");
-    Result miss = run("schema", "diff", "core/0002_c", "migrations", dir);
-    assertThat(miss.exit()).isEqualTo(1);
-    assertThat(miss.err())
-        .startsWith("unknown-migration: There is no migration core/0002_c.")
-        .contains("Did you mean core/000");
-    assertThat(run("schema", "show", "core/0002_b").err()).startsWith("unknown-schema: ");
   }
 
   @Test

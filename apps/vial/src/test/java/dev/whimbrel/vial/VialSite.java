@@ -2,6 +2,7 @@ package dev.whimbrel.vial;
 
 import dev.whimbrel.console.Platform;
 import dev.whimbrel.testkit.TestDatabase;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -19,13 +20,16 @@ final class VialSite implements AutoCloseable {
   }
 
   static VialSite start(TestDatabase database) {
-    Map<String, Object> settings =
-        Map.of(
-            "server.port", 0,
-            "server.address", "127.0.0.1",
-            "spring.datasource.url", database.jdbcUrl(),
-            "spring.datasource.username", database.user(),
-            "spring.datasource.password", database.password());
+    return start(database, Map.of());
+  }
+
+  static VialSite start(TestDatabase database, Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("server.port", 0);
+    settings.put("server.address", "127.0.0.1");
+    settings.put("spring.datasource.url", database.jdbcUrl());
+    settings.put("spring.datasource.username", database.user());
+    settings.put("spring.datasource.password", database.password());
     return new VialSite(Platform.of(new VialApplication()).properties(settings).run());
   }
 

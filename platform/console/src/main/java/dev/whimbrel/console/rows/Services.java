@@ -61,6 +61,7 @@ public final class Services implements AutoCloseable {
   private static Map<String, Object> properties(DatabaseAddress database) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("logging.level.root", "off");
+    properties.put("whimbrel.migrations.at-start", "off");
     properties.put("spring.datasource.url", database.jdbcUrl());
     if (database.user() != null) {
       properties.put("spring.datasource.username", database.user());

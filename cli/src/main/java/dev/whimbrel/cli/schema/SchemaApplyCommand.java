@@ -15,7 +15,6 @@ import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.lock.Patience;
 import dev.whimbrel.execution.lock.RunnerLock;
 import java.io.Console;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,18 +66,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask. Needed where nobody can be asked.")
   boolean yes;
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD:NEW",
-      description =
-          "What has another name in WANTED: table:new, table.column:new, type.value:new; a schema"
-              + " may stand before it.")
-  List<String> renames = List.of();
-
-  @Option(
-      names = "--rewrite",
-      description = "Allow that a column is rewritten because values of its enum go or move.")
-  boolean rewrite;
+  @Mixin final ComparisonOptions comparison = new ComparisonOptions();
 
   @Option(names = "--lose-data", description = "Go on although rows or values are lost for good.")
   boolean loseData;
@@ -93,12 +81,6 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
-
-  @Option(
-      names = "--migrations",
-      paramLabel = "DIR",
-      description = "Folder of migrations, when WANTED is `migrations`.")
-  @Nullable Path migrations;
 
   @Override
   public Integer call() throws SQLException {
@@ -149,14 +131,14 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   private Comparison compared(Database open, ScratchServer server) throws SQLException {
     SchemaSource is = SchemaSource.of(open.address());
-    SchemaSource after = new SchemaSource(wanted, migrations);
+    SchemaSource after = comparison.side(wanted);
     Comparison plain = Comparison.of(is, after, List.of(), server);
     // Where nothing differs, what had another name has its new one already.
     Comparison compared =
-        renames.isEmpty() || plain.plan().isEmpty()
+        comparison.renames.isEmpty() || plain.plan().isEmpty()
             ? plain
-            : Comparison.of(is, after, renames, server);
-    if (!rewrite) {
+            : Comparison.of(is, after, comparison.renames, server);
+    if (!comparison.rewrite) {
       compared.refuseRewrite();
     }
     return compared;
@@ -241,7 +223,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
         Comparison.between(
             SchemaSource.of(open.address()),
             CatalogueReader.read(connection, true),
-            new SchemaSource(wanted, migrations),
+            comparison.side(wanted),
             compared.wanted());
     if (!left.isEmpty()) {
       throw new CommandFailure(
@@ -255,8 +237,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   private void refuseMigrations(Connection connection) throws SQLException {
     int applied = new History(connection).applied().size();
-    if (besideMigrations
-        || (applied == 0 && !new SchemaSource(wanted, migrations).ofMigrations())) {
+    if (besideMigrations || (applied == 0 && !comparison.side(wanted).ofMigrations())) {
       return;
     }
     boolean none = applied == 0;

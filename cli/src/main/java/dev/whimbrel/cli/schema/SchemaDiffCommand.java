@@ -5,7 +5,6 @@ import dev.whimbrel.catalogue.rows.Demand;
 import dev.whimbrel.cli.DatabaseAddress;
 import dev.whimbrel.cli.Json;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,35 +56,18 @@ final class SchemaDiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD:NEW",
-      description =
-          "What has another name in B: table:new, table.column:new, type.value:new; a schema may"
-              + " stand before it.")
-  List<String> renames = List.of();
-
-  @Option(
-      names = "--rewrite",
-      description = "Allow that a column is rewritten because values of its enum go or move.")
-  boolean rewrite;
-
-  @Option(
-      names = "--migrations",
-      paramLabel = "DIR",
-      description = "Folder of migrations, for a side that is `migrations` or one of them.")
-  @Nullable Path migrations;
+  @Mixin final ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
   public Integer call() throws SQLException {
-    SchemaSource before = new SchemaSource(from, migrations);
-    SchemaSource after = new SchemaSource(to, migrations);
+    SchemaSource before = comparison.side(from);
+    SchemaSource after = comparison.side(to);
     DatabaseAddress beside = before.address() != null ? before.address() : after.address();
     Comparison compared;
     try (ScratchServer server = new ScratchServer(beside)) {
-      compared = Comparison.of(before, after, renames, server);
+      compared = Comparison.of(before, after, comparison.renames, server);
     }
-    if (!rewrite) {
+    if (!comparison.rewrite) {
       compared.refuseRewrite();
     }
     print(compared.plan(), sql || json ? assumed(before.address(), compared) : List.of());

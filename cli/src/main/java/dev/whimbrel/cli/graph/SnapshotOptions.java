@@ -121,8 +121,4 @@ final class SnapshotOptions {
     object.put("copied", change.fresh());
     return object;
   }
-
-  static void settled(Database database) {
-    of(database).settled();
-  }
 }

@@ -85,9 +85,6 @@ final class SwitchCommand implements Callable<Integer>, PartlyDone {
         output.line(SnapshotOptions.text(change));
       }
       Switching plan = run(whimbrel, change != null && change.fresh());
-      if (change != null && change.fresh()) {
-        SnapshotOptions.settled(open);
-      }
       output.object(json(plan, change));
     }
     return ExitCode.OK;
@@ -112,7 +109,7 @@ final class SwitchCommand implements Callable<Integer>, PartlyDone {
             .allMatch(entry -> entry.state() == Status.State.APPLIED);
   }
 
-  /** Nothing of a mere copy can be lost. */
+  /** Nothing of a copy that was made just now can be lost. */
   private Switching run(Whimbrel whimbrel, boolean copy) {
     Switching plan = whimbrel.switchPlan();
     if (plan.isNothing()) {

@@ -185,6 +185,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
       throws SQLException {
     List<String> words = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
+      statement.execute(Loss.ALL_ROWS);
       for (Loss loss : compared.plan().losses()) {
         long count = loss.count(statement, compared.names());
         if (count > 0) {

@@ -162,6 +162,32 @@ class SchemaApplyTest {
   }
 
   @Test
+  void rowsThatAPolicyHidesAreNotTakenForNone() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE other (a int);");
+    try (TestDatabase database = TestPostgres.database()) {
+      String role =
+          "hidden_from_"
+              + database.value("SELECT oid FROM pg_database WHERE datname = current_database()");
+      database.execute(
+          """
+          CREATE ROLE %1$s LOGIN CREATEDB PASSWORD 'secret';
+          GRANT ALL ON SCHEMA public TO %1$s;
+          CREATE TABLE t (a int); INSERT INTO t VALUES (1); ALTER TABLE t OWNER TO %1$s;
+          ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;\
+          """
+              .formatted(role));
+      String owner = database.url().replaceFirst("//[^@]*@", "//" + role + ":secret@");
+
+      Result refused = run("schema", "apply", wanted, "--yes", "--database", owner);
+
+      assertThat(refused.exit()).as(refused.out()).isNotZero();
+      assertThat(refused.err()).contains("row-level security");
+      assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("1");
+      database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+    }
+  }
+
+  @Test
   void whoMayNotIsToldAndNothingIsDone() throws IOException {
     String wanted = file("b.sql", "CREATE TABLE t (a int, b int);");
     try (TestDatabase database = TestPostgres.database()) {

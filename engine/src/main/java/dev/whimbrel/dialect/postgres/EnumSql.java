@@ -183,13 +183,13 @@ final class EnumSql {
             .collect(Collectors.joining("\n    UNION ALL "));
     return """
     DO $whimbrel$
-    DECLARE held text;
+    DECLARE whimbrel_held text;
     BEGIN
-      SELECT string_agg(format('%%s in %%s (rows: %%s)', value, place, n), ', ' ORDER BY place, value) INTO held
+      SELECT string_agg(format('%%s in %%s (rows: %%s)', value, place, n), ', ' ORDER BY place, value) INTO whimbrel_held
       FROM (%s) AS gone;
-      IF held IS NOT NULL THEN
+      IF whimbrel_held IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'check_violation',
-          MESSAGE = 'values of the enum %s cannot go, because rows hold them: ' || held,
+          MESSAGE = 'values of the enum %s cannot go, because rows hold them: ' || whimbrel_held,
           HINT = 'give these rows another value in a migration before this one';
       END IF;
     END $whimbrel$\
@@ -199,14 +199,16 @@ final class EnumSql {
 
   private static String counted(Holder holder, List<String> gone) {
     boolean array = holder.column().type() instanceof ColumnType.Array;
-    String column = quote(holder.column().name());
-    return "SELECT %s AS place, %s::text AS value, count(*) AS n FROM %s%s WHERE %s::text IN (%s) GROUP BY 2"
+    // With the table's name, as a column may be called like anything that stands around it.
+    String column = "r." + quote(holder.column().name());
+    String value = array ? "one.value" : column;
+    return "SELECT %s AS place, %s::text AS value, count(*) AS n FROM %s AS r%s WHERE %s::text IN (%s) GROUP BY 2"
         .formatted(
             literal(holder.table() + "." + holder.column().name()),
-            array ? "one" : column,
+            value,
             quote(holder.table()),
-            array ? ", unnest(" + column + ") AS one" : "",
-            array ? "one" : column,
+            array ? ", unnest(" + column + ") AS one(value)" : "",
+            value,
             literals(gone));
   }
 }

@@ -187,6 +187,7 @@ public final class PlanRun {
   private void refuseRows(List<Loss> kept, LiveNames names) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
+      statement.execute(Loss.ALL_ROWS);
       for (Loss loss : kept) {
         loss.lock(statement, names);
         long count = loss.count(statement, names);

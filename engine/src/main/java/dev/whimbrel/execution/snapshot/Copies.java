@@ -34,15 +34,21 @@ final class Copies implements AutoCloseable {
     this.connection = connection;
   }
 
-  static Copies open(Function<String, DataSource> server, String database) throws SQLException {
+  /** Without the lock, for whoever only looks. */
+  static Copies look(Function<String, DataSource> server, String database) throws SQLException {
     String beside = database.equals("postgres") ? "template1" : "postgres";
-    Connection connection = server.apply(beside).getConnection();
-    Copies copies = new Copies(database, connection);
+    return new Copies(database, server.apply(beside).getConnection());
+  }
+
+  static Copies open(Function<String, DataSource> server, String database) throws SQLException {
+    Copies copies = look(server, database);
     try {
+      // Another run makes a copy, or somebody has one of these databases locked.
+      copies.run(List.of("SET lock_timeout = '10s'"));
       copies.value("SELECT pg_advisory_lock(?, hashtext(?))::text", LOCK, database);
       return copies;
     } catch (SQLException refused) {
-      connection.close();
+      copies.close();
       throw refused;
     }
   }
@@ -75,28 +81,15 @@ final class Copies implements AutoCloseable {
 
   /** What a database is, if anybody ever said. */
   Optional<String> named(String name) throws SQLException {
-    return setting(name, "whimbrel.snapshot");
-  }
-
-  /** Whether the database is a mere copy still. */
-  boolean isFresh() throws SQLException {
-    return setting(database, "whimbrel.fresh_copy").isPresent();
-  }
-
-  private Optional<String> setting(String name, String setting) throws SQLException {
     return value(
-        "SELECT substr(c, length(?) + 2) FROM pg_database d JOIN pg_db_role_setting s"
+        "SELECT substr(c, 19) FROM pg_database d JOIN pg_db_role_setting s"
             + " ON s.setdatabase = d.oid AND s.setrole = 0, unnest(s.setconfig) c"
-            + " WHERE d.datname = ? AND c LIKE ? || '=%'",
-        setting, name, setting);
+            + " WHERE d.datname = ? AND c LIKE 'whimbrel.snapshot=%'",
+        name);
   }
 
   void name(String name) throws SQLException {
     run(List.of(named(database, name)));
-  }
-
-  void settled() throws SQLException {
-    run(List.of("ALTER DATABASE " + quoted(database) + " RESET whimbrel.fresh_copy"));
   }
 
   void drop(String name) throws SQLException {
@@ -122,7 +115,6 @@ final class Copies implements AutoCloseable {
                 .formatted(quoted(unfinished), quoted(database), quoted(owner))));
     List<String> all = new ArrayList<>(likeness(unfinished));
     all.addAll(renamed(unfinished, kept, from, to));
-    all.add("ALTER DATABASE " + quoted(database) + " SET whimbrel.fresh_copy = 'on'");
     together(all);
   }
 

@@ -20,6 +20,7 @@ final class Refusals {
               case "42501" ->
                   "this user has to own the database and may make others: ALTER ROLE ... CREATEDB";
               case "55006" -> "somebody connected at this moment; end that session and try again";
+              case "55P03" -> "another run copies or renames it; try again when that has ended";
               case "53100" -> "a copy is as large as the database; free disk space";
               case "25006" -> "connect to the primary; this server only reads";
               default -> "try again; what was begun was not put in place";

@@ -52,7 +52,8 @@ public final class Snapshots {
    * @param from what the database was, and is kept as
    * @param to what it is now
    * @param changed whether it was something else before
-   * @param fresh whether it is still a mere copy of what it was, so that nothing of it can be lost
+   * @param fresh whether it is a copy that was made just now, so that nothing of it can be lost:
+   *     what stands in it stands in the other, too
    */
   public record Change(String from, String to, boolean changed, boolean fresh) {}
 
@@ -70,7 +71,11 @@ public final class Snapshots {
 
   /** All that are there, by name. */
   public List<Snapshot> list() {
-    return with(Copies::list);
+    try (Copies copies = Copies.look(server, database)) {
+      return copies.list();
+    } catch (SQLException refused) {
+      throw Refusals.of(refused, database);
+    }
   }
 
   /**
@@ -90,7 +95,7 @@ public final class Snapshots {
             if (named.isEmpty()) {
               copies.name(to);
             }
-            return new Change(from, to, false, copies.isFresh());
+            return new Change(from, to, false, false);
           }
           refuseName(from);
           return changed(copies, from, to);
@@ -126,15 +131,6 @@ public final class Snapshots {
                   + "` if it is an old snapshot, or rename it, or say --snapshot with another"
                   + " name"));
     }
-  }
-
-  /** Takes down that the database is no mere copy any more. */
-  public void settled() {
-    with(
-        copies -> {
-          copies.settled();
-          return true;
-        });
   }
 
   /** Drops one. */

@@ -52,10 +52,19 @@ public final class Losses {
   }
 
   private List<String> of(List<Operation> operations) throws SQLException {
+    // A policy would hide rows that go all the same; so the server refuses to count instead.
+    set("SET row_security = off");
     for (Operation operation : operations) {
       look(operation);
     }
+    set("RESET row_security");
     return List.copyOf(lost);
+  }
+
+  private void set(String setting) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(setting);
+    }
   }
 
   private void look(Operation operation) throws SQLException {

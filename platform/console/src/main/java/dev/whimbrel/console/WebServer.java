@@ -24,7 +24,8 @@ final class WebServer implements AutoCloseable {
             .registerShutdownHook(false)
             .logStartupInfo(false)
             .properties(properties(database, serving))
-            .run();
+            // The command has looked already, and said in its own words what it found.
+            .run("--whimbrel.migrations.at-start=off");
     return new WebServer(context);
   }
 
@@ -36,8 +37,6 @@ final class WebServer implements AutoCloseable {
 
   private static Map<String, Object> properties(Connect database, Serving serving) {
     Map<String, Object> properties = new HashMap<>();
-    // The command has looked already, and said in its own words what it found.
-    properties.put("whimbrel.migrations.at-start", "off");
     properties.put("server.address", serving.address());
     properties.put("server.port", serving.port());
     properties.put("spring.datasource.url", database.jdbcUrl());

@@ -96,6 +96,8 @@ class SearchTest {
     assertThat(count("core/location", "county.state.abbreviation=CA")).isEqualTo(1500);
     assertThat(count("core/location", "county.name=Nowhere")).isZero();
     assertThat(count("core/location", "county.name__not=Napa")).isZero();
+    assertThat(count("core/report", "location.provider.name__empty=true")).isEqualTo(150);
+    assertThat(count("core/report", "location.provider.lastUpdated=")).isEqualTo(150);
     assertThat(count("core/location", "or1:county.name=Nowhere&or1:name=Manyfold+77")).isEqualTo(1);
     assertThat(count("core/report", "location.name__contains=Manyfold")).isEqualTo(150);
     assertThat(count("core/report", "location.county.name__starts=nap")).isEqualTo(150);

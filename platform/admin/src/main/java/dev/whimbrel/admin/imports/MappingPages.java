@@ -96,8 +96,11 @@ final class MappingPages {
     }
     if (result.untried() > 0) {
       more.add(
-          "The first %s records were tried; of the other %s only the values were checked."
-              .formatted(Numbers.full(ImportWork.TRIED), Numbers.full(result.untried())));
+          "The %s %s records were tried; of the other %s only the values were checked."
+              .formatted(
+                  result.before() > 0 ? "next" : "first",
+                  Numbers.full(ImportWork.TRIED),
+                  Numbers.full(result.untried())));
     }
     if (outcome.changed() > SHOWN) {
       more.add("The first %d changes are shown.".formatted(SHOWN));

@@ -44,7 +44,7 @@ public final class Services implements AutoCloseable {
                   .registerShutdownHook(false)
                   .logStartupInfo(false)
                   .properties(properties(database))
-                  .run());
+                  .run("--whimbrel.migrations.at-start=off"));
       SecurityContextHolder.getContext()
           .setAuthentication(
               UsernamePasswordAuthenticationToken.authenticated(COMMAND, null, List.of()));
@@ -61,7 +61,6 @@ public final class Services implements AutoCloseable {
   private static Map<String, Object> properties(DatabaseAddress database) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("logging.level.root", "off");
-    properties.put("whimbrel.migrations.at-start", "off");
     properties.put("spring.datasource.url", database.jdbcUrl());
     if (database.user() != null) {
       properties.put("spring.datasource.username", database.user());

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * A field that is going away. Its column stays with its values and is read, but nothing writes it
- * any more, so that a later release can take it away while this one still runs.
+ * any more. The next release does without the field, and its column can go when only that one runs.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -63,7 +63,7 @@ final class Conditions {
   private Optional<String> behind(Filter filter) {
     ResolvedColumn column = select.resource().resolve(filter.path());
     boolean alsoOfNone =
-        filter.operator() == Operator.IS_NOT || filter.operator() == Operator.EMPTY;
+        filter.operator() == Operator.IS_NOT || filter.meaning() instanceof FilterValue.Nothing;
     if (column.joins().isEmpty() || alsoOfNone) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads one page of rows, and counts them. */
 public final class ListReader {
@@ -142,7 +143,7 @@ public final class ListReader {
     select.offset(skipped - 1);
     select.limit(1);
     Optional<Page> page =
-        found(resource, query, asker, () -> statement.places(jdbc)).stream()
+        statement.places(jdbc).stream()
             .findFirst()
             .flatMap(p -> byPlace(resource, query.after(new Cursor(p, skipped)), asker))
             .filter(found -> !found.lines().isEmpty());
@@ -232,7 +233,11 @@ public final class ListReader {
    */
   private <T> T found(Resource<?> resource, ListQuery query, Asker asker, Supplier<T> rows) {
     boolean all = !query.isNarrowed() && asker.sight().limits(resource).rows() == null;
-    return all ? rows.get() : timeBox.ask(ON_THE_WAY, rows).orElseGet(() -> timeBox.gathered(rows));
+    // Inside of somebody's transaction a statement that is stopped would end all of it.
+    boolean inside = TransactionSynchronizationManager.isActualTransactionActive();
+    return all || inside
+        ? rows.get()
+        : timeBox.ask(ON_THE_WAY, rows).orElseGet(() -> timeBox.gathered(rows));
   }
 
   private Select select(Resource<?> resource, Asker asker) {

@@ -33,7 +33,8 @@ public final class ReferredRows {
   }
 
   /**
-   * The condition that a row refers to one of certain others; empty when these are too many.
+   * The condition that a row refers to one of certain others; empty when these are too many, or
+   * have keys that cannot be compared as a list of texts.
    *
    * @param reference the field that refers to them
    * @param narrow keeps the rows that are meant
@@ -41,6 +42,9 @@ public final class ReferredRows {
   public Optional<String> condition(String reference, Consumer<Select> narrow) {
     Field field = select.resource().field(reference).orElseThrow();
     Resource<?> target = select.resources().target(field).orElseThrow();
+    if (!isNamed(target.key())) {
+      return Optional.empty();
+    }
     Select there = select.over(target);
     int key = there.add(there.own(target.key().name()));
     narrow.accept(there);
@@ -54,5 +58,12 @@ public final class ReferredRows {
         keys.isEmpty()
             ? "false"
             : select.own(reference).sql() + " = " + RecordKey.any(select, target, keys));
+  }
+
+  private static boolean isNamed(Field key) {
+    return switch (key.kind()) {
+      case INTEGER, UUID, TEXT -> true;
+      default -> false;
+    };
   }
 }

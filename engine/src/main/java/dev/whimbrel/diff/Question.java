@@ -13,6 +13,10 @@ public sealed interface Question {
   /** The question as a problem whose hint gives the flags. */
   Problem problem();
 
+  private static List<String> ofRename(String pair) {
+    return List.of("--rename " + pair, "--no-rename " + pair);
+  }
+
   /**
    * A table went and one with the same columns came, or with some of them.
    *
@@ -24,8 +28,7 @@ public sealed interface Question {
 
     @Override
     public List<String> flags() {
-      String pair = from + ":" + to;
-      return List.of("--rename " + pair, "--no-rename " + pair);
+      return ofRename(from + ":" + to);
     }
 
     @Override
@@ -50,8 +53,7 @@ public sealed interface Question {
 
     @Override
     public List<String> flags() {
-      String pair = from + ":" + to;
-      return List.of("--rename " + pair, "--no-rename " + pair);
+      return ofRename(from + ":" + to);
     }
 
     @Override

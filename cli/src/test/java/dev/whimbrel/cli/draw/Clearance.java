@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What is in the way in a picture: boxes on boxes, lines through boxes, what lies outside. */
-final class Clearance {
+public final class Clearance {
 
   /** Half a pixel is what a line is thick. */
   private static final double THICK = 0.5;
 
   private Clearance() {}
 
-  static List<String> faults(Picture picture) {
+  /** All of it in words; empty for a clear picture. */
+  public static List<String> faults(Picture picture) {
     List<String> faults = new ArrayList<>();
     Place whole = new Place(0, 0, picture.width(), picture.height());
     List<Map.Entry<String, Place>> boxes = List.copyOf(picture.boxes().entrySet());

@@ -123,8 +123,8 @@ final class EnumSql {
     sql.add(create(alter.name(), alter.values()));
     // In the words of the values' new names, which defaults and rules have already.
     Schema meanwhile = new AlterEnum(alter.name(), kept, alter.renames(), false).applyTo(before);
+    Schema passing = meanwhile.retyped(alter.name(), PASSING);
     for (Holder holder : holders(alter.name())) {
-      Schema passing = meanwhile.retyped(alter.name(), PASSING);
       sql.addAll(renderer.sql(over(holder), passing));
     }
     sql.add("DROP TYPE " + PASSING);

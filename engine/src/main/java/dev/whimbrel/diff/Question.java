@@ -78,8 +78,7 @@ public sealed interface Question {
 
     @Override
     public List<String> flags() {
-      String pair = name + "." + from + ":" + name + "." + to;
-      return List.of("--rename " + pair, "--no-rename " + pair);
+      return ofRename(name + "." + from + ":" + name + "." + to);
     }
 
     @Override
@@ -105,8 +104,7 @@ public sealed interface Question {
 
     @Override
     public List<String> flags() {
-      String pair = table + "." + from + ":" + table + "." + to;
-      return List.of("--rename " + pair, "--no-rename " + pair);
+      return ofRename(table + "." + from + ":" + table + "." + to);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.whimbrel.diff;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.NewValues;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
@@ -181,6 +182,6 @@ final class Draft {
 
   Difference finish() {
     return new Difference(
-        EnumComparer.settled(Optimiser.optimise(operations), from), questions, oneWay);
+        NewValues.usable(Optimiser.optimise(operations), from), questions, oneWay);
   }
 }

@@ -6,7 +6,6 @@ import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.Change;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.DropEnum;
-import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Schema;
@@ -92,8 +91,64 @@ final class EnumComparer {
     List<String> kept = alter.kept(have);
     List<String> gone = kept.stream().filter(value -> !want.contains(value)).toList();
     ask(draft, name, gone, want.stream().filter(value -> !kept.contains(value)).toList());
+    if (!gone.isEmpty() && isLeft(draft, name)) {
+      widen(draft, name, renames, kept);
+      return;
+    }
     freeDefaults(draft, name, gone);
     draft.add(alter);
+  }
+
+  /** Values go once what may still hold them is gone. */
+  static void narrow(Draft draft) {
+    draft
+        .target()
+        .enums()
+        .forEach(
+            (name, want) -> {
+              if (!draft.state().enums().getOrDefault(name, want).equals(want)) {
+                draft.add(new AlterEnum(name, want, Map.of(), false));
+              }
+            });
+  }
+
+  /** What the values are until then: each new one stands where it will stand. */
+  private static void widen(
+      Draft draft, String name, Map<String, String> renames, List<String> kept) {
+    List<String> all = new ArrayList<>(kept);
+    int place = 0;
+    for (String value : draft.target().enums().getOrDefault(name, List.of())) {
+      if (!all.contains(value)) {
+        all.add(place, value);
+      }
+      place = all.indexOf(value) + 1;
+    }
+    if (!all.equals(draft.state().enums().get(name))) {
+      draft.add(new AlterEnum(name, all, renames, false));
+    }
+  }
+
+  /** Whether a column of the type goes, or gets another type. */
+  private static boolean isLeft(Draft draft, String name) {
+    for (Table table : draft.state().tables().values()) {
+      for (Column column : table.columns()) {
+        boolean stays =
+            draft
+                .target()
+                .table(table.name())
+                .flatMap(wanted -> wanted.column(column.name()))
+                .filter(wanted -> wanted.type().equals(column.type()))
+                .isPresent();
+        if (!stays && isOf(draft, name, column)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOf(Draft draft, String name, Column column) {
+    return draft.state().enumOf(column.type()).filter(name::equals).isPresent();
   }
 
   private static List<Rename> renames(Draft draft, String name) {
@@ -123,8 +178,8 @@ final class EnumComparer {
   private static void freeDefaults(Draft draft, String name, List<String> gone) {
     for (Table table : draft.kept()) {
       for (Column column : table.columns()) {
-        boolean ofEnum = draft.state().enumOf(column.type()).filter(name::equals).isPresent();
-        if (ofEnum && gone.stream().anyMatch(value -> says(column.defaultValue(), value))) {
+        if (isOf(draft, name, column)
+            && gone.stream().anyMatch(value -> says(column.defaultValue(), value))) {
           draft.add(
               new AlterColumn(
                   table.name(),
@@ -144,31 +199,5 @@ final class EnumComparer {
 
   private static boolean says(@Nullable Object expression, String value) {
     return String.valueOf(expression).contains("'" + value.replace("'", "''") + "'");
-  }
-
-  /**
-   * The server lets nobody use a value that was added in the same transaction, unless its type was
-   * made there: so it is, where a later operation names such a value.
-   */
-  static List<Operation> settled(List<Operation> operations, Schema before) {
-    List<Operation> settled = new ArrayList<>();
-    Schema state = before;
-    for (int i = 0; i < operations.size(); i++) {
-      Operation operation = operations.get(i);
-      List<Operation> later = operations.subList(i + 1, operations.size());
-      settled.add(
-          operation instanceof AlterEnum alter && needed(alter, state, later)
-              ? new AlterEnum(alter.name(), alter.values(), alter.renames(), true)
-              : operation);
-      state = operation.applyTo(state);
-    }
-    return settled;
-  }
-
-  private static boolean needed(AlterEnum alter, Schema before, List<Operation> later) {
-    List<String> kept = alter.kept(before.enums().getOrDefault(alter.name(), List.of()));
-    return alter.values().stream()
-        .filter(value -> !kept.contains(value))
-        .anyMatch(value -> later.stream().anyMatch(operation -> says(operation, value)));
   }
 }

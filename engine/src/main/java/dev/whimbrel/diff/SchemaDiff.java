@@ -34,6 +34,7 @@ public final class SchemaDiff {
     CommentComparer.set(draft);
     ColumnComparer.drop(draft);
     TableComparer.drop(draft);
+    EnumComparer.narrow(draft);
     EnumComparer.drop(draft);
     ExtensionComparer.drop(draft);
     return draft.finish();

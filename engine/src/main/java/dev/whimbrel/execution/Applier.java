@@ -6,12 +6,16 @@ import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.history.Reverse;
 import dev.whimbrel.execution.lock.LockWatch;
+import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.StepFailed;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.operation.NewValues;
+import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Applies what is pending, on a session that holds the runner's lock. */
@@ -95,19 +99,43 @@ final class Applier {
   }
 
   private List<Work> works(Standing standing) {
+    List<Schema> states = states(standing);
+    Iterator<Operation> operations = operations(standing).iterator();
     List<Work> works = new ArrayList<>();
-    Schema state = standing.state();
-    Fit fit = standing.fit();
-    History history = new History(session.connection());
     for (Migration migration : standing.pending()) {
-      Schema after = fit.after(migration, state);
-      works.add(work(migration, state, standing, history));
-      state = after;
+      Schema state = states.get(works.size());
+      List<Step> steps =
+          Fit.steps(migration, next(operations, migration), state, session.dialect());
+      works.add(work(migration, state, standing, steps));
     }
     return works;
   }
 
-  private Work work(Migration migration, Schema state, Standing standing, History history) {
+  /** The schema that each migration will find. */
+  private static List<Schema> states(Standing standing) {
+    List<Schema> states = new ArrayList<>();
+    Schema state = standing.state();
+    Fit fit = standing.fit();
+    for (Migration migration : standing.pending()) {
+      states.add(state);
+      state = fit.after(migration, state);
+    }
+    return states;
+  }
+
+  /** Those of all migrations; in one transaction, what one adds is used by another. */
+  private List<Operation> operations(Standing standing) {
+    List<Operation> all =
+        standing.pending().stream().flatMap(one -> one.operations().stream()).toList();
+    return options.atomic() ? NewValues.usable(all, standing.state()) : all;
+  }
+
+  private static List<Operation> next(Iterator<Operation> operations, Migration migration) {
+    return migration.operations().stream().map(own -> operations.next()).toList();
+  }
+
+  private Work work(Migration migration, Schema state, Standing standing, List<Step> steps) {
+    History history = new History(session.connection());
     Reverse reverse = Reverse.of(migration, state);
     List<MigrationId> requires = standing.requirements(migration.id());
     return new Work(
@@ -115,7 +143,7 @@ final class Applier {
         migration.source().file(),
         Journal.Direction.UP,
         migration.operations(),
-        Fit.steps(migration, state, session.dialect()),
+        steps,
         Work.Opening.NONE,
         took -> history.add(migration, requires, reverse, took));
   }

@@ -9,6 +9,7 @@ import dev.whimbrel.execution.step.Steps;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.graph.Replay;
 import dev.whimbrel.migration.Migration;
+import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import java.util.Collection;
 import java.util.List;
@@ -52,8 +53,14 @@ final class Fit {
 
   /** What a migration comes down to on a server. */
   static List<Step> steps(Migration migration, Schema before, Dialect dialect) {
+    return steps(migration, migration.operations(), before, dialect);
+  }
+
+  /** The same of operations that stand in for its own. */
+  static List<Step> steps(
+      Migration migration, List<Operation> operations, Schema before, Dialect dialect) {
     try {
-      return Steps.of(migration.operations(), before, dialect);
+      return Steps.of(operations, before, dialect);
     } catch (InvalidMigration refused) {
       String file = migration.source().file();
       throw new InvalidMigration(

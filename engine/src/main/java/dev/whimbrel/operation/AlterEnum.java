@@ -42,7 +42,7 @@ public record AlterEnum(
     renames.values().forEach(value -> Enums.known(name, value, values));
     Map<String, List<String>> enums = new HashMap<>(before.enums());
     enums.put(name, values);
-    return Enums.renamed(before, name, renames).withEnums(enums);
+    return ValueRenaming.apply(before, this).withEnums(enums);
   }
 
   @Override

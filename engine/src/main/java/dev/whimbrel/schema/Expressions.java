@@ -48,7 +48,8 @@ public final class Expressions {
 
   private Expressions() {}
 
-  private record Token(String text, @Nullable String name) {}
+  /** A piece of an expression; with a name where it can be a column's. */
+  record Token(String text, @Nullable String name) {}
 
   /** Whether the expression names the column. */
   public static boolean mentions(@Nullable String expression, String column) {
@@ -139,7 +140,7 @@ public final class Expressions {
   }
 
   /** Tokens, where those that can be a column's name carry it as the server reads it. */
-  private static List<Token> tokens(String expression) {
+  static List<Token> tokens(String expression) {
     List<Token> tokens = new ArrayList<>();
     Matcher match = TOKEN.matcher(expression);
     String before = "";

@@ -3,12 +3,11 @@ package dev.whimbrel.dialect.postgres;
 import static dev.whimbrel.dialect.postgres.Identifiers.literal;
 import static dev.whimbrel.dialect.postgres.Identifiers.quote;
 
-import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
-import dev.whimbrel.operation.DropConstraint;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.StepAside;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
-import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
@@ -113,72 +112,90 @@ final class EnumSql {
   private List<String> anew(AlterEnum alter, List<String> kept) {
     List<String> gone = kept.stream().filter(v -> !alter.values().contains(v)).toList();
     List<String> sql = new ArrayList<>();
-    if (!gone.isEmpty() && !holders(alter.name()).isEmpty()) {
+    if (!gone.isEmpty() && !holders(alter.name(), before).isEmpty()) {
       sql.add(refusal(alter.name(), gone));
     }
-    List<Key> keys = keys(alter.name());
-    keys.forEach(
-        k -> sql.addAll(renderer.sql(new DropConstraint(k.table(), k.key().name()), before)));
+    // In the words of the values' new names, which defaults and rules have already.
+    Schema now = new AlterEnum(alter.name(), kept, alter.renames(), false).applyTo(before);
+    StepAside aside = StepAside.of(alter.name(), now);
+    sql.addAll(sql(aside.away(), now));
     sql.add(rename(alter.name(), PASSING));
     sql.add(create(alter.name(), alter.values()));
-    // In the words of the values' new names, which defaults and rules have already.
-    Schema meanwhile = new AlterEnum(alter.name(), kept, alter.renames(), false).applyTo(before);
-    Schema passing = meanwhile.retyped(alter.name(), PASSING);
-    for (Holder holder : holders(alter.name())) {
-      sql.addAll(renderer.sql(over(holder), passing));
+    sql.add(same(alter.name()));
+    for (Holder holder : holders(alter.name(), aside.without())) {
+      sql.addAll(over(holder));
     }
     sql.add("DROP TYPE " + PASSING);
-    keys.forEach(k -> sql.add(renderer.addConstraint(k.table(), k.key(), before)));
+    sql.addAll(sql(aside.back(), aside.without()));
+    return sql;
+  }
+
+  private List<String> sql(List<Operation> operations, Schema start) {
+    List<String> sql = new ArrayList<>();
+    Schema state = start;
+    for (Operation operation : operations) {
+      sql.addAll(renderer.sql(operation, state));
+      state = operation.applyTo(state);
+    }
     return sql;
   }
 
   private record Holder(String table, Column column) {}
 
-  private List<Holder> holders(String name) {
+  private static List<Holder> holders(String name, Schema schema) {
     List<Holder> holders = new ArrayList<>();
-    for (Table table : before.tables().values()) {
+    for (Table table : schema.tables().values()) {
       table.columns().stream()
-          .filter(c -> before.enumOf(c.type()).filter(name::equals).isPresent())
+          .filter(c -> schema.enumOf(c.type()).filter(name::equals).isPresent())
           .forEach(c -> holders.add(new Holder(table.name(), c)));
     }
     return holders;
   }
 
-  private record Key(String table, Constraint.ForeignKey key) {}
-
-  /** Foreign keys between columns of the type, which have two types meanwhile. */
-  private List<Key> keys(String name) {
-    List<Key> keys = new ArrayList<>();
-    for (Holder holder : holders(name)) {
-      before.table(holder.table()).stream()
-          .flatMap(table -> table.constraints().stream())
-          .filter(Constraint.ForeignKey.class::isInstance)
-          .filter(c -> c.columns().contains(holder.column().name()))
-          .forEach(c -> keys.add(new Key(holder.table(), (Constraint.ForeignKey) c)));
+  private static List<String> over(Holder holder) {
+    Column column = holder.column();
+    String step = SqlRenderer.alter(holder.table()) + "ALTER COLUMN " + quote(column.name()) + " ";
+    String text = column.type() instanceof ColumnType.Array ? "::text[]::" : "::text::";
+    List<String> sql = new ArrayList<>();
+    if (column.defaultValue() != null) {
+      sql.add(step + "DROP DEFAULT");
     }
-    return keys.stream().distinct().toList();
+    String type = column.type().sql();
+    sql.add(step + "TYPE " + type + " USING " + quote(column.name()) + text + type);
+    if (column.defaultValue() != null) {
+      sql.add(step + "SET DEFAULT " + column.defaultValue());
+    }
+    return sql;
   }
 
-  private static AlterColumn over(Holder holder) {
-    Column column = holder.column();
-    String text = column.type() instanceof ColumnType.Array ? "::text[]::" : "::text::";
-    return new AlterColumn(
-        holder.table(),
-        column.name(),
-        column.type(),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        quote(column.name()) + text + column.type().sql(),
-        null);
+  /** What people said of the old type holds for the new one: whose it is, who may use it. */
+  private static String same(String name) {
+    return """
+    DO $whimbrel$
+    DECLARE was pg_type; entry record;
+    BEGIN
+      SELECT * INTO was FROM pg_type WHERE oid = '%1$s'::regtype;
+      IF was.typowner <> (SELECT typowner FROM pg_type WHERE oid = %2$s::regtype) THEN
+        EXECUTE format('ALTER TYPE %%s OWNER TO %%I', %2$s::regtype, pg_get_userbyid(was.typowner));
+      END IF;
+      IF was.typacl IS NOT NULL THEN
+        EXECUTE format('REVOKE ALL ON TYPE %%s FROM PUBLIC', %2$s::regtype);
+        FOR entry IN SELECT * FROM aclexplode(was.typacl) LOOP
+          EXECUTE format('GRANT USAGE ON TYPE %%s TO %%s%%s', %2$s::regtype,
+            CASE entry.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(entry.grantee)) END,
+            CASE WHEN entry.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END);
+        END LOOP;
+      END IF;
+      EXECUTE format('COMMENT ON TYPE %%s IS %%L', %2$s::regtype, obj_description(was.oid, 'pg_type'));
+    END $whimbrel$\
+    """
+        .formatted(PASSING, literal(quote(name)));
   }
 
   /** Says how many rows hold what, where the cast would name one value alone. */
   private String refusal(String name, List<String> gone) {
     String counts =
-        holders(name).stream()
+        holders(name, before).stream()
             .map(holder -> counted(holder, gone))
             .collect(Collectors.joining("\n    UNION ALL "));
     return """

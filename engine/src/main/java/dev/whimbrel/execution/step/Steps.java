@@ -5,6 +5,7 @@ import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.files.SqlSplitter;
 import dev.whimbrel.files.SqlStatement;
 import dev.whimbrel.operation.DatabaseOnly;
+import dev.whimbrel.operation.NewValues;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.Script;
@@ -22,7 +23,7 @@ public final class Steps {
   public static List<Step> of(List<Operation> operations, Schema before, Dialect dialect) {
     List<Step> steps = new ArrayList<>();
     Schema state = before;
-    for (Operation operation : operations) {
+    for (Operation operation : NewValues.usable(operations, before)) {
       add(steps, operation, state, dialect);
       state = operation.applyTo(state);
     }

@@ -1,0 +1,42 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Values of enum types that are added and used in one transaction. The server allows that only
+ * where the transaction made the type, too: so the type is made anew there.
+ */
+public final class NewValues {
+
+  private NewValues() {}
+
+  /** The same operations, fit for one transaction; as many, in the same order. */
+  public static List<Operation> usable(List<Operation> operations, Schema before) {
+    List<Operation> usable = new ArrayList<>();
+    Schema state = before;
+    for (int i = 0; i < operations.size(); i++) {
+      Operation operation = operations.get(i);
+      List<Operation> later = operations.subList(i + 1, operations.size());
+      usable.add(
+          operation instanceof AlterEnum alter && isUsed(alter, state, later)
+              ? new AlterEnum(alter.name(), alter.values(), alter.renames(), true)
+              : operation);
+      state = operation.applyTo(state);
+    }
+    return usable;
+  }
+
+  private static boolean isUsed(AlterEnum alter, Schema before, List<Operation> later) {
+    List<String> kept = alter.kept(before.enums().getOrDefault(alter.name(), List.of()));
+    return alter.values().stream()
+        .filter(value -> !kept.contains(value))
+        .anyMatch(value -> later.stream().anyMatch(operation -> says(operation, value)));
+  }
+
+  /** By its text, as a value may stand anywhere: in a default, in a rule, in an author's SQL. */
+  private static boolean says(Operation operation, String value) {
+    return operation.toString().contains("'" + value.replace("'", "''") + "'");
+  }
+}

@@ -106,9 +106,9 @@ final class Ordering {
     boolean drops = sides.drops(key);
     boolean goes = sides.drops(user) && (drops || user.kind() != Kind.OWNERSHIP);
     if (goes && !resolved(Node.drop(user)).equals(Node.drop(key))) {
-      if (!drops) {
+      if (!drops && !succeeded(user)) {
         before(Node.drop(user), Node.alter(key));
-      } else {
+      } else if (drops) {
         before(Node.drop(user), Node.drop(key));
       }
       // A type that goes may hold the old one, under its other name, until the columns have turned.

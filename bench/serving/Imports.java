@@ -5,6 +5,7 @@ import dev.whimbrel.vial.entity.LocationType;
 import dev.whimbrel.vial.entity.State;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -217,7 +218,15 @@ final class Imports {
     }
   }
 
-  private void jpa(EntityManagerFactory factory, List<Map<String, Object>> records) {
+  /** What the class has no setter for, as nothing in VIAL sets it. */
+  private static Field field(String name) throws NoSuchFieldException {
+    Field field = Location.class.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private void jpa(EntityManagerFactory factory, List<Map<String, Object>> records)
+      throws ReflectiveOperationException {
     try (EntityManager entities = factory.createEntityManager()) {
       entities.getTransaction().begin();
       for (Map<String, Object> record : records) {
@@ -230,6 +239,9 @@ final class Imports {
         location.setPublicId((String) record.get("publicId"));
         location.setName((String) record.get("name"));
         location.setPhoneNumber((String) record.get("phoneNumber"));
+        for (String name : List.of("fullAddress", "city", "zipCode")) {
+          field(name).set(location, record.get(name));
+        }
         location.setLatitude((BigDecimal) record.get("latitude"));
         location.setLongitude((BigDecimal) record.get("longitude"));
         location.setState(entities.getReference(State.class, state));

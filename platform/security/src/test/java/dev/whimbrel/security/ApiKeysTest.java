@@ -7,7 +7,6 @@ import dev.whimbrel.Whimbrel;
 import dev.whimbrel.security.audit.AccessAudit;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.KeyRefused;
-import dev.whimbrel.security.internal.Sessions;
 import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
@@ -58,8 +57,7 @@ class ApiKeysTest {
     Clock clock = Clock.fixed(time, ZoneOffset.UTC);
     TransactionTemplate transaction =
         new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-    return new JdbcApiKeys(
-        jdbc, new Sessions(jdbc, clock), new AccessAudit(jdbc, transaction, clock), clock);
+    return new JdbcApiKeys(jdbc, new AccessAudit(jdbc, transaction, clock), clock);
   }
 
   @Test

@@ -30,6 +30,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -98,7 +99,7 @@ public class RowConfiguration {
 
   @Bean
   ManyWriter manyWriter(
-      Transactions transactions, JdbcClient jdbc, Labels labels, ManyWriter.Tools tools) {
+      Transactions transactions, JdbcTemplate jdbc, Labels labels, ManyWriter.Tools tools) {
     return new ManyWriter(transactions, new ManyStatements(jdbc, labels), tools);
   }
 

@@ -19,19 +19,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The statements that write many rows, each for all of them. */
 public final class ManyStatements {
 
+  private final JdbcTemplate template;
   private final JdbcClient jdbc;
   private final Labels labels;
   private final ManyJoins joins;
 
   /** On the given database; {@code labels} knows which rows whoever asks may see. */
-  public ManyStatements(JdbcClient jdbc, Labels labels) {
-    this.jdbc = jdbc;
+  public ManyStatements(JdbcTemplate template, Labels labels) {
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
     this.labels = labels;
     this.joins = new ManyJoins(jdbc, labels);
   }
@@ -48,11 +52,19 @@ public final class ManyStatements {
    * grows, and would read the whole table for each batch.
    */
   void begin(Resource<?> resource) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(:name))")
-        .param("name", "whimbrel many " + resource.table())
-        .query((row, n) -> n)
-        .list();
-    jdbc.sql("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL enable_seqscan = off").update();
+    // Three statements on one way to the server.
+    String begin =
+        """
+        SELECT pg_advisory_xact_lock(hashtext(?)); SET CONSTRAINTS ALL IMMEDIATE;
+        SET LOCAL enable_seqscan = off\
+        """;
+    template.execute(
+        begin,
+        (PreparedStatementCallback<Boolean>)
+            statement -> {
+              statement.setString(1, "whimbrel many " + resource.table());
+              return statement.execute();
+            });
   }
 
   /** The resource with the fields that are kept back from whoever asks. */

@@ -37,14 +37,12 @@ public final class JdbcApiKeys implements ApiKeys {
   private static final Pattern TOKEN = Pattern.compile("([0-9]{1,9}):([^:]*)");
 
   private final JdbcClient jdbc;
-  private final Sessions sessions;
   private final AccessAudit audit;
   private final Clock clock;
 
-  /** On the given database and clock; {@code sessions} knows what users may do. */
-  public JdbcApiKeys(JdbcClient jdbc, Sessions sessions, AccessAudit audit, Clock clock) {
+  /** On the given database and clock. */
+  public JdbcApiKeys(JdbcClient jdbc, AccessAudit audit, Clock clock) {
     this.jdbc = jdbc;
-    this.sessions = sessions;
     this.audit = audit;
     this.clock = clock;
   }
@@ -173,7 +171,12 @@ public final class JdbcApiKeys implements ApiKeys {
       throw new KeyRefused("Bearer token is expected to be nnn:long-string");
     }
     Stored stored =
-        jdbc.sql("SELECT * FROM api_apikey WHERE id = ?")
+        jdbc.sql(
+                """
+                SELECT k.id AS key_id, k.key, k.scopes, k.expires_at, k.last_seen_at, u.is_active, %s
+                FROM api_apikey k LEFT JOIN auth_user u ON u.id = k.user_id WHERE k.id = ?\
+                """
+                    .formatted(Sessions.ACTOR))
             .param(Integer.valueOf(token.group(1)))
             .query((row, n) -> stored(row))
             .optional()
@@ -189,8 +192,7 @@ public final class JdbcApiKeys implements ApiKeys {
     if (stored.expires() != null && !stored.expires().isAfter(now)) {
       throw new KeyRefused("API key has expired");
     }
-    Integer user = stored.user();
-    Actor owner = user == null ? null : sessions.activeActor(user).orElse(null);
+    Actor owner = stored.owner();
     if (owner == null) {
       throw new KeyRefused("The owner of this API key may not sign in");
     }
@@ -223,9 +225,9 @@ public final class JdbcApiKeys implements ApiKeys {
 
   private static Stored stored(ResultSet row) throws SQLException {
     return new Stored(
-        row.getInt("id"),
+        row.getInt("key_id"),
         row.getString("key"),
-        row.getObject("user_id", Integer.class),
+        row.getBoolean("is_active") ? Sessions.actor(row) : null,
         scopes(row),
         instant(row, "expires_at"),
         instant(row, "last_seen_at"));
@@ -245,10 +247,15 @@ public final class JdbcApiKeys implements ApiKeys {
 
   private record Owner(int id, boolean active, boolean demo) {}
 
+  /**
+   * A key with what its owner may do now.
+   *
+   * @param owner none when it has none, or one who may not sign in
+   */
   private record Stored(
       int id,
       String hash,
-      @Nullable Integer user,
+      @Nullable Actor owner,
       Set<String> scopes,
       @Nullable Instant expires,
       @Nullable Instant seen) {}

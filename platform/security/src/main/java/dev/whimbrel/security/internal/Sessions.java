@@ -31,7 +31,8 @@ public final class Sessions {
   /** How stale the time of the last request may be, to spare a write on each. */
   private static final Duration STALE = Duration.ofMinutes(1);
 
-  private static final String ACTOR =
+  /** What {@link #actor(ResultSet)} reads, of {@code auth_user u}. */
+  static final String ACTOR =
       """
       u.id AS user_id, u.username, u.is_superuser, u.is_demo,
         coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) AS full_name,
@@ -113,14 +114,6 @@ public final class Sessions {
         .single();
   }
 
-  /** The same; nobody when the user may not sign in any more. */
-  Optional<Actor> activeActor(int user) {
-    return jdbc.sql("SELECT %s FROM auth_user u WHERE u.id = ? AND u.is_active".formatted(ACTOR))
-        .param(user)
-        .query((row, n) -> actor(row))
-        .optional();
-  }
-
   /** Ends one session. */
   public void end(String token) {
     jdbc.sql("DELETE FROM auth_session WHERE token = ?").param(Tokens.hash(token)).update();
@@ -161,7 +154,8 @@ public final class Sessions {
         actor(row));
   }
 
-  private static Actor actor(ResultSet row) throws SQLException {
+  /** The user of a row that has {@link #ACTOR}. */
+  static Actor actor(ResultSet row) throws SQLException {
     Map<String, Set<String>> permissions = bySource(row, "permissions");
     Map<String, Set<String>> restrictions = bySource(row, "restrictions");
     List<Actor.Source> sources =

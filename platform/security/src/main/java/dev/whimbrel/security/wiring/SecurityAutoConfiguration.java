@@ -117,8 +117,8 @@ public class SecurityAutoConfiguration {
   }
 
   @Bean
-  JdbcApiKeys apiKeys(JdbcClient jdbc, Sessions sessions, AccessAudit audit, Clock clock) {
-    return new JdbcApiKeys(jdbc, sessions, audit, clock);
+  JdbcApiKeys apiKeys(JdbcClient jdbc, AccessAudit audit, Clock clock) {
+    return new JdbcApiKeys(jdbc, audit, clock);
   }
 
   @Bean

@@ -43,7 +43,7 @@ public record SecurityServices(
             new JdbcUserAdministration.Around(sessions, audit, PasswordRules.ofEnvironment()));
     return new SecurityServices(
         users,
-        new JdbcApiKeys(jdbc, sessions, audit, clock),
+        new JdbcApiKeys(jdbc, audit, clock),
         new JdbcDemoMode(jdbc, transaction, users, sessions),
         transaction);
   }

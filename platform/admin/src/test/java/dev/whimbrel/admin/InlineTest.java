@@ -116,6 +116,33 @@ class InlineTest {
   }
 
   @Test
+  void aShelfThatIsSavedAsANewOneTakesCopiesOfItsBooks() {
+    Map<String, String> form = form(root, root.get(SHELF).body());
+    form.putAll(
+        Map.ofEntries(
+            Map.entry("code", "S9"),
+            Map.entry("name", "Copied"),
+            Map.entry(IN + "k1.title", "One"),
+            Map.entry(IN + "k1.author", "3"),
+            Map.entry(IN + "k1.pages", "10"),
+            Map.entry(IN + "k1.isbn", "1"),
+            Map.entry(IN + "k2.title", "Two"),
+            Map.entry(IN + "k2._delete", "yes"),
+            Map.entry(IN + "n0.title", "")));
+    HttpProbe.Answer taken = root.post("/add/library/shelf", form);
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.body())
+        .contains("New book: Isbn</a>: Another book has the same isbn", "value=\"One\"")
+        .doesNotContain("value=\"Two\"");
+    assertThat(books()).isEqualTo("One S1, Two S1, Three S2");
+    form.put(IN + "k1.isbn", "9");
+    assertThat(root.post("/add/library/shelf", form).status()).isEqualTo(302);
+    assertThat(books()).isEqualTo("One S1, Two S1, Three S2, One S9");
+    assertThat(value("SELECT author_id || ' ' || pages || ' ' || isbn FROM book WHERE id > 3"))
+        .isEqualTo("3 10 9");
+  }
+
+  @Test
   void whatWasLeftAloneIsNotWrittenAndTheEmptyRowIsNoBook() {
     String before = value("SELECT string_agg(xmin::text, ',' ORDER BY id) FROM book");
     String page = root.get(SHELF).body();

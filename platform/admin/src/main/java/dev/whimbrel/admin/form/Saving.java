@@ -63,7 +63,7 @@ final class Saving {
   /** What was sent with the form for a new row. */
   Form read(Resource<?> resource, Sent sent) {
     Submission mine = submissions.read(resource, Optional.empty(), sent.values(), sent.zone());
-    return new Form(resource, sent, mine, children.read(resource, sent));
+    return new Form(resource, sent, mine, children.readNew(resource, sent));
   }
 
   /** What was sent with the form of a row, which may be gone by now. */

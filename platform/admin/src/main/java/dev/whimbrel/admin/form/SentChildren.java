@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the rows that were sent within the form of the row that they belong to. */
@@ -43,13 +44,36 @@ final class SentChildren {
 
   /** Those that somebody filled in, changed or wants deleted; of the others nothing is read. */
   List<SentChild> read(Resource<?> resource, Sent sent) {
+    return each(
+        resource,
+        sent,
+        (part, place) -> isNew(place) ? fresh(part, place, sent) : kept(part, place, sent));
+  }
+
+  /**
+   * Those of a row that is to be made: where it is made of one that is there, its own are copied,
+   * but for those that somebody ticked to go and those that nobody here may add.
+   */
+  List<SentChild> readNew(Resource<?> resource, Sent sent) {
+    return each(
+        resource,
+        sent,
+        (part, place) -> isNew(place) ? fresh(part, place, sent) : copy(part, place, sent));
+  }
+
+  private List<SentChild> each(
+      Resource<?> resource, Sent sent, BiFunction<Part, String, Optional<SentChild>> reader) {
     List<SentChild> children = new ArrayList<>();
     for (Part part : parts.of(resource)) {
       for (String place : places(part, sent)) {
-        child(part, place, sent).ifPresent(children::add);
+        reader.apply(part, place).ifPresent(children::add);
       }
     }
     return children;
+  }
+
+  private static boolean isNew(String place) {
+    return place.charAt(0) == Part.NEW;
   }
 
   private static Set<String> places(Part part, Sent sent) {
@@ -63,17 +87,29 @@ final class SentChildren {
     return places;
   }
 
-  private Optional<SentChild> child(Part part, String place, Sent form) {
+  private Optional<SentChild> fresh(Part part, String place, Sent form) {
+    SentChild child = made(part, place, form);
+    return isBlank(part, child.sent(), child.mine()) ? Optional.empty() : Optional.of(child);
+  }
+
+  private Optional<SentChild> copy(Part part, String place, Sent form) {
+    SentChild child = made(part, place, form);
+    boolean wanted = part.verbs().adds() && !child.sent().first(SentChild.DELETE).equals("yes");
+    return wanted ? Optional.of(child) : Optional.empty();
+  }
+
+  /** As a row that is not there yet. */
+  private SentChild made(Part part, String place, Sent form) {
     String prefix = part.prefix() + place + ".";
     Sent sent = form.within(prefix).chosen(part.resource());
-    if (place.charAt(0) == Part.NEW) {
-      Submission mine =
-          submissions.readFilled(part.resource(), Optional.empty(), sent.values(), sent.zone());
-      boolean blank = isBlank(part, sent, mine);
-      return blank
-          ? Optional.empty()
-          : Optional.of(new SentChild(part, prefix, Optional.empty(), sent, mine));
-    }
+    Submission mine =
+        submissions.readFilled(part.resource(), Optional.empty(), sent.values(), sent.zone());
+    return new SentChild(part, prefix, Optional.empty(), sent, mine);
+  }
+
+  private Optional<SentChild> kept(Part part, String place, Sent form) {
+    String prefix = part.prefix() + place + ".";
+    Sent sent = form.within(prefix).chosen(part.resource());
     return RecordKey.parse(part.resource(), place.substring(1))
         .map(key -> new SentChild(part, prefix, Optional.of(key), sent, typed(part, key, sent)))
         .filter(child -> child.deletes() || child.mine().isAny());
@@ -141,9 +177,9 @@ final class SentChildren {
     return children.stream().map(child -> plan(child, parent)).toList();
   }
 
-  /** Those that are to be made, and nothing else, for a row that is new itself. */
+  /** For a row that is new itself, as all of them are. */
   List<Planned> planNew(List<SentChild> children) {
-    return children.stream().filter(c -> c.key().isEmpty()).map(this::added).toList();
+    return children.stream().map(this::added).toList();
   }
 
   private Planned plan(SentChild child, Object parent) {

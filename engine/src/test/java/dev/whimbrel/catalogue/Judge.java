@@ -6,6 +6,7 @@ import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.diff.Plan;
 import dev.whimbrel.catalogue.postgres.CatalogueReader;
 import dev.whimbrel.catalogue.rows.LiveNames;
+import dev.whimbrel.catalogue.rows.Losses;
 import dev.whimbrel.catalogue.rows.RowCheck;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
@@ -100,6 +101,13 @@ public final class Judge implements AutoCloseable {
   /** Whether the rows are as a plan takes them for granted. */
   public RowCheck.Result rows(Plan plan) {
     return RowCheck.of(connection, plan.demands(), new LiveNames());
+  }
+
+  /** What a plan would take away for good, in words. */
+  public List<String> losses(Plan plan) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return Losses.now(statement, plan.losses(), new LiveNames());
+    }
   }
 
   /** Makes it what the other one is, and looks at everything. */

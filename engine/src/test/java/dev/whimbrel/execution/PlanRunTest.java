@@ -77,7 +77,7 @@ class PlanRunTest {
   void rowsThatCameSinceAreNotLost() throws SQLException {
     try (TestDatabase database = TestPostgres.database()) {
       database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1)");
-      Loss loss = new Loss(new Key(Kind.TABLE, "public", "t", ""), null, "");
+      Loss loss = Loss.rows(new Key(Kind.TABLE, "public", "t", ""), "");
 
       assertThatThrownBy(() -> run(database, plan(List.of(), "DROP TABLE t"), List.of(loss)))
           .isInstanceOf(HistoryConflict.class)

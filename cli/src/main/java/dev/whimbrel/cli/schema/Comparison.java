@@ -32,7 +32,7 @@ record Comparison(Plan plan, Catalogue wanted, LiveNames names) {
     Renamed renamed = Renamed.of(before, renames, server);
     Catalogue is = renamed.catalogue();
     Catalogue wanted = SameMajor.of(read, is, server);
-    Plan plan = between(before, is, after, wanted).after(renamed.statements());
+    Plan plan = between(before, is, after, wanted).after(renamed.statements(), renamed.names());
     return new Comparison(plan, wanted, renamed.names());
   }
 

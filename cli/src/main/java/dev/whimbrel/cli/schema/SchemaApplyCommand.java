@@ -3,7 +3,7 @@ package dev.whimbrel.cli.schema;
 import dev.whimbrel.catalogue.diff.Plan;
 import dev.whimbrel.catalogue.postgres.CatalogueReader;
 import dev.whimbrel.catalogue.rows.Demand;
-import dev.whimbrel.catalogue.rows.Loss;
+import dev.whimbrel.catalogue.rows.Losses;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.Database;
@@ -18,7 +18,6 @@ import java.io.Console;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +148,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
    *
    * @param losses in words, those alone that hold anything
    */
-  private record Shown(List<String> losses, List<Demand> assumed) {
+  private record Shown(List<Demand> assumed, List<String> losses) {
 
     Map<String, Object> object(Plan plan, boolean applied) {
       Map<String, Object> object = new LinkedHashMap<>();
@@ -165,7 +164,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   private Shown show(Comparison compared, Connection connection) throws SQLException {
     Plan plan = compared.plan();
-    Shown shown = new Shown(losses(compared, connection), compared.assumed(connection));
+    Shown shown = new Shown(compared.assumed(connection), losses(compared, connection));
     CommandOutput out = new CommandOutput(spec);
     if (json) {
       if (dryRun || plan.isEmpty()) {
@@ -183,17 +182,9 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   private static List<String> losses(Comparison compared, Connection connection)
       throws SQLException {
-    List<String> words = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(Loss.ALL_ROWS);
-      for (Loss loss : compared.plan().losses()) {
-        long count = loss.count(statement, compared.names());
-        if (count > 0) {
-          words.add(loss.words(count));
-        }
-      }
+      return Losses.now(statement, compared.plan().losses(), compared.names());
     }
-    return words;
   }
 
   /** Only the word itself is an agreement. */

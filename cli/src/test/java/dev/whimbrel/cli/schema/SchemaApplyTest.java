@@ -128,6 +128,26 @@ class SchemaApplyTest {
   }
 
   @Test
+  void valuesAreCutOnlyWhenThatIsSaid() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE t (a int, b date);");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a serial, b timestamp)");
+      database.execute("INSERT INTO t (b) VALUES ('2020-01-01 10:00'), ('2020-01-01')");
+
+      Result refused = apply(database, wanted, "--yes");
+
+      assertThat(refused.exit()).isEqualTo(4);
+      assertThat(refused.err())
+          .startsWith(
+              "would-lose-data: it would lose 1 position of public.t_a_seq,"
+                  + " 1 value of public.t.b, cut or rounded as date");
+      assertThat(database.value("SELECT max(b) FROM t")).isEqualTo("2020-01-01 10:00:00");
+      assertThat(apply(database, wanted, "--yes", "--lose-data").exit()).isZero();
+      assertThat(database.value("SELECT max(b) FROM t")).isEqualTo("2020-01-01");
+    }
+  }
+
+  @Test
   void aRenameKeepsValuesAndIsDoneOnce() throws IOException {
     String wanted = file("b.sql", "CREATE TABLE t (b int);");
     try (TestDatabase database = TestPostgres.database()) {
@@ -137,6 +157,55 @@ class SchemaApplyTest {
         assertThat(apply(database, wanted, "--yes", "--rename", "t.a:b").exit()).isZero();
         assertThat(database.value("SELECT b FROM t")).isEqualTo("5");
       }
+    }
+  }
+
+  @Test
+  void aRenameAndANewValueOfAnEnumGoTogether() throws IOException {
+    String wanted =
+        file(
+            "b.sql",
+            "CREATE TYPE feeling AS ENUM ('happy', 'calm', 'sad'); CREATE TABLE u (b feeling"
+                + " DEFAULT 'calm', c int);");
+    String[] options = {
+      "--yes",
+      "--rename=mood:feeling",
+      "--rename=feeling.glad:happy",
+      "--rename=t:u",
+      "--rename=u.a:b"
+    };
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TYPE mood AS ENUM ('glad', 'sad')");
+      database.execute("CREATE TABLE t (a mood, c int, gone int); INSERT INTO t VALUES ('glad')");
+      database.execute(
+          "CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS"
+              + " 'BEGIN RAISE EXCEPTION ''no''; END'; CREATE EVENT TRIGGER no ON sql_drop"
+              + " EXECUTE FUNCTION no()");
+
+      Result failed = apply(database, wanted, options);
+
+      assertThat(failed.err()).contains("statement-failed", "applied: 1 of");
+      assertThat(database.value("SELECT a FROM t")).isEqualTo("glad");
+      database.execute("DROP EVENT TRIGGER no; DROP FUNCTION no");
+      for (int time = 0; time < 2; time++) {
+        Result result = apply(database, wanted, options);
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(database.value("SELECT b FROM u")).isEqualTo("happy");
+      }
+    }
+  }
+
+  @Test
+  void aLabelIsNotGivenAnewWhileAValueHasIt() throws IOException {
+    String wanted = file("b.sql", "CREATE TYPE mood AS ENUM ('glad', 'happy');");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TYPE mood AS ENUM ('glad')");
+
+      Result refused = apply(database, wanted, "--yes", "--rename=mood.glad:happy");
+
+      assertThat(refused.err())
+          .startsWith("rename-hint public.mood: the value 'glad' gets another label, and comes");
+      assertThat(database.value("SELECT enum_range(NULL::mood)")).isEqualTo("{glad}");
     }
   }
 

@@ -108,7 +108,7 @@ public final class CatalogueDiff {
         changes(fates.sides()),
         rewritten(fates),
         Demands.of(fates.sides(), fates.covered()),
-        LostRows.of(fates));
+        LostRows.of(fates, writers.positions()));
   }
 
   private static List<String> rewritten(Fates fates) {

@@ -4,13 +4,17 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Rounding;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.rows.Loss;
+import dev.whimbrel.catalogue.rows.LostFields;
+import dev.whimbrel.catalogue.rows.LostPositions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What rows and values go for good: those of tables and columns that nothing comes for. */
+/** What goes for good: rows and values that nothing comes for, and what a new type cannot hold. */
 final class LostRows {
 
   private final Sides sides;
@@ -21,21 +25,48 @@ final class LostRows {
     this.partitions = new PartitionRows(sides, fates.lineage());
   }
 
-  static List<Loss> of(Fates fates) {
+  static List<Loss> of(Fates fates, Positions carried) {
     LostRows rows = new LostRows(fates);
+    LostPositions positions = new LostPositions(rows.sides, carried.columns());
     List<Loss> losses = new ArrayList<>();
-    for (Key key : fates.sides().before().keys()) {
-      Loss loss =
-          switch (key.kind()) {
-            case TABLE -> rows.table(key);
-            case COLUMN -> rows.column(key);
-            default -> null;
-          };
-      if (loss != null) {
-        losses.add(loss);
+    Consumer<@Nullable Loss> found =
+        loss -> {
+          if (loss != null) {
+            losses.add(loss);
+          }
+        };
+    for (Key key : rows.sides.before().keys()) {
+      switch (key.kind()) {
+        case TABLE -> found.accept(rows.table(key));
+        case SEQUENCE -> found.accept(positions.sequence(key));
+        case COLUMN -> {
+          found.accept(rows.column(key));
+          if (rows.stays(key)) {
+            found.accept(rows.rounded(key));
+            found.accept(positions.identity(key));
+            losses.addAll(LostFields.of(key, rows.sides));
+          }
+        }
+        default -> {}
       }
     }
     return losses;
+  }
+
+  /** Whether the values of a column are taken over, into another type perhaps. */
+  private boolean stays(Key column) {
+    Fate ofTable = sides.fate(column.of(Kind.TABLE, ""));
+    return sides.after().has(column)
+        && ofTable != Fate.DROPPED
+        && !foreign(column.of(Kind.TABLE, ""))
+        && (sides.fate(column) != Fate.REBUILT || ofTable == Fate.REBUILT);
+  }
+
+  private @Nullable Loss rounded(Key column) {
+    CatalogueObject before = sides.before().get(column);
+    CatalogueObject after = sides.after().get(column);
+    String condition = Rounding.of(before, after, sides);
+    return condition == null ? null : Loss.rounded(column, after.text("type"), condition);
   }
 
   private @Nullable Loss table(Key key) {
@@ -45,10 +76,20 @@ final class LostRows {
     for (CatalogueObject whole : Sides.parents(sides.before(), key)) {
       if (partitions.move(whole.key())) {
         String refused = partitions.refused(whole.key());
-        return refused.isEmpty() ? null : new Loss(key, null, refused);
+        return refused.isEmpty() ? null : Loss.rows(key, refused);
+      }
+      if (whole.has("bound") && copied(Sides.parent(whole))) {
+        return null;
       }
     }
-    return new Loss(key, null, "");
+    return Loss.rows(key, "");
+  }
+
+  /** Whether all rows of a tree of partitions move to a table that is made anew. */
+  private boolean copied(Key table) {
+    return (sides.fate(table) == Fate.REBUILT && !foreign(table))
+        || Sides.parents(sides.before(), table).stream()
+            .anyMatch(one -> one.has("bound") && copied(Sides.parent(one)));
   }
 
   /** A column that is made anew loses its values too, unless its whole table is copied. */
@@ -58,7 +99,7 @@ final class LostRows {
     boolean goes =
         fate == Fate.DROPPED ? ofTable != Fate.DROPPED : fate == Fate.REBUILT && kept(ofTable);
     return goes && !foreign(key.of(Kind.TABLE, "")) && !sides.before().get(key).has("generated")
-        ? new Loss(key.of(Kind.TABLE, ""), key.part(), "")
+        ? Loss.values(key)
         : null;
   }
 

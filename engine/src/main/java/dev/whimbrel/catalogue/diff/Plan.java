@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.diff;
 
 import dev.whimbrel.catalogue.rows.Demand;
+import dev.whimbrel.catalogue.rows.LiveNames;
 import dev.whimbrel.catalogue.rows.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +34,16 @@ public record Plan(
     losses = List.copyOf(losses);
   }
 
-  /** The same for a database in which something has to be done first. */
-  public Plan after(List<String> first) {
-    List<String> all = new ArrayList<>(first);
-    all.addAll(ahead.isEmpty() ? statements : List.of());
-    return ahead.isEmpty()
-        ? new Plan(ahead, all, changes, rewritten, demands, losses)
-        : new Plan(together(all, ahead), statements, changes, rewritten, demands, losses);
-  }
-
-  private static List<String> together(List<String> first, List<String> second) {
-    List<String> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
+  /**
+   * The same for a database in which something gets another name first, in the transaction too.
+   *
+   * @param names how it is called until then
+   */
+  public Plan after(List<String> renames, LiveNames names) {
+    List<String> all = new ArrayList<>(renames);
+    all.addAll(statements);
+    List<String> values = ahead.stream().map(names::beforehand).toList();
+    return new Plan(values, all, changes, rewritten, demands, losses);
   }
 
   /** Whether the two are equal. */

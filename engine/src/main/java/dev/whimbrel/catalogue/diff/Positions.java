@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ final class Positions {
       }
     }
     return owned;
+  }
+
+  /** The columns whose next sequence goes on where the one before stands. */
+  Set<Key> columns() {
+    return carried.keySet();
   }
 
   /** Sets a sequence to where another one, or a table of its two values, stands. */

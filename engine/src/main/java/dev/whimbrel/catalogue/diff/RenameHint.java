@@ -63,7 +63,8 @@ public final class RenameHint {
         notes.add(() -> names.rename(catalogue, key, to));
       }
       if (key.kind() == Kind.ENUM) {
-        value(object, old, last, found).forEach(label -> notes.add(() -> names.relabel(label)));
+        value(object, old, last, found)
+            .forEach(label -> notes.add(() -> names.relabel(key, label, Names.literal(last))));
       }
     }
     if (found.size() != 1) {

@@ -49,19 +49,41 @@ public final class Casts {
     if (replaced(before, sides) != null) {
       return throughText(before, after, sides);
     }
-    if (NUMBERS.contains(from) && to.startsWith("timestamp")) {
-      return "pg_catalog.to_timestamp(" + name + " / 1000.0)";
+    return new Way(from, to, sides).of(name, type);
+  }
+
+  /**
+   * How values of one type become values of another.
+   *
+   * @param from without modifiers, below domains
+   * @param to likewise
+   */
+  record Way(String from, String to, Sides sides) {
+
+    /** An expression over the value, of a type that may be a domain or have modifiers. */
+    String of(String name, String type) {
+      if (isNumber(from) && to.startsWith("timestamp")) {
+        return "pg_catalog.to_timestamp(" + name + " / 1000.0)";
+      }
+      if (from.startsWith("timestamp") && isNumber(to)) {
+        return "(extract(epoch FROM " + name + ") * 1000)::" + type;
+      }
+      if (from.equals("boolean") && isNumber(to)) {
+        return name + "::integer::" + type;
+      }
+      if (to.endsWith("[]") && !from.endsWith("[]") && !isText(from)) {
+        return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s]::%s END".formatted(name, name, type);
+      }
+      return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
     }
-    if (from.startsWith("timestamp") && NUMBERS.contains(to)) {
-      return "(extract(epoch FROM " + name + ") * 1000)::" + type;
-    }
-    if (from.equals("boolean") && NUMBERS.contains(to)) {
-      return name + "::integer::" + type;
-    }
-    if (to.endsWith("[]") && !from.endsWith("[]") && !TEXTS.contains(from)) {
-      return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s]::%s END".formatted(name, name, type);
-    }
-    return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
+  }
+
+  static boolean isText(String type) {
+    return TEXTS.contains(type);
+  }
+
+  static boolean isNumber(String type) {
+    return NUMBERS.contains(type);
   }
 
   /** Whether the value of a column that keeps its type's name has to be cast all the same. */
@@ -69,7 +91,7 @@ public final class Casts {
     return replaced(column, sides) != null;
   }
 
-  private static boolean castable(String from, String to, Sides sides) {
+  static boolean castable(String from, String to, Sides sides) {
     String one = from.replace("[]", "");
     String other = to.replace("[]", "");
     if (from.endsWith("[]") != to.endsWith("[]")) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Composite types: fields come and go in place, and change where no column holds them. */
-final class CompositeRules implements Rules {
+public final class CompositeRules implements Rules {
 
   private static final Set<Kind> HOLDERS =
       Set.of(Kind.COLUMN, Kind.DOMAIN, Kind.RANGE, Kind.COMPOSITE, Kind.TABLE);
@@ -77,7 +77,7 @@ final class CompositeRules implements Rules {
   }
 
   /** Types by quoted name, in order. */
-  static Map<String, String> fields(CatalogueObject object) {
+  public static Map<String, String> fields(CatalogueObject object) {
     Map<String, String> fields = new LinkedHashMap<>();
     // A name may hold a line feed, within quotes.
     for (String line : object.text("fields").split("\n(?=([^\"]*\"[^\"]*\")*[^\"]*$)")) {

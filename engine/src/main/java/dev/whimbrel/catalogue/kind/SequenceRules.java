@@ -1,7 +1,6 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +46,7 @@ final class SequenceRules implements Rules {
 
   /** Begins anew where the position is none that the sequence could have. */
   static String restart(CatalogueObject before, CatalogueObject after) {
-    if (!before.has("last")) {
-      return "";
-    }
-    BigInteger last = new BigInteger(before.text("last"));
-    boolean stays =
-        last.compareTo(new BigInteger(after.text("least"))) >= 0
-            && last.compareTo(new BigInteger(after.text("most"))) <= 0;
-    return stays ? "" : " RESTART";
+    return Restart.needed(before, after) ? " RESTART" : "";
   }
 
   private static boolean unlogged(CatalogueObject object) {

@@ -4,46 +4,101 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** What a database calls the tables and columns that a plan renames before all else. */
+/** What a database calls what a plan renames before all that needs a transaction. */
 public final class LiveNames {
+
+  /** Kinds that are spoken of before the names change. */
+  private static final Set<Kind> HOLDERS = Set.of(Kind.TABLE, Kind.SEQUENCE, Kind.ENUM);
 
   private final Map<Key, Key> tables = new HashMap<>();
   private final Map<Key, Map<String, String>> columns = new HashMap<>();
-  private final StringBuilder labels = new StringBuilder();
+  private final Map<Key, Map<String, String>> labels = new HashMap<>();
 
   /** Takes note that something gets another name; the catalogue is the one before that. */
   public void rename(Catalogue now, Key key, String to) {
     switch (key.kind()) {
-      case TABLE -> table(key, new Key(Kind.TABLE, key.schema(), to, ""));
+      case TABLE, SEQUENCE, ENUM -> table(key, new Key(key.kind(), key.schema(), to, ""));
       case COLUMN -> column(key, to);
       case SCHEMA ->
           now.keys().stream()
-              .filter(one -> one.kind() == Kind.TABLE && one.schema().equals(key.name()))
-              .forEach(one -> table(one, new Key(Kind.TABLE, to, one.name(), "")));
+              .filter(one -> HOLDERS.contains(one.kind()) && one.schema().equals(key.name()))
+              .forEach(one -> table(one, new Key(one.kind(), to, one.name(), "")));
       default -> {}
     }
   }
 
-  /** Takes note that a value of an enum, as a literal, gets another label. */
-  public void relabel(String literal) {
-    labels.append(", ").append(literal);
+  /** Takes note that a value of an enum gets another label; both are literals. */
+  public void relabel(Key type, String from, String to) {
+    Map<String, String> renamed = labels.computeIfAbsent(type, key -> new TreeMap<>());
+    String live = renamed.remove(from);
+    renamed.put(to, live == null ? from : live);
   }
 
   /** The labels that values have until then, each after a comma. */
   String labels() {
-    return labels.toString();
+    return labels.values().stream()
+        .flatMap(renamed -> renamed.values().stream())
+        .map(label -> ", " + label)
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * A statement that adds a value to an enum, for a database in which all has its old name still.
+   *
+   * @throws InvalidMigration when the new value has the label that another one has until then
+   */
+  public String beforehand(String statement) {
+    Set<Key> types = new TreeSet<>(labels.keySet());
+    tables.keySet().stream().filter(key -> key.kind() == Kind.ENUM).forEach(types::add);
+    for (Key type : types) {
+      String start = "ALTER TYPE " + type.qualified() + " ADD VALUE ";
+      if (statement.startsWith(start)) {
+        String value = placed(type, statement.substring(start.length()));
+        return "ALTER TYPE " + live(type) + " ADD VALUE " + value;
+      }
+    }
+    return statement;
+  }
+
+  private String placed(Key type, String value) {
+    String placed = value;
+    for (Map.Entry<String, String> label : labels.getOrDefault(type, Map.of()).entrySet()) {
+      if ((value + " ").startsWith(label.getValue() + " ")) {
+        throw new InvalidMigration(
+            new Problem(
+                "rename-hint",
+                type.qualified(),
+                "the value %s gets another label, and comes anew".formatted(label.getValue()),
+                "do the one first, and the other when that is done"));
+      }
+      for (String place : List.of(" AFTER ", " BEFORE ")) {
+        if (value.endsWith(place + label.getKey())) {
+          int end = value.length() - label.getKey().length();
+          placed = value.substring(0, end) + label.getValue();
+        }
+      }
+    }
+    return placed;
   }
 
   private void table(Key from, Key to) {
     tables.put(to, tables.getOrDefault(from, from));
     tables.remove(from);
-    Map<String, String> renamed = columns.remove(from);
-    if (renamed != null) {
-      columns.put(to, renamed);
+    for (Map<Key, Map<String, String>> parts : List.of(columns, labels)) {
+      Map<String, String> renamed = parts.remove(from);
+      if (renamed != null) {
+        parts.put(to, renamed);
+      }
     }
   }
 
@@ -54,7 +109,7 @@ public final class LiveNames {
     renamed.put(to, live == null ? column.part() : live);
   }
 
-  /** What the database calls the table. */
+  /** What the database calls it. */
   String live(Key table) {
     return tables.getOrDefault(table, table).qualified();
   }

@@ -3,6 +3,7 @@ package dev.whimbrel.execution.declared;
 import dev.whimbrel.catalogue.diff.Plan;
 import dev.whimbrel.catalogue.rows.LiveNames;
 import dev.whimbrel.catalogue.rows.Loss;
+import dev.whimbrel.catalogue.rows.Losses;
 import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -185,18 +185,9 @@ public final class PlanRun {
   }
 
   private void refuseRows(List<Loss> kept, LiveNames names) throws SQLException {
-    List<String> found = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(Loss.ALL_ROWS);
-      for (Loss loss : kept) {
-        loss.lock(statement, names);
-        long count = loss.count(statement, names);
-        if (count > 0) {
-          found.add(loss.words(count));
-        }
-      }
+      refuse(Losses.locked(statement, kept, names));
     }
-    refuse(found);
   }
 
   /**

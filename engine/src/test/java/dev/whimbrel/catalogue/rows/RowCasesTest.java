@@ -30,7 +30,7 @@ class RowCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void whatIsInTheWayIsToldBeforehand(CaseFile file) {
+  void whatIsInTheWayIsToldBeforehand(CaseFile file) throws SQLException {
     TestPostgres server =
         file.has("major")
             ? TestPostgres.of(Integer.parseInt(file.section("major").strip()))
@@ -46,6 +46,7 @@ class RowCasesTest {
 
       file.expect("problems", lines(rows.faults().stream().map(Problem::text)));
       file.expect("assumed", lines(rows.open().stream().map(Demand::line)));
+      file.expect("losses", lines(is.losses(plan).stream()));
       if (rows.open().isEmpty()) {
         assertThat(works(is, plan)).as("the plan works").isEqualTo(rows.faults().isEmpty());
       }

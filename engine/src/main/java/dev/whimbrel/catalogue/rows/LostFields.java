@@ -1,0 +1,115 @@
+package dev.whimbrel.catalogue.rows;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.CompositeRules;
+import dev.whimbrel.catalogue.kind.Rounding;
+import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Fields that go, or change their type, while values of columns hold something in them. */
+public final class LostFields {
+
+  private final Sides sides;
+  private final List<Loss> found = new ArrayList<>();
+  private final Key column;
+
+  private LostFields(Sides sides, Key column) {
+    this.sides = sides;
+    this.column = column;
+  }
+
+  /** Those within a column that stays. */
+  public static List<Loss> of(Key column, Sides sides) {
+    LostFields fields = new LostFields(sides, column);
+    CatalogueObject holder = sides.before().get(column);
+    fields.within(
+        new Value("r." + Names.quote(column.part()), "", condition -> condition, 0),
+        holder,
+        holder.text("plain_type"));
+    return fields.found;
+  }
+
+  /**
+   * A value that may have fields.
+   *
+   * @param path the fields that lead to it
+   * @param around makes a condition over the table of one over the value
+   */
+  private record Value(String sql, String path, UnaryOperator<String> around, int depth) {
+
+    Value field(String name) {
+      return new Value(
+          "(" + sql + ")." + name, path.isEmpty() ? name : path + "." + name, around, depth);
+    }
+
+    Value element() {
+      String each = "e" + (depth + 1);
+      return new Value(
+          each,
+          path,
+          condition ->
+              around.apply(
+                  "EXISTS (SELECT FROM unnest(%s) AS %s WHERE %s)".formatted(sql, each, condition)),
+          depth + 1);
+    }
+  }
+
+  private void within(Value value, CatalogueObject holder, String type) {
+    String plain = type.replaceAll("\\([^)]*\\)", "");
+    if (plain.endsWith("[]")) {
+      within(value.element(), holder, plain.substring(0, plain.length() - 2));
+      return;
+    }
+    for (Key used : holder.uses()) {
+      CatalogueObject before = sides.before().find(used);
+      if (before == null || !used.qualified().equals(plain) || !sides.after().has(used)) {
+        continue;
+      }
+      if (used.kind() == Kind.DOMAIN) {
+        within(value, before, before.text("base"));
+      } else if (used.kind() == Kind.COMPOSITE
+          || (used.kind() == Kind.TABLE && holder.key().kind() != Kind.TABLE)) {
+        fields(value, before);
+      }
+    }
+  }
+
+  private void fields(Value value, CatalogueObject type) {
+    Map<String, String> after = types(sides.after(), type.key());
+    types(sides.before(), type.key())
+        .forEach(
+            (name, was) -> {
+              Value field = value.field(name);
+              String is = after.get(name);
+              String lost =
+                  is == null
+                      ? field.sql() + " IS NOT NULL"
+                      : Rounding.of(field.sql(), was, is, sides);
+              if (lost != null) {
+                found.add(Loss.field(column, field.path(), field.around().apply(lost)));
+              } else {
+                within(field, type, was);
+              }
+            });
+  }
+
+  /** Types by quoted name. A row type's own table is no holder of itself. */
+  private static Map<String, String> types(Catalogue catalogue, Key type) {
+    if (type.kind() == Kind.COMPOSITE) {
+      return CompositeRules.fields(catalogue.get(type));
+    }
+    Map<String, String> types = new LinkedHashMap<>();
+    for (CatalogueObject one : Sides.columns(catalogue, type)) {
+      types.put(Names.quote(one.key().part()), one.text("type"));
+    }
+    return types;
+  }
+}

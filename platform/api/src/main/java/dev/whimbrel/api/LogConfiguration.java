@@ -1,12 +1,12 @@
 package dev.whimbrel.api;
 
 import dev.whimbrel.api.log.LogFilter;
-import dev.whimbrel.api.log.LogKeeper;
 import dev.whimbrel.api.log.LogPartitions;
 import dev.whimbrel.api.log.LogRule;
 import dev.whimbrel.api.log.LogWriter;
 import dev.whimbrel.api.log.Secrets;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.upkeep.Upkeep;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +32,8 @@ class LogConfiguration {
   }
 
   @Bean
-  LogKeeper apiLogKeeper(LogPartitions partitions) {
-    return new LogKeeper(partitions);
+  Upkeep apiLogUpkeep(LogPartitions partitions) {
+    return new Upkeep("the log of the API", partitions::keep);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.upkeep.Upkeep;
 import dev.whimbrel.model.wiring.RowConfiguration;
 import dev.whimbrel.model.write.ManyChanges;
 import dev.whimbrel.model.write.ManyWriter;
@@ -36,6 +37,11 @@ public class TransferAutoConfiguration {
   @Bean
   Uploads uploads(JdbcClient jdbc) {
     return new Uploads(jdbc);
+  }
+
+  @Bean
+  Upkeep uploadUpkeep(Uploads uploads) {
+    return new Upkeep("files that wait to be imported", uploads::dropOld);
   }
 
   @Bean

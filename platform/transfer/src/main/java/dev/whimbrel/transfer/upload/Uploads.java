@@ -34,7 +34,7 @@ public final class Uploads {
    */
   public record Place(int user, String resource) {}
 
-  /** Keeps a file, and lets go of those that nobody wanted for a day. */
+  /** Keeps a file, and lets go of old ones and of the oldest of too many of the same user. */
   public String keep(Place place, String fileName, byte[] content) {
     String token = new BigInteger(80, random).toString(36);
     jdbc.sql(
@@ -52,13 +52,19 @@ public final class Uploads {
         .update();
     jdbc.sql(
             """
-            DELETE FROM transfer_upload WHERE created_at < now() - interval '1 day' OR id IN
+            DELETE FROM transfer_upload WHERE id IN
               (SELECT id FROM transfer_upload WHERE user_id = :user ORDER BY id DESC OFFSET :most)\
             """)
         .param("user", place.user())
         .param("most", MOST)
         .update();
+    dropOld();
     return token;
+  }
+
+  /** Lets go of those that nobody wanted for a day. */
+  public void dropOld() {
+    jdbc.sql("DELETE FROM transfer_upload WHERE created_at < now() - interval '1 day'").update();
   }
 
   /** Some browsers send the whole path; and nothing in a name may break a line or a statement. */

@@ -6,6 +6,7 @@ import "./keys.js";
 import "./combo.js";
 import "./drawer.js";
 import "./edit.js";
+import "./heads.js";
 import "./inline.js";
 import "./conflict.js";
 import "./drafts.js";

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +100,29 @@ class GridBrowserTest {
 
   private static String value(String sql) {
     return String.valueOf(site.database().value(sql));
+  }
+
+  @Test
+  void shiftAddsAColumnToTheOrder() {
+    go(LIST);
+    page.getByRole(AriaRole.LINK, named("In print")).click();
+    Locator pages = page.getByRole(AriaRole.LINK, named("Pages"));
+    pages.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+    page.waitForURL(
+        url -> url.contains("sort=inPrint,pages") || url.contains("sort=inPrint%2Cpages"));
+    assertThat(page.locator("tbody tr").first().textContent()).contains("Book 001");
+    assertThat(page.locator("thead th[aria-sort]").count())
+        .as("only what comes first")
+        .isEqualTo(1);
+    pages.focus();
+    press("Shift+Enter");
+    page.waitForURL(url -> url.contains("-pages"));
+    assertThat(page.locator("tbody tr").first().textContent()).contains("Book 059");
+    assertThat(Accessibility.violations(page)).isEmpty();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   @Test

@@ -335,6 +335,19 @@ class ListTest {
   }
 
   @Test
+  void aListIsSortedByWhatItDoesNotShow() {
+    HttpProbe.Answer shown = root.get("/data/library/book?columns=pages&sort=-lentAt,title");
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(root.get("/data/library/book?columns=pages").body())
+        .as("a column that the resource does not show by itself")
+        .contains("?sort=pages&amp;columns=pages");
+    assertThat(root.get("/data/library/book?sort=details").body())
+        .contains("This list cannot be sorted by \"details\"");
+    assertThat(root.get("/data/library/book?sort=title,pages,isbn,inPrint").body())
+        .contains("A list is sorted by 3 fields at most.");
+  }
+
+  @Test
   void aWrongParameterIsNamedWithTheNearestKnownOne() {
     HttpProbe.Answer answer = root.get("/data/library/book?srt=title&sort=titel&rows=7&after=zzz");
     assertThat(answer.status()).isEqualTo(400);

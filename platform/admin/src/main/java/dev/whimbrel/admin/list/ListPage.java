@@ -105,11 +105,19 @@ public record ListPage(
    * @param label as shown
    * @param css its classes
    * @param href sorts by it; empty when it has no order
+   * @param too sorts by it after what the list is sorted by; empty when it is sorted by enough
    * @param sorted {@code ascending}, {@code descending} or empty
+   * @param rank 1 for what the list is sorted by first
    * @param field whose values are changed in the list; null where they are not
    */
   public record Head(
-      String label, String css, String href, String sorted, @Nullable String field) {}
+      String label,
+      String css,
+      String href,
+      String too,
+      String sorted,
+      int rank,
+      @Nullable String field) {}
 
   /**
    * A row.

@@ -3,7 +3,6 @@ package dev.whimbrel.admin.list;
 import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.list.ListPage.Chip;
-import dev.whimbrel.admin.list.ListPage.Head;
 import dev.whimbrel.admin.list.ListPage.Pager;
 import dev.whimbrel.admin.list.ListPage.RowView;
 import dev.whimbrel.admin.page.Gate;
@@ -181,7 +180,7 @@ public final class ListPages {
         Places.list(resource),
         query,
         searched(resource),
-        heads(resource, query, columns, found.around.cells()),
+        Heads.of(resource, query, columns, found.around.cells()),
         rows(resource, found, cells, columns),
         chips(resource, query),
         pager(resource, query, found.page, found.millis),
@@ -256,31 +255,6 @@ public final class ListPages {
         .map(path -> Naming.inside(resource.resolve(path).field().label()))
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  private static List<Head> heads(
-      Resource<?> resource, ListQuery query, List<Cells.Column> columns, Set<String> cells) {
-    List<Order> order = query.sort().isEmpty() ? resource.order() : query.sort();
-    List<Head> heads = new ArrayList<>();
-    for (Cells.Column column : columns) {
-      String path = column.path();
-      boolean first = !order.isEmpty() && order.getFirst().path().equals(path);
-      boolean down = first && order.getFirst().descending();
-      // Of moments people want the last first, of everything else the first.
-      boolean next = first ? !down : column.field().kind() == FieldKind.TIMESTAMP;
-      String href =
-          ListQueryReader.isSortable(resource, path) && column.visible()
-              ? Places.list(resource) + query.sorted(new Order(path, next)).parameters()
-              : "";
-      heads.add(
-          new Head(
-              Captions.of(resource, path),
-              column.css(),
-              href,
-              first ? down ? "descending" : "ascending" : "",
-              cells.contains(path) && column.visible() ? path : null));
-    }
-    return heads;
   }
 
   private List<Chip> chips(Resource<?> resource, ListQuery query) {

@@ -36,6 +36,9 @@ public record ListQuery(
   /** How many rows a page may have. */
   public static final List<Integer> SIZES = List.of(50, 100, 200);
 
+  /** A list is sorted by so many columns at most. */
+  public static final int MOST_KEYS = 3;
+
   /**
    * A page.
    *
@@ -128,8 +131,8 @@ public record ListQuery(
   }
 
   /** Sorted in another way, from the first page. */
-  public ListQuery sorted(Order order) {
-    return new ListQuery(search, filters, List.of(order), columns, grouping, density, first().page);
+  public ListQuery sorted(List<Order> order) {
+    return new ListQuery(search, filters, order, columns, grouping, density, first().page);
   }
 
   /** The same page with other columns. */

@@ -166,19 +166,20 @@ public final class ListQueryReader {
 
   private List<Order> sort(String text) {
     List<Order> sort = new ArrayList<>();
-    for (String part : text.isEmpty() ? new String[0] : text.split(",", 4)) {
+    String[] parts = text.isEmpty() ? new String[0] : text.split(",", ListQuery.MOST_KEYS + 1);
+    for (String part : List.of(parts).subList(0, Math.min(parts.length, ListQuery.MOST_KEYS))) {
       Order order = Order.parse(part);
-      if (isSortable(resource, order.path()) && visible(order.path()).isPresent()) {
+      if (isOrdered(order.path())) {
         sort.add(order);
       } else {
-        List<String> paths =
-            resource.columns().stream()
-                .filter(path -> isSortable(resource, path) && visible(path).isPresent())
-                .toList();
+        List<String> paths = fields().stream().filter(this::isOrdered).toList();
         problems.add(
             "This list cannot be sorted by \"%s\": %s"
                 .formatted(Naming.cut(order.path()), Nearest.ending(order.path(), paths)));
       }
+    }
+    if (parts.length > ListQuery.MOST_KEYS) {
+      problems.add("A list is sorted by %d fields at most.".formatted(ListQuery.MOST_KEYS));
     }
     return sort;
   }
@@ -197,13 +198,13 @@ public final class ListQueryReader {
     return columns.stream().distinct().toList();
   }
 
-  /** Whether a path is a column whose values have an order. */
-  public static boolean isSortable(Resource<?> resource, String path) {
-    if (!resource.columns().contains(path)) {
-      return false;
-    }
-    FieldKind kind = resource.resolve(path).field().kind();
-    return kind.isShort() || kind == FieldKind.LONG_TEXT;
+  private boolean isOrdered(String path) {
+    return visible(path).filter(ListQueryReader::isOrdered).isPresent();
+  }
+
+  /** Whether the values of a field have an order. */
+  public static boolean isOrdered(Field field) {
+    return field.kind().isShort() || field.kind() == FieldKind.LONG_TEXT;
   }
 
   private int number(String text) {

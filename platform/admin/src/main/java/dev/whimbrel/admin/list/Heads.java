@@ -1,0 +1,78 @@
+package dev.whimbrel.admin.list;
+
+import dev.whimbrel.admin.list.ListPage.Head;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Order;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.query.ListQuery;
+import dev.whimbrel.model.query.ListQueryReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The heads of a list's columns, each of which sorts by its column. */
+final class Heads {
+
+  private final Resource<?> resource;
+  private final ListQuery query;
+  private final Set<String> cells;
+  private final List<Order> order;
+
+  private Heads(Resource<?> resource, ListQuery query, Set<String> cells) {
+    this.resource = resource;
+    this.query = query;
+    this.cells = cells;
+    this.order = query.sort().isEmpty() ? resource.order() : query.sort();
+  }
+
+  /** Of these columns; {@code cells} are those whose values are changed in the list. */
+  static List<Head> of(
+      Resource<?> resource, ListQuery query, List<Cells.Column> columns, Set<String> cells) {
+    Heads heads = new Heads(resource, query, cells);
+    return columns.stream().map(heads::head).toList();
+  }
+
+  private Head head(Cells.Column column) {
+    String path = column.path();
+    int rank = rank(path);
+    boolean sorts = ListQueryReader.isOrdered(column.field()) && column.visible();
+    return new Head(
+        Captions.of(resource, path),
+        column.css(),
+        sorts ? href(List.of(next(column, rank == 1))) : "",
+        sorts ? too(column, rank) : "",
+        rank == 0 ? "" : order.get(rank - 1).descending() ? "descending" : "ascending",
+        rank,
+        cells.contains(path) && column.visible() ? path : null);
+  }
+
+  /** From 1; 0 when the list is not sorted by it. */
+  private int rank(String path) {
+    return order.stream().map(Order::path).toList().indexOf(path) + 1;
+  }
+
+  private Order next(Cells.Column column, boolean turn) {
+    int rank = rank(column.path());
+    if (turn && rank > 0) {
+      return new Order(column.path(), !order.get(rank - 1).descending());
+    }
+    // Of moments people want the last first, of everything else the first.
+    return new Order(column.path(), column.field().kind() == FieldKind.TIMESTAMP);
+  }
+
+  /** Turns the key round where it is one, and adds it where there is room. */
+  private String too(Cells.Column column, int rank) {
+    List<Order> keys = new ArrayList<>(order);
+    if (rank > 0) {
+      keys.set(rank - 1, next(column, true));
+    } else {
+      keys.add(next(column, false));
+    }
+    return keys.size() > ListQuery.MOST_KEYS ? "" : href(keys);
+  }
+
+  private String href(List<Order> keys) {
+    return Places.list(resource) + query.sorted(keys).parameters();
+  }
+}

@@ -3,6 +3,8 @@ package dev.whimbrel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,23 @@ class FilterTest {
   @AfterAll
   static void close() {
     site.close();
+  }
+
+  @Test
+  void valuesAreThereWithoutTheirNumbersWhenCountingTakesTooLong() throws SQLException {
+    String address = "/filter/library/book?_field=";
+    root.get(address + "inPrint");
+    try (Connection other = site.database().dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("LOCK TABLE book IN ACCESS EXCLUSIVE MODE");
+      for (String field : List.of("inPrint", "binding", "shelf")) {
+        assertThat(root.get(address + field).body())
+            .contains("name=\"_value\"")
+            .doesNotContain("mute small\">");
+      }
+      other.rollback();
+    }
+    assertThat(root.get(address + "inPrint").body()).contains("mute small\">6</span>");
   }
 
   /** Where the answer to a form leads. */

@@ -131,12 +131,18 @@ public final class FilterPages {
     Field field = resource.resolve(wish.path()).field();
     Ticks ticks =
         new Ticks(now(query, wish).map(f -> List.of(f.value().split(",", -1))).orElse(List.of()));
-    if (Facets.fits(field) && text(wish.find()).isEmpty()) {
-      facets
-          .of(resource, query, asker, wish.path())
-          .forEach(facet -> ticks.add(facet.value(), facet.label(), count(facet)));
+    boolean asks = Facets.fits(field) && text(wish.find()).isEmpty();
+    Optional<List<Facets.Facet>> counted =
+        asks ? facets.of(resource, query, asker, wish.path()) : Optional.of(List.of());
+    counted
+        .orElse(List.of())
+        .forEach(facet -> ticks.add(facet.value(), facet.label(), count(facet)));
+    String none = counted.isPresent() ? "0" : "";
+    field.choices().forEach(c -> ticks.add(c.value(), c.label(), none));
+    if (field.kind() == FieldKind.BOOLEAN && counted.isEmpty()) {
+      ticks.add("true", "yes", none);
+      ticks.add("false", "no", none);
     }
-    field.choices().forEach(c -> ticks.add(c.value(), c.label(), "0"));
     resources.target(field).ifPresent(target -> rows(target, wish, ticks));
     return new ArrayList<>(ticks.values.values());
   }

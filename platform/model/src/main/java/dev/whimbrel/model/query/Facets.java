@@ -6,10 +6,13 @@ import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Select;
+import dev.whimbrel.model.row.TimeBox;
 import dev.whimbrel.model.row.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,13 +25,18 @@ public final class Facets {
   /** So many values are given, those of the most rows. */
   public static final int MOST = 20;
 
+  /** A filter that few rows pass may have to look at all of them. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final JdbcClient jdbc;
   private final Resources resources;
+  private final TimeBox timeBox;
 
   /** Of these resources. */
-  public Facets(JdbcClient jdbc, Resources resources) {
+  public Facets(JdbcClient jdbc, Resources resources, TimeBox timeBox) {
     this.jdbc = jdbc;
     this.resources = resources;
+    this.timeBox = timeBox;
   }
 
   /**
@@ -59,8 +67,15 @@ public final class Facets {
     };
   }
 
-  /** The values of a field among the rows that the other filters of the list leave. */
-  public List<Facet> of(Resource<?> resource, ListQuery query, Asker asker, String path) {
+  /**
+   * The values of a field among the rows that the other filters of the list leave; empty when that
+   * takes too long to say.
+   */
+  public Optional<List<Facet>> of(Resource<?> resource, ListQuery query, Asker asker, String path) {
+    return timeBox.ask(PATIENCE, () -> found(resource, query, asker, path));
+  }
+
+  private List<Facet> found(Resource<?> resource, ListQuery query, Asker asker, String path) {
     Select select = new Select(resources, resource, asker.sight());
     ListReader.narrow(select, query.without(path), jdbc);
     ResolvedColumn own = select.own(path);

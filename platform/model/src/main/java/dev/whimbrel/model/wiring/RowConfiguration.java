@@ -61,8 +61,8 @@ public class RowConfiguration {
   }
 
   @Bean
-  Facets facets(DataSource database, Resources resources) {
-    return new Facets(FreshPlans.on(database), resources);
+  Facets facets(DataSource database, Resources resources, TimeBox timeBox) {
+    return new Facets(FreshPlans.on(database), resources, timeBox);
   }
 
   @Bean

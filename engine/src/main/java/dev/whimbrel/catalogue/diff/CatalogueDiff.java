@@ -20,23 +20,61 @@ public final class CatalogueDiff {
   /** The plan; empty when they are equal. */
   public static Plan between(Catalogue before, Catalogue after) {
     Fates fates = decided(Relocation.of(before, after), after);
-    Sides sides = fates.sides();
-    Merges merges = new Merges(sides, fates.lineage());
-    MovedRows moved = new MovedRows(fates);
-    Positions positions = new Positions(sides);
-    Graph graph = new Ordering(fates, merges, moved, positions).graph();
-    Set<Node> circle = graph.circle();
-    for (int round = 0; round < ROUNDS && !circle.isEmpty(); round++) {
-      if (!merges.separate(parts(sides, merges, circle))) {
+    Attempt attempt = new Attempt(fates);
+    attempt.separate();
+    for (int round = 0; round < ROUNDS && !attempt.circle().isEmpty(); round++) {
+      if (!fates.anew(attempt.circle())) {
         break;
       }
-      graph = new Ordering(fates, merges, moved, positions).graph();
-      circle = graph.circle();
+      attempt = new Attempt(fates);
+      attempt.separate();
     }
-    if (!circle.isEmpty()) {
-      throw new CircularDifference(circle.stream().sorted().map(Node::toString).toList());
+    if (!attempt.circle().isEmpty()) {
+      throw new CircularDifference(attempt.circle().stream().sorted().map(Node::toString).toList());
     }
-    return written(graph, fates, new Writers(new Statements(fates, merges), moved, positions));
+    return written(attempt.graph, fates, attempt.writers());
+  }
+
+  /** An order of the steps that come of what was decided. */
+  private static final class Attempt {
+    private final Fates fates;
+    private final Merges merges;
+    private final MovedRows moved;
+    private final Positions positions;
+    private Graph graph;
+
+    private Attempt(Fates fates) {
+      this.fates = fates;
+      this.merges = new Merges(fates.sides(), fates.lineage());
+      this.moved = new MovedRows(fates);
+      this.positions = new Positions(fates.sides());
+      this.graph = ordered();
+    }
+
+    private Graph ordered() {
+      return new Ordering(fates, merges, moved, positions).graph();
+    }
+
+    /** Gives steps of a circle statements of their own, as long as that helps. */
+    private void separate() {
+      Set<Node> circle = circle();
+      for (int round = 0; round < ROUNDS && !circle.isEmpty(); round++) {
+        if (!merges.separate(parts(fates.sides(), merges, circle))) {
+          return;
+        }
+        graph = ordered();
+        circle = circle();
+      }
+    }
+
+    private Set<Node> circle() {
+      return graph.circle();
+    }
+
+    private Writers writers() {
+      DomainDefaults defaults = new DomainDefaults(fates.sides(), fates.parted());
+      return new Writers(new Statements(fates, merges), moved, positions, defaults);
+    }
   }
 
   /** What is wanted depends on the places of columns, and these on what is made anew for it. */
@@ -56,11 +94,13 @@ public final class CatalogueDiff {
   }
 
   /** Who knows the statements of a step. */
-  private record Writers(Statements statements, MovedRows moved, Positions positions) {
+  private record Writers(
+      Statements statements, MovedRows moved, Positions positions, DomainDefaults defaults) {
 
     List<String> of(Node node) {
       return switch (node.phase()) {
-        case SAVE, FILL -> moved.statements(node);
+        case SAVE, FILL ->
+            node.key().kind() == Kind.DOMAIN ? defaults.statements(node) : moved.statements(node);
         default -> positions.with(node, statements.of(node));
       };
     }

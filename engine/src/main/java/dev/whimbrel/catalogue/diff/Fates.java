@@ -27,11 +27,15 @@ final class Fates {
   /** Kinds of types that columns can hold. */
   private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
 
+  /** Kinds that are replaced where they are, and hold nothing of their own. */
+  private static final Set<Kind> TURNING = Set.of(Kind.VIEW, Kind.FUNCTION, Kind.POLICY);
+
   private final Sides sides;
   private final Lineage lineage;
   private final Map<Key, Alteration> alterations = new HashMap<>();
   private final Set<Key> successors = new TreeSet<>();
   private final Set<Key> covered = new TreeSet<>();
+  private final Set<Key> parted = new TreeSet<>();
   private final Deque<Key> work = new ArrayDeque<>();
 
   Fates(Sides sides) {
@@ -63,6 +67,11 @@ final class Fates {
     return covered;
   }
 
+  /** Domains that stay while their default is away. */
+  Set<Key> parted() {
+    return parted;
+  }
+
   void decide() {
     sides.before().keys().stream().filter(this::differs).forEach(this::byItself);
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
@@ -72,6 +81,26 @@ final class Fates {
     }
     work.addAll(List.copyOf(sides.fates().keySet()));
     spread();
+    watchers();
+  }
+
+  /**
+   * Makes anew what would turn from one thing to another of the same name in one step; tells
+   * whether there is any.
+   */
+  boolean anew(Set<Node> circle) {
+    List<Key> turning =
+        circle.stream()
+            .filter(node -> node.phase() == Phase.ALTER && TURNING.contains(node.key().kind()))
+            .map(Node::key)
+            .toList();
+    turning.forEach(this::rebuild);
+    spread();
+    watchers();
+    return !turning.isEmpty();
+  }
+
+  private void watchers() {
     PartitionRows partitions = new PartitionRows(sides, lineage);
     for (Key key : sides.before().keys()) {
       if (partitions.move(key)) {
@@ -189,6 +218,7 @@ final class Fates {
     switch (user.kind()) {
       case SCHEMA, EXTENSION, SEQUENCE -> {}
       case COLUMN -> column(user, cause);
+      case DOMAIN -> domain(user, cause);
       default -> rebuild(user);
     }
   }
@@ -211,6 +241,15 @@ final class Fates {
         alteration(user, retyped.and(Extras.of(before, after, sides)));
         work.add(user);
       }
+    }
+  }
+
+  /** The type below is changed for good; what a default calls is away for a moment. */
+  private void domain(Key user, Key cause) {
+    if (cause.kind() == Kind.FUNCTION) {
+      parted.add(user);
+    } else {
+      rebuild(user);
     }
   }
 
@@ -275,8 +314,10 @@ final class Fates {
     for (CatalogueObject child : lineage.children(sides.before(), table.key())) {
       Key heir = child.key().of(Kind.TABLE, "");
       if (table.text("relkind").equals("p")) {
-        covered.add(heir);
-        stays(heir);
+        if (!lineage.parts(child)) {
+          covered.add(heir);
+          stays(heir);
+        }
       } else if (sides.after().has(child.key())) {
         stays(heir);
       }

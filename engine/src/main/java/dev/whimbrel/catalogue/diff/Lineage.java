@@ -130,6 +130,13 @@ final class Lineage {
     }
   }
 
+  /** Whether a partition leaves its parent and takes its rows along. */
+  boolean parts(CatalogueObject inheritance) {
+    return inheritance.has("bound")
+        && !sides.after().has(inheritance.key())
+        && sides.after().has(inheritance.key().of(Kind.TABLE, ""));
+  }
+
   /** Whether an inheritance lasts. */
   boolean lasts(CatalogueObject inheritance) {
     return sides.before().has(inheritance.key())

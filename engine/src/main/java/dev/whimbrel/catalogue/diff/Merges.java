@@ -208,12 +208,21 @@ final class Merges {
     if (!column.has("not_local")) {
       return null;
     }
-    for (Key parent : lineage.inherited(sides.before(), column.key())) {
-      if (sides.drops(parent) && !sides.dropsAlone(parent)) {
-        return Node.drop(parent);
-      }
+    List<Key> parents =
+        lineage.inherited(sides.before(), column.key()).stream()
+            .filter(parent -> sides.drops(parent) && !sides.dropsAlone(parent))
+            .toList();
+    if (parents.isEmpty()) {
+      return null;
     }
-    return null;
+    // It goes with the last of them, which is one that its own parent's does not take along.
+    return Node.drop(
+        parents.stream().filter(this::outlives).findFirst().orElse(parents.getFirst()));
+  }
+
+  private boolean outlives(Key part) {
+    CatalogueObject object = sides.before().get(part);
+    return object.has("inherited") && !object.has("not_local");
   }
 
   private @Nullable Node attachedDrop(CatalogueObject part) {

@@ -119,6 +119,9 @@ final class MovedRows {
   private void table(Key table, BiConsumer<Node, Node> before) {
     before.accept(Node.save(table), Node.drop(table));
     descend(sides.before(), table, one -> before.accept(Node.save(table), Node.drop(one.key())));
+    lineage.children(sides.before(), table).stream()
+        .filter(lineage::parts)
+        .forEach(one -> before.accept(Node.drop(one.key()), Node.save(table)));
     before.accept(Node.create(table), Node.fill(table));
     descend(sides.after(), table, one -> before.accept(Node.create(one.key()), Node.fill(table)));
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
@@ -143,7 +146,7 @@ final class MovedRows {
 
   private void descend(Catalogue catalogue, Key table, Consumer<CatalogueObject> visit) {
     for (CatalogueObject child : lineage.children(catalogue, table)) {
-      if (child.has("bound")) {
+      if (child.has("bound") && !(catalogue == sides.before() && lineage.parts(child))) {
         visit.accept(child);
         descend(catalogue, child.key().of(Kind.TABLE, ""), visit);
       }

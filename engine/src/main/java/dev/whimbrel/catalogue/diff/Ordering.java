@@ -21,12 +21,14 @@ final class Ordering {
   private final Merges merges;
   private final MovedRows moved;
   private final Positions positions;
+  private final DomainDefaults defaults;
   private final Graph graph = new Graph();
 
   Ordering(Fates fates, Merges merges, MovedRows moved, Positions positions) {
     this.sides = fates.sides();
     this.fates = fates;
     this.positions = positions;
+    this.defaults = new DomainDefaults(sides, fates.parted());
     this.merges = merges;
     this.moved = moved;
   }
@@ -34,9 +36,11 @@ final class Ordering {
   Graph graph() {
     sides.fates().forEach(this::nodes);
     moved.nodes().forEach(graph::add);
+    defaults.nodes().forEach(graph::add);
     sides.fates().keySet().forEach(this::edges);
     names();
     moved.order(this::before);
+    defaults.order(this::before);
     positions.order(this::before);
     new PartitionOrder(sides, fates.lineage()).order(this::before);
     return graph;
@@ -119,7 +123,7 @@ final class Ordering {
     if (!drops && fates.turnsAway(user)) {
       before(Node.alter(user), Node.alter(key));
     }
-    if (sides.fate(user) == Fate.ALTERED && drops) {
+    if (sides.fate(user) == Fate.ALTERED && drops && !fates.parted().contains(user)) {
       before(Node.alter(user), Node.drop(key));
     }
   }

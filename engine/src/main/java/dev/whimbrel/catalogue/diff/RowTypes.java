@@ -5,24 +5,35 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.CompositeRules;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
- * Columns whose values are rows of another table. The server changes no type in that table while
- * they are there, so they are texts meanwhile.
+ * Columns whose values are rows of another table or view. The server changes no type in a table,
+ * and drops no view, while they are there, so they are something else meanwhile.
  */
 final class RowTypes {
 
+  private static final Set<Kind> RELATIONS = Set.of(Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW);
+
   private final Sides sides;
-  private final Set<Key> holders = new TreeSet<>();
+  private final Map<Key, Passing> holders = new TreeMap<>();
+
+  /** What rows are meanwhile. */
+  private enum Passing {
+    /** As many values in the same order. */
+    TEXT,
+    /** Values by their names. */
+    JSONB
+  }
 
   private RowTypes(Sides sides) {
     this.sides = sides;
@@ -31,12 +42,14 @@ final class RowTypes {
   /**
    * Those that stand in the way.
    *
-   * @throws InvalidMigration when the way by texts is barred
+   * @throws InvalidMigration when there is no such way
    */
   static RowTypes of(Sides sides) {
     RowTypes types = new RowTypes(sides);
-    for (Key key : sides.fates().keySet()) {
+    for (Key key : List.copyOf(sides.fates().keySet())) {
       if (key.kind() == Kind.COLUMN && types.retyped(key)) {
+        types.find(key.of(Kind.TABLE, ""));
+      } else if (RELATIONS.contains(key.kind()) && sides.before().has(key) && sides.drops(key)) {
         types.find(key);
       }
     }
@@ -52,59 +65,83 @@ final class RowTypes {
         && !before.text("type").equals(after.text("type"));
   }
 
-  private void find(Key retyped) {
-    Key table = retyped.of(Kind.TABLE, "");
-    for (Key user : sides.before().users(table)) {
-      if (user.kind() == Kind.COLUMN && !user.of(Kind.TABLE, "").equals(table)) {
-        String type = sides.before().get(user).text("plain_type");
-        boolean holds = type.equals(table.qualified()) || type.equals(table.qualified() + "[]");
-        if (holds && !sides.drops(user) && !sides.drops(user.of(Kind.TABLE, ""))) {
-          pass(table, user);
+  private void find(Key type) {
+    for (Key user : sides.before().users(type)) {
+      if (user.kind() == Kind.COLUMN && !user.of(Kind.TABLE, "").equals(type)) {
+        String held = sides.before().get(user).text("plain_type");
+        boolean holds = held.equals(type.qualified()) || held.equals(type.qualified() + "[]");
+        CatalogueObject after = sides.after().find(user);
+        boolean stays = after != null && after.text("plain_type").equals(held);
+        if (holds && stays && sides.fate(user.of(Kind.TABLE, "")) != Fate.DROPPED) {
+          pass(type, user);
         }
       }
     }
   }
 
-  /** Texts are rows again when they have as many values, and nothing may stand on them. */
-  private void pass(Key table, Key user) {
+  /** Nothing may stand on them. */
+  private void pass(Key type, Key user) {
+    List<String> was = names(sides.before(), type);
+    List<String> is = names(sides.after(), type);
+    boolean many = sides.before().get(user).text("plain_type").endsWith("[]");
+    boolean same = sides.drops(type) ? is.equals(was) : Set.copyOf(is).equals(Set.copyOf(was));
     boolean free =
-        names(sides.before(), table).equals(names(sides.after(), table))
+        (same || !many)
             && sides.fate(user) == Fate.KEPT
+            && !sides.drops(user.of(Kind.TABLE, ""))
             && sides.before().users(user).isEmpty();
     if (!free) {
       throw new InvalidMigration(
           new Problem(
               "row-type-in-use",
-              table.qualified(),
-              "columns of it change their type, and %s.%s holds rows of it"
-                  .formatted(user.qualified(), Names.quote(user.part())),
+              type.qualified(),
+              "%s, and %s.%s holds rows of it"
+                  .formatted(
+                      type.kind() == Kind.TABLE && !sides.drops(type)
+                          ? "columns of it change their type"
+                          : "it is made anew",
+                      user.qualified(),
+                      Names.quote(user.part())),
               "give that column another type before, and this one again after it"));
     }
-    holders.add(user);
+    holders.put(user, same ? Passing.TEXT : Passing.JSONB);
   }
 
-  private static Set<String> names(Catalogue catalogue, Key table) {
-    return Sides.columns(catalogue, table).stream()
-        .map(column -> column.key().part())
-        .collect(Collectors.toSet());
-  }
-
-  /** Makes texts of them before all other statements, and rows again behind them. */
-  void around(List<String> all) {
-    all.addAll(0, statements("text"));
-    all.addAll(statements(""));
-  }
-
-  private List<String> statements(String passing) {
-    List<String> statements = new ArrayList<>();
-    for (Key holder : holders) {
-      String type = sides.before().get(holder).text("plain_type");
-      String other = passing.isEmpty() ? type : type.endsWith("[]") ? passing + "[]" : passing;
-      String name = Names.quote(holder.part());
-      statements.add(
-          "ALTER TABLE %s ALTER COLUMN %s TYPE %s USING %s::%s"
-              .formatted(holder.qualified(), name, other, name, other));
+  /** The columns of a table, view or materialised view, whichever has the name. */
+  private static List<String> names(Catalogue catalogue, Key type) {
+    for (Kind view : List.of(Kind.VIEW, Kind.MATERIALIZED_VIEW)) {
+      CatalogueObject object = catalogue.find(type.of(view, ""));
+      if (object != null) {
+        return List.copyOf(CompositeRules.fields(object.text("columns")).keySet());
+      }
     }
-    return statements;
+    return Sides.columns(catalogue, type.of(Kind.TABLE, "")).stream()
+        .map(column -> Names.quote(column.key().part()))
+        .toList();
+  }
+
+  /** Makes something else of them before all other statements, and rows again behind them. */
+  void around(List<String> all) {
+    List<String> first = new ArrayList<>();
+    holders.forEach(
+        (holder, passing) -> {
+          String type = sides.before().get(holder).text("plain_type");
+          String name = Names.quote(holder.part());
+          String many = type.endsWith("[]") ? "[]" : "";
+          if (passing == Passing.TEXT) {
+            first.add(turned(holder, "text" + many, name + "::text" + many));
+            all.add(turned(holder, type, name + "::" + type));
+          } else {
+            first.add(turned(holder, "jsonb", "pg_catalog.to_jsonb(" + name + ")"));
+            String row = "pg_catalog.jsonb_populate_record(NULL::%s, %s)".formatted(type, name);
+            all.add(turned(holder, type, row));
+          }
+        });
+    all.addAll(0, first);
+  }
+
+  private static String turned(Key column, String type, String value) {
+    return "ALTER TABLE %s ALTER COLUMN %s TYPE %s USING %s"
+        .formatted(column.qualified(), Names.quote(column.part()), type, value);
   }
 }

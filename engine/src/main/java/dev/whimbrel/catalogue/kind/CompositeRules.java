@@ -78,9 +78,14 @@ public final class CompositeRules implements Rules {
 
   /** Types by quoted name, in order. */
   public static Map<String, String> fields(CatalogueObject object) {
+    return fields(object.text("fields"));
+  }
+
+  /** What stands behind each quoted name, a line for each, in order. */
+  public static Map<String, String> fields(String lines) {
     Map<String, String> fields = new LinkedHashMap<>();
     // A name may hold a line feed, within quotes.
-    for (String line : object.text("fields").split("\n(?=([^\"]*\"[^\"]*\")*[^\"]*$)")) {
+    for (String line : lines.split("\n(?=([^\"]*\"[^\"]*\")*[^\"]*$)")) {
       if (line.isEmpty()) {
         continue;
       }

@@ -119,14 +119,17 @@ public final class Inherited {
     return inherited ? List.of() : List.of(NotNull.set(column));
   }
 
-  /** Whether a parent that the table keeps has no NOT NULL any more. */
+  /**
+   * Whether a parent that the table keeps has no NOT NULL any more, and takes the table's along.
+   */
   static boolean parentEnds(CatalogueObject before, Sides sides) {
     return parents(before, sides)
         .filter(sides.before()::has)
         .anyMatch(
             column ->
                 sides.before().get(column).has("not_null")
-                    && !sides.after().get(column).has("not_null"));
+                    && !sides.after().get(column).has("not_null")
+                    && !endsAlone(column, sides));
   }
 
   /** Whether a NOT NULL of the table's own joins its parent's, which begins, and changes by it. */

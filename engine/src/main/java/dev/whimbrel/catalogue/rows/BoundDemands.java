@@ -74,9 +74,17 @@ final class BoundDemands {
         question(table, conditions));
   }
 
+  /** Whether a partition takes some of the rows along, so that they need no other place. */
+  private boolean parted(Key table) {
+    return rows.sides().before().users(table).stream()
+        .filter(user -> user.kind() == Kind.INHERITANCE && !rows.sides().after().has(user))
+        .anyMatch(user -> rows.sides().after().has(user.of(Kind.TABLE, "")));
+  }
+
   private @Nullable Question question(Key table, List<String> conditions) {
     // What a hash takes is told by the oid of its table, which is another one elsewhere.
-    if (conditions.stream().anyMatch(one -> one.contains("satisfies_hash_partition"))) {
+    if (conditions.stream().anyMatch(one -> one.contains("satisfies_hash_partition"))
+        || parted(table)) {
       return null;
     }
     List<Key> columns =

@@ -76,7 +76,9 @@ public final class LostFields {
       if (used.kind() == Kind.DOMAIN) {
         within(value, before, before.text("base"));
       } else if (used.kind() == Kind.COMPOSITE
-          || (used.kind() == Kind.TABLE && holder.key().kind() != Kind.TABLE)) {
+          || used.kind() == Kind.TABLE
+          || used.kind() == Kind.VIEW
+          || used.kind() == Kind.MATERIALIZED_VIEW) {
         fields(value, before);
       }
     }
@@ -101,12 +103,17 @@ public final class LostFields {
             });
   }
 
-  /** Types by quoted name. A row type's own table is no holder of itself. */
+  /** Types by quoted name. */
   private static Map<String, String> types(Catalogue catalogue, Key type) {
     if (type.kind() == Kind.COMPOSITE) {
       return CompositeRules.fields(catalogue.get(type));
     }
     Map<String, String> types = new LinkedHashMap<>();
+    if (type.kind() != Kind.TABLE) {
+      // Behind the type stands its collation.
+      CompositeRules.fields(catalogue.get(type).text("columns"))
+          .forEach((name, is) -> types.put(name, is.substring(0, is.lastIndexOf(' '))));
+    }
     for (CatalogueObject one : Sides.columns(catalogue, type)) {
       types.put(Names.quote(one.key().part()), one.text("type"));
     }

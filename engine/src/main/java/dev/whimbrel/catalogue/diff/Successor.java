@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Fields;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ final class Successor {
     statements.add("ALTER " + old.address() + " RENAME TO " + name);
     if (old.key().kind() == Kind.RANGE) {
       statements.addAll(makers(old, Names.quote(old.key().schema()) + "." + name, name));
+    }
+    if (old.key().kind() == Kind.COMPOSITE) {
+      statements.addAll(Fields.aligned(old.key(), address(old, sides), sides));
     }
     return statements;
   }

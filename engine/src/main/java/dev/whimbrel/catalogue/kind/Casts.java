@@ -5,8 +5,8 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a column become values of another type. */
@@ -136,34 +136,36 @@ public final class Casts {
           ? name + "::" + base + "::" + after.text("type")
           : name + "::text::" + base + "::" + after.text("type");
     }
+    boolean many = before.text("plain_type").endsWith("[]");
     if (type != null
         && type.kind() == Kind.COMPOSITE
         && before.text("plain_type").equals(after.text("plain_type"))
-        && !sameFields(type, sides)) {
-      return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
+        && !Fields.same(type, sides)) {
+      if (!many) {
+        return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
+      }
+      Fields.refuse(type, before.key(), sides);
     }
-    String text = before.text("type").endsWith("[]") ? "text[]" : "text";
+    String text = many ? "text[]" : "text";
     return name + "::" + text + "::" + after.text("type");
   }
 
-  /** A row written as text is read again by a type with as many fields. */
-  private static boolean sameFields(Key type, Sides sides) {
-    return sides.after().has(type)
-        && List.copyOf(CompositeRules.fields(sides.before().get(type)).keySet())
-            .equals(List.copyOf(CompositeRules.fields(sides.after().get(type)).keySet()));
-  }
-
   private static String row(String name, CatalogueObject was, CatalogueObject is, String type) {
-    Set<String> had = CompositeRules.fields(was).keySet();
+    Map<String, String> had = CompositeRules.fields(was);
     List<String> values =
         CompositeRules.fields(is).entrySet().stream()
             .map(
-                field ->
-                    had.contains(field.getKey())
-                        ? "(" + name + ")." + field.getKey() + "::" + field.getValue()
-                        : "NULL::" + field.getValue())
+                field -> {
+                  String old = had.get(field.getKey());
+                  String value = "(" + name + ")." + field.getKey();
+                  // Of the same name, and perhaps another type all the same.
+                  boolean ours = field.getValue().equals(old) && old.contains(".");
+                  return (old == null ? "NULL" : ours ? value + "::text" : value)
+                      + "::"
+                      + field.getValue();
+                })
             .toList();
     return "CASE WHEN %s IS NULL THEN NULL ELSE ROW(%s)::%s END"
-        .formatted(name, values.stream().collect(Collectors.joining(", ")), type);
+        .formatted(name, String.join(", ", values), type);
   }
 }

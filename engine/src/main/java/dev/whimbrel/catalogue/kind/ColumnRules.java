@@ -90,7 +90,8 @@ final class ColumnRules implements Rules {
           case INDEX -> user.has("computed");
           case CONSTRAINT ->
               switch (user.text("type")) {
-                case "f" -> !integers;
+                // An index of periods compares numbers of one type only.
+                case "f" -> !integers || user.text("definition").contains("PERIOD ");
                 case "p", "u" -> false;
                 default -> true;
               };

@@ -37,6 +37,9 @@ final class NotNull {
       // One that is to be only the parent's is made by it.
       return List.of(drop(after));
     }
+    if (!before.has("not_null_not_valid") && after.has("not_null_not_valid")) {
+      return List.of(drop(after), set(after));
+    }
     return Inherited.renamed(before, after, sides)
         ? List.of()
         : named(before, after, after.text("not_null_name"));

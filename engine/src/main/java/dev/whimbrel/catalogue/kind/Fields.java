@@ -1,0 +1,86 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fields of a composite type that is made anew, whose values are read again as texts. */
+public final class Fields {
+
+  private Fields() {}
+
+  /** Whether a row written as text is read again by the new type: it has as many fields. */
+  static boolean same(Key type, Sides sides) {
+    return sides.after().has(type)
+        && names(sides.before(), type).equals(names(sides.after(), type));
+  }
+
+  private static List<String> names(Catalogue catalogue, Key type) {
+    return List.copyOf(CompositeRules.fields(catalogue.get(type)).keySet());
+  }
+
+  /**
+   * What gives the old type the fields of the new one, so that values within others can follow;
+   * nothing where none are, or where no statement brings the fields into their order.
+   *
+   * @param address of the old type
+   */
+  public static List<String> aligned(Key type, String address, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    if (!sides.after().has(type) || !within(type, sides) || !follows(type, sides)) {
+      return statements;
+    }
+    List<String> was = names(sides.before(), type);
+    List<String> is = names(sides.after(), type);
+    was.stream()
+        .filter(name -> !is.contains(name))
+        .forEach(name -> statements.add("ALTER %s DROP ATTRIBUTE %s".formatted(address, name)));
+    // Nothing is in it, and that is read as nothing of any type.
+    is.stream()
+        .filter(name -> !was.contains(name))
+        .forEach(name -> statements.add("ALTER %s ADD ATTRIBUTE %s text".formatted(address, name)));
+    return statements;
+  }
+
+  private static boolean within(Key type, Sides sides) {
+    return sides.before().users(type).stream()
+        .anyMatch(
+            user ->
+                switch (user.kind()) {
+                  case COLUMN -> sides.before().get(user).text("type").endsWith("[]");
+                  case DOMAIN, COMPOSITE -> true;
+                  default -> false;
+                });
+  }
+
+  /** Whether new fields come behind those that stay, and these in their order. */
+  private static boolean follows(Key type, Sides sides) {
+    List<String> was = names(sides.before(), type);
+    List<String> is = names(sides.after(), type);
+    List<String> order = new ArrayList<>(was.stream().filter(is::contains).toList());
+    is.stream().filter(name -> !was.contains(name)).forEach(order::add);
+    return order.equals(is);
+  }
+
+  /**
+   * Refuses what cannot follow.
+   *
+   * @throws InvalidMigration when fields change their order within values of an array
+   */
+  static void refuse(Key type, Key column, Sides sides) {
+    if (!follows(type, sides)) {
+      throw new InvalidMigration(
+          new Problem(
+              "row-type-in-use",
+              type.of(Kind.COMPOSITE, "").qualified(),
+              "its fields change their order, and %s.%s holds arrays of it"
+                  .formatted(column.qualified(), Names.quote(column.part())),
+              "give that column another type before, and this one again after it"));
+    }
+  }
+}

@@ -74,6 +74,14 @@ public final class Judge implements AutoCloseable {
     }
   }
 
+  /** Leaves nothing of what lies in the public schema; much quicker than another database. */
+  public void clear() {
+    execute("ROLLBACK");
+    execute(
+        "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC;"
+            + " ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC");
+  }
+
   /** Runs statements one by one, as far as the server takes them. */
   public void run(List<String> script) throws SQLException {
     for (String sql : script) {

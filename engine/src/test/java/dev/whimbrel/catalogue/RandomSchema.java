@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Schemas of one family: every part is there in one of several shapes, or not at all where nothing
@@ -101,10 +102,15 @@ public final class RandomSchema {
 
   private RandomSchema() {}
 
+  /** Which shape each part has. */
+  public static List<Integer> shapes(Random random) {
+    return PARTS.stream().map(shapes -> random.nextInt(shapes.size())).toList();
+  }
+
   /** One of them. */
-  public static String sql(Random random) {
-    return PARTS.stream()
-        .map(shapes -> shapes.get(random.nextInt(shapes.size())))
+  public static String sql(List<Integer> shapes) {
+    return IntStream.range(0, PARTS.size())
+        .mapToObj(i -> PARTS.get(i).get(shapes.get(i)))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(";\n"));
   }

@@ -159,7 +159,7 @@ public final class Casts {
                   String old = had.get(field.getKey());
                   String value = "(" + name + ")." + field.getKey();
                   // Of the same name, and perhaps another type all the same.
-                  boolean ours = field.getValue().equals(old) && old.contains(".");
+                  boolean ours = field.getValue().equals(old) && field.getValue().contains(".");
                   return (old == null ? "NULL" : ours ? value + "::text" : value)
                       + "::"
                       + field.getValue();

@@ -10,6 +10,7 @@ import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.migration.Source;
 import dev.whimbrel.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The files beside the database's history: what is applied, pending, edited, gone, half done. */
 final class Standing {
@@ -33,16 +35,25 @@ final class Standing {
 
   private Standing(
       List<AppliedMigration> rows, Collection<Migration> present, List<Journal.Entry> journal) {
+    present.forEach(file -> files.put(file.id(), file));
     for (AppliedMigration row : rows) {
       applied.put(row.id(), row);
-      recorded.put(
-          row.id(), MigrationFiles.parse(row.id(), row.source().file(), row.source().text()));
+      recorded.put(row.id(), recorded(row, files.get(row.id())));
     }
-    present.forEach(file -> files.put(file.id(), file));
     this.journal = journal;
     Map<MigrationId, Migration> all = new TreeMap<>(recorded);
     all.putAll(files);
     this.graph = MigrationGraph.of(all.values());
+  }
+
+  /** Most files are what was applied to the letter, and need no second reading. */
+  private static Migration recorded(AppliedMigration row, @Nullable Migration file) {
+    Source source = row.source();
+    return file != null
+            && file.source().text().equals(source.text())
+            && file.source().kind() == source.kind()
+        ? file
+        : MigrationFiles.parse(row.id(), source.file(), source.text());
   }
 
   static Standing read(Session session, Collection<Migration> files) throws SQLException {

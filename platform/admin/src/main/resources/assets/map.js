@@ -86,7 +86,7 @@ async function start() {
   }
 
   const all = await points(new URLSearchParams(place.dataset.parameters));
-  if (all.pins.length) map.fitBounds(L.latLngBounds(all.pins.map((each) => each.at)).pad(0.1), { maxZoom: 15, animate: false });
+  if (all.bounds.length) map.fitBounds(L.latLngBounds(all.bounds).pad(0.1), { maxZoom: 15, animate: false });
   else map.setView([0, 0], 1);
   map.on("moveend", () => show().catch(failed));
   await show();

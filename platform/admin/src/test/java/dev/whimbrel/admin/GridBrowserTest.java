@@ -250,6 +250,20 @@ class GridBrowserTest {
   }
 
   @Test
+  void aMapOfAFewRowsThatLieFarApartShowsThemAll() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO author (name, latitude, longitude)
+            VALUES ('Wide apart', 10, -170), ('Wide apart too', 80, -100);\
+            """);
+    go("/map/library/author?name__contains=Wide");
+    page.waitForSelector("[data-shown]");
+    assertThat(page.locator("#map-said").textContent()).isEqualTo("2 on this map");
+    site.database().execute("DELETE FROM author WHERE name LIKE 'Wide%'");
+  }
+
+  @Test
   void aPageIsPutIntoTheMenuOfItsReaderAlone() {
     go("/data/library/book");
     page.keyboard().press("/");

@@ -88,8 +88,15 @@ public final class MapController {
    */
   record Pin(List<Double> at, long count, String name, String href) {}
 
-  /** All points, and whether more rows are there than were looked at. */
-  record Pins(List<Pin> pins, boolean whole) {}
+  /**
+   * All points.
+   *
+   * @param pins one for each
+   * @param whole whether all rows were looked at
+   * @param bounds two corners that all rows lie between, each as latitude and longitude; none where
+   *     there are no rows
+   */
+  record Pins(List<Pin> pins, boolean whole, List<List<Double>> bounds) {}
 
   @GetMapping("/points/{app}/{name}")
   @ResponseBody
@@ -113,7 +120,13 @@ public final class MapController {
     }
     Clusters.Found found = clusters.of(resource, read.query(), asker, Integer.parseInt(zoom));
     return new Pins(
-        found.clusters().stream().map(cluster -> pin(resource, cluster)).toList(), found.whole());
+        found.clusters().stream().map(cluster -> pin(resource, cluster)).toList(),
+        found.whole(),
+        found.box().map(MapController::corners).orElse(List.of()));
+  }
+
+  private static List<List<Double>> corners(Clusters.Box box) {
+    return List.of(List.of(box.south(), box.west()), List.of(box.north(), box.east()));
   }
 
   private static Pin pin(Resource<?> resource, Clusters.Cluster cluster) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,8 +53,23 @@ public final class Clusters {
    * @param count how many
    * @param key of one of them, as text
    * @param name of that one
+   * @param box all of them lie in
    */
-  public record Cluster(double latitude, double longitude, long count, String key, String name) {}
+  public record Cluster(
+      double latitude, double longitude, long count, String key, String name, Box box) {}
+
+  /** A part of the globe, in degrees. */
+  public record Box(double south, double west, double north, double east) {
+
+    /** The smallest that both lie in. */
+    Box with(Box other) {
+      return new Box(
+          Math.min(south, other.south),
+          Math.min(west, other.west),
+          Math.max(north, other.north),
+          Math.max(east, other.east));
+    }
+  }
 
   /**
    * What a map shows.
@@ -61,7 +77,13 @@ public final class Clusters {
    * @param clusters the largest first
    * @param whole whether all rows were looked at, and all clusters are there
    */
-  public record Found(List<Cluster> clusters, boolean whole) {}
+  public record Found(List<Cluster> clusters, boolean whole) {
+
+    /** Where all of them lie; empty where there are none. */
+    public Optional<Box> box() {
+      return clusters.stream().map(Cluster::box).reduce(Box::with);
+    }
+  }
 
   /**
    * The rows of a list that lie somewhere.
@@ -97,7 +119,9 @@ public final class Clusters {
         jdbc.sql(
                 """
                 SELECT avg(latitude) AS latitude, avg(longitude) AS longitude, count(*) AS counted,
-                  min(key) AS key, min(name) AS name FROM (%s) seen
+                  min(key) AS key, min(name) AS name,
+                  min(latitude) AS south, min(longitude) AS west,
+                  max(latitude) AS north, max(longitude) AS east FROM (%s) seen
                 GROUP BY floor(latitude / %s), floor(longitude / %s)
                 ORDER BY count(*) DESC LIMIT %d\
                 """
@@ -126,6 +150,11 @@ public final class Clusters {
         row.getDouble("longitude"),
         row.getLong("counted"),
         key,
-        Labels.text(resource, key, row.getString("name")));
+        Labels.text(resource, key, row.getString("name")),
+        new Box(
+            row.getDouble("south"),
+            row.getDouble("west"),
+            row.getDouble("north"),
+            row.getDouble("east")));
   }
 }

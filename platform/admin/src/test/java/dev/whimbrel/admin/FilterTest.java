@@ -104,6 +104,38 @@ class FilterTest {
   }
 
   @Test
+  void chipsSayNamesAndWhichOfThemAreAlternatives() {
+    assertThat(chips("shelf__in=A,B&binding__in=LOOSE_LEAVES,HARD"))
+        .contains("Shelf is one of Attic, Barn Binding is one of Loose leaves, Hard");
+    assertThat(chips("author__in=" + String.join(",", List.of("1", "2", "3", "4", "5", "6", "7"))))
+        .contains("Author is one of Author 1, Author 2, Author 3, Author 4, Author 5 and 2 more");
+    assertThat(chips("or1:shelf=A&title__contains=Book&or1:pages=12&or2:pages=3&or2:pages=12"))
+        .contains(
+            "Shelf is Attic or Pages is 12 Title contains Book Pages is 3 or Pages is 12 Filter");
+    site.database().execute("UPDATE author SET latitude = 1, longitude = 1 WHERE id = 1");
+    assertThat(words(root.get("/map/library/author?or1:id=1&or1:name=Author+2").body()))
+        .contains("Id is 1 or Name is Author 2");
+  }
+
+  private static String chips(String parameters) {
+    return words(root.get("/data/library/book?" + parameters).body());
+  }
+
+  private static String words(String page) {
+    return page.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void columnsThatTheReaderMayNotFollowAreLeftOutInSilence() {
+    site.user("clerk", "library/book: view");
+    HttpProbe clerk = site.visitor("clerk");
+    HttpProbe.Answer answer = clerk.get(COLUMNS);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("Title").doesNotContain("There is no column", "Author");
+    assertThat(clerk.get(COLUMNS + "?_column=author").body()).contains("no column \"author\" here");
+  }
+
+  @Test
   void rowsOfManyAreFoundByWords() {
     String found = root.get(FILTER + "?_field=author&_find=Author+60").body();
     assertThat(found).contains("Author 60").doesNotContain("Author 59");

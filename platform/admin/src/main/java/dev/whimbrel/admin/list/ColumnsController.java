@@ -83,14 +83,17 @@ public final class ColumnsController {
     ListQueryReader.Read read =
         new ListQueryReader(resources, resource, asker).read(FilterController.ofList(given));
     Choice choice = new Choice(resource, read.query(), all(resource, read.query(), asker));
-    List<String> asked = given.getOrDefault(COLUMN, read.query().columns(resource));
-    List<String> chosen = asked.stream().filter(choice.all()::contains).distinct().toList();
+    List<String> asked = given.getOrDefault(COLUMN, List.of());
+    List<String> shown = given.containsKey(COLUMN) ? asked : read.query().columns(resource);
+    List<String> chosen = choice.among(shown);
     List<String> problems = new ArrayList<>(read.problems());
+    // Nobody asked for the list's own columns, so of those that may not be seen nothing is said.
     Stream.concat(asked.stream(), Stream.ofNullable(given.getFirst(UP)))
         .filter(path -> !choice.all().contains(path))
         .forEach(path -> problems.add(choice.unknown(path)));
     if (given.containsKey("_show") && problems.isEmpty()) {
-      List<String> other = chosen.equals(resource.columns()) ? List.of() : chosen;
+      List<String> usual = choice.among(resource.columns());
+      List<String> other = chosen.equals(usual) ? List.of() : chosen;
       return new ModelAndView(
           "redirect:" + Places.list(resource) + read.query().showing(other).first().parameters());
     }
@@ -108,6 +111,11 @@ public final class ColumnsController {
    * @param all paths that can be columns
    */
   private record Choice(Resource<?> resource, ListQuery query, List<String> all) {
+
+    /** Those of the paths that can be columns. */
+    List<String> among(List<String> paths) {
+      return paths.stream().filter(all::contains).distinct().toList();
+    }
 
     /** A column that nobody can choose, known or not. */
     String unknown(String path) {

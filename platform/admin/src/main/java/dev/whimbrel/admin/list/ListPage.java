@@ -155,13 +155,15 @@ public record ListPage(
   /**
    * A filter that is on.
    *
+   * @param or whether it is an alternative to the one before it
    * @param field its label
    * @param comparison "is", "begins with"
    * @param value as people say it; empty where the comparison says all
    * @param off the address without it
    * @param edit where it is changed
    */
-  public record Chip(String field, String comparison, String value, String off, String edit) {}
+  public record Chip(
+      boolean or, String field, String comparison, String value, String off, String edit) {}
 
   /**
    * Where to go from a page.

@@ -2,7 +2,6 @@ package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.bulk.Deed;
 import dev.whimbrel.admin.form.SubmissionReader;
-import dev.whimbrel.admin.list.ListPage.Chip;
 import dev.whimbrel.admin.list.ListPage.Pager;
 import dev.whimbrel.admin.list.ListPage.RowView;
 import dev.whimbrel.admin.page.Gate;
@@ -11,7 +10,6 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.view.View;
 import dev.whimbrel.admin.widget.Widgets;
-import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
@@ -25,7 +23,6 @@ import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.query.Operator;
-import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
@@ -48,19 +45,19 @@ public final class ListPages {
 
   private final ListReader reader;
   private final Resources resources;
-  private final Labels labels;
   private final Widgets widgets;
   private final Gate gate;
   private final Offers offers;
+  private final Chips chips;
 
   /** With where rows, names and permissions come from, and what is offered besides. */
   public ListPages(ListReader reader, PageParts parts, Offers offers) {
     this.reader = reader;
     this.resources = parts.resources();
-    this.labels = parts.labels();
     this.widgets = parts.widgets();
     this.gate = parts.gate();
     this.offers = offers;
+    this.chips = new Chips(resources, parts.labels(), gate);
   }
 
   /** Whether a field of the resource is changed in its list. */
@@ -182,7 +179,7 @@ public final class ListPages {
         searched(resource),
         Heads.of(resource, query, columns, found.around.cells()),
         rows(resource, found, cells, columns),
-        chips(resource, query),
+        chips.of(resource, query),
         pager(resource, query, found.page, found.millis),
         found.problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
@@ -255,38 +252,6 @@ public final class ListPages {
         .map(path -> Naming.inside(resource.resolve(path).field().label()))
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  private List<Chip> chips(Resource<?> resource, ListQuery query) {
-    return query.filters().stream()
-        .map(
-            filter ->
-                new Chip(
-                    Captions.of(resource, filter.path()),
-                    Captions.of(filter, resource.resolve(filter.path()).field().kind()),
-                    filter.operator() == Operator.EMPTY
-                        ? ""
-                        : value(resource.resolve(filter.path()).field(), filter.value()),
-                    Places.list(resource) + query.without(filter).parameters(),
-                    FilterFields.href(resource, query, filter.path())))
-        .toList();
-  }
-
-  private String value(Field field, String value) {
-    if (value.isEmpty()) {
-      return "not set";
-    }
-    return switch (field.kind()) {
-      case BOOLEAN -> value.equals("true") ? "yes" : "no";
-      case CHOICE -> field.choice(value).map(Choice::label).orElse(value);
-      default ->
-          resources
-              .target(field)
-              .filter(target -> gate.may(Verb.VIEW, target))
-              .flatMap(t -> RecordKey.read(t, value).flatMap(key -> labels.of(t, key)))
-              .map(Labels.Labelled::text)
-              .orElse(value);
-    };
   }
 
   private static Pager pager(

@@ -183,7 +183,7 @@ class FormTest {
         .contains("No JSON at line 1, column 7")
         .contains("This is no UUID")
         .contains("This is none of the choices.")
-        .contains("This shelf is gone.")
+        .contains("There is no such shelf, or it is gone.")
         .contains("14 characters. At most 13 fit.")
         .contains("value=\"many\"")
         .contains("aria-describedby=\"f-isbn-wrong f-isbn-help\"");
@@ -410,15 +410,24 @@ class FormTest {
 
   @Test
   void anAddressFillsANewFormIn() {
-    String page =
-        root.get("/add/library/book?shelf=S1&title=From+a+link&author=5&pages=many").body();
+    String page = root.get("/add/library/book?shelf=S1&title=From+a+link&author=5&pages=7").body();
     assertThat(page)
-        .contains("value=\"From a link\"", "value=\"Author 5\"", "value=\"many\"")
+        .contains("value=\"From a link\"", "value=\"Author 5\"", "value=\"7\"")
         .containsPattern("value=\"S1\" selected")
         .as("nothing was sent yet, so nothing is wrong yet")
         .doesNotContain("role=\"alert\"");
     assertThat(root.get("/add/library/book?titel=x").body())
         .contains("There is no field \"titel\" to fill in: did you mean title?");
+    String wrong =
+        root.get("/add/library/book?title=T&pages=many&shelf=ZZ&lentAt=foo&binding=sewn").body();
+    assertThat(wrong)
+        .contains(
+            "Pages was not filled in with “many”: ",
+            "Shelf was not filled in with “ZZ”: There is no such shelf, or it is gone.",
+            "Lent at was not filled in with “foo”: There is no such moment.",
+            "Binding was not filled in with “sewn”: This is none of the choices.",
+            "value=\"T\"")
+        .doesNotContain("value=\"many\"", "value=\"foo\"", "value=\"ZZ\"");
     assertThat(value("SELECT count(*) FROM book")).isEqualTo("1");
   }
 

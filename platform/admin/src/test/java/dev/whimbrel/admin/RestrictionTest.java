@@ -153,7 +153,7 @@ class RestrictionTest {
         .isEqualTo("SnipesCELLAR");
     HttpProbe.Answer chosen = save("/data/library/book/1", Map.of("shelf", "CELLAR"));
     assertThat(chosen.status()).isEqualTo(422);
-    assertThat(chosen.body()).contains("This shelf is gone");
+    assertThat(chosen.body()).contains("There is no such shelf, or it is gone");
     assertThat(save("/data/library/book/1", Map.of("shelf", "", "_words.shelf", "Wine")).body())
         .contains("No shelf is called");
   }

@@ -8,6 +8,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
+import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
@@ -21,12 +22,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -77,9 +77,10 @@ public final class FormController {
       Model model) {
     Resource<?> resource = gate.open(path, Verb.ADD);
     Reader reader = new Reader(Preferences.of(request).zone(), "");
-    Refused filled = Refused.filled(filled(resource, given));
+    Submission read = saving.read(resource, new Sent(given, reader.zone())).mine();
+    Refused filled = Refused.filled(read.fitting().typed());
     model.addAttribute("page", pages.make(resource, Optional.empty(), filled, reader));
-    model.addAttribute("unread", unread(resource, given.keySet()));
+    model.addAttribute("unread", unread(resource, given, read.wrong()));
     return blank(request);
   }
 
@@ -107,30 +108,28 @@ public final class FormController {
 
   private record Asked(ServletWebRequest exchange, boolean another) {}
 
-  /** What the address fills in; what it says of no field is not for this form. */
-  private static Map<String, List<String>> filled(
-      Resource<?> resource, MultiValueMap<String, String> given) {
-    Map<String, List<String>> filled = new HashMap<>();
-    for (Field field : SubmissionReader.editable(resource, true)) {
-      List<String> values = given.getOrDefault(field.name(), List.of());
-      if (!values.isEmpty()) {
-        filled.put(field.name(), values.stream().map(v -> v.replace("\0", "")).toList());
-      }
-    }
-    return filled;
-  }
-
-  /** A mistyped name would leave its field empty without a word. */
-  private static List<String> unread(Resource<?> resource, Set<String> given) {
+  /** A mistyped name or value would leave its field empty without a word. */
+  private static List<String> unread(
+      Resource<?> resource, MultiValueMap<String, String> given, List<Wrong> wrong) {
     List<String> fields =
         SubmissionReader.editable(resource, true).stream().map(Field::name).toList();
-    return given.stream()
-        .filter(name -> !fields.contains(name))
-        .map(
-            name ->
-                "There is no field \"%s\" to fill in: %s"
-                    .formatted(Naming.cut(name), Naming.nearest(name, fields)))
-        .toList();
+    Stream<String> names =
+        given.keySet().stream()
+            .filter(name -> !fields.contains(name))
+            .map(
+                name ->
+                    "There is no field \"%s\" to fill in: %s"
+                        .formatted(Naming.cut(name), Naming.nearest(name, fields)));
+    Stream<String> values =
+        wrong.stream()
+            .map(
+                w ->
+                    "%s was not filled in with “%s”: %s"
+                        .formatted(
+                            resource.field(w.field()).map(Field::label).orElse(w.field()),
+                            Naming.cut(Widget.only(given.getOrDefault(w.field(), List.of()))),
+                            w.message()));
+    return Stream.concat(names, values).toList();
   }
 
   @PostMapping("/add/{app}/{name}")

@@ -21,6 +21,13 @@ public record Submission(
     return !changed.isEmpty() || !wrong.isEmpty();
   }
 
+  /** The same without what cannot be read. */
+  Submission fitting() {
+    Map<String, List<String>> own = new HashMap<>(typed);
+    wrong.forEach(w -> own.remove(w.field()));
+    return new Submission(own, changed, List.of());
+  }
+
   /** The same without what was only sent along. */
   Submission ofChanges() {
     Map<String, List<String>> own = new HashMap<>(typed);

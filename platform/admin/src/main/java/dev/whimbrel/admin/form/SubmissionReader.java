@@ -149,7 +149,8 @@ public final class SubmissionReader {
             .flatMap(k -> labels.of(target, k));
     if (words == null) {
       if (key != null && chosen.isEmpty()) {
-        throw new FieldRefused("This %s is gone.".formatted(Naming.inside(target.label())));
+        throw new FieldRefused(
+            "There is no such %s, or it is gone.".formatted(Naming.inside(target.label())));
       }
       return chosen.map(Labels.Labelled::key).orElse(null);
     }

@@ -463,7 +463,13 @@ class BrowserSiteTest {
     go("/");
     go("/data/library/book/5");
     assertThat(page.getByLabel("Lent at").inputValue()).startsWith("2021-07-01T12:30");
-    assertThat(page.locator("label[for=f-lentAt]").textContent()).contains("America/Los Angeles");
+    assertThat(page.locator("label[for=f-lentAt]").textContent())
+        .contains("America/Los Angeles, UTC-7");
+    site.database().execute("UPDATE book SET lent_at = '2021-01-01 19:30:00+00' WHERE id = 5");
+    page.reload();
+    assertThat(page.locator("label[for=f-lentAt]").textContent())
+        .as("how far the zone is then, not now")
+        .contains("America/Los Angeles, UTC-8");
   }
 
   @Test

@@ -145,6 +145,32 @@ class FormBrowserTest {
   }
 
   @Test
+  void timesThatNobodyTouchedStayWhatTheyAreHoweverBrowsersWriteThem() {
+    site.database()
+        .execute(
+            """
+            UPDATE book SET lent_at = '2026-09-12T05:00:00Z', read_aloud_at = '09:30:15',
+              published = '12345-06-07'\
+            """);
+    go(BOOK);
+    assertThat(page.locator("[data-changes]").textContent()).contains("No changes yet");
+    site.database().execute("UPDATE book SET lent_at = '2026-09-13T05:00:00.25Z', pages = 9");
+    labelled("Title").fill("Uno");
+    save();
+    page.getByText("1 field saved").waitFor();
+    String row = "concat_ws(' ', title, lent_at AT TIME ZONE 'UTC', read_aloud_at, published)";
+    assertThat(value("SELECT " + row + " FROM book"))
+        .isEqualTo("Uno 2026-09-13 05:00:00.25 09:30:15 12345-06-07");
+    go(BOOK);
+    labelled("Title").fill("Eins");
+    labelled("Read aloud at").fill("10:00");
+    save();
+    page.getByText("2 fields saved").waitFor();
+    assertThat(value("SELECT " + row + " FROM book"))
+        .isEqualTo("Eins 2026-09-13 05:00:00.25 10:00:00 12345-06-07");
+  }
+
+  @Test
   void whatWasTypedWhenTheSessionEndedIsInItsFormAgain() {
     refusal = "401";
     go(BOOK);

@@ -20,6 +20,8 @@ import dev.whimbrel.model.row.Values;
 import dev.whimbrel.security.Verb;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +108,7 @@ public final class FieldViews {
         filling.wrong().getOrDefault(field.name(), ""),
         editable,
         widget.width(field),
-        zone(field, filling),
+        zone(field, value, filling.zone()),
         referring.options(),
         referring.picked(),
         referring.words(),
@@ -123,9 +125,11 @@ public final class FieldViews {
         && resources.target(field).map(t -> gate.may(Verb.VIEW, t)).orElse(true);
   }
 
-  private String zone(Field field, Filling filling) {
+  /** With how far the zone is at that moment: clocks may be changed between then and now. */
+  private String zone(Field field, @Nullable Object value, ZoneId zone) {
     boolean moment = field.kind() == FieldKind.TIMESTAMP && !Values.isLocal(field);
-    return moment ? Moments.zone(filling.zone(), clock.instant()) : "";
+    Instant at = value instanceof OffsetDateTime then ? then.toInstant() : clock.instant();
+    return moment ? Moments.zone(zone, at) : "";
   }
 
   /** For who may make such a row and may then choose it. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.widget.Moments;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
@@ -77,7 +78,7 @@ record ShownTexts(Map<String, List<String>> texts) {
     }
     String shownWords =
         Widget.only(texts.getOrDefault(SubmissionReader.WORDS + field.name(), List.of()));
-    return only(sent).equals(only(of(field)))
+    return only(field, sent).equals(only(field, of(field)))
         && (words == null || words.strip().equals(shownWords.strip()));
   }
 
@@ -98,8 +99,10 @@ record ShownTexts(Map<String, List<String>> texts) {
     return Widget.only(of(field)).startsWith(DIGEST);
   }
 
-  private static String only(List<String> sent) {
+  private static String only(Field field, List<String> sent) {
+    boolean time = field.kind() == FieldKind.TIME || field.kind() == FieldKind.TIMESTAMP;
     // Browsers send the ends of lines as two characters.
-    return kept(Widget.only(sent).replace("\r\n", "\n"));
+    String text = Widget.only(sent).replace("\r\n", "\n");
+    return time ? Moments.shortest(text) : kept(text);
   }
 }

@@ -24,7 +24,7 @@ public final class TimeWidget implements Widget {
 
   @Override
   public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
+    return value == null ? List.of() : List.of(Moments.control((LocalTime) value));
   }
 
   @Override

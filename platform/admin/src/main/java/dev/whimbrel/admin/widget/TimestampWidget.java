@@ -25,7 +25,7 @@ public final class TimestampWidget implements Widget {
 
   @Override
   public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(local(value, zone).format(Moments.CONTROL));
+    return value == null ? List.of() : List.of(Moments.control(local(value, zone)));
   }
 
   @Override

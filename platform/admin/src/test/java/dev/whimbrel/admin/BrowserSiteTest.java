@@ -39,6 +39,9 @@ class BrowserSiteTest {
       }\
       """;
 
+  private static final String BAR_IS_SEEN =
+      "() => document.querySelector('.savebar').getBoundingClientRect().bottom <= innerHeight";
+
   private static TestSite site;
   private static Browser browser;
 
@@ -454,6 +457,19 @@ class BrowserSiteTest {
     page.reload();
     assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
     assertThat(page.locator("html").getAttribute("data-density")).isEqualTo("compact");
+  }
+
+  @Test
+  void theBarToSaveCoversNothingUntilThereIsSomethingToSave() {
+    go("/data/library/book/5");
+    for (int height = 600; height < 680; height += 13) {
+      page.setViewportSize(1280, height);
+      assertThat(Accessibility.violations(page)).as("%d points high", height).isEmpty();
+    }
+    page.evaluate("() => scrollTo(0, 0)");
+    assertThat(page.evaluate(BAR_IS_SEEN)).isEqualTo(false);
+    labelled("Title").fill("Another");
+    page.waitForCondition(() -> page.evaluate(BAR_IS_SEEN).equals(true));
   }
 
   @Test

@@ -92,6 +92,20 @@ class PermissionsTest {
   }
 
   @Test
+  void whoIsRefusedIsToldWhatHelps() {
+    site.user("keys", "security/api-key: change", "security/api-key: view");
+    HttpProbe keys = site.visitor("keys");
+    String book = keys.get("/add/library/book").body();
+    assertThat(book).contains("It needs the permission library/book: add.", "can give it to you");
+    assertThat(keys.get("/add/security/user").body())
+        .contains("Only those may who may do everything; no permission is enough for it.")
+        .doesNotContain("needs the permission");
+    assertThat(site.visitor("root").get("/add/security/sign-in").body())
+        .contains("Nobody may; Whimbrel itself looks after these rows.")
+        .doesNotContain("needs the permission");
+  }
+
+  @Test
   void everySetOfVerbsOpensItsRoutesAndNoOther() {
     for (Set<Verb> verbs : everySetOfVerbs()) {
       String name = verbs.stream().map(Verb::word).collect(Collectors.joining("-", "may-", ""));

@@ -37,6 +37,32 @@ class RecordsTest {
     api.close();
   }
 
+  @Test
+  void aRowIsReadWithTheFieldsThatAreAskedFor() {
+    String made = made("{\"name\": \"Awl\", \"drawer\": \"top\", \"teeth\": 1}");
+    Reply some = program.get(made + "?columns=teeth,name,materials");
+    assertThat(some.json().propertyNames()).containsExactly("id", "name", "teeth", "materials");
+    assertThat(some.header("etag")).isEqualTo(program.get(made).header("etag"));
+    assertThat(program.get(made + "?columns=nmae").toString())
+        .startsWith("400")
+        .contains("There is no column \\\"nmae\\\" here: did you mean name?");
+    assertThat(program.get(made + "?columns=name&colums=name").toString())
+        .startsWith("400")
+        .contains("There is no parameter \\\"colums\\\" here: did you mean columns?");
+    assertThat(program.get(made + "?bogus=1").toString())
+        .startsWith("400")
+        .contains("There is no parameter \\\"bogus\\\" here: known are columns.");
+  }
+
+  @Test
+  void nothingIsAnsweredAsAProblemBesideTheVersionAsWell() {
+    for (String path : List.of("/api/nothing", "/api/v2/shop/tool", "/api/v1x")) {
+      Reply reply = program.get(path);
+      assertThat(reply.toString()).as(path).startsWith("404").contains("GET /api/v1 lists");
+      assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+    }
+  }
+
   private static String made(String body) {
     Reply made = program.post(TOOLS, body);
     assertThat(made.status()).as(made.toString()).isEqualTo(201);

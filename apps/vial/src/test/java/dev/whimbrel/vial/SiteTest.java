@@ -136,6 +136,29 @@ class SiteTest {
   }
 
   @Test
+  void whatFewPeopleNeedIsBehindItsHeadingUntilItIsRefused() {
+    Page page = browser.page(1280, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    page.navigate(site.url("/data/core/provider/" + database.value("select min(id) from provider")));
+    Locator group = page.locator("details.group");
+    Locator json = page.locator("[name=importJson]");
+    assertThat(json.isVisible()).isFalse();
+    group.locator("summary").press("Enter");
+    json.fill("{\"half\": ");
+    look(page, "provider-open", Theme.LIGHT, 1280);
+    group.locator("summary").click();
+    assertThat(json.isVisible()).isFalse();
+    int errorsBefore = browser.errors().size();
+    page.locator("[data-save]").click();
+    page.locator("[data-problems]").waitFor();
+    assertThat(json.isVisible()).as("what was refused").isTrue();
+    assertThat(browser.errors().stream().skip(errorsBefore))
+        .allMatch(error -> error.contains("status of 422"));
+    page.context().close();
+  }
+
+  @Test
   void reportsAreClaimedAndGivenBack() {
     Page page = browser.page(1280, Theme.LIGHT);
     page.navigate(site.url("/sign-in"));

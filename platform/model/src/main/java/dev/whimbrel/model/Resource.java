@@ -145,9 +145,7 @@ public record Resource<T>(
         order.stream().filter(o -> seen.test(o.path())).toList(),
         search.stream().filter(seen).toList(),
         indexed,
-        groups.stream()
-            .map(group -> new Group(group.title(), group.fields().stream().filter(seen).toList()))
-            .toList(),
+        groups.stream().map(group -> group.of(seen)).toList(),
         importKey,
         restrictions,
         actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList(),

@@ -116,6 +116,12 @@ public final class ResourceBuilder<T> {
     return this;
   }
 
+  /** The same, of which the form shows the heading alone until somebody opens it. */
+  public ResourceBuilder<T> collapsed(String title, String... names) {
+    groups.add(new Group(title, own(names), true));
+    return this;
+  }
+
   /** The fields by which an imported record finds its row. */
   public ResourceBuilder<T> importKey(String... names) {
     this.importKey = own(names);

@@ -93,7 +93,7 @@ final class PlaceResources {
             "dnYesReportCount",
             "dnSkipReportCount")
         .group("Deletion", "softDeleted", "softDeletedBecause", "duplicateOf")
-        .group(
+        .collapsed(
             "Identifiers and origin",
             "googlePlacesId",
             "vaccinespotterLocationId",
@@ -139,7 +139,7 @@ final class PlaceResources {
             "vaccineLocationsUrl",
             "appointmentsUrl",
             "publicNotes")
-        .group("Identifiers", "publicId", "airtableId", "importJson")
+        .collapsed("Identifiers", "publicId", "airtableId", "importJson")
         .build();
   }
 

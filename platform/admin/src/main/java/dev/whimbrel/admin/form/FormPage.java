@@ -65,9 +65,10 @@ public record FormPage(
    *
    * @param id for the heading
    * @param title empty for none
+   * @param collapsed whether they are behind it; never where one of them was refused
    * @param fields in order
    */
-  public record GroupView(String id, String title, List<FieldView> fields) {}
+  public record GroupView(String id, String title, boolean collapsed, List<FieldView> fields) {}
 
   /**
    * Why it was not saved.

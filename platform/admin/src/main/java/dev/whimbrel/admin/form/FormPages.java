@@ -186,7 +186,10 @@ public final class FormPages {
         }
       }
       if (!views.isEmpty()) {
-        groups.add(new GroupView("g" + groups.size(), group.title(), Widths.even(views)));
+        boolean wrong = views.stream().anyMatch(FieldView::isWrong);
+        String id = "g" + groups.size();
+        groups.add(
+            new GroupView(id, group.title(), group.collapsed() && !wrong, Widths.even(views)));
       }
     }
     return groups;

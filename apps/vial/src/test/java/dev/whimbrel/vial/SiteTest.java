@@ -140,7 +140,8 @@ class SiteTest {
     Page page = browser.page(1280, Theme.LIGHT);
     page.navigate(site.url("/sign-in"));
     signIn(page);
-    page.navigate(site.url("/data/core/provider/" + database.value("select min(id) from provider")));
+    page.navigate(
+        site.url("/data/core/provider/" + database.value("select min(id) from provider")));
     Locator group = page.locator("details.group");
     Locator json = page.locator("[name=importJson]");
     assertThat(json.isVisible()).isFalse();

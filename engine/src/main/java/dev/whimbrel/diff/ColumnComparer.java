@@ -1,5 +1,8 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.operation.AlterColumn;
+import dev.whimbrel.operation.Change;
+import dev.whimbrel.operation.GeneratedChange;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Expressions;
@@ -7,6 +10,7 @@ import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Columns of tables that are on both sides: renamed, altered in place, dropped last. */
@@ -116,7 +120,7 @@ final class ColumnComparer {
             ? FirstValue.forNulls(draft, change.table(), want, made)
             : Optional.empty();
     draft.add(
-        Altering.of(
+        altered(
             change.table(), have, want, new Conversion(fill.orElse(values.up()), values.down())));
   }
 
@@ -134,5 +138,24 @@ final class ColumnComparer {
           .filter(c -> !(c.generated() instanceof Generated.Stored))
           .forEach(c -> draft.drop(table.name(), c.name()));
     }
+  }
+
+  /** Says only what differs between the two. */
+  private static AlterColumn altered(String table, Column have, Column want, Conversion values) {
+    return new AlterColumn(
+        table,
+        have.name(),
+        have.type().equals(want.type()) ? null : want.type(),
+        have.nullable() == want.nullable() ? null : want.nullable(),
+        Expressions.same(have.defaultValue(), want.defaultValue())
+            ? null
+            : new Change(want.defaultValue()),
+        Sameness.of(have.generated(), want.generated())
+            ? null
+            : new GeneratedChange(want.generated()),
+        Objects.equals(have.comment(), want.comment()) ? null : new Change(want.comment()),
+        List.of(),
+        values.up(),
+        values.down());
   }
 }

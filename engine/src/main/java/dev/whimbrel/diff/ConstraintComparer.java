@@ -6,6 +6,7 @@ import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Rules of tables that are on both sides. One that differs goes and comes again. */
 final class ConstraintComparer {
@@ -64,7 +65,9 @@ final class ConstraintComparer {
       if (constraint.indexed()) {
         draft.free(constraint.name());
       }
-      draft.add(new CreateConstraint(table, constraint));
+      draft.add(
+          new CreateConstraint(
+              table, constraint, ClassRule.values(draft, table, constraint), Map.of()));
     }
   }
 }

@@ -46,6 +46,10 @@ final class Draft {
     questions.add(question);
   }
 
+  Schema from() {
+    return from;
+  }
+
   Schema state() {
     return state;
   }
@@ -120,7 +124,7 @@ final class Draft {
 
   /** Drops every foreign key that stands in the way. */
   void dropForeignKeys(Predicate<Constraint.ForeignKey> inTheWay) {
-    for (Table table : List.copyOf(state.tables().values())) {
+    for (Table table : state.tables().values()) {
       foreignKeys(table).stream()
           .filter(inTheWay)
           .forEach(key -> add(new DropConstraint(table.name(), key.name())));
@@ -145,12 +149,16 @@ final class Draft {
 
   /** Frees a name that something holds which would only go later, with its table or column. */
   void free(String name) {
-    for (Table table : List.copyOf(state.tables().values())) {
-      if (table.index(name).isPresent()) {
-        add(new DropIndex(name));
-      }
-      table.constraint(name).filter(Constraint::indexed).ifPresent(c -> drop(table.name(), c));
-    }
+    state
+        .tableWithIndex(name)
+        .ifPresent(
+            table -> {
+              if (table.index(name).isPresent()) {
+                add(new DropIndex(name));
+              } else {
+                table.constraint(name).ifPresent(constraint -> drop(table.name(), constraint));
+              }
+            });
   }
 
   boolean asked(String table, String column) {

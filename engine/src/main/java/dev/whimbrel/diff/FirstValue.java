@@ -22,7 +22,13 @@ final class FirstValue {
     if (needed && answer == null && !draft.asked(table, column.name())) {
       draft.ask(new Question.MissingValue(table, column.name(), column.type(), true));
     }
-    return Optional.ofNullable(answer);
+    // One that takes NULL is asked for only where some of the rows need it, which get it there.
+    return Optional.ofNullable(answer).filter(value -> needed || !isOfClass(draft, table, column));
+  }
+
+  private static boolean isOfClass(Draft draft, String table, Column column) {
+    return draft.wanted(table).constraints().stream()
+        .anyMatch(rule -> ClassRule.isAbout(rule, column.name()));
   }
 
   /**

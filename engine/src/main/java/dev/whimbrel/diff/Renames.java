@@ -92,6 +92,13 @@ public record Renames(
     return new Renames(both, neither, values, known, left, made, again, names);
   }
 
+  /** These answers, and renames that follow from them. */
+  Renames withRenames(Collection<Rename> more) {
+    Set<Rename> all = new LinkedHashSet<>(wanted);
+    all.addAll(more);
+    return new Renames(all, declined, defaults, filled, stayed, conversions, backs, enums);
+  }
+
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
   public Renames withDefaults(Collection<String> flags) {
     Map<String, String> values = new HashMap<>(defaults);

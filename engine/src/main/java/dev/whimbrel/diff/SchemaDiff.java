@@ -14,7 +14,7 @@ public final class SchemaDiff {
    * @throws dev.whimbrel.error.InvalidMigration when an answer names what is not there
    */
   public static Difference between(Schema from, Schema to, Renames answers) {
-    Draft draft = new Draft(from, to, answers);
+    Draft draft = new Draft(from, to, Followers.and(from, to, answers));
     ExtensionComparer.create(draft);
     EnumComparer.rename(draft);
     EnumComparer.create(draft);
@@ -31,7 +31,7 @@ public final class SchemaDiff {
     ConstraintComparer.createRules(draft);
     IndexComparer.create(draft);
     ConstraintComparer.createForeignKeys(draft);
-    CommentComparer.set(draft);
+    TableComparer.comment(draft);
     ColumnComparer.drop(draft);
     TableComparer.drop(draft);
     EnumComparer.narrow(draft);

@@ -4,10 +4,13 @@ import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +28,8 @@ final class TableComparer {
   }
 
   static void create(Draft draft) {
-    for (List<Table> coming = draft.coming(); !coming.isEmpty(); coming = draft.coming()) {
-      List<Table> waiting = coming;
+    List<Table> waiting = new ArrayList<>(draft.coming());
+    while (!waiting.isEmpty()) {
       // A circle of tables is entered at its first; the key that closes it comes afterwards.
       Table next =
           waiting.stream()
@@ -34,6 +37,7 @@ final class TableComparer {
               .findFirst()
               .orElseGet(() -> enter(waiting));
       create(draft, next);
+      waiting.remove(next);
     }
   }
 
@@ -102,6 +106,16 @@ final class TableComparer {
       Draft.foreignKeys(other).stream()
           .filter(key -> key.table().equals(table) && !other.name().equals(table))
           .forEach(key -> draft.add(new DropConstraint(other.name(), key.name())));
+    }
+  }
+
+  /** Comments of tables; those of columns are part of the column. */
+  static void comment(Draft draft) {
+    for (Table table : draft.kept()) {
+      String wanted = draft.wanted(table.name()).comment();
+      if (!Objects.equals(table.comment(), wanted)) {
+        draft.add(new SetTableComment(table.name(), wanted));
+      }
     }
   }
 }

@@ -28,7 +28,6 @@ final class Lookup {
   }
 
   static Column column(Table table, String name) {
-    List<String> names = table.columns().stream().map(Column::name).toList();
     return table
         .column(name)
         .orElseThrow(
@@ -37,7 +36,7 @@ final class Lookup {
                     "unknown-column",
                     table.name() + "." + name,
                     "table " + table.name() + " has no column " + name,
-                    Nearest.hint(name, names)));
+                    Nearest.hint(name, table.columns().stream().map(Column::name).toList())));
   }
 
   static Constraint constraint(Table table, String name) {
@@ -55,18 +54,23 @@ final class Lookup {
 
   /** The table that has the index; an index's name is unique in the schema. */
   static Table tableOfIndex(Schema schema, String name) {
-    List<String> names =
-        schema.tables().values().stream()
-            .flatMap(t -> t.indexes().stream())
-            .map(Index::name)
-            .toList();
-    return schema.tables().values().stream()
+    return schema
+        .tableWithIndex(name)
         .filter(table -> table.index(name).isPresent())
-        .findFirst()
         .orElseThrow(
             () ->
                 invalid(
-                    "unknown-index", name, "there is no index " + name, Nearest.hint(name, names)));
+                    "unknown-index",
+                    name,
+                    "there is no index " + name,
+                    Nearest.hint(name, indexes(schema))));
+  }
+
+  private static List<String> indexes(Schema schema) {
+    return schema.tables().values().stream()
+        .flatMap(table -> table.indexes().stream())
+        .map(Index::name)
+        .toList();
   }
 
   static void absent(boolean absent, String code, String where, String what) {

@@ -14,6 +14,9 @@ public final class NewValues {
 
   /** The same operations, fit for one transaction; as many, in the same order. */
   public static List<Operation> usable(List<Operation> operations, Schema before) {
+    if (operations.stream().noneMatch(AlterEnum.class::isInstance)) {
+      return operations;
+    }
     List<Operation> usable = new ArrayList<>();
     Schema state = before;
     for (int i = 0; i < operations.size(); i++) {

@@ -52,13 +52,13 @@ final class Placement {
 
   /** Tables and indexes, those of constraints too, share one space of names. */
   static void free(Schema schema, String name) {
-    for (Table table : schema.tables().values()) {
-      Lookup.absent(!table.name().equals(name), "name-taken", name, "table " + name);
-      boolean indexed =
-          table.index(name).isPresent()
-              || table.constraint(name).filter(Constraint::indexed).isPresent();
-      Lookup.absent(!indexed, "name-taken", name, "index " + name + " of table " + table.name());
-    }
+    Lookup.absent(schema.table(name).isEmpty(), "name-taken", name, "table " + name);
+    schema
+        .tableWithIndex(name)
+        .ifPresent(
+            table ->
+                Lookup.absent(
+                    false, "name-taken", name, "index " + name + " of table " + table.name()));
   }
 
   /** What gives columns their NULLs back when the primary key that took them goes. */

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The tables of one namespace, the enums of their columns and the extensions they rely on.
@@ -28,11 +27,15 @@ public record Schema(
 
   /** Copies all collections. */
   public Schema {
-    tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+    tables = Tables.of(tables);
     extensions = Collections.unmodifiableSortedSet(new TreeSet<>(extensions));
     SortedMap<String, List<String>> copies = new TreeMap<>();
     enums.forEach((name, values) -> copies.put(name, List.copyOf(values)));
     enums = Collections.unmodifiableSortedMap(copies);
+  }
+
+  private Tables all() {
+    return Tables.of(tables);
   }
 
   /** A schema with nothing in it. */
@@ -42,10 +45,7 @@ public record Schema(
 
   /** A schema of these tables, without extensions. */
   public static Schema of(Collection<Table> tables) {
-    return new Schema(
-        tables.stream().collect(Collectors.toMap(Table::name, t -> t, (a, b) -> b, TreeMap::new)),
-        new TreeSet<>(),
-        new TreeMap<>());
+    return new Schema(Tables.of(tables), new TreeSet<>(), new TreeMap<>());
   }
 
   /** The table of that name. */
@@ -55,16 +55,22 @@ public record Schema(
 
   /** This schema with the table added, or put in the place of the one that has its name. */
   public Schema with(Table table) {
-    SortedMap<String, Table> changed = new TreeMap<>(tables);
-    changed.put(table.name(), table);
-    return new Schema(changed, extensions, enums);
+    return new Schema(all().with(table.name(), table), extensions, enums);
   }
 
   /** This schema without the table of that name. */
   public Schema without(String table) {
-    SortedMap<String, Table> changed = new TreeMap<>(tables);
-    changed.remove(table);
-    return new Schema(changed, extensions, enums);
+    return new Schema(all().without(table), extensions, enums);
+  }
+
+  /** The table with an index of that name, or a constraint that an index carries. */
+  public Optional<Table> tableWithIndex(String name) {
+    return all().withIndex(name);
+  }
+
+  /** Names of the tables that are not the same in both. */
+  public Set<String> differing(Schema other) {
+    return all().differing(other.all());
   }
 
   /** This schema with a table under a new name, and every foreign key to it following. */

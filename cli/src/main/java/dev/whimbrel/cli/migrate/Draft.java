@@ -113,9 +113,8 @@ public record Draft(MigrationId id, String text, List<String> lines) {
       targets(operation).forEach(tables::add);
       Schema before = state;
       state = operation.applyTo(before);
-      Schema after = state;
-      before.tables().keySet().stream()
-          .filter(name -> !before.table(name).equals(after.table(name)))
+      before.differing(state).stream()
+          .filter(name -> before.table(name).isPresent())
           .forEach(tables::add);
     }
     return tables;

@@ -75,6 +75,7 @@ final class Maker {
     List<Missing> missing = new ArrayList<>();
     apps.forEach(this::claim);
     answers = answers.and(Renames.of(renames(apps), List.of()));
+    claimRenamed();
     for (AppSource app : apps) {
       Schema wanted = wanted(app);
       Difference difference =
@@ -111,6 +112,14 @@ final class Maker {
     claimed.addAll(app.wanted().get().tables().keySet());
     claimed.addAll(app.wanted().get().enums().keySet());
     claimed.addAll(app.besides().get().inSql());
+  }
+
+  /** A table under its old name is whose entity has the new one, though the app may be another. */
+  private void claimRenamed() {
+    answers.wanted().stream()
+        .filter(rename -> rename.table().isEmpty() && claimed.contains(rename.to()))
+        .filter(rename -> state.table(rename.to()).isEmpty())
+        .forEach(rename -> claimed.add(rename.from()));
   }
 
   private Map<String, Set<String>> copyOfMakers() {
@@ -229,17 +238,14 @@ final class Maker {
 
   private void follow(Schema after, String app, @Nullable MigrationId by) {
     bases.follow(state, after, app, by);
-    after
-        .tables()
-        .forEach(
-            (name, table) -> {
-              if (state.table(name).isEmpty()) {
-                owners.put(name, app);
-              }
-              if (!state.table(name).equals(Optional.of(table))) {
-                makers.computeIfAbsent(name, made -> new TreeSet<>()).add(app);
-              }
-            });
+    for (String name : after.differing(state)) {
+      if (after.table(name).isPresent()) {
+        if (state.table(name).isEmpty()) {
+          owners.put(name, app);
+        }
+        makers.computeIfAbsent(name, made -> new TreeSet<>()).add(app);
+      }
+    }
     owners.keySet().retainAll(after.tables().keySet());
     state = after;
   }

@@ -1,11 +1,13 @@
 package dev.whimbrel.files.yaml;
 
 import dev.whimbrel.error.Problems;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -14,7 +16,6 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads one YAML (or JSON) document into nodes. Anchors and aliases, a second document and nesting
@@ -27,7 +28,7 @@ public final class YamlDocument {
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
-          .setSchema(new CoreSchema())
+          .setSchema(WordSchema.CORE)
           .setCodePointLimit(LONGEST)
           .setAllowDuplicateKeys(true)
           .build();
@@ -39,10 +40,12 @@ public final class YamlDocument {
    */
   public static @Nullable Node read(String text, Problems problems) {
     try {
-      if (!harmless(text, problems)) {
+      List<Event> events = new ArrayList<>();
+      new Parse(SETTINGS).parseString(text).forEach(events::add);
+      if (!harmless(events, problems)) {
         return null;
       }
-      Optional<Node> root = new Compose(SETTINGS).composeString(text);
+      Optional<Node> root = new Composer(SETTINGS, new ReadEvents(events)).getSingleNode();
       if (root.isEmpty()) {
         problems.add("empty-file", "there is nothing in it", "write its keys, or delete it");
       }
@@ -64,10 +67,10 @@ public final class YamlDocument {
   }
 
   /** Walks the events before any node is made, for what would make the tree explode. */
-  private static boolean harmless(String text, Problems problems) {
+  private static boolean harmless(List<Event> events, Problems problems) {
     int depth = 0;
     int documents = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
+    for (Event event : events) {
       depth += depthChange(event);
       documents += event.getEventId() == Event.ID.DocumentStart ? 1 : 0;
       if (names(event) || depth > DEEPEST || documents > 1) {

@@ -9,14 +9,13 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Prints nodes: for people, and in the one form that a checksum is made of. */
 public final class YamlText {
 
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
-          .setSchema(new CoreSchema())
+          .setSchema(WordSchema.CORE)
           .setIndent(2)
           .setIndicatorIndent(2)
           .setIndentWithIndicator(true)

@@ -23,6 +23,8 @@ record ColumnDefinition(String type, @Nullable String defaultValue, boolean notN
       Pattern.compile(
           "\\b(check|unique|primary|references|generated|constraint)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
+
   static ColumnDefinition of(String text) {
     String hidden = withoutQuoted(text);
     Matcher clause = CLAUSE.matcher(hidden);
@@ -47,7 +49,7 @@ record ColumnDefinition(String type, @Nullable String defaultValue, boolean notN
   /** The same length, so that places in it are places in the text. */
   private static String withoutQuoted(String text) {
     StringBuilder hidden = new StringBuilder(text);
-    Matcher quoted = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"").matcher(text);
+    Matcher quoted = QUOTED.matcher(text);
     while (quoted.find()) {
       hidden.replace(quoted.start(), quoted.end(), "x".repeat(quoted.end() - quoted.start()));
     }

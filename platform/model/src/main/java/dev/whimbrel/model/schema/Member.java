@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param places where annotations stand
  */
 record Member(String name, Class<?> type, List<AnnotatedElement> places) {
+
+  private static final Pattern GETTER = Pattern.compile("(get|is)[^\\p{Ll}].*");
 
   Member {
     places = List.copyOf(places);
@@ -50,7 +53,7 @@ record Member(String name, Class<?> type, List<AnnotatedElement> places) {
   private static boolean reads(Method method) {
     return method.getParameterCount() == 0
         && !method.isSynthetic()
-        && method.getName().matches("(get|is)[^\\p{Ll}].*");
+        && GETTER.matcher(method.getName()).matches();
   }
 
   private static String property(Method getter) {

@@ -1,0 +1,87 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Expressions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rows of one class need in a table that several share: {@code dtype <> 'Dog' or (age is not
+ * null)}. A column that such a rule asks for from now on is asked for a value, as one that takes no
+ * NULL is.
+ *
+ * @param others what is true of the rows of all other classes
+ * @param columns those that rows of the class need
+ */
+record ClassRule(String others, List<String> columns) {
+
+  private static final Pattern RULE =
+      Pattern.compile("(.*?) or \\(((?:\\S+ is not null(?: and )?)+)\\)", Pattern.DOTALL);
+
+  private static Optional<ClassRule> of(Constraint constraint) {
+    if (!(constraint instanceof Constraint.Check check)) {
+      return Optional.empty();
+    }
+    Matcher rule = RULE.matcher(check.expression());
+    return rule.matches()
+        ? Optional.of(
+            new ClassRule(
+                rule.group(1),
+                Arrays.stream(rule.group(2).split(" and "))
+                    .map(part -> part.substring(0, part.indexOf(' ')))
+                    .toList()))
+        : Optional.empty();
+  }
+
+  /** Whether rows of some class need the column. */
+  static boolean isAbout(Constraint constraint, String column) {
+    return of(constraint).filter(r -> r.columns().contains(Expressions.quoted(column))).isPresent();
+  }
+
+  /** What the rows of the class get, by column; asks where nobody says. */
+  static Map<String, String> values(Draft draft, String table, Constraint constraint) {
+    Map<String, String> values = new TreeMap<>();
+    of(constraint)
+        .ifPresent(
+            rule -> {
+              for (String name : rule.columns()) {
+                draft.now(table).columns().stream()
+                    .filter(column -> Expressions.quoted(column.name()).equals(name))
+                    .filter(column -> rule.isNew(draft, name))
+                    .forEach(column -> rule.fill(draft, table, column, values));
+              }
+            });
+    return values;
+  }
+
+  /** Whether the class had a rule, but not for this column; of a new class there are no rows. */
+  private boolean isNew(Draft draft, String column) {
+    List<ClassRule> before =
+        draft.from().tables().values().stream()
+            .flatMap(table -> table.constraints().stream())
+            .flatMap(constraint -> of(constraint).stream())
+            .filter(rule -> rule.others().equals(others))
+            .toList();
+    return !before.isEmpty() && before.stream().noneMatch(rule -> rule.columns().contains(column));
+  }
+
+  private void fill(Draft draft, String table, Column column, Map<String, String> values) {
+    String place = table + "." + column.name();
+    @Nullable String value = draft.answers().defaults().getOrDefault(place, column.defaultValue());
+    if (value != null) {
+      String name = Expressions.quoted(column.name());
+      values.put(
+          column.name(),
+          "CASE WHEN %s THEN %s ELSE coalesce(%s, %s) END".formatted(others, name, name, value));
+    } else if (!draft.answers().filled().contains(place)) {
+      draft.ask(new Question.MissingValue(table, column.name(), column.type(), false));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Table;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Names that follow from the new name of a table: of an entity's collections ({@code shop_phones}),
+ * and of the columns that refer to it ({@code shop_id}). Nobody wrote these names, so nobody is
+ * asked about them.
+ */
+final class Followers {
+
+  private final Schema from;
+  private final Schema to;
+  private final Renames answers;
+  private final Set<Rename> found = new LinkedHashSet<>();
+
+  private Followers(Schema from, Schema to, Renames answers) {
+    this.from = from;
+    this.to = to;
+    this.answers = answers;
+  }
+
+  /** The answers, and what follows from them. */
+  static Renames and(Schema from, Schema to, Renames answers) {
+    Followers followers = new Followers(from, to, answers);
+    List<Rename> tables = answers.wanted().stream().filter(Rename::ofTable).toList();
+    tables.forEach(followers::tables);
+    tables.forEach(followers::columns);
+    return followers.found.isEmpty() ? answers : answers.withRenames(followers.found);
+  }
+
+  private void tables(Rename rename) {
+    for (String name : from.tables().keySet()) {
+      if (name.startsWith(rename.from() + "_")) {
+        String follows = rename.to() + name.substring(rename.from().length());
+        boolean gone = to.table(name).isEmpty() && from.table(follows).isEmpty();
+        if (gone && to.table(follows).isPresent()) {
+          add(Rename.table(name, follows));
+        }
+      }
+    }
+  }
+
+  private void columns(Rename rename) {
+    for (Table wanted : to.tables().values()) {
+      for (Constraint.ForeignKey key : Draft.foreignKeys(wanted)) {
+        if (key.table().equals(rename.to()) && key.columns().size() == 1) {
+          column(rename, wanted, key.columns().getFirst());
+        }
+      }
+    }
+  }
+
+  private void column(Rename rename, Table wanted, String column) {
+    if (!column.startsWith(rename.to() + "_")) {
+      return;
+    }
+    String old = rename.from() + column.substring(rename.to().length());
+    boolean follows =
+        from.table(nameBefore(wanted.name()))
+            .filter(was -> refers(was, old) && was.column(column).isEmpty())
+            .isPresent();
+    if (follows && wanted.column(old).isEmpty()) {
+      add(Rename.column(wanted.name(), old, column));
+    }
+  }
+
+  private static boolean refers(Table table, String column) {
+    return Draft.foreignKeys(table).stream().anyMatch(k -> k.columns().equals(List.of(column)));
+  }
+
+  private String nameBefore(String table) {
+    if (from.table(table).isPresent()) {
+      return table;
+    }
+    Set<Rename> all = new LinkedHashSet<>(answers.wanted());
+    all.addAll(found);
+    return all.stream()
+        .filter(rename -> rename.ofTable() && rename.to().equals(table))
+        .map(Rename::from)
+        .findFirst()
+        .orElse(table);
+  }
+
+  /** What somebody said of the old name comes first. */
+  private void add(Rename rename) {
+    boolean said =
+        answers.wanted().stream()
+            .anyMatch(
+                other ->
+                    other.ofTable() == rename.ofTable()
+                        && other.from().equals(rename.from())
+                        && (rename.ofTable() || other.table().equals(rename.table())));
+    if (!said && !answers.declined().contains(rename)) {
+      found.add(rename);
+    }
+  }
+}

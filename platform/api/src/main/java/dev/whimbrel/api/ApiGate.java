@@ -7,7 +7,6 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Access;
-import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +59,9 @@ final class ApiGate {
     if (!access.may(verb, resource)) {
       throw ApiProblem.of(
           HttpStatus.FORBIDDEN,
-          "You may not %s %s. It needs the permission %s."
+          "You may not %s %s. %s"
               .formatted(
-                  verb.word(),
-                  Naming.inside(resource.pluralLabel()),
-                  Actor.permission(verb, resource.id())));
+                  verb.word(), Naming.inside(resource.pluralLabel()), access.need(verb, resource)));
     }
   }
 

@@ -56,6 +56,11 @@ public final class Access implements Rights {
     return rules.may(actor(), verb, resource);
   }
 
+  /** What somebody needs who may not do this, in a sentence. */
+  public String need(Verb verb, Resource<?> resource) {
+    return rules.need(verb, resource);
+  }
+
   @Override
   public boolean sees(Resource<?> resource) {
     return may(Verb.VIEW, resource);

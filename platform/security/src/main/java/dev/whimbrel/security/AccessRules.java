@@ -2,6 +2,7 @@ package dev.whimbrel.security;
 
 import dev.whimbrel.model.Resource;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides who may do what: the only place that does, for lists, forms, counts and suggestions
@@ -14,6 +15,18 @@ public final class AccessRules {
   /** With what applications and features refuse in addition. */
   public AccessRules(List<AccessRule> rules) {
     this.rules = List.copyOf(rules);
+  }
+
+  /** What somebody needs who is refused, in a sentence: a permission helps only where it does. */
+  public String need(Verb verb, Resource<?> resource) {
+    String permission = Actor.permission(verb, resource.id());
+    Actor.Source source = new Actor.Source(Set.of(permission), Set.of());
+    if (may(new Actor(0, "", "", false, false, List.of(source)), verb, resource)) {
+      return "It needs the permission %s.".formatted(permission);
+    }
+    return may(new Actor(0, "", "", true, false, List.of()), verb, resource)
+        ? "Only those may who may do everything; no permission is enough for it."
+        : "Nobody may; Whimbrel itself looks after these rows.";
   }
 
   /** Whether the actor has the permission and no rule refuses. */

@@ -4,6 +4,7 @@ import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Shells;
+import dev.whimbrel.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ErrorAdvice {
 
   private final Shells shells;
+  private final Access access;
 
-  /** With what every page has. */
-  public ErrorAdvice(Shells shells) {
+  /** With what every page has, and what one needs who is refused. */
+  public ErrorAdvice(Shells shells, Access access) {
     this.shells = shells;
+    this.access = access;
   }
 
   @ExceptionHandler
@@ -36,9 +39,11 @@ public final class ErrorAdvice {
   @ExceptionHandler
   ModelAndView forbidden(
       Forbidden forbidden, HttpServletRequest request, HttpServletResponse response) {
+    String need = access.need(forbidden.verb(), forbidden.resource());
     String text =
-        "It needs the permission %s. Whoever looks after users here can give it to you or to one of your groups."
-            .formatted(forbidden.permission());
+        need.contains("permission " + forbidden.resource().id())
+            ? need + " Whoever looks after users here can give it to you or to one of your groups."
+            : need;
     return page(
         new ErrorPage(
             403, String.valueOf(forbidden.getMessage()), text, List.of(new Crumb("Home", "/"))),

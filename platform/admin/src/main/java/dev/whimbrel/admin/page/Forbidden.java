@@ -2,22 +2,28 @@ package dev.whimbrel.admin.page;
 
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.Verb;
 
-/** The actor may not do it; becomes a page that names the permission. */
+/** The actor may not do it; becomes a page that says what it needs. */
 public final class Forbidden extends RuntimeException {
 
-  private final String permission;
+  private final Verb verb;
+  private final transient Resource<?> resource;
 
   /** With what the actor wanted to do. */
   public Forbidden(Verb verb, Resource<?> resource) {
     super("You may not %s %s".formatted(verb.word(), Naming.inside(resource.pluralLabel())));
-    this.permission = Actor.permission(verb, resource.id());
+    this.verb = verb;
+    this.resource = resource;
   }
 
-  /** What it needs. */
-  public String permission() {
-    return permission;
+  /** What was wanted. */
+  public Verb verb() {
+    return verb;
+  }
+
+  /** Of which rows. */
+  public Resource<?> resource() {
+    return resource;
   }
 }

@@ -13,6 +13,7 @@ import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,8 +24,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** The API of an application. */
 @AutoConfiguration(after = SecurityAutoConfiguration.class)
@@ -110,6 +113,14 @@ public class ApiAutoConfiguration {
   @Bean
   RouterFunction<ServerResponse> apiRouter(ApiRoutes routes) {
     return routes.router();
+  }
+
+  /** Behind whatever an application answers there; programs are told in their own language. */
+  @Bean
+  SimpleUrlHandlerMapping apiNothing() {
+    HttpRequestHandler nothing = (_, response) -> ApiRoutes.nothing().write(response);
+    // In front of the files of a site, which would say that there is none.
+    return new SimpleUrlHandlerMapping(Map.of("/api/**", nothing), Ordered.LOWEST_PRECEDENCE - 10);
   }
 
   @Bean

@@ -109,7 +109,12 @@ final class ApiRoutes {
   }
 
   private static ServerResponse nothing(ServerRequest request) {
-    throw ApiProblem.of(
+    throw nothing();
+  }
+
+  /** There is nothing at an address. */
+  static ApiProblem nothing() {
+    return ApiProblem.of(
         HttpStatus.NOT_FOUND,
         "There is nothing at this address. GET %s lists what there is.".formatted(ROOT));
   }

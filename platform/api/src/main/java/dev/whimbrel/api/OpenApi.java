@@ -172,13 +172,7 @@ final class OpenApi {
   private Map<String, Object> row(Resource<?> resource) {
     Map<String, Object> methods = new LinkedHashMap<>();
     methods.put("parameters", List.of(parameter("key", "path", Map.of("type", "string"))));
-    Map<String, Object> read =
-        operation(
-            "Read " + resource.label(),
-            READING,
-            Map.of("200", one(resource, "The row"), "304", Map.of("description", "Unchanged")));
-    read.put("parameters", List.of(parameter("If-None-Match", "header", Map.of("type", "string"))));
-    methods.put("get", read);
+    methods.put("get", reading(resource));
     Map<String, Object> unchanged = parameter("If-Match", "header", Map.of("type", "string"));
     if (gate.access().changes(resource)) {
       Map<String, Object> patch =
@@ -198,6 +192,19 @@ final class OpenApi {
       methods.put("delete", delete);
     }
     return methods;
+  }
+
+  private static Map<String, Object> reading(Resource<?> resource) {
+    Map<String, Object> read =
+        operation(
+            "Read " + resource.label(),
+            READING,
+            Map.of("200", one(resource, "The row"), "304", Map.of("description", "Unchanged")));
+    Map<String, Object> text = Map.of("type", "string");
+    read.put(
+        "parameters",
+        List.of(parameter("columns", "query", text), parameter("If-None-Match", "header", text)));
+    return read;
   }
 
   private static Map<String, Object> operation(

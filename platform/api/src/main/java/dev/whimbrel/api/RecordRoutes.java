@@ -1,6 +1,9 @@
 package dev.whimbrel.api;
 
 import dev.whimbrel.api.ApiProblem.Wrong;
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
@@ -9,9 +12,12 @@ import dev.whimbrel.model.write.NotSaved;
 import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.security.Verb;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -20,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers about one row, and changes it. */
 final class RecordRoutes {
+
+  private static final String COLUMNS = "columns";
 
   private final ApiGate gate;
   private final RecordReader reader;
@@ -44,15 +52,46 @@ final class RecordRoutes {
    */
   record Write(RecordReader reader, RecordWriter writer, Deletions deletions) {}
 
-  /** The row with all its fields. */
+  /** The row with all its fields, or those that are asked for. */
   ServerResponse get(ServerRequest request) {
     Resource<?> resource = gate.open(request, Verb.VIEW);
+    List<String> columns = columns(resource, request);
     Row row = row(resource, ApiGate.key(resource, request));
     String tag = tag(row);
     boolean known = request.headers().header("If-None-Match").contains(tag);
     return known
         ? ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
-        : answer(Json.answer(HttpStatus.OK), resource, row);
+        : Json.answer(HttpStatus.OK)
+            .eTag(tag)
+            .body(Json.bytes(RecordJson.of(resource, row).retain(columns)));
+  }
+
+  /** The key and the columns that are asked for, else all. */
+  private static List<String> columns(Resource<?> resource, ServerRequest request) {
+    List<String> known =
+        resource.fields().stream().filter(RecordJson::isShown).map(Field::name).toList();
+    String asked = request.params().getFirst(COLUMNS);
+    List<String> columns = asked == null || asked.isEmpty() ? known : List.of(asked.split(","));
+    List<Wrong> wrong = new ArrayList<>();
+    request.params().keySet().stream()
+        .filter(name -> !name.equals(COLUMNS))
+        .map(name -> unknown("parameter", name, List.of(COLUMNS)))
+        .forEach(wrong::add);
+    columns.stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> unknown("column", name, known))
+        .forEach(wrong::add);
+    if (!wrong.isEmpty()) {
+      throw ApiProblem.of(HttpStatus.BAD_REQUEST, wrong);
+    }
+    return Stream.concat(Stream.of(resource.key().name()), columns.stream()).toList();
+  }
+
+  private static Wrong unknown(String what, String name, List<String> known) {
+    return new Wrong(
+        "",
+        "There is no %s \"%s\" here: %s"
+            .formatted(what, Naming.cut(name), Nearest.ending(name, known)));
   }
 
   /** A new row, and where it is. */

@@ -215,6 +215,23 @@ class ImportRowsTest {
   }
 
   @Test
+  void aNewCountyIsImportedWithWhatItNeeds() {
+    String table = "FIPS code,Name,State\n99001,Farther,CA\n";
+    RecordFile file = file("counties.csv", table.getBytes(StandardCharsets.UTF_8));
+    Planner.Wishes wishes =
+        new Planner.Wishes("core/county", List.of(), new HashMap<>(), Map.of(), "UTC");
+    Plan plan = bean(Planner.class).plan(wishes, Planner.columns(file));
+    Outcome outcome = imports().run(work(file, plan, read -> {})).outcome();
+    assertThat(outcome.reasons()).isEmpty();
+    assertThat(
+            database.value(
+                "select c.name || s.abbreviation from county c join state s on s.id = state_id"
+                    + " where c.fips_code = '99001'"))
+        .isEqualTo("FartherCA");
+    database.execute("delete from county where fips_code = '99001'");
+  }
+
+  @Test
   void anImportIsPutBackButForWhatWasChangedSince() {
     run(csv("Name,Provider type,Main URL\nA,Pharmacy,x\nB,Pharmacy,x\n"), Map.of());
     RowImports.Result second =

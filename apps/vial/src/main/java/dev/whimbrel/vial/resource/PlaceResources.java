@@ -158,7 +158,8 @@ final class PlaceResources {
         .order("name")
         .text("name")
         .importKey("fipsCode")
-        .readOnly("vtsPriorty", "fipsCode", "name", "state", "airtableId", "population")
+        // A new county needs its name, state and code, so these can be set.
+        .readOnly("vtsPriorty", "airtableId", "population")
         .build();
   }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     name = "whimbrel",
     description = "The backend that a small team can change every day.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     version = "whimbrel 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: ${ROOT-COMMAND-NAME} run", "Each command tells more with --help."})
@@ -35,7 +37,7 @@ public final class Main implements Runnable {
     // From 22 to 24 there is a console for pipes too, unless this asks for the older one.
     System.setProperty("jdk.console", "java.base");
     String[] words = asked(arguments);
-    System.exit(commandLine(words).execute(words));
+    System.exit(execute(words));
   }
 
   /** Asking for help with a word in front is the same as with an option behind. */
@@ -48,30 +50,58 @@ public final class Main implements Runnable {
     return words.toArray(String[]::new);
   }
 
-  /** The command that is named alone: describing all of them takes a tenth of a start. */
-  private static CommandLine commandLine(String[] arguments) {
-    for (Object command : arguments.length == 0 ? List.of() : commands()) {
-      if (command.getClass().getAnnotation(Command.class).name().equals(arguments[0])) {
-        return configured(grouped(new CommandLine(new Main()).addSubcommand(command)));
+  /** Runs one command, and returns its exit code. */
+  public static int execute(String... words) {
+    return commandLine(words).execute(words);
+  }
+
+  /** What is named alone: describing all commands takes longer than most of them. */
+  private static CommandLine commandLine(String[] words) {
+    if (words.length == 0 || (words.length == 1 && words[0].startsWith("-"))) {
+      return configured(overview());
+    }
+    for (Object command : commands()) {
+      if (isNamed(command, words[0])) {
+        CommandLine line = new CommandLine(new Main()).addSubcommand(command);
+        return configured(grouped(line, words.length == 1 ? "" : words[1]));
       }
     }
     return commandLine();
+  }
+
+  /** Names and sentences of all commands, for those who ask what there is. */
+  private static CommandLine overview() {
+    CommandLine line = new CommandLine(new Main());
+    for (Object command : commands()) {
+      Command described = command.getClass().getAnnotation(Command.class);
+      CommandSpec shown = CommandSpec.create();
+      shown.usageMessage().description(described.description());
+      line.addSubcommand(described.name(), shown);
+    }
+    return line;
+  }
+
+  private static boolean isNamed(Object command, String word) {
+    return command.getClass().getAnnotation(Command.class).name().equals(word);
   }
 
   /** The command with everything that is on the class path. */
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     commands().forEach(line::addSubcommand);
-    return configured(grouped(line));
+    return configured(grouped(line, ""));
   }
 
-  /** Puts parts of groups behind those that the groups name themselves. */
-  private static CommandLine grouped(CommandLine line) {
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      CommandLine group = line.getSubcommands().get(provider.group());
-      if (group != null) {
-        provider.commands().forEach(group::addSubcommand);
-      }
+  /** Adds the parts of groups; of a group that has the part that is named, this one alone. */
+  private static CommandLine grouped(CommandLine line, String named) {
+    for (Map.Entry<String, CommandLine> group : line.getSubcommands().entrySet()) {
+      List<Object> parts = provided(group.getKey());
+      parts.stream()
+          .filter(part -> isNamed(part, named))
+          .findFirst()
+          .map(List::of)
+          .orElse(parts)
+          .forEach(group.getValue()::addSubcommand);
     }
     return line;
   }
@@ -105,14 +135,19 @@ public final class Main implements Runnable {
   }
 
   private static List<Object> commands() {
-    List<Object> commands = new ArrayList<>();
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      if (provider.group().isEmpty()) {
-        commands.addAll(provider.commands());
-      }
-    }
+    List<Object> commands = new ArrayList<>(provided(""));
     if (Invocation.byLauncher()) {
       commands.add(new TestCommand());
+    }
+    return commands;
+  }
+
+  private static List<Object> provided(String group) {
+    List<Object> commands = new ArrayList<>();
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      if (provider.group().equals(group)) {
+        commands.addAll(provider.commands());
+      }
     }
     return commands;
   }

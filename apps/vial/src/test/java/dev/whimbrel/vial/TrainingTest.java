@@ -29,9 +29,12 @@ class TrainingTest {
   void theFirstStartTrainsWithLowPriorityAndTheSecondUsesIt() throws Exception {
     CommandLine.whimbrel("--version").run(LONG);
     Path cache = place().resolve("whimbrel.aot");
+    Path commands = place().resolve("commands.aot");
     Files.deleteIfExists(cache);
+    Files.deleteIfExists(commands);
     try (ProcessRun run = start("").start()) {
       run.awaitOutput(READY, LONG);
+      awaitFile(commands, "^ *19 .*-XX:AOTCacheOutput=" + commands);
       awaitFile(cache, "^ *19 .*-XX:AOTCacheOutput=" + cache);
       end(run);
     }
@@ -43,6 +46,13 @@ class TrainingTest {
     assertThat(Files.readAllLines(classes))
         .anyMatch(
             line -> line.endsWith("dev.whimbrel.console.RunCommand source: shared objects file"));
+    CommandLine.whimbrel("--help")
+        .with("WHIMBREL_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes)
+        .run(LONG);
+    // The parser too, and nothing of what only an application needs.
+    assertThat(Files.readAllLines(classes))
+        .anyMatch(line -> line.endsWith("picocli.CommandLine source: shared objects file"))
+        .noneMatch(line -> line.contains("org.springframework"));
     try (var left = Files.list(place())) {
       assertThat(left.filter(file -> file.toString().contains(".aot."))).isEmpty();
     }

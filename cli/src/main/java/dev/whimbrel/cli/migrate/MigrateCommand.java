@@ -10,18 +10,8 @@ import picocli.CommandLine.Spec;
     name = "migrate",
     description = "Make, look at, apply and take back migrations.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      MakeCommand.class,
-      NewCommand.class,
-      StatusCommand.class,
-      ShowCommand.class,
-      LogCommand.class,
-      PlanCommand.class,
-      ApplyCommand.class,
-      RevertCommand.class,
-      VerifyCommand.class
-    },
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} migrate status",

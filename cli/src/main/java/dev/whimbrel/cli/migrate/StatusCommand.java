@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       "Exits with 0 when up to date, 3 when migrations wait, 4 when history and files disagree."
     },
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     abbreviateSynopsis = true,
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate status --json"})
 final class StatusCommand extends DatabaseCommand {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
     name = "schema",
     description = "Compare, change, show and draw whole database schemas.",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SchemaDiffCommand.class,

@@ -21,18 +21,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the virtual machine's start-up cache once, in a second process of low priority, after an
- * application has started. The launcher uses the cache that lies beside the jars.
+ * Trains the virtual machine's start-up caches once, in processes of low priority, after an
+ * application has started: one for short commands, one for all that needs the application. All
+ * classes of a cache are loaded at once, so a small one starts sooner. The launcher uses what lies
+ * beside the jars.
  */
 final class Training {
 
-  /** Beside the jars it was trained on, where the launcher looks for it. */
-  private static final String CACHE = "whimbrel.aot";
+  private static final String SUFFIX = ".aot";
 
   /** One that is being made, with the number of the application that began it. */
-  private static final Pattern UNFINISHED = Pattern.compile("whimbrel\\.aot\\.(\\d+)(\\.config)?");
+  private static final Pattern UNFINISHED = Pattern.compile("\\w+\\.aot\\.(\\d+)(\\.config)?");
 
-  private Training() {}
+  private final Path place;
+  private final Path logs;
+  private final String application;
+  private final String database;
+  private @Nullable Process process;
+  private @Nullable Path unfinished;
+  private boolean over;
+
+  private Training(Path place, Path logs, String application, String database) {
+    this.place = place;
+    this.logs = logs;
+    this.application = application;
+    this.database = database;
+  }
 
   /** Visits the first page, as the start of an application would be used. */
   static void visit(String url) {
@@ -48,35 +62,62 @@ final class Training {
     }
   }
 
-  /** Starts the training where a built application lacks its cache; the next start uses it. */
+  /**
+   * Starts what trainings a built application lacks, one after the other; the next start uses them.
+   */
   static void inBackground(Path folder, String application, Database database) {
     String place = System.getProperty("whimbrel.lib");
-    if (place == null || Files.exists(Path.of(place, CACHE))) {
+    if (place == null) {
       return;
     }
-    Path logs = folder.resolve("log");
-    Path unfinished = Path.of(place, CACHE + "." + ProcessHandle.current().pid());
+    Training training =
+        new Training(Path.of(place), folder.resolve("log"), application, url(database));
+    List<String> missing =
+        Stream.of("commands", "whimbrel").filter(name -> !training.isThere(name)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    // A training that outlives the application would keep its database from stopping.
+    Runtime.getRuntime().addShutdownHook(new Thread(training::abandon));
+    training.next(missing);
+  }
+
+  private boolean isThere(String name) {
+    return Files.exists(place.resolve(name + SUFFIX));
+  }
+
+  private synchronized void next(List<String> missing) {
+    if (over || missing.isEmpty()) {
+      return;
+    }
+    String name = missing.getFirst();
+    Path made = place.resolve(name + SUFFIX + "." + ProcessHandle.current().pid());
+    unfinished = made;
     try {
-      sweep(Path.of(place));
-      ProcessBuilder training = new ProcessBuilder(command(unfinished, application, logs));
-      training.environment().put("WHIMBREL_DATABASE_URL", url(database));
+      sweep(place);
+      ProcessBuilder training = new ProcessBuilder(command(made, name));
+      training.environment().put("WHIMBREL_DATABASE_URL", database);
       training.redirectErrorStream(true);
       training.redirectOutput(logs.resolve("training.log").toFile());
       training.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-      Process process = training.start();
-      process.onExit().thenAccept(ended -> keep(ended, unfinished)).exceptionally(Training::told);
-      // A training that outlives the application would keep its database from stopping.
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(process, unfinished)));
+      Process started = training.start();
+      process = started;
+      started
+          .onExit()
+          .thenAccept(ended -> keep(ended, made, name))
+          .thenRun(() -> next(missing.subList(1, missing.size())))
+          .exceptionally(Training::told);
     } catch (IOException e) {
       told(e);
     }
   }
 
   /** A cache that is there is whole: it gets its name when the training has ended well. */
-  private static void keep(Process ended, Path unfinished) {
+  private static void keep(Process ended, Path unfinished, String name) {
     try {
       if (ended.exitValue() == 0 && Files.exists(unfinished)) {
-        Files.move(unfinished, unfinished.resolveSibling(CACHE), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+            unfinished, unfinished.resolveSibling(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
       } else {
         delete(unfinished);
       }
@@ -86,9 +127,13 @@ final class Training {
   }
 
   /** Ends a training, and what the virtual machine started to write the cache. */
-  private static void abandon(Process training, Path unfinished) {
-    training.descendants().forEach(ProcessHandle::destroyForcibly);
-    training.destroyForcibly().onExit().join();
+  private synchronized void abandon() {
+    over = true;
+    if (process == null || unfinished == null) {
+      return;
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
     try {
       delete(unfinished);
     } catch (IOException e) {
@@ -125,7 +170,7 @@ final class Training {
     return database.server().orElseThrow().url(DatabaseOption.EMBEDDED_DATABASE);
   }
 
-  private static List<String> command(Path cache, String application, Path logs) {
+  private List<String> command(Path cache, String name) {
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
@@ -136,9 +181,15 @@ final class Training {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("-Dwhimbrel.home=" + System.getProperty("whimbrel.home", ""));
-    command.add("dev.whimbrel.cli.Main");
-    command.addAll(List.of("run", application, "--port", "0", "--once", "--log"));
-    command.add(logs.resolve("training-" + application + ".log").toString());
+    if (name.equals("commands")) {
+      // As the launcher does, which makes one command more.
+      command.add("-Dwhimbrel.program=whimbrel");
+      command.add(CommandTraining.class.getName());
+    } else {
+      command.add("dev.whimbrel.cli.Main");
+      command.addAll(List.of("run", application, "--port", "0", "--once", "--log"));
+      command.add(logs.resolve("training-" + application + ".log").toString());
+    }
     return command;
   }
 }

@@ -1,14 +1,15 @@
 package dev.whimbrel.files;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * Cuts SQL into tokens as PostgreSQL's own scanner does with standard_conforming_strings on, as far
  * as statements and their meaning are concerned: operators come one character at a time. The tokens
- * in a row are the text again.
+ * in a row are the text again; each is made when it is asked for, as those of a long script fill
+ * the memory.
  */
-final class SqlLexer {
+final class SqlLexer implements Iterator<SqlLexer.Token> {
 
   enum Kind {
     SPACE,
@@ -49,13 +50,13 @@ final class SqlLexer {
   }
 
   /** All tokens of a text. */
-  static List<Token> tokens(String sql) {
-    SqlLexer lexer = new SqlLexer(sql);
-    List<Token> tokens = new ArrayList<>();
-    while (lexer.at < sql.length()) {
-      tokens.add(lexer.next());
-    }
-    return tokens;
+  static Iterable<Token> tokens(String sql) {
+    return () -> new SqlLexer(sql);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return at < sql.length();
   }
 
   /** What a text means: its tokens without spaces and comments, words in lower case. */
@@ -67,12 +68,12 @@ final class SqlLexer {
         meaning.append(token.kind() == Kind.WORD ? lowerCase(text) : text).append('\n');
       }
     }
-    String text = meaning.toString();
     // The last statement may do without its semicolon.
-    while (text.endsWith(";\n")) {
-      text = text.substring(0, text.length() - 2);
+    int end = meaning.length();
+    while (end >= 2 && meaning.charAt(end - 2) == ';' && meaning.charAt(end - 1) == '\n') {
+      end -= 2;
     }
-    return text;
+    return meaning.substring(0, end);
   }
 
   /** Folds as the server does: only the letters of ASCII. */
@@ -85,7 +86,11 @@ final class SqlLexer {
     return folded.toString();
   }
 
-  private Token next() {
+  @Override
+  public Token next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
     char c = sql.charAt(at);
     if (isSpace(c)) {
       return take(Kind.SPACE, spaceEnd());

@@ -95,7 +95,11 @@ final class SqlMigrationReader {
       return;
     }
     int number = 0;
-    for (String line : sql.split("\n", -1)) {
+    int next = 0;
+    while (next <= sql.length()) {
+      int end = sql.indexOf('\n', next);
+      String line = sql.substring(next, end < 0 ? sql.length() : end);
+      next += line.length() + 1;
       number++;
       Matcher marker = MARKER.matcher(line);
       if (marker.matches()) {

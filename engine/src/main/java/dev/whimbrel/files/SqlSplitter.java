@@ -7,6 +7,7 @@ import dev.whimbrel.files.SqlLexer.Token;
 import dev.whimbrel.files.yaml.Position;
 import dev.whimbrel.operation.Script;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,12 +18,21 @@ import java.util.Locale;
  */
 public final class SqlSplitter {
 
+  /** What a statement is shows in its first words: CREATE OR REPLACE FUNCTION. */
+  private static final int BEGINNING = 4;
+
+  private static final Token NONE = new Token(Kind.SPACE, 0, 0, false);
+
   private final String sql;
   private final int firstLine;
   private final int indent;
   private final Problems problems;
   private final List<SqlStatement> statements = new ArrayList<>();
-  private final List<Token> current = new ArrayList<>();
+  private final List<Token> beginning = new ArrayList<>();
+  private Token last = NONE;
+  private boolean fromStdin;
+  private int counted;
+  private int lines;
   private int brackets;
   private int blocks;
 
@@ -56,9 +66,8 @@ public final class SqlSplitter {
   }
 
   private List<SqlStatement> split() {
-    List<Token> tokens = SqlLexer.tokens(sql);
     int skipTo = 0;
-    for (Token token : tokens) {
+    for (Token token : SqlLexer.tokens(sql)) {
       if (token.start() < skipTo) {
         continue;
       }
@@ -92,7 +101,11 @@ public final class SqlSplitter {
     }
     if (token.counts()) {
       nest(token);
-      current.add(token);
+      fromStdin |= token.is(sql, "STDIN") && last.is(sql, "FROM");
+      if (beginning.size() < BEGINNING) {
+        beginning.add(token);
+      }
+      last = token;
     }
   }
 
@@ -102,7 +115,7 @@ public final class SqlSplitter {
       brackets++;
     } else if (token.is(sql, ")")) {
       brackets = Math.max(0, brackets - 1);
-    } else if (token.is(sql, "ATOMIC") && last().is(sql, "BEGIN") && definesRoutine()) {
+    } else if (token.is(sql, "ATOMIC") && last.is(sql, "BEGIN") && definesRoutine()) {
       blocks++;
     } else if (blocks > 0 && token.is(sql, "CASE")) {
       blocks++;
@@ -111,23 +124,19 @@ public final class SqlSplitter {
     }
   }
 
-  private Token last() {
-    return current.isEmpty() ? new Token(Kind.SPACE, 0, 0, false) : current.getLast();
-  }
-
   private boolean definesRoutine() {
     int next = begins("CREATE", "OR", "REPLACE") ? 3 : begins("CREATE") ? 1 : -1;
     return next > 0
-        && next < current.size()
-        && (current.get(next).is(sql, "FUNCTION") || current.get(next).is(sql, "PROCEDURE"));
+        && next < beginning.size()
+        && (beginning.get(next).is(sql, "FUNCTION") || beginning.get(next).is(sql, "PROCEDURE"));
   }
 
   private boolean begins(String... words) {
-    if (current.size() < words.length) {
+    if (beginning.size() < words.length) {
       return false;
     }
     for (int i = 0; i < words.length; i++) {
-      if (!current.get(i).is(sql, words[i])) {
+      if (!beginning.get(i).is(sql, words[i])) {
         return false;
       }
     }
@@ -135,44 +144,44 @@ public final class SqlSplitter {
   }
 
   private boolean isCopyFromStdin() {
-    if (!begins("COPY")) {
-      return false;
+    boolean reads = fromStdin && begins("COPY");
+    if (reads) {
+      add(
+          "copy-from-stdin",
+          beginning.getFirst().start(),
+          "COPY FROM STDIN reads data that a migration does not send",
+          "write INSERT statements");
     }
-    for (int i = 1; i < current.size(); i++) {
-      if (current.get(i).is(sql, "STDIN") && current.get(i - 1).is(sql, "FROM")) {
-        add(
-            "copy-from-stdin",
-            current.getFirst().start(),
-            "COPY FROM STDIN reads data that a migration does not send",
-            "write INSERT statements");
-        return true;
-      }
-    }
-    return false;
+    return reads;
   }
 
   /** Ends a statement; false when what follows it is no SQL. */
   private boolean finish(int end) {
     boolean readsData = isCopyFromStdin();
-    if (!current.isEmpty()) {
-      int start = current.getFirst().start();
-      int line = firstLine + Position.of(sql, start).line() - 1;
-      int last = Math.min(end, current.getLast().end());
-      statements.add(new SqlStatement(sql.substring(start, last), line, start));
+    if (!beginning.isEmpty()) {
+      int start = beginning.getFirst().start();
+      String text = sql.substring(start, Math.min(end, last.end()));
+      statements.add(new SqlStatement(text, firstLine + linesBefore(start), start));
     }
-    current.clear();
+    beginning.clear();
+    last = NONE;
+    fromStdin = false;
     brackets = 0;
     blocks = 0;
     return !readsData;
   }
 
+  /** Statements come in the order of the text, so each line is counted once. */
+  private int linesBefore(int offset) {
+    for (int i = sql.indexOf('\n', counted, offset); i >= 0; i = sql.indexOf('\n', i + 1, offset)) {
+      lines++;
+    }
+    counted = offset;
+    return lines;
+  }
+
   private void refuseTransactionControl(SqlStatement statement) {
-    List<String> words =
-        SqlLexer.tokens(statement.text()).stream()
-            .filter(Token::counts)
-            .limit(2)
-            .map(t -> statement.text().substring(t.start(), t.end()).toUpperCase(Locale.ROOT))
-            .toList();
+    List<String> words = words(statement.text(), 2);
     String first = words.getFirst();
     boolean savepoint = words.size() > 1 && words.get(1).equals("TO");
     boolean control =
@@ -187,6 +196,19 @@ public final class SqlSplitter {
           first + " would end or nest the transaction that the migration runs in",
           "take it out, or say transaction:false");
     }
+  }
+
+  /** The first tokens that count, in upper case. */
+  private static List<String> words(String sql, int most) {
+    List<String> words = new ArrayList<>();
+    Iterator<Token> tokens = SqlLexer.tokens(sql).iterator();
+    while (tokens.hasNext() && words.size() < most) {
+      Token token = tokens.next();
+      if (token.counts()) {
+        words.add(sql.substring(token.start(), token.end()).toUpperCase(Locale.ROOT));
+      }
+    }
+    return words;
   }
 
   private String opening(Token token) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SqlSplitterTest {
 
@@ -94,6 +95,16 @@ class SqlSplitterTest {
 
       assertThat(joined.toString()).as("seed %d", seed).isEqualTo(text.toString());
     }
+  }
+
+  @Test
+  @Timeout(30)
+  void aLongScriptTakesAsLongAsItIsAndNotItsSquare() {
+    int count = 400_000;
+    List<SqlStatement> statements = SqlSplitter.split("SELECT 1, 2;\n".repeat(count), 7);
+    assertThat(statements).hasSize(count);
+    assertThat(statements.getLast().line()).isEqualTo(count + 6);
+    assertThat(SqlSplitter.split("SELECT 1, 2;".repeat(count), 7).getLast().line()).isEqualTo(7);
   }
 
   @Test

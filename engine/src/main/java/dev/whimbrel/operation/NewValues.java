@@ -38,8 +38,16 @@ public final class NewValues {
         .anyMatch(value -> later.stream().anyMatch(operation -> says(operation, value)));
   }
 
-  /** By its text, as a value may stand anywhere: in a default, in a rule, in an author's SQL. */
+  /**
+   * By its text, as a value may stand anywhere: in a default, in a rule. In an author's SQL such a
+   * word may mean anything, and what its author saw it do stays as it is.
+   */
   private static boolean says(Operation operation, String value) {
-    return operation.toString().contains("'" + value.replace("'", "''") + "'");
+    return switch (operation) {
+      case Sql _script -> false;
+      case StateOnly(List<Operation> all) -> all.stream().anyMatch(one -> says(one, value));
+      case DatabaseOnly(List<Operation> all) -> all.stream().anyMatch(one -> says(one, value));
+      default -> operation.toString().contains("'" + value.replace("'", "''") + "'");
+    };
   }
 }

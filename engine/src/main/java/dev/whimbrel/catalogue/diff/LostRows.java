@@ -41,8 +41,9 @@ final class LostRows {
         case SEQUENCE -> found.accept(positions.sequence(key));
         case COLUMN -> {
           found.accept(rows.column(key));
+          found.accept(rows.moved(key));
           if (rows.stays(key)) {
-            found.accept(rows.rounded(key));
+            found.accept(rows.rounded(key, key));
             found.accept(positions.identity(key));
             losses.addAll(LostFields.of(key, rows.sides));
           }
@@ -62,9 +63,35 @@ final class LostRows {
         && (sides.fate(column) != Fate.REBUILT || ofTable == Fate.REBUILT);
   }
 
-  private @Nullable Loss rounded(Key column) {
+  /**
+   * The column of the partitioned table into which the values of a partition go when it is dropped
+   * and its rows are not.
+   */
+  private @Nullable Key heir(Key column) {
+    Key table = column.of(Kind.TABLE, "");
+    if (sides.fate(table) == Fate.DROPPED && !foreign(table)) {
+      for (CatalogueObject whole : Sides.parents(sides.before(), table)) {
+        Key parent = Sides.parent(whole);
+        if (whole.has("bound") && (partitions.move(whole.key()) || copied(parent))) {
+          return parent.of(Kind.COLUMN, column.part());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What a dropped partition's rows lose on their way. */
+  private @Nullable Loss moved(Key column) {
+    Key heir = heir(column);
+    if (heir == null || sides.before().get(column).has("generated")) {
+      return null;
+    }
+    return sides.after().has(heir) ? rounded(column, heir) : Loss.values(column);
+  }
+
+  private @Nullable Loss rounded(Key column, Key heir) {
     CatalogueObject before = sides.before().get(column);
-    CatalogueObject after = sides.after().get(column);
+    CatalogueObject after = sides.after().get(heir);
     String condition = Rounding.of(before, after, sides);
     return condition == null ? null : Loss.rounded(column, after.text("type"), condition);
   }

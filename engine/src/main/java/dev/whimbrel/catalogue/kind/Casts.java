@@ -146,7 +146,17 @@ public final class Casts {
       }
       Fields.refuse(type, before.key(), sides);
     }
-    String text = many ? "text[]" : "text";
+    return text(name, many, after);
+  }
+
+  private static String text(String name, boolean many, CatalogueObject after) {
+    boolean becomesMany = after.text("plain_type").endsWith("[]");
+    if (becomesMany && !many) {
+      return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s::text]::%s END"
+          .formatted(name, name, after.text("type"));
+    }
+    // An array is cast to one value by its text alone; rows that have one are refused before.
+    String text = many && becomesMany ? "text[]" : "text";
     return name + "::" + text + "::" + after.text("type");
   }
 

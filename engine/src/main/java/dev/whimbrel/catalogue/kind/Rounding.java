@@ -2,6 +2,7 @@ package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,10 @@ public final class Rounding {
       return plain + (many ? "[]" : "");
     }
 
+    boolean isExact() {
+      return Casts.isNumber(plain) && !plain.equals("real") && !plain.equals("double precision");
+    }
+
     boolean isTime() {
       return plain.equals("date") || plain.startsWith("timestamp");
     }
@@ -82,7 +87,11 @@ public final class Rounding {
 
   /** The condition of a column's values that do; null where none is in danger. */
   public static @Nullable String of(CatalogueObject before, CatalogueObject after, Sides sides) {
-    return before.has("generated") || after.has("generated")
+    // A type that is made by the plan cannot be asked yet; of a domain the type below is.
+    boolean fresh =
+        after.uses().stream()
+            .anyMatch(u -> u.kind() != Kind.TABLE && u.kind() != Kind.DOMAIN && sides.creates(u));
+    return fresh || before.has("generated") || after.has("generated")
         ? null
         : of(ColumnText.name(before), before.text("type"), after.text("type"), sides);
   }
@@ -118,9 +127,11 @@ public final class Rounding {
     }
     if ((Casts.isNumber(from.plain()) && to.isTime())
         || (from.isTime() && Casts.isNumber(to.plain()))) {
-      return differ(milliseconds(name, from), milliseconds(value, to));
+      // A day is read as it is written: 20210226.
+      boolean day = from.plain().equals("date") || to.plain().equals("date");
+      return day ? null : differ(milliseconds(name, from), milliseconds(value, to));
     }
-    return back(value);
+    return from.isExact() && Casts.isNumber(to.plain()) ? number(value) : back(value);
   }
 
   /** What a text says is compared as the widest type of its family. */
@@ -139,6 +150,12 @@ public final class Rounding {
     return widest.isEmpty()
         ? null
         : differ("(%s)::text::%s".formatted(name, type), "(%s)::%s".formatted(value, type));
+  }
+
+  /** The way back into a narrow type would fail for what was rounded out of it. */
+  private String number(String value) {
+    String many = from.many() ? "[]" : "";
+    return differ(name, "(%s)::text%s::numeric%s".formatted(value, many, many));
   }
 
   private String back(String value) {

@@ -33,7 +33,8 @@ public record Loss(String one, String many, Question.Count question, @Nullable K
 
   /** All values of a column. */
   public static Loss values(Key column) {
-    String condition = " WHERE r." + Names.quote(column.part()) + " IS NOT NULL";
+    // Of a row with an empty field IS NOT NULL is false.
+    String condition = " WHERE r." + Names.quote(column.part()) + " IS DISTINCT FROM NULL";
     return of("value", "values", NullDemands.where(column), new Where(column, condition));
   }
 

@@ -33,7 +33,8 @@ public final class Losses {
   }
 
   /**
-   * Those that hold anything, in words; nobody adds to them until the end of the transaction.
+   * Those that hold anything, in words; nobody adds rows to them until the end of the transaction.
+   * Sequences cannot be locked: a number drawn after this is not counted.
    *
    * @param statement in a transaction
    */

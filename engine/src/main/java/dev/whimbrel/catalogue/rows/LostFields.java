@@ -93,7 +93,7 @@ public final class LostFields {
               String is = after.get(name);
               String lost =
                   is == null
-                      ? field.sql() + " IS NOT NULL"
+                      ? field.sql() + " IS DISTINCT FROM NULL"
                       : Rounding.of(field.sql(), was, is, sides);
               if (lost != null) {
                 found.add(Loss.field(column, field.path(), field.around().apply(lost)));

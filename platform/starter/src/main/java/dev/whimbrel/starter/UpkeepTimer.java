@@ -41,6 +41,9 @@ public final class UpkeepTimer
       } catch (DataAccessException | TransactionException e) {
         // The next turn does it.
         LOG.warn("There was no upkeep of {}: {}", upkeep.of(), e.getMessage());
+      } catch (RuntimeException e) {
+        // A fault of one ends neither the others nor the next turn.
+        LOG.error("The upkeep of {} failed", upkeep.of(), e);
       }
     }
   }

@@ -78,7 +78,8 @@ public final class FormController {
     Resource<?> resource = gate.open(path, Verb.ADD);
     Reader reader = new Reader(Preferences.of(request).zone(), "");
     Submission read = saving.read(resource, new Sent(given, reader.zone())).mine();
-    Refused filled = Refused.filled(read.fitting().typed());
+    Submission fits = read.fitting(name -> resource.field(name).orElseThrow().kind().isText());
+    Refused filled = Refused.filled(fits.typed());
     model.addAttribute("page", pages.make(resource, Optional.empty(), filled, reader));
     model.addAttribute("unread", unread(resource, given, read.wrong()));
     return blank(request);

@@ -94,7 +94,11 @@ final class SentChildren {
 
   private Optional<SentChild> copy(Part part, String place, Sent form) {
     SentChild child = made(part, place, form);
-    boolean wanted = part.verbs().adds() && !child.sent().first(SentChild.DELETE).equals("yes");
+    // A line of which nothing can be typed here sends nothing that a copy could be made of.
+    boolean wanted =
+        part.verbs().adds()
+            && !child.mine().typed().isEmpty()
+            && !child.sent().first(SentChild.DELETE).equals("yes");
     return wanted ? Optional.of(child) : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import dev.whimbrel.model.write.Wrong;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ public record Submission(
     return !changed.isEmpty() || !wrong.isEmpty();
   }
 
-  /** The same without what cannot be read. */
-  Submission fitting() {
+  /**
+   * The same without what cannot be read, but for the fields whose control shows it all the same.
+   */
+  Submission fitting(Predicate<String> shown) {
     Map<String, List<String>> own = new HashMap<>(typed);
-    wrong.forEach(w -> own.remove(w.field()));
+    wrong.stream().map(Wrong::field).filter(shown.negate()).forEach(own::remove);
     return new Submission(own, changed, List.of());
   }
 

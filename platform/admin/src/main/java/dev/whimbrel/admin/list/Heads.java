@@ -36,7 +36,7 @@ final class Heads {
   private Head head(Cells.Column column) {
     String path = column.path();
     int rank = rank(path);
-    boolean sorts = ListQueryReader.isOrdered(column.field()) && column.visible();
+    boolean sorts = ListQueryReader.isOrdered(resource, path) && column.visible();
     return new Head(
         Captions.of(resource, path),
         column.css(),
@@ -64,6 +64,10 @@ final class Heads {
   /** Turns the key round where it is one, and adds it where there is room. */
   private String too(Cells.Column column, int rank) {
     List<Order> keys = new ArrayList<>(order);
+    if (query.sort().isEmpty() && keys.size() == ListQuery.MOST_KEYS && rank == 0) {
+      // Of the list's own order the last key makes room.
+      keys.removeLast();
+    }
     if (rank > 0) {
       keys.set(rank - 1, next(column, true));
     } else {

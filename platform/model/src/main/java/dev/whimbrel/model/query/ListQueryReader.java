@@ -199,12 +199,16 @@ public final class ListQueryReader {
   }
 
   private boolean isOrdered(String path) {
-    return visible(path).filter(ListQueryReader::isOrdered).isPresent();
+    return visible(path).isPresent() && isOrdered(resource, path);
   }
 
-  /** Whether the values of a field have an order. */
-  public static boolean isOrdered(Field field) {
-    return field.kind().isShort() || field.kind() == FieldKind.LONG_TEXT;
+  /**
+   * Whether the values at the end of a path have an order. Long texts only where the resource shows
+   * them by itself: a place in the list holds the whole text.
+   */
+  public static boolean isOrdered(Resource<?> resource, String path) {
+    FieldKind kind = resource.resolve(path).field().kind();
+    return kind.isShort() || (kind == FieldKind.LONG_TEXT && resource.columns().contains(path));
   }
 
   private int number(String text) {

@@ -245,6 +245,8 @@ class SiteTest {
             database
                 .value("select hours from location where id = " + id)
                 .equals("Mon to Fri 9 to 5"));
+    // A browser that is closed in the middle of an answer may never say that it is.
+    page.getByText("1 field saved").first().waitFor();
     page.context().close();
   }
 

@@ -3,7 +3,6 @@ package dev.whimbrel.vial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.whimbrel.security.NewUser;
 import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.Checkout;
@@ -112,9 +111,7 @@ class ErrorPagesLookTest {
   private static void look(Page page, String path, int status, Theme theme, int width) {
     assertThat(page.navigate(site.url(path)).status()).isEqualTo(status);
     String name = "%d-%s-%d.png".formatted(status, theme.name().toLowerCase(Locale.ROOT), width);
-    page.screenshot(
-        new ScreenshotOptions()
-            .setPath(Checkout.root().resolve("apps/vial/target/screenshots").resolve(name)));
+    Browser.picture(page, Checkout.root().resolve("apps/vial/target/screenshots").resolve(name));
     assertThat(Accessibility.violations(page)).as(name).isEmpty();
     assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
         .as(name + " does not scroll sideways")

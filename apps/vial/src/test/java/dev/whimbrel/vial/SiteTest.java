@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.browser.Accessibility;
@@ -172,7 +171,7 @@ class SiteTest {
       page.locator("tbody .tick input").nth(0).check();
       page.locator("tbody .tick input").nth(2).check();
       if (action.equals("Claim")) {
-        page.screenshot(new ScreenshotOptions().setPath(picture("ticked", Theme.LIGHT, 1280)));
+        Browser.picture(page, picture("ticked", Theme.LIGHT, 1280));
       }
       page.locator(".bulk").getByText(action).click();
       page.getByText("2 of 2 reports would change").waitFor();
@@ -281,7 +280,7 @@ class SiteTest {
   }
 
   private static void look(Page page, String name, Theme theme, int width) {
-    page.screenshot(new ScreenshotOptions().setPath(picture(name, theme, width)));
+    Browser.picture(page, picture(name, theme, width));
     assertThat(Accessibility.violations(page)).as("%s, %s, %d px", name, theme, width).isEmpty();
     assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
         .as("%s does not scroll sideways at %d px", name, width)

@@ -68,10 +68,8 @@ class AccountBrowserTest {
 
   private void look(String name) {
     assertThat(Accessibility.violations(page)).as(page.url()).isEmpty();
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(
-                Checkout.root().resolve("platform/admin/target/screenshots/" + name + ".png")));
+    Browser.picture(
+        page, Checkout.root().resolve("platform/admin/target/screenshots/" + name + ".png"));
   }
 
   private void press(String button) {

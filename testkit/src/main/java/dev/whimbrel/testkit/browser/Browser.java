@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.opentest4j.TestAbortedException;
  * {@code CI} is {@code true}. For one thread, like Playwright itself.
  */
 public final class Browser implements AutoCloseable {
+
+  private static final int ATTEMPTS = 5;
   private static final String MISSING =
       "no Chromium found: install it (apt-get install chromium) or set WHIMBREL_CHROMIUM";
   private static final int HEIGHT = 900;
@@ -49,6 +52,24 @@ public final class Browser implements AutoCloseable {
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions().setExecutablePath(program.get()).setArgs(Chromium.FLAGS);
     return new Browser(playwright, playwright.chromium().launch(options));
+  }
+
+  /**
+   * Takes a picture of what is shown, for people to look at. Chromium sometimes has no frame to
+   * give on a busy machine; that says nothing of the page, so it is asked a few times.
+   */
+  public static void picture(Page page, Path file) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        return;
+      } catch (PlaywrightException e) {
+        boolean noFrame = String.valueOf(e.getMessage()).contains("Unable to capture screenshot");
+        if (!noFrame || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** A page of somebody new (no cookies), 1280 pixels wide, light. */

@@ -3,6 +3,7 @@ package dev.whimbrel.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: ${ROOT-COMMAND-NAME} run", "Each command tells more with --help."})
 public final class Main implements Runnable {
 
+  /** No other command ends so; the launcher knows it. */
+  private static final int NEEDS_ALL_JARS = 86;
+
   @Spec CommandSpec spec;
 
   private Main(CommandSpec spec) {
@@ -36,8 +40,22 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     // From 22 to 24 there is a console for pipes too, unless this asks for the older one.
     System.setProperty("jdk.console", "java.base");
-    String[] words = asked(arguments);
-    System.exit(execute(words));
+    System.exit(executeHere(asked(arguments)));
+  }
+
+  /**
+   * The launcher starts short commands with the jars of commands alone, and once more with all when
+   * a class of an application needs another one.
+   */
+  private static int executeHere(String[] words) {
+    try {
+      return execute(words);
+    } catch (LinkageError | ServiceConfigurationError missing) {
+      if ("commands".equals(System.getProperty("whimbrel.jars"))) {
+        return NEEDS_ALL_JARS;
+      }
+      throw missing;
+    }
   }
 
   /** Asking for help with a word in front is the same as with an option behind. */

@@ -41,7 +41,7 @@ public final class PostgresServer implements AutoCloseable {
     try {
       exclusive = settings.exclusive() ? claim(folder) : null;
       started = start(settings, folder, exclusive);
-      Databases.ensure(started, settings.databases());
+      Databases.ensure(started, folder, settings.databases());
       if (settings.guard() != null) {
         new Guard(settings, folder, started.tenure, settings.guard()).begin();
       }

@@ -1,6 +1,7 @@
 package dev.whimbrel.embedded;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -71,6 +72,11 @@ record ServerFolder(Path root) {
 
   Path keepRunning() {
     return root.resolve("keep-running");
+  }
+
+  /** A file with the number of a database that was seen. */
+  Path known(String database) {
+    return root.resolve("databases").resolve(URLEncoder.encode(database, StandardCharsets.UTF_8));
   }
 
   Path startLock() {

@@ -11,8 +11,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class PostgresServerTest extends ServerTests {
@@ -30,6 +32,33 @@ class PostgresServerTest extends ServerTests {
       assertThat(PostgresServer.url(folder(), "birds")).hasValue(server.url("birds"));
     }
     assertThat(PostgresServer.url(folder(), "birds")).isEmpty();
+  }
+
+  @Test
+  void a_database_that_was_dropped_or_lies_in_another_cluster_is_made_again() throws Exception {
+    Settings birds = Settings.in(folder()).database("birds").database("two");
+    try (PostgresServer server = PostgresServer.start(birds)) {
+      try (Connection connection =
+              DriverManager.getConnection(
+                  server.jdbcUrl("postgres"), server.user(), server.password());
+          Statement statement = connection.createStatement()) {
+        statement.execute("DROP DATABASE birds");
+      }
+    }
+    try (PostgresServer server = PostgresServer.start(birds)) {
+      assertThat(databases(server)).contains("birds", "two");
+    }
+    BinaryCache.delete(folder().resolve("data"));
+    try (PostgresServer server = PostgresServer.start(Settings.in(folder()).database("owls"))) {
+      assertThat(databases(server)).contains("owls").doesNotContain("birds");
+    }
+    try (PostgresServer server = PostgresServer.start(birds)) {
+      assertThat(databases(server)).contains("birds", "two", "owls");
+    }
+  }
+
+  private static String databases(PostgresServer server) {
+    return value(server, "SELECT string_agg(datname, ' ') FROM pg_database");
   }
 
   @Test

@@ -84,6 +84,14 @@ class LauncherTest {
   }
 
   @Test
+  void short_commands_start_with_few_jars_and_again_with_all_when_one_is_missing() {
+    assertThat(checkout.whimbrel("help", "an-application").run().output())
+        .isEqualTo("first help|an-application\ncommands\nfirst help|an-application\nall\n");
+    assertThat(checkout.whimbrel("run", "an-application").run().output())
+        .isEqualTo("first run|an-application\nall\n");
+  }
+
+  @Test
   void migrations_are_read_where_they_lie_and_need_no_build() throws IOException {
     String one = "src/main/resources/migrations/core/0001_one.yaml";
     checkout.source(one, "operations: []\n");

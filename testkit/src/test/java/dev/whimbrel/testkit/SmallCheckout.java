@@ -60,6 +60,11 @@ record SmallCheckout(Path root) {
             if (arguments.length > 0 && arguments[0].equals("called")) {
               System.out.println(System.getProperty("whimbrel.program"));
             }
+            if (arguments.length > 1 && arguments[1].equals("an-application")) {
+              String jars = System.getProperty("whimbrel.jars", "all");
+              System.out.println(jars);
+              System.exit(jars.equals("all") ? 0 : 86);
+            }
             if (arguments.length > 0 && arguments[0].equals("wait")) {
               System.in.read();
               System.out.println(Later.WORDS.get(0));

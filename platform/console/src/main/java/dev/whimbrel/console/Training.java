@@ -178,10 +178,11 @@ final class Training {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dfile.encoding=UTF-8");
+    boolean commands = name.equals("commands");
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(System.getProperty(commands ? "whimbrel.commands" : "java.class.path"));
     command.add("-Dwhimbrel.home=" + System.getProperty("whimbrel.home", ""));
-    if (name.equals("commands")) {
+    if (commands) {
       // As the launcher does, which makes one command more.
       command.add("-Dwhimbrel.program=whimbrel");
       command.add(CommandTraining.class.getName());

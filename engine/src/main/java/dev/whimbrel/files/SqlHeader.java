@@ -18,7 +18,7 @@ final class SqlHeader {
   private static final Pattern KEY = Pattern.compile("--\\s*([a-z_]+):\\s*(.*?)\\s*");
   private static final Pattern ALLOW = Pattern.compile("([a-z0-9-]+)[:\\s]\\s*(.+)");
   private static final List<String> KEYS =
-      List.of("requires", "why", "adr", "irreversible", "allow", "version_schema");
+      List.of("format", "requires", "why", "adr", "irreversible", "allow", "version_schema");
 
   private final MigrationId own;
   private final Problems problems;
@@ -89,6 +89,7 @@ final class SqlHeader {
                       at(number, matcher).add("invalid-requirement", fault, Headers.REQUIRES_HINT));
         }
       }
+      case "format" -> Headers.format(value, at(number, matcher));
       case "allow" -> {
         Matcher parts = ALLOW.matcher(value);
         if (!parts.matches()) {

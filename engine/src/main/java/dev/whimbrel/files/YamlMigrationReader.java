@@ -21,6 +21,7 @@ final class YamlMigrationReader {
   /** pgroll's {@code name} is read and left: a migration is called as its file. */
   private static final List<String> KEYS =
       List.of(
+          "format",
           "requires",
           "why",
           "adr",
@@ -43,6 +44,10 @@ final class YamlMigrationReader {
       throw new IllegalStateException("no root and no problem");
     }
     Fields fields = Fields.of(problems, root, "a migration", KEYS);
+    Node format = fields.node("format");
+    if (format != null) {
+      Headers.format(fields.sql("format"), Places.at(problems, format));
+    }
     List<MigrationId> requires = requires(fields, id);
     About about = about(fields);
     List<Operation> operations = operations(fields);

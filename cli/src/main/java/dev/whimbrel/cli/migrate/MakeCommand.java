@@ -9,6 +9,7 @@ import dev.whimbrel.diff.Question;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.schema.Schema;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +76,7 @@ final class MakeCommand implements Callable<Integer> {
           "There are no entities here to make migrations from.",
           "Write one by hand: `whimbrel migrate new --sql NAME`");
     }
-    List<Migration> migrations = project.migrations();
+    List<Migration> migrations = migrationsBesideEntities(apps);
     Maker maker = new Maker(migrations, answers.renames());
     List<Missing> missing = missing(maker, apps);
     for (List<Question> open = questions(missing); !open.isEmpty(); open = questions(missing)) {
@@ -84,6 +87,19 @@ final class MakeCommand implements Callable<Integer> {
     List<Draft> drafts = drafts(missing, maker);
     deprecated(apps);
     return check ? tell(drafts) : write(drafts);
+  }
+
+  /** Neither knows of the other, and both take long: the entities are read at the same time. */
+  private List<Migration> migrationsBesideEntities(List<AppSource> apps) {
+    CompletableFuture<List<Schema>> entities =
+        CompletableFuture.supplyAsync(() -> apps.stream().map(a -> a.wanted().get()).toList());
+    List<Migration> migrations = project.migrations();
+    try {
+      entities.join();
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException said ? said : failure;
+    }
+    return migrations;
   }
 
   private List<Missing> missing(Maker maker, List<AppSource> apps) {

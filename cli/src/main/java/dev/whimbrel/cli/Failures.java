@@ -45,6 +45,17 @@ final class Failures implements IExecutionExceptionHandler {
     return exitCode(failure);
   }
 
+  /** What was read is garbage by now, so that there is room for a sentence. */
+  static Problem outOfMemory() {
+    return new Problem(
+        "out-of-memory",
+        "",
+        "The %d MB of memory that Java may take are not enough for this."
+            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+        "Allow more, as WHIMBREL_JAVA_OPTIONS=-Xmx2g, or split a large file; a migration needs"
+            + " ten times its length");
+  }
+
   private static boolean wantsJson(ParseResult arguments) {
     ParseResult last = arguments;
     while (last.hasSubcommand()) {

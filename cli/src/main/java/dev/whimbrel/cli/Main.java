@@ -55,6 +55,9 @@ public final class Main implements Runnable {
         return NEEDS_ALL_JARS;
       }
       throw missing;
+    } catch (OutOfMemoryError tooMuch) {
+      System.err.println(Failures.outOfMemory().text());
+      return ExitCode.FAILED;
     }
   }
 

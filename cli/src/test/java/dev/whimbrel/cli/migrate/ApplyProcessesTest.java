@@ -106,6 +106,29 @@ class ApplyProcessesTest {
     }
   }
 
+  /** The whole file is one text, one list of statements and one transaction. */
+  @Test
+  void aLongScriptIsAppliedWithTenTimesItsLengthOfMemoryAndRefusedWithTooLittle()
+      throws IOException {
+    int rows = 40_000;
+    StringBuilder script = new StringBuilder("-- migrate:up\nCREATE TABLE long (t text);\n");
+    for (int i = 0; i < rows; i++) {
+      script.append("INSERT INTO long VALUES ('").append("x".repeat(470)).append("');\n");
+    }
+    assertThat(script).hasSizeGreaterThan(20_000_000);
+    file("0003_long.sql", script.toString());
+    try (ProcessRun run = migrate("apply").with("JDK_JAVA_OPTIONS", "-Xmx64m").start()) {
+      assertThat(ends(1, run).output())
+          .contains("out-of-memory: The 6", "Hint: Allow more, as WHIMBREL_JAVA_OPTIONS=-Xmx2g")
+          .doesNotContain("\tat ");
+    }
+    assertThat(database.value("SELECT to_regclass('long') IS NULL")).isEqualTo("t");
+    try (ProcessRun run = migrate("apply").with("JDK_JAVA_OPTIONS", "-Xmx200m").start()) {
+      assertThat(ends(0, run).output()).contains("applied core/0003_long");
+    }
+    assertThat(database.value("SELECT count(*) FROM long")).isEqualTo("" + rows);
+  }
+
   private String names() {
     return database.value("SELECT string_agg(name, ' ' ORDER BY id) FROM place");
   }

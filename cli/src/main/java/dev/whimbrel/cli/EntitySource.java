@@ -52,15 +52,18 @@ public interface EntitySource {
    * @param enums by {@code table.column}, the names of the values that it holds, in order
    * @param renames what had another name, as {@code --rename} spells it
    * @param deprecated columns that are going away, each with what to use instead
+   * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
    */
   record Besides(
       Set<String> inSql,
       Map<String, List<String>> enums,
       List<String> renames,
-      List<String> deprecated) {
+      List<String> deprecated,
+      Map<String, List<String>> numbered) {
 
     /** None of it. */
-    public static final Besides NOTHING = new Besides(Set.of(), Map.of(), List.of(), List.of());
+    public static final Besides NOTHING =
+        new Besides(Set.of(), Map.of(), List.of(), List.of(), Map.of());
 
     /** Copies. */
     public Besides {
@@ -68,6 +71,7 @@ public interface EntitySource {
       enums = Map.copyOf(enums);
       renames = List.copyOf(renames);
       deprecated = List.copyOf(deprecated);
+      numbered = Map.copyOf(numbered);
     }
 
     /** The table without its keys to tables in SQL, which are made in SQL too. */

@@ -5,6 +5,7 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.operation.NewValues;
 import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.Optimiser;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;

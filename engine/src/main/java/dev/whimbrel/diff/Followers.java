@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Names that follow from the new name of a table: of an entity's collections ({@code shop_phones}),
- * and of the columns that refer to it ({@code shop_id}). Nobody wrote these names, so nobody is
- * asked about them.
+ * of the sequence of its ids ({@code shop_seq}), and of the columns that refer to it ({@code
+ * shop_id}). Nobody wrote these names, so nobody is asked about them.
  */
 final class Followers {
 
@@ -30,6 +30,7 @@ final class Followers {
     Followers followers = new Followers(from, to, answers);
     List<Rename> tables = answers.wanted().stream().filter(Rename::ofTable).toList();
     tables.forEach(followers::tables);
+    tables.forEach(followers::sequences);
     tables.forEach(followers::columns);
     return followers.found.isEmpty() ? answers : answers.withRenames(followers.found);
   }
@@ -40,6 +41,18 @@ final class Followers {
         String follows = rename.to() + name.substring(rename.from().length());
         boolean gone = to.table(name).isEmpty() && from.table(follows).isEmpty();
         if (gone && to.table(follows).isPresent()) {
+          add(Rename.table(name, follows));
+        }
+      }
+    }
+  }
+
+  /** Hibernate calls them after the entity, too. */
+  private void sequences(Rename rename) {
+    for (String name : from.sequences().keySet()) {
+      if (name.startsWith(rename.from() + "_") && !to.sequences().containsKey(name)) {
+        String follows = rename.to() + name.substring(rename.from().length());
+        if (to.sequences().containsKey(follows) && !from.sequences().containsKey(follows)) {
           add(Rename.table(name, follows));
         }
       }

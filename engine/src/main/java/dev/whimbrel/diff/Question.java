@@ -68,6 +68,30 @@ public sealed interface Question {
   }
 
   /**
+   * A sequence went, and another one came for a column that is there.
+   *
+   * @param from the sequence that went
+   * @param to the sequence that came
+   */
+  record SequenceRename(String from, String to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      return ofRename(from + ":" + to);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-rename",
+          to,
+          "sequence " + from + " went and " + to + " came",
+          "say %s if it is the same sequence, or %s to make a new one that goes on after the rows"
+              .formatted(flags().getFirst(), flags().getLast()));
+    }
+  }
+
+  /**
    * A value of an enum type went and another came.
    *
    * @param name the type

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param conversions by {@code table.column}, the SQL expression that makes values of a new type
  * @param backs by {@code table.column}, the SQL expression that makes the old values again
  * @param enums by {@code table.column}, the names of the values that it holds, in order
+ * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
  */
 public record Renames(
     Set<Rename> wanted,
@@ -31,10 +32,12 @@ public record Renames(
     Set<Rename> stayed,
     Map<String, String> conversions,
     Map<String, String> backs,
-    Map<String, List<String>> enums) {
+    Map<String, List<String>> enums,
+    Map<String, List<String>> numbered) {
 
   private static final Renames NONE =
-      new Renames(Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
+      new Renames(
+          Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** Copies. */
   public Renames {
@@ -46,6 +49,7 @@ public record Renames(
     conversions = Map.copyOf(conversions);
     backs = Map.copyOf(backs);
     enums = Map.copyOf(enums);
+    numbered = Map.copyOf(numbered);
   }
 
   /** No answer to anything. */
@@ -66,6 +70,7 @@ public record Renames(
         Map.of(),
         Set.of(),
         Set.of(),
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of());
@@ -89,47 +94,60 @@ public record Renames(
     names.putAll(other.enums);
     Map<String, String> again = new HashMap<>(backs);
     again.putAll(other.backs);
-    return new Renames(both, neither, values, known, left, made, again, names);
+    Map<String, List<String>> ids = new HashMap<>(numbered);
+    ids.putAll(other.numbered);
+    return new Renames(both, neither, values, known, left, made, again, names, ids);
   }
 
   /** These answers, and renames that follow from them. */
   Renames withRenames(Collection<Rename> more) {
     Set<Rename> all = new LinkedHashSet<>(wanted);
     all.addAll(more);
-    return new Renames(all, declined, defaults, filled, stayed, conversions, backs, enums);
+    return new Renames(
+        all, declined, defaults, filled, stayed, conversions, backs, enums, numbered);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
   public Renames withDefaults(Collection<String> flags) {
     Map<String, String> values = new HashMap<>(defaults);
     values.putAll(read(flags, "--default", "--default report.notes=\"''\""));
-    return new Renames(wanted, declined, values, filled, stayed, conversions, backs, enums);
+    return new Renames(
+        wanted, declined, values, filled, stayed, conversions, backs, enums, numbered);
   }
 
   /** These answers, and how values get a new type: {@code table.column=SQL}. */
   public Renames withConversions(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(read(flags, "--using", "--using report.minutes=\"length(minutes)\""));
-    return new Renames(wanted, declined, defaults, filled, stayed, made, backs, enums);
+    return new Renames(wanted, declined, defaults, filled, stayed, made, backs, enums, numbered);
   }
 
   /** These answers, and how values get their old type again: {@code table.column=SQL}. */
   public Renames withBacks(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(backs);
     made.putAll(read(flags, "--using-back", "--using-back report.minutes=\"minutes::text\""));
-    return new Renames(wanted, declined, defaults, filled, stayed, conversions, made, enums);
+    return new Renames(
+        wanted, declined, defaults, filled, stayed, conversions, made, enums, numbered);
   }
 
   /** These answers, and the pairs of tables {@code from:to} between which no values go. */
   public Renames withoutMoves(Collection<String> flags) {
     Set<Rename> left = new HashSet<>(stayed);
     left.addAll(Rename.parse(flags, "--no-move"));
-    return new Renames(wanted, declined, defaults, filled, left, conversions, backs, enums);
+    return new Renames(
+        wanted, declined, defaults, filled, left, conversions, backs, enums, numbered);
   }
 
   /** These answers, and the names of the values that columns of enums hold, in order. */
   public Renames withEnums(Map<String, List<String>> names) {
-    return new Renames(wanted, declined, defaults, filled, stayed, conversions, backs, names);
+    return new Renames(
+        wanted, declined, defaults, filled, stayed, conversions, backs, names, numbered);
+  }
+
+  /** These answers, and the columns whose numbers come from each sequence. */
+  public Renames withNumbered(Map<String, List<String>> columns) {
+    return new Renames(
+        wanted, declined, defaults, filled, stayed, conversions, backs, enums, columns);
   }
 
   private static Map<String, String> read(Collection<String> flags, String flag, String example) {
@@ -151,6 +169,7 @@ public record Renames(
   public Renames withFilled(Collection<String> columns) {
     Set<String> known = new HashSet<>(filled);
     known.addAll(columns);
-    return new Renames(wanted, declined, defaults, known, stayed, conversions, backs, enums);
+    return new Renames(
+        wanted, declined, defaults, known, stayed, conversions, backs, enums, numbered);
   }
 }

@@ -25,6 +25,7 @@ public final class SchemaDiff {
     IndexComparer.drop(draft);
     NameChanges.apply(draft);
     EnumComparer.alter(draft);
+    SequenceComparer.change(draft);
     ColumnComparer.alter(draft);
     TableComparer.create(draft);
     ColumnAddition.add(draft);
@@ -34,6 +35,7 @@ public final class SchemaDiff {
     TableComparer.comment(draft);
     ColumnComparer.drop(draft);
     TableComparer.drop(draft);
+    SequenceComparer.drop(draft);
     EnumComparer.narrow(draft);
     EnumComparer.drop(draft);
     ExtensionComparer.drop(draft);

@@ -11,6 +11,7 @@ import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -104,7 +105,9 @@ final class Verifier {
     extensions.retainAll(expected.extensions());
     TreeMap<String, List<String>> enums = new TreeMap<>(actual.enums());
     enums.keySet().retainAll(expected.enums().keySet());
-    Schema found = actual.withExtensions(extensions).withEnums(enums);
+    TreeMap<String, Sequence> sequences = new TreeMap<>(actual.sequences());
+    sequences.keySet().retainAll(expected.sequences().keySet());
+    Schema found = actual.withExtensions(extensions).withEnums(enums).withSequences(sequences);
     // A table that no operation knows stands on both sides, so that keys that lead to it resolve.
     Schema wanted = expected;
     for (Table table : actual.tables().values()) {

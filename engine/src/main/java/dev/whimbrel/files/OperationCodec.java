@@ -12,10 +12,12 @@ import dev.whimbrel.files.yaml.YamlText;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
+import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
@@ -23,12 +25,14 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
 import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
+import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
@@ -95,6 +99,10 @@ public final class OperationCodec {
           entry("alter_enum", new Reader(EnumCodec.ALTER, EnumCodec::readAlter)),
           entry("rename_enum", new Reader(NameCodec.FROM_TO, EnumCodec::readRename)),
           entry("drop_enum", new Reader(NameCodec.NAME, EnumCodec::readDrop)),
+          entry("create_sequence", new Reader(SequenceCodec.CREATE, SequenceCodec::readCreate)),
+          entry("alter_sequence", new Reader(SequenceCodec.CREATE, SequenceCodec::readAlter)),
+          entry("rename_sequence", new Reader(NameCodec.FROM_TO, SequenceCodec::readRename)),
+          entry("drop_sequence", new Reader(SequenceCodec.DROP, SequenceCodec::readDrop)),
           entry("create_extension", new Reader(NameCodec.NAME, NameCodec::readCreateExtension)),
           entry("drop_extension", new Reader(NameCodec.NAME, NameCodec::readDropExtension)),
           entry("state_only", new Reader(WRAPPED, f -> new StateOnly(readWrapped(f)))),
@@ -213,10 +221,12 @@ public final class OperationCodec {
       case AddColumn _o -> "add_column";
       case AlterColumn _o -> "alter_column";
       case AlterEnum _o -> "alter_enum";
+      case AlterSequence _o -> "alter_sequence";
       case CreateConstraint _o -> "create_constraint";
       case CreateEnum _o -> "create_enum";
       case CreateExtension _o -> "create_extension";
       case CreateIndex _o -> "create_index";
+      case CreateSequence _o -> "create_sequence";
       case CreateTable _o -> "create_table";
       case DatabaseOnly _o -> "database_only";
       case DropColumn _o -> "drop_column";
@@ -227,11 +237,13 @@ public final class OperationCodec {
       case DropEnum _o -> "drop_enum";
       case DropExtension _o -> "drop_extension";
       case DropIndex _o -> "drop_index";
+      case DropSequence _o -> "drop_sequence";
       case DropTable _o -> "drop_table";
       case RenameColumn _o -> "rename_column";
       case RenameConstraint _o -> "rename_constraint";
       case RenameEnum _o -> "rename_enum";
       case RenameIndex _o -> "rename_index";
+      case RenameSequence _o -> "rename_sequence";
       case RenameTable _o -> "rename_table";
       case RunJava _o -> "run_java";
       case SetReplicaIdentity _o -> "set_replica_identity";
@@ -246,9 +258,11 @@ public final class OperationCodec {
       case AddColumn o -> ColumnOperationCodec.writeAdd(o);
       case AlterColumn o -> ColumnOperationCodec.writeAlter(o);
       case AlterEnum o -> EnumCodec.write(o);
+      case AlterSequence o -> SequenceCodec.write(o);
       case CreateConstraint o -> ConstraintOperationCodec.writeCreate(o);
       case CreateEnum o -> EnumCodec.write(o);
       case CreateExtension o -> NameCodec.write(o.name());
+      case CreateSequence o -> SequenceCodec.write(o);
       case CreateIndex o -> ConstraintOperationCodec.writeCreateIndex(o);
       case CreateTable o -> TableCodec.writeCreate(o);
       case DatabaseOnly o -> new Entries().node("operations", node(o.operations())).block();
@@ -256,11 +270,13 @@ public final class OperationCodec {
       case DropConstraint o -> ConstraintOperationCodec.writeDrop(o);
       case DropEnum o -> NameCodec.write(o.name());
       case DropExtension o -> NameCodec.write(o.name());
+      case DropSequence o -> SequenceCodec.write(o);
       case DropIndex o -> NameCodec.write(o.name());
       case DropTable o -> NameCodec.write(o.table());
       case RenameColumn o -> NameCodec.write(o.table(), o.from(), o.to());
       case RenameConstraint o -> NameCodec.write(o.table(), o.from(), o.to());
       case RenameEnum o -> NameCodec.write(null, o.from(), o.to());
+      case RenameSequence o -> NameCodec.write(null, o.from(), o.to());
       case RenameIndex o -> NameCodec.write(null, o.from(), o.to());
       case RenameTable o -> NameCodec.write(null, o.from(), o.to());
       case RunJava o -> ScriptCodec.writeRunJava(o);

@@ -139,6 +139,10 @@ final class Clashes {
     schema
         .enums()
         .forEach((name, values) -> objects.put("enum " + name, List.of(String.join(", ", values))));
+    schema
+        .sequences()
+        .forEach(
+            (name, sequence) -> objects.put("sequence " + name, List.of(SchemaText.of(sequence))));
     schema.extensions().forEach(name -> objects.put("extension " + name, List.of()));
     return objects;
   }

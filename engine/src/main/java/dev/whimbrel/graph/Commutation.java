@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param left what only the first of the two leaves requires, with itself, in order
  * @param right the same of the second
  * @param clash where the orders part, if they do
- * @param shared the tables, enums and extensions that both sides change
+ * @param shared the tables, enums, sequences and extensions that both sides change
  */
 public record Commutation(
     List<Migration> base,

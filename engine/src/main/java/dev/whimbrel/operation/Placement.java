@@ -50,8 +50,9 @@ final class Placement {
     return table.plus(index);
   }
 
-  /** Tables and indexes, those of constraints too, share one space of names. */
+  /** Tables, sequences and indexes, those of constraints too, share one space of names. */
   static void free(Schema schema, String name) {
+    Lookup.absent(!schema.sequences().containsKey(name), "name-taken", name, "sequence " + name);
     Lookup.absent(schema.table(name).isEmpty(), "name-taken", name, "table " + name);
     schema
         .tableWithIndex(name)

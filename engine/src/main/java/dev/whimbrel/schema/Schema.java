@@ -12,18 +12,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The tables of one namespace, the enums of their columns and the extensions they rely on.
+ * The tables of one namespace, the enums of their columns, the extensions they rely on, and the
+ * sequences that no column owns.
  *
  * @param tables by name, sorted
  * @param extensions names of installed extensions that migrations ask for
  * @param enums the values of each enum type, in order, by its name
+ * @param sequences by name, sorted
  */
 public record Schema(
     SortedMap<String, Table> tables,
     SortedSet<String> extensions,
-    SortedMap<String, List<String>> enums) {
+    SortedMap<String, List<String>> enums,
+    SortedMap<String, Sequence> sequences) {
 
-  private static final Schema EMPTY = new Schema(new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
+  private static final Schema EMPTY =
+      new Schema(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
 
   /** Copies all collections. */
   public Schema {
@@ -32,6 +36,7 @@ public record Schema(
     SortedMap<String, List<String>> copies = new TreeMap<>();
     enums.forEach((name, values) -> copies.put(name, List.copyOf(values)));
     enums = Collections.unmodifiableSortedMap(copies);
+    sequences = Collections.unmodifiableSortedMap(new TreeMap<>(sequences));
   }
 
   private Tables all() {
@@ -45,7 +50,7 @@ public record Schema(
 
   /** A schema of these tables, without extensions. */
   public static Schema of(Collection<Table> tables) {
-    return new Schema(Tables.of(tables), new TreeSet<>(), new TreeMap<>());
+    return new Schema(Tables.of(tables), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   /** The table of that name. */
@@ -55,12 +60,12 @@ public record Schema(
 
   /** This schema with the table added, or put in the place of the one that has its name. */
   public Schema with(Table table) {
-    return new Schema(all().with(table.name(), table), extensions, enums);
+    return new Schema(all().with(table.name(), table), extensions, enums, sequences);
   }
 
   /** This schema without the table of that name. */
   public Schema without(String table) {
-    return new Schema(all().without(table), extensions, enums);
+    return new Schema(all().without(table), extensions, enums, sequences);
   }
 
   /** The table with an index of that name, or a constraint that an index carries. */
@@ -82,17 +87,36 @@ public record Schema(
           changed.put(
               name.equals(from) ? to : name, name.equals(from) ? renamed.named(to) : renamed);
         });
-    return new Schema(new TreeMap<>(changed), extensions, enums);
+    return new Schema(new TreeMap<>(changed), extensions, enums, sequences);
   }
 
   /** This schema with exactly these extensions. */
   public Schema withExtensions(Set<String> names) {
-    return new Schema(tables, new TreeSet<>(names), enums);
+    return new Schema(tables, new TreeSet<>(names), enums, sequences);
   }
 
   /** This schema with exactly these enums. */
   public Schema withEnums(Map<String, List<String>> values) {
-    return new Schema(tables, extensions, new TreeMap<>(values));
+    return new Schema(tables, extensions, new TreeMap<>(values), sequences);
+  }
+
+  /** This schema with exactly these sequences. */
+  public Schema withSequences(Map<String, Sequence> all) {
+    return new Schema(tables, extensions, enums, new TreeMap<>(all));
+  }
+
+  /** This schema with the sequence added, or put in the place of the one that has its name. */
+  public Schema with(String name, Sequence sequence) {
+    SortedMap<String, Sequence> all = new TreeMap<>(sequences);
+    all.put(name, sequence);
+    return withSequences(all);
+  }
+
+  /** This schema without the sequence of that name. */
+  public Schema withoutSequence(String name) {
+    SortedMap<String, Sequence> all = new TreeMap<>(sequences);
+    all.remove(name);
+    return withSequences(all);
   }
 
   /** The type of a column that holds one value of the enum of that name. */

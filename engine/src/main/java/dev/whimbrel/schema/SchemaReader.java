@@ -15,6 +15,7 @@ public final class SchemaReader {
   private final List<Table> tables = new ArrayList<>();
   private final TreeSet<String> extensions = new TreeSet<>();
   private final TreeMap<String, List<String>> enums = new TreeMap<>();
+  private final TreeMap<String, Sequence> sequences = new TreeMap<>();
 
   private SchemaReader() {}
 
@@ -37,7 +38,10 @@ public final class SchemaReader {
         throw new IllegalArgumentException("line " + number + " cannot be read: " + line, e);
       }
     }
-    return Schema.of(reader.tables).withExtensions(reader.extensions).withEnums(reader.enums);
+    return Schema.of(reader.tables)
+        .withExtensions(reader.extensions)
+        .withEnums(reader.enums)
+        .withSequences(reader.sequences);
   }
 
   private void line(String line) {
@@ -48,8 +52,9 @@ public final class SchemaReader {
       switch (what) {
         case "extension" -> extensions.add(name);
         case "enum" -> enums.put(name, values(rest(rest(text))));
+        case "sequence" -> sequences.put(name, sequence(rest(rest(text))));
         case "table" -> tables.add(new Table(name, List.of()));
-        default -> throw new IllegalArgumentException("expected table, enum or extension");
+        default -> throw new IllegalArgumentException("expected table, enum, sequence, extension");
       }
       return;
     }
@@ -65,6 +70,12 @@ public final class SchemaReader {
 
   private static List<String> values(String list) {
     return Clauses.list(Clauses.inBrackets(list)).stream().map(SchemaReader::literal).toList();
+  }
+
+  private static Sequence sequence(String text) {
+    Clauses clauses = Clauses.of(text, List.of("start", "increment"));
+    return new Sequence(
+        Long.parseLong(clauses.get("start")), Long.parseLong(clauses.get("increment")));
   }
 
   private static Table plus(Table table, Column column) {

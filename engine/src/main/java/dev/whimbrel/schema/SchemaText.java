@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * extension pg_trgm
  * enum mood ('GOOD', 'BAD')
+ * sequence location_seq start 1 increment 50
  * table location
  *   id integer not null identity
  *   county_id integer
@@ -34,6 +35,11 @@ public final class SchemaText {
     schema
         .enums()
         .forEach((name, all) -> text.append("enum ").append(name(name)).append(values(all)));
+    schema
+        .sequences()
+        .forEach(
+            (name, sequence) ->
+                text.append("sequence %s %s\n".formatted(name(name), of(sequence))));
     schema.tables().values().forEach(table -> text.append(of(table)));
     return text.toString();
   }
@@ -76,6 +82,11 @@ public final class SchemaText {
       case Generated.Identity identity -> identity.always() ? "identity always" : "identity";
       case Generated.Stored stored -> "generated (" + oneLine(stored.expression()) + ")";
     };
+  }
+
+  /** A sequence without its name: {@code start 1 increment 50}. */
+  public static String of(Sequence sequence) {
+    return "start " + sequence.start() + " increment " + sequence.increment();
   }
 
   /** A constraint without its name: {@code unique (state_id, name)}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.files.OperationCodec;
 import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.Optimiser;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;
 import java.util.ArrayList;

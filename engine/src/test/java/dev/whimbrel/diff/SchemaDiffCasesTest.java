@@ -62,12 +62,13 @@ class SchemaDiffCasesTest {
         .withConversions(lines(file, "using"))
         .withBacks(lines(file, "using-back"))
         .withoutMoves(lines(file, "no-move"))
-        .withEnums(enums(file));
+        .withEnums(words(file, "enums"))
+        .withNumbered(words(file, "numbered"));
   }
 
-  /** Lines such as {@code car.color RED GREEN}. */
-  private static Map<String, List<String>> enums(CaseFile file) {
-    return lines(file, "enums").stream()
+  /** Lines such as {@code car.color RED GREEN}, or {@code car_seq car.id}. */
+  private static Map<String, List<String>> words(CaseFile file, String section) {
+    return lines(file, section).stream()
         .map(line -> List.of(line.split(" ")))
         .collect(Collectors.toMap(List::getFirst, words -> words.subList(1, words.size())));
   }

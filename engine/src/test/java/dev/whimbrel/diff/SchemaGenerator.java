@@ -4,6 +4,7 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Column;
@@ -12,6 +13,7 @@ import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TypeNames;
 import java.util.ArrayList;
@@ -61,6 +63,12 @@ final class SchemaGenerator {
       List<String> values = new ArrayList<>(List.of("GOOD", "BAD", "it's"));
       Collections.shuffle(values, random);
       attempt(new CreateEnum(name, values.subList(0, 1 + random.nextInt(3))));
+    }
+    for (String name : some(Set.of("ids", "numbers"))) {
+      long start = random.nextInt(3);
+      attempt(
+          new CreateSequence(
+              name, new Sequence(start, chance() ? 50 : chance() ? 1 : -1), Map.of()));
     }
     schema = schema.withExtensions(new TreeSet<>(some(Set.of("pg_trgm", "citext"))));
     for (String name : some(new TreeSet<>(TABLES))) {

@@ -112,6 +112,8 @@ class OperationPagesTest {
           COUNTY + "- add_column: {table: location, column: {name: county_id, type: integer}}\n";
       case "drop_enum", "rename_enum", "alter_enum" ->
           "- create_enum: {name: humour, values: [GOOD, BAD]}\n";
+      case "drop_sequence", "rename_sequence", "alter_sequence" ->
+          "- create_sequence: {name: location_seq, increment: 50}\n";
       case "drop_index", "rename_index" ->
           COUNTY
               + "- create_index: {table: location, name: location_name_search, columns: [name]}\n";

@@ -3,11 +3,13 @@ package dev.whimbrel.files;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
+import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.Change;
 import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
@@ -15,6 +17,7 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.GeneratedChange;
 import dev.whimbrel.operation.Operation;
@@ -22,6 +25,7 @@ import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
 import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
+import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.Script;
@@ -33,6 +37,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TypeNames;
 import java.util.ArrayList;
@@ -135,7 +140,7 @@ final class RandomOperations {
   }
 
   Operation operation() {
-    return switch (random.nextInt(25)) {
+    return switch (random.nextInt(29)) {
       case 0 -> new AddColumn(name(), column(name()), constraints(), maybe(this::text));
       case 1 -> alter();
       case 2 -> new CreateConstraint(name(), constraint(), texts(), texts());
@@ -162,9 +167,26 @@ final class RandomOperations {
       case 21 -> alterEnum();
       case 22 -> new StateOnly(some(3, () -> new RenameTable(name(), name())));
       case 23 -> new DatabaseOnly(some(3, () -> new DropColumn(name(), name(), maybe(this::text))));
+      case 24 -> new CreateSequence(name(), sequence(), columns());
+      case 25 ->
+          new AlterSequence(name(), maybe(random::nextLong), maybe(random::nextLong), columns());
+      case 26 -> new DropSequence(name(), columns());
+      case 27 -> new RenameSequence(name(), name());
       case 17 -> new SetTableComment(name(), maybe(this::text));
       default -> new Sql(script(), maybe(this::script), random.nextBoolean());
     };
+  }
+
+  private Sequence sequence() {
+    return random.nextBoolean()
+        ? Sequence.USUAL
+        : new Sequence(random.nextLong(), random.nextLong());
+  }
+
+  private Map<String, String> columns() {
+    Map<String, String> columns = new TreeMap<>();
+    names(random.nextInt(3)).forEach(name -> columns.put(name, name()));
+    return columns;
   }
 
   private AlterEnum alterEnum() {

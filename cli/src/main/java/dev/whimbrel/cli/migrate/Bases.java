@@ -15,23 +15,25 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What columns and indexes of several apps may stand on: extensions and enum types. */
+/** What columns and indexes of several apps may stand on: extensions, enum types, sequences. */
 final class Bases {
 
-  private static final Pattern CREATE_TYPE =
+  private static final Pattern CREATE =
       Pattern.compile(
-          "\\bcreate\\s+type\\s+(?:\\w+\\.)?(?:\"([^\"]+)\"|(\\w+))", Pattern.CASE_INSENSITIVE);
+          "\\bcreate\\s+(?:unlogged\\s+)?(?:type|sequence)\\s+(?:if\\s+not\\s+exists\\s+)?"
+              + "(?:\\w+\\.)?(?:\"([^\"]+)\"|(\\w+))",
+          Pattern.CASE_INSENSITIVE);
 
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, String> makers = new HashMap<>();
   private final Map<String, MigrationId> makings = new HashMap<>();
   private final Set<String> inSql = new HashSet<>();
 
-  /** Types that SQL of an author makes, which nothing else touches. */
+  /** Types and sequences that SQL of an author makes, which nothing else touches. */
   void remember(List<Operation> operations) {
     for (Operation operation : operations) {
       if (operation instanceof Sql sql) {
-        CREATE_TYPE
+        CREATE
             .matcher(sql.up().text())
             .results()
             .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
@@ -40,13 +42,18 @@ final class Bases {
     }
   }
 
-  boolean isInSql(String type) {
-    return inSql.contains(type);
+  boolean isInSql(String name) {
+    return inSql.contains(name);
   }
 
   /** Whether the app made the enum. */
   boolean isOwn(String app, String name) {
     return app.equals(owners.get(ofEnum(name)));
+  }
+
+  /** Whether the app made the sequence. */
+  boolean isOwnSequence(String app, String name) {
+    return app.equals(owners.get(ofSequence(name)));
   }
 
   /**
@@ -86,14 +93,19 @@ final class Bases {
     Set<String> bases = new TreeSet<>();
     schema.extensions().forEach(name -> bases.add("extension " + name));
     schema.enums().keySet().forEach(name -> bases.add(ofEnum(name)));
+    schema.sequences().keySet().forEach(name -> bases.add(ofSequence(name)));
     return bases;
+  }
+
+  private static String ofSequence(String name) {
+    return "sequence " + name;
   }
 
   private static String ofEnum(String name) {
     return "enum " + name;
   }
 
-  /** What is new, and enums with other values than before. */
+  /** What is new, enums with other values than before, sequences that count otherwise. */
   private static Set<String> changed(Schema before, Schema after) {
     Set<String> changed = of(after);
     changed.removeAll(of(before));
@@ -103,6 +115,14 @@ final class Bases {
             (name, values) -> {
               if (!values.equals(before.enums().get(name))) {
                 changed.add(ofEnum(name));
+              }
+            });
+    after
+        .sequences()
+        .forEach(
+            (name, sequence) -> {
+              if (!sequence.equals(before.sequences().get(name))) {
+                changed.add(ofSequence(name));
               }
             });
     return changed;

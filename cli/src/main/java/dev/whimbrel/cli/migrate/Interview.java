@@ -45,6 +45,11 @@ final class Interview {
               LEAVE);
       case Question.EnumRename(String from, String to) ->
           List.of("it was renamed: " + to + " is " + from, "it was not: " + to + " is new", LEAVE);
+      case Question.SequenceRename(String from, String to) ->
+          List.of(
+              "it was renamed: " + to + " is " + from,
+              "it was not: " + to + " is new, and goes on after the rows",
+              LEAVE);
       case Question.ValueRename value ->
           List.of(
               "it was renamed: rows with " + value.from() + " have " + value.to(),
@@ -76,6 +81,7 @@ final class Interview {
           case Question.NoCast cast -> Optional.of(cast.to());
           case Question.TableRename rename -> Optional.empty();
           case Question.EnumRename rename -> Optional.empty();
+          case Question.SequenceRename rename -> Optional.empty();
           case Question.ValueRename rename -> Optional.empty();
           case Question.ColumnRename rename -> Optional.empty();
           case Question.Move move -> Optional.empty();

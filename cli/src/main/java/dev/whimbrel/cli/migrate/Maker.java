@@ -17,6 +17,7 @@ import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,8 +79,7 @@ final class Maker {
     claimRenamed();
     for (AppSource app : apps) {
       Schema wanted = wanted(app);
-      Difference difference =
-          SchemaDiff.between(state, wanted, answers.withEnums(app.besides().get().enums()));
+      Difference difference = SchemaDiff.between(state, wanted, answers(app));
       if (!difference.isEmpty() || !difference.questions().isEmpty()) {
         missing.add(
             new Missing(
@@ -94,6 +94,23 @@ final class Maker {
       follow(wanted, app.name(), null);
     }
     return missing;
+  }
+
+  /** A migration speaks of the tables of its app: those of others may not be there yet. */
+  private Renames answers(AppSource app) {
+    Set<String> own = app.wanted().get().tables().keySet();
+    Map<String, List<String>> numbered = new HashMap<>();
+    app.besides()
+        .get()
+        .numbered()
+        .forEach(
+            (sequence, columns) ->
+                numbered.put(
+                    sequence,
+                    columns.stream()
+                        .filter(c -> own.contains(c.substring(0, c.lastIndexOf('.'))))
+                        .toList()));
+    return answers.withEnums(app.besides().get().enums()).withNumbered(numbered);
   }
 
   private static List<String> renames(List<AppSource> apps) {
@@ -111,6 +128,7 @@ final class Maker {
   private void claim(AppSource app) {
     claimed.addAll(app.wanted().get().tables().keySet());
     claimed.addAll(app.wanted().get().enums().keySet());
+    claimed.addAll(app.wanted().get().sequences().keySet());
     claimed.addAll(app.besides().get().inSql());
   }
 
@@ -144,7 +162,8 @@ final class Maker {
     extensions.addAll(own.extensions());
     return withoutLostKeys(wanted, own)
         .withExtensions(extensions)
-        .withEnums(enums(wanted, own, app.name()));
+        .withEnums(enums(wanted, own, app.name()))
+        .withSequences(sequences(own, app.name()));
   }
 
   /** With its keys to tables in SQL only where migrations made table and key otherwise. */
@@ -169,6 +188,27 @@ final class Maker {
         .filter(type -> state.enums().containsKey(type.getKey()) || !bases.isInSql(type.getKey()))
         .forEach(type -> enums.put(type.getKey(), type.getValue()));
     return enums;
+  }
+
+  /** Those of all apps, but for one of this app that nobody wants or that has another name now. */
+  private Map<String, Sequence> sequences(Schema own, String app) {
+    Map<String, Sequence> sequences = new TreeMap<>(state.sequences());
+    sequences.keySet().removeIf(name -> isRenamed(name, own));
+    sequences.keySet().removeIf(name -> !claimed.contains(name) && bases.isOwnSequence(app, name));
+    own.sequences().entrySet().stream()
+        .filter(s -> state.sequences().containsKey(s.getKey()) || !bases.isInSql(s.getKey()))
+        .forEach(sequence -> sequences.put(sequence.getKey(), sequence.getValue()));
+    return sequences;
+  }
+
+  private boolean isRenamed(String sequence, Schema own) {
+    return !own.sequences().containsKey(sequence)
+        && answers.wanted().stream()
+            .filter(rename -> rename.table().isEmpty() && rename.from().equals(sequence))
+            .anyMatch(
+                rename ->
+                    own.sequences().containsKey(rename.to())
+                        && !state.sequences().containsKey(rename.to()));
   }
 
   private static boolean isUsed(Schema schema, String name) {

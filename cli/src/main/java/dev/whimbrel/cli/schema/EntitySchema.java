@@ -12,6 +12,7 @@ import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ final class EntitySchema {
     Schema wanted = Schema.empty();
     TreeSet<String> extensions = new TreeSet<>();
     TreeMap<String, List<String>> enums = new TreeMap<>();
+    TreeMap<String, Sequence> sequences = new TreeMap<>();
     for (AppSource app : apps) {
       Schema own = app.wanted().get();
       for (Table table : own.tables().values()) {
@@ -45,8 +47,9 @@ final class EntitySchema {
       }
       extensions.addAll(own.extensions());
       enums.putAll(own.enums());
+      sequences.putAll(own.sequences());
     }
-    run(connection, wanted.withExtensions(extensions).withEnums(enums));
+    run(connection, wanted.withExtensions(extensions).withEnums(enums).withSequences(sequences));
   }
 
   private static void run(Connection connection, Schema wanted) throws SQLException {

@@ -51,6 +51,7 @@ final class CommandCase {
           ShopEntities.want(words[2], file.section(section));
         }
         case "deprecated" -> ShopEntities.deprecate(file.section(section));
+        case "numbered" -> ShopEntities.number(file.section(section));
         case "in-sql" -> ShopEntities.leave(file.section(section));
         case "whimbrel" -> file.expect(words[0] + " prints", command(words[2]));
         case "prints" -> {

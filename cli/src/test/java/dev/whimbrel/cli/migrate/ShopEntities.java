@@ -3,6 +3,7 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.cli.EntitySource;
 import dev.whimbrel.files.OperationCodec;
 import dev.whimbrel.operation.CreateEnum;
+import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Apps whose entities want what a test says, written as operations on nothing. */
@@ -19,6 +21,16 @@ public final class ShopEntities implements EntitySource {
   private static final Set<String> IN_SQL = new TreeSet<>();
 
   private static final Set<String> DEPRECATED = new TreeSet<>();
+  private static final Map<String, List<String>> NUMBERED = new TreeMap<>();
+
+  /** The columns that have their numbers from each sequence: {@code place_seq place.id}. */
+  public static void number(String lines) {
+    NUMBERED.clear();
+    for (String line : lines.lines().toList()) {
+      List<String> words = List.of(line.split(" "));
+      NUMBERED.put(words.getFirst(), words.subList(1, words.size()));
+    }
+  }
 
   /** Columns that are going away. */
   public static void deprecate(String lines) {
@@ -28,6 +40,7 @@ public final class ShopEntities implements EntitySource {
   /** No app wants anything. */
   public static void forget() {
     DEPRECATED.clear();
+    NUMBERED.clear();
     WANTED.clear();
     IN_SQL.clear();
   }
@@ -53,7 +66,9 @@ public final class ShopEntities implements EntitySource {
               List.copyOf(before),
               "modules/" + app,
               () -> schema(app),
-              () -> new Besides(IN_SQL, Map.of(), List.of(), List.copyOf(DEPRECATED))));
+              () ->
+                  new Besides(
+                      IN_SQL, Map.of(), List.of(), List.copyOf(DEPRECATED), Map.copyOf(NUMBERED))));
       before.add(app);
     }
     return apps;
@@ -67,7 +82,9 @@ public final class ShopEntities implements EntitySource {
       others = state;
       for (Operation operation : OperationCodec.read(each.getValue())) {
         boolean shared =
-            operation instanceof CreateEnum create && state.enums().containsKey(create.name());
+            (operation instanceof CreateEnum create && state.enums().containsKey(create.name()))
+                || (operation instanceof CreateSequence numbers
+                    && state.sequences().containsKey(numbers.name()));
         state = shared ? state : operation.applyTo(state);
       }
       if (each.getKey().equals(app)) {

@@ -4,6 +4,7 @@ import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,12 +42,20 @@ final class Canonical {
       String create = EnumSql.create(type.getKey(), type.getValue());
       execute(connection, List.of(create), type.getKey());
     }
+    for (Map.Entry<String, Sequence> sequence : schema.sequences().entrySet()) {
+      String create = SequenceSql.create(sequence.getKey(), sequence.getValue());
+      execute(connection, List.of(create), sequence.getKey());
+    }
     for (Table table : schema.tables().values()) {
       Table alone = table.withConstraints(others(table, false));
       execute(connection, renderer.sql(new CreateTable(alone), schema), table.name());
     }
     Schema read = introspector.readInPath(connection, namespace);
-    Schema canonical = Schema.empty().withExtensions(schema.extensions()).withEnums(schema.enums());
+    Schema canonical =
+        Schema.empty()
+            .withExtensions(schema.extensions())
+            .withEnums(schema.enums())
+            .withSequences(schema.sequences());
     for (Table table : schema.tables().values()) {
       canonical = canonical.with(joined(table, read.table(table.name()).orElseThrow()));
     }

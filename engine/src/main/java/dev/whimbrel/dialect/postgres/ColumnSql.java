@@ -1,5 +1,7 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.dialect.postgres.text.Identifiers;
+import dev.whimbrel.dialect.postgres.text.PrintedExpression;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Generated;
 

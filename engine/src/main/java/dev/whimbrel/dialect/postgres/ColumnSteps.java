@@ -1,7 +1,7 @@
 package dev.whimbrel.dialect.postgres;
 
-import static dev.whimbrel.dialect.postgres.Identifiers.literal;
-import static dev.whimbrel.dialect.postgres.Identifiers.quote;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.literal;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.schema.Column;

@@ -1,5 +1,6 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.dialect.postgres.text.Identifiers;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Constraint.Action;
 import dev.whimbrel.schema.Constraint.Timing;

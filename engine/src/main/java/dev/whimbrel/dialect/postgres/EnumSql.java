@@ -1,8 +1,9 @@
 package dev.whimbrel.dialect.postgres;
 
-import static dev.whimbrel.dialect.postgres.Identifiers.literal;
-import static dev.whimbrel.dialect.postgres.Identifiers.quote;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.literal;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
+import dev.whimbrel.dialect.postgres.text.Identifiers;
 import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.StepAside;

@@ -1,7 +1,9 @@
 package dev.whimbrel.dialect.postgres;
 
-import static dev.whimbrel.dialect.postgres.Identifiers.quote;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
+import dev.whimbrel.dialect.postgres.text.Identifiers;
+import dev.whimbrel.dialect.postgres.text.PrintedExpression;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.operation.DropConstraint;

@@ -1,5 +1,6 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.dialect.postgres.text.PrintedExpression;
 import dev.whimbrel.schema.Index;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Reads what a namespace holds, in one query for each kind of object however many there are: plain
- * tables and enums that no extension owns, and the database's extensions.
+ * tables and enums that no extension owns, sequences that no column owns, and the database's
+ * extensions.
  */
 final class Introspector {
 
@@ -50,6 +51,7 @@ final class Introspector {
             .toList();
     return Schema.of(tables)
         .withExtensions(TypeReader.extensions(connection))
-        .withEnums(TypeReader.enums(connection, namespace));
+        .withEnums(TypeReader.enums(connection, namespace))
+        .withSequences(SequenceReader.read(connection, namespace));
   }
 }

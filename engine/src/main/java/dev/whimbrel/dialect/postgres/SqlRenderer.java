@@ -1,16 +1,18 @@
 package dev.whimbrel.dialect.postgres;
 
-import static dev.whimbrel.dialect.postgres.Identifiers.literal;
-import static dev.whimbrel.dialect.postgres.Identifiers.quote;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.literal;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
+import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
@@ -18,12 +20,14 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
 import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
+import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
@@ -82,11 +86,13 @@ final class SqlRenderer {
       case AddColumn add -> addColumn(add, before);
       case AlterColumn alter -> alterColumn(alter, before);
       case AlterEnum alter -> new EnumSql(this, before).alter(alter);
+      case AlterSequence alter -> new SequenceSql(before).alter(alter);
       case CreateConstraint create -> createConstraint(create, before);
       case CreateEnum create -> List.of(EnumSql.create(create.name(), create.values()));
       case CreateExtension create ->
           List.of("CREATE EXTENSION IF NOT EXISTS " + quote(create.name()));
       case CreateIndex create -> List.of(indexes.create(create.table(), create.index()));
+      case CreateSequence create -> new SequenceSql(before).create(create);
       case CreateTable create -> createTable(create.table(), before);
       case DatabaseOnly all -> render(all, before).stream().map(Statement::sql).toList();
       case DropColumn drop -> List.of(alter(drop.table()) + "DROP COLUMN " + quote(drop.column()));
@@ -94,12 +100,14 @@ final class SqlRenderer {
       case DropEnum drop -> List.of("DROP TYPE " + quote(drop.name()));
       case DropExtension drop -> List.of("DROP EXTENSION " + quote(drop.name()));
       case DropIndex drop -> List.of("DROP INDEX " + quote(drop.name()));
+      case DropSequence drop -> new SequenceSql(before).drop(drop);
       case DropTable drop -> List.of("DROP TABLE " + quote(drop.table()));
       case RenameColumn r -> List.of(rename(r.table(), "COLUMN ", r.from(), r.to()));
       case RenameConstraint r -> List.of(rename(r.table(), "CONSTRAINT ", r.from(), r.to()));
       case RenameEnum r -> List.of(EnumSql.rename(r.from(), r.to()));
       case RenameIndex r ->
           List.of("ALTER INDEX " + quote(r.from()) + " RENAME TO " + quote(r.to()));
+      case RenameSequence r -> List.of(SequenceSql.rename(r.from(), r.to()));
       case RenameTable r -> List.of(alter(r.from()) + "RENAME TO " + quote(r.to()));
       case SetReplicaIdentity set -> List.of(replicaIdentity(set));
       case SetTableComment set -> List.of(comment("TABLE " + quote(set.table()), set.comment()));

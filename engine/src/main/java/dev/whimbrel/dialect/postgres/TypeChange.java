@@ -1,7 +1,8 @@
 package dev.whimbrel.dialect.postgres;
 
-import static dev.whimbrel.dialect.postgres.Identifiers.quote;
+import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
+import dev.whimbrel.dialect.postgres.text.PrintedExpression;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.DropConstraint;

@@ -5,10 +5,12 @@ import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
+import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
@@ -16,12 +18,14 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
 import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
+import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.SetReplicaIdentity;
@@ -32,9 +36,11 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;
+import dev.whimbrel.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +73,11 @@ public final class DifferenceText {
       case AlterEnum o -> altered(before, o);
       case DropEnum o -> List.of("- enum " + o.name());
       case RenameEnum o -> List.of("~ enum " + o.from() + ": name -> " + o.to());
+      case CreateSequence o ->
+          List.of("+ sequence " + o.name() + " " + SchemaText.of(o.sequence()));
+      case AlterSequence o -> altered(before, o);
+      case DropSequence o -> List.of("- sequence " + o.name());
+      case RenameSequence o -> List.of("~ sequence " + o.from() + ": name -> " + o.to());
       case CreateExtension o -> List.of("+ extension " + o.name());
       case DropExtension o -> List.of("- extension " + o.name());
       case CreateTable o -> created(o);
@@ -153,6 +164,20 @@ public final class DifferenceText {
           "~ enum %s: %s -> %s".formatted(alter.name(), values(kept), values(alter.values())));
     }
     return lines;
+  }
+
+  private static List<String> altered(Schema before, AlterSequence alter) {
+    Sequence was = before.sequences().getOrDefault(alter.name(), Sequence.USUAL);
+    String change = SchemaText.of(was) + " -> " + SchemaText.of(alter.changed(was));
+    return alter.changed(was).equals(was)
+        ? List.of("~ sequence " + alter.name() + ": goes on after " + numbered(alter))
+        : List.of("~ sequence " + alter.name() + ": " + change);
+  }
+
+  private static String numbered(AlterSequence alter) {
+    return alter.above().entrySet().stream()
+        .map(column -> column.getKey() + "." + column.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String values(List<String> values) {

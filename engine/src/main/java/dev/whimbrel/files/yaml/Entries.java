@@ -39,6 +39,13 @@ public final class Entries {
     return node(key, bare ? new ScalarNode(tag, value, ScalarStyle.PLAIN) : text(value));
   }
 
+  /** A whole number; left out when it is null. */
+  public Entries number(String key, @Nullable Long value) {
+    return value == null
+        ? this
+        : node(key, new ScalarNode(Tag.INT, value.toString(), ScalarStyle.PLAIN));
+  }
+
   /** True; left out when it is false. */
   public Entries flag(String key, boolean value) {
     return value ? bool(key, true) : this;

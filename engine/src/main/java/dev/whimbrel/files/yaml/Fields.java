@@ -225,6 +225,20 @@ public final class Fields {
     return chosen == null ? fallback : chosen;
   }
 
+  /** A whole number, or null when it is absent. */
+  public @Nullable Long optionalNumber(String key) {
+    String text = scalar(key, List.of(Tag.INT), "a whole number");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException tooLong) {
+      problem(key, "wrong-type", text + " is no number of 64 bits", "write a smaller one");
+      return null;
+    }
+  }
+
   /** A list of names; empty when it is absent. */
   public List<String> identifiers(String key) {
     for (Node item : items(key)) {

@@ -27,7 +27,11 @@ public final class ApplicationEntities implements EntitySource {
   private AppSource source(App app) {
     Supplier<Schema> wanted = () -> read().of(app.entities());
     Supplier<Besides> besides =
-        () -> new Besides(read().inSql(), read().enums(), read().renames(), read().deprecated());
+        () -> {
+          EntityTables all = read();
+          return new Besides(
+              all.inSql(), all.enums(), all.renames(), all.deprecated(), all.numbered());
+        };
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }
 

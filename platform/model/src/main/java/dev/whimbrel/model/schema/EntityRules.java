@@ -3,13 +3,10 @@ package dev.whimbrel.model.schema;
 import dev.whimbrel.error.Problem;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Lob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What an entity may not say, because no good column comes of it. */
 final class EntityRules {
@@ -40,14 +37,6 @@ final class EntityRules {
         if (member.has(Lob.class)) {
           problems.add(largeObject(where, member));
         }
-        if (isSequence(member)) {
-          problems.add(
-              new Problem(
-                  "id-by-sequence",
-                  where,
-                  "numbers come from a sequence or table that no migration makes",
-                  "say @GeneratedValue(strategy = GenerationType.IDENTITY)"));
-        }
         if (member.type().isAnnotationPresent(Embeddable.class)) {
           check(member.type(), problems);
         }
@@ -64,15 +53,5 @@ final class EntityRules {
         bytes
             ? "leave @Lob out: byte[] is bytea"
             : "say @Column(columnDefinition = \"text\") instead, and @LongText for a tall box");
-  }
-
-  private static boolean isSequence(Member member) {
-    @Nullable GeneratedValue value = member.get(GeneratedValue.class);
-    return value != null
-        && member.type() != UUID.class
-        && switch (value.strategy()) {
-          case IDENTITY, UUID -> false;
-          case AUTO, SEQUENCE, TABLE -> true;
-        };
   }
 }

@@ -53,7 +53,7 @@ public final class EntitySchema {
     }
     return entities.isEmpty()
         ? new EntityTables(
-            Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), List.of())
+            Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), List.of(), Map.of())
         : HibernateModel.read(
             entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
@@ -76,6 +76,8 @@ public final class EntitySchema {
       tables.add(searched.index(mapped, table, names));
       mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
     }
+    IdSequences ids = IdSequences.of(metadata, owners.keySet());
+    problems.addAll(ids.problems());
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
@@ -85,8 +87,13 @@ public final class EntitySchema {
     List<String> renames = new ArrayList<>(types.renames());
     own.forEach(mapped -> renames.addAll(OldNames.of(mapped)));
     List<String> deprecated = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
-    Schema schema = Schema.of(tables).withExtensions(all).withEnums(types.values());
-    return new EntityTables(schema, owners, extensions, inSql, enums, renames, deprecated);
+    Schema schema =
+        Schema.of(tables)
+            .withExtensions(all)
+            .withEnums(types.values())
+            .withSequences(ids.sequences());
+    return new EntityTables(
+        schema, owners, extensions, inSql, enums, renames, deprecated, ids.columns());
   }
 
   /** The tables that migrations make, each once; names of those in SQL go to {@code inSql}. */

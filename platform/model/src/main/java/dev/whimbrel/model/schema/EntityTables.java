@@ -1,6 +1,7 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param enums by {@code table.column}, the names of the enum's values, in order
  * @param renames what had another name, as {@code --rename} spells it
  * @param deprecated columns that are going away, each with what to use instead
+ * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
  */
 public record EntityTables(
     Schema schema,
@@ -28,7 +30,8 @@ public record EntityTables(
     Set<String> inSql,
     Map<String, List<String>> enums,
     List<String> renames,
-    List<String> deprecated) {
+    List<String> deprecated,
+    Map<String, List<String>> numbered) {
 
   /** Copies. */
   public EntityTables {
@@ -38,6 +41,7 @@ public record EntityTables(
     enums = Map.copyOf(enums);
     renames = List.copyOf(renames);
     deprecated = List.copyOf(deprecated);
+    numbered = Map.copyOf(numbered);
   }
 
   /** The part of the schema that belongs to some of the entities. */
@@ -47,7 +51,22 @@ public record EntityTables(
     tables.keySet().removeIf(table -> !wanted.contains(owners.get(table)));
     Set<String> asked = new HashSet<>();
     wanted.forEach(entity -> asked.addAll(extensions.getOrDefault(entity, Set.of())));
-    return Schema.of(tables.values()).withExtensions(asked).withEnums(enums(tables.values()));
+    return Schema.of(tables.values())
+        .withExtensions(asked)
+        .withEnums(enums(tables.values()))
+        .withSequences(sequences(tables.keySet()));
+  }
+
+  /** Those from which one of these tables has its numbers; several apps may want the same one. */
+  private Map<String, Sequence> sequences(Set<String> tables) {
+    Map<String, Sequence> used = new TreeMap<>(schema.sequences());
+    used.keySet()
+        .removeIf(
+            name ->
+                numbered.getOrDefault(name, List.of()).stream()
+                    .map(place -> place.substring(0, place.lastIndexOf('.')))
+                    .noneMatch(tables::contains));
+    return used;
   }
 
   /** The types that columns of these tables have. */

@@ -1,8 +1,11 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -37,9 +40,22 @@ final class HibernateModel {
     try {
       MetadataSources sources = new MetadataSources(registry);
       entities.forEach(sources::addAnnotatedClass);
-      return reading.apply(sources.buildMetadata());
+      return reading.apply(metadata(sources));
     } finally {
       StandardServiceRegistryBuilder.destroy(registry);
+    }
+  }
+
+  private static Metadata metadata(MetadataSources sources) {
+    try {
+      return sources.buildMetadata();
+    } catch (HibernateException refused) {
+      throw new InvalidMigration(
+          new Problem(
+              "mapping-refused",
+              "entities",
+              "Hibernate does not take them: " + refused.getMessage(),
+              "mend the mapping that it names"));
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.whimbrel.dialect.postgres;
+package dev.whimbrel.dialect.postgres.text;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Spells names and texts so that the server reads them as they are meant. */
-final class Identifiers {
+public final class Identifiers {
 
   /** The server cuts what is longer, silently (NAMEDATALEN - 1). */
-  static final int LONGEST = 63;
+  public static final int LONGEST = 63;
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
@@ -46,7 +46,7 @@ final class Identifiers {
    *
    * @throws InvalidMigration when the server would cut it or not take it at all
    */
-  static String quote(String name) {
+  public static String quote(String name) {
     check(name);
     return PLAIN.matcher(name).matches() && !RESERVED.contains(name)
         ? name
@@ -54,12 +54,12 @@ final class Identifiers {
   }
 
   /** Names as SQL, with commas between. */
-  static String list(Collection<String> names) {
+  public static String list(Collection<String> names) {
     return names.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
   }
 
   /** A text as an SQL literal. */
-  static String literal(String text) {
+  public static String literal(String text) {
     // A backslash would be an escape if a session had turned standard_conforming_strings off.
     String doubled = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
     return text.indexOf('\\') < 0 ? doubled : "E" + doubled;

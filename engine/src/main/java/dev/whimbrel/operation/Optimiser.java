@@ -1,14 +1,5 @@
-package dev.whimbrel.diff;
+package dev.whimbrel.operation;
 
-import dev.whimbrel.operation.AddColumn;
-import dev.whimbrel.operation.AlterColumn;
-import dev.whimbrel.operation.CreateTable;
-import dev.whimbrel.operation.Operation;
-import dev.whimbrel.operation.RenameColumn;
-import dev.whimbrel.operation.RenameConstraint;
-import dev.whimbrel.operation.RenameIndex;
-import dev.whimbrel.operation.RenameTable;
-import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.schema.Column;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.whimbrel.dialect.postgres;
+package dev.whimbrel.dialect.postgres.text;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads just enough of an expression's text to bring it into one form. */
-final class PrintedExpression {
+public final class PrintedExpression {
 
   /** What DEFAULT takes without brackets: a literal, a call, a cast of these, a bare word. */
   private static final Pattern SIMPLE =
@@ -41,7 +41,7 @@ final class PrintedExpression {
   private PrintedExpression() {}
 
   /** Without brackets around the whole, which the server prints around most. */
-  static String bare(String expression) {
+  public static String bare(String expression) {
     String bare = expression.strip();
     while (bare.startsWith("(") && closing(bare, 0) == bare.length() - 1) {
       bare = bare.substring(1, bare.length() - 1).strip();
@@ -53,7 +53,7 @@ final class PrintedExpression {
    * Without outer brackets, and with {@code IN} over a varchar column as people write it: the one
    * form that the server prints in one way, and in another when it has read that.
    */
-  static String settled(String expression) {
+  public static String settled(String expression) {
     return MEMBER.matcher(bare(expression)).replaceAll(PrintedExpression::member);
   }
 
@@ -66,12 +66,12 @@ final class PrintedExpression {
   }
 
   /** The same for what may be missing. */
-  static @Nullable String settledIfAny(@Nullable String expression) {
+  public static @Nullable String settledIfAny(@Nullable String expression) {
     return expression == null ? null : settled(expression);
   }
 
   /** Whether a default takes it as it is. */
-  static boolean simple(String expression) {
+  public static boolean simple(String expression) {
     Matcher matcher = SIMPLE.matcher(expression);
     int bracket = expression.indexOf('(');
     return matcher.matches()
@@ -81,24 +81,24 @@ final class PrintedExpression {
   }
 
   /** Whether it is the call of a function, and nothing more. */
-  static boolean call(String expression) {
+  public static boolean call(String expression) {
     return CALL.matcher(expression).lookingAt()
         && closing(expression, expression.indexOf('(')) == expression.length() - 1;
   }
 
   /** As a value: a bare SELECT needs brackets. */
-  static String value(String expression) {
+  public static String value(String expression) {
     String stripped = expression.strip();
     return QUERY.matcher(stripped).lookingAt() ? "(" + stripped + ")" : stripped;
   }
 
   /** Whether it reads other rows. */
-  static boolean hasSubquery(String expression) {
+  public static boolean hasSubquery(String expression) {
     return SUBQUERY.matcher(withoutLiterals(expression)).find();
   }
 
   /** The place of the bracket that closes the one at {@code open}, or -1. */
-  static int closing(String text, int open) {
+  public static int closing(String text, int open) {
     int depth = 0;
     char quote = 0;
     for (int i = open; i < text.length(); i++) {

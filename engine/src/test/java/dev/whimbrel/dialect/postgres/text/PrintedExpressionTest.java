@@ -1,4 +1,4 @@
-package dev.whimbrel.dialect.postgres;
+package dev.whimbrel.dialect.postgres.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,162 @@
+package dev.whimbrel.diff;
+
+import dev.whimbrel.error.Nearest;
+import dev.whimbrel.operation.AlterSequence;
+import dev.whimbrel.operation.CreateSequence;
+import dev.whimbrel.operation.DropSequence;
+import dev.whimbrel.operation.RenameSequence;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.Generated;
+import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.Sequence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Sequences: there before the columns that have their numbers from them change, so that those say
+ * how far they have come, and gone after all have changed.
+ */
+final class SequenceComparer {
+
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "numeric", "smallserial", "serial", "bigserial");
+
+  private SequenceComparer() {}
+
+  static void change(Draft draft) {
+    rename(draft);
+    List<String> coming = coming(draft);
+    for (String name : draft.target().sequences().keySet()) {
+      if (coming.contains(name)) {
+        create(draft, name);
+      } else {
+        alter(draft, name);
+      }
+    }
+  }
+
+  private static void rename(Draft draft) {
+    for (Rename rename : draft.answers().wanted()) {
+      if (rename.ofTable()
+          && going(draft).contains(rename.from())
+          && coming(draft).contains(rename.to())) {
+        draft.add(new RenameSequence(rename.from(), rename.to()));
+      }
+    }
+    for (String to : coming(draft)) {
+      if (replaces(draft, to)) {
+        going(draft).stream()
+            .filter(from -> !draft.answers().declined().contains(Rename.table(from, to)))
+            .min(Comparator.comparingInt(from -> Nearest.distance(from, to)))
+            .ifPresent(from -> draft.ask(new Question.SequenceRename(from, to)));
+      }
+    }
+  }
+
+  private static List<String> going(Draft draft) {
+    return without(draft.state(), draft.target());
+  }
+
+  private static List<String> coming(Draft draft) {
+    return without(draft.target(), draft.state());
+  }
+
+  private static List<String> without(Schema some, Schema others) {
+    return some.sequences().keySet().stream()
+        .filter(name -> !others.sequences().containsKey(name))
+        .toList();
+  }
+
+  /** Whether a column has numbers from it that had them from elsewhere, and not from itself. */
+  private static boolean replaces(Draft draft, String name) {
+    return columns(draft, name).entrySet().stream()
+        .anyMatch(place -> !numbersItself(column(draft.state(), place).orElseThrow()));
+  }
+
+  private static boolean numbersItself(Column column) {
+    return column.generated() instanceof Generated.Identity
+        || column.type().sql().endsWith("serial");
+  }
+
+  private static Optional<Column> column(Schema schema, Map.Entry<String, String> place) {
+    return schema.table(place.getKey()).flatMap(table -> table.column(place.getValue()));
+  }
+
+  /** The columns of tables that are there which have their numbers from it, by table. */
+  private static Map<String, String> columns(Draft draft, String name) {
+    Map<String, String> columns = new TreeMap<>();
+    for (String place : draft.answers().numbered().getOrDefault(name, List.of())) {
+      int dot = place.lastIndexOf('.');
+      Map.Entry<String, String> entry =
+          Map.entry(place.substring(0, dot), place.substring(dot + 1));
+      column(draft.state(), entry)
+          .filter(SequenceComparer::isNumber)
+          .ifPresent(column -> columns.put(entry.getKey(), entry.getValue()));
+    }
+    return columns;
+  }
+
+  private static boolean isNumber(Column column) {
+    return column.type() instanceof ColumnType.Scalar scalar && NUMBERS.contains(scalar.name());
+  }
+
+  private static void create(Draft draft, String name) {
+    Sequence wanted = draft.target().sequences().getOrDefault(name, Sequence.USUAL);
+    draft.add(new CreateSequence(name, wanted, columns(draft, name)));
+  }
+
+  private static void alter(Draft draft, String name) {
+    Sequence have = draft.state().sequences().getOrDefault(name, Sequence.USUAL);
+    Sequence want = draft.target().sequences().getOrDefault(name, have);
+    if (have.ascending() != want.ascending()) {
+      draft.add(new DropSequence(name, Map.of()));
+      create(draft, name);
+      return;
+    }
+    Map<String, String> joining = columns(draft, name);
+    joining
+        .entrySet()
+        .removeIf(
+            place ->
+                !numbersItself(column(draft.state(), place).orElseThrow())
+                    || column(draft.target(), place).filter(c -> !numbersItself(c)).isEmpty());
+    if (!have.equals(want) || !joining.isEmpty()) {
+      draft.add(
+          new AlterSequence(
+              name,
+              have.start() == want.start() ? null : want.start(),
+              have.increment() == want.increment() ? null : want.increment(),
+              joining));
+    }
+  }
+
+  static void drop(Draft draft) {
+    for (String name : going(draft)) {
+      draft.add(new DropSequence(name, heirs(draft, name)));
+    }
+  }
+
+  /** Columns that number themselves from now on, of tables after which it seems to be called. */
+  private static Map<String, String> heirs(Draft draft, String name) {
+    Map<String, String> heirs = new TreeMap<>();
+    draft.from().tables().values().stream()
+        .filter(table -> name.startsWith(table.name() + "_"))
+        .forEach(
+            table ->
+                table.columns().stream()
+                    .filter(column -> isNumber(column) && !numbersItself(column))
+                    .map(Column::name)
+                    .filter(
+                        column ->
+                            column(draft.state(), Map.entry(table.name(), column))
+                                .filter(SequenceComparer::numbersItself)
+                                .isPresent())
+                    .forEach(column -> heirs.put(table.name(), column)));
+    return heirs;
+  }
+}

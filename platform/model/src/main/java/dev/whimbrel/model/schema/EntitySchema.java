@@ -82,18 +82,23 @@ public final class EntitySchema {
       throw new InvalidMigration(problems);
     }
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
-    Set<String> all = new HashSet<>();
-    extensions.values().forEach(all::addAll);
-    List<String> renames = new ArrayList<>(types.renames());
-    own.forEach(mapped -> renames.addAll(OldNames.of(mapped)));
-    List<String> deprecated = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
     Schema schema =
-        Schema.of(tables)
-            .withExtensions(all)
-            .withEnums(types.values())
-            .withSequences(ids.sequences());
+        all(tables, extensions).withEnums(types.values()).withSequences(ids.sequences());
+    List<String> deprecated = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
     return new EntityTables(
-        schema, owners, extensions, inSql, enums, renames, deprecated, ids.columns());
+        schema, owners, extensions, inSql, enums, renames(own, types), deprecated, ids.columns());
+  }
+
+  private static Schema all(List<Table> tables, Map<Class<?>, Set<String>> extensions) {
+    Set<String> names = new HashSet<>();
+    extensions.values().forEach(names::addAll);
+    return Schema.of(tables).withExtensions(names);
+  }
+
+  private static List<String> renames(List<MappedTable> tables, EnumTypes types) {
+    List<String> renames = new ArrayList<>(types.renames());
+    tables.forEach(mapped -> renames.addAll(OldNames.of(mapped)));
+    return renames;
   }
 
   /** The tables that migrations make, each once; names of those in SQL go to {@code inSql}. */

@@ -35,9 +35,9 @@ final class TestApi implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpProbe probe;
 
-  private TestApi(String... arguments) {
+  private TestApi(Class<?> configuration, String... arguments) {
     database.execute(upOf("/migrations/api/0001_log.sql"));
-    SpringApplication application = new SpringApplication(Workshop.class);
+    SpringApplication application = new SpringApplication(configuration);
     application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(
         Map.of(
@@ -57,7 +57,15 @@ final class TestApi implements AutoCloseable {
 
   /** With a user {@code root} who may do everything. */
   static TestApi start(String... arguments) {
-    TestApi api = new TestApi(arguments);
+    return withRoot(new TestApi(Workshop.class, arguments));
+  }
+
+  /** The same of another application than the workshop. */
+  static TestApi of(Class<?> configuration) {
+    return withRoot(new TestApi(configuration));
+  }
+
+  private static TestApi withRoot(TestApi api) {
     api.users().create(new NewUser("root", "Ruth Root", "", true), "four words do well");
     return api;
   }

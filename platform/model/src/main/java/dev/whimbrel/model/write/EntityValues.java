@@ -3,6 +3,7 @@ package dev.whimbrel.model.write;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.id.GivenIds;
 import jakarta.persistence.EntityManager;
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.Constructor;
@@ -23,6 +24,7 @@ import org.springframework.beans.ConfigurablePropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes entities and sets their fields from values as rows have them. */
 public final class EntityValues {
@@ -77,6 +79,23 @@ public final class EntityValues {
   /** The same for many rows that refer to a few: asks for each of those once. */
   EntityValues remembering() {
     return new EntityValues(entities, new HashMap<>());
+  }
+
+  /** Whether new rows have their id before they are written. */
+  boolean givesIds(Resource<?> resource) {
+    return new GivenIds(entities).are(resource.entity());
+  }
+
+  /** Puts such an id into each row that has none. */
+  void identify(Resource<?> resource, List<ObjectNode> rows) {
+    Field key = resource.key();
+    List<ObjectNode> without = rows.stream().filter(row -> !row.hasNonNull(key.column())).toList();
+    if (!without.isEmpty() && givesIds(resource)) {
+      List<Object> ids = new GivenIds(entities).next(resource.entity(), without.size());
+      for (int i = 0; i < ids.size(); i++) {
+        StoredRow.put(without.get(i), key, ids.get(i));
+      }
+    }
   }
 
   /** A new entity with what its class gives every new one. */

@@ -247,8 +247,11 @@ public final class ManyStatements {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<String> columns =
-        StoredRow.columns(resource).stream().map(f -> Quoted.name(f.column())).toList();
+    Set<String> columns = new LinkedHashSet<>();
+    StoredRow.columns(resource).forEach(f -> columns.add(Quoted.name(f.column())));
+    if (rows.getFirst().hasNonNull(resource.key().column())) {
+      columns.add(Quoted.name(resource.key().column()));
+    }
     return jdbc.sql(
             "INSERT INTO %1$s (%2$s) SELECT %2$s FROM jsonb_populate_recordset(CAST(NULL AS %1$s), CAST(:rows AS jsonb)) RETURNING %3$s"
                 .formatted(

@@ -224,6 +224,7 @@ public final class ManyWriter {
 
     private Map<Integer, Object> add(Found found) {
       List<ObjectNode> rows = List.copyOf(found.fresh().values());
+      tools.values().identify(resource, rows);
       Iterator<Object> keys = statements.add(statements.whole(resource), rows).iterator();
       Map<Integer, Object> added = new LinkedHashMap<>();
       found.fresh().keySet().forEach(place -> added.put(place, keys.next()));
@@ -365,7 +366,8 @@ public final class ManyWriter {
       List<Wrong> wrong = new ArrayList<>();
       for (Field field : StoredRow.columns(resource)) {
         boolean there = values.containsKey(field.name()) || EntityValues.get(entity, field) != null;
-        if (!there && !field.nullable() && !field.version()) {
+        boolean comes = field.version() || (field.key() && tools.values().givesIds(resource));
+        if (!there && !field.nullable() && !comes) {
           wrong.add(new Wrong(field.name(), "This is needed."));
         }
       }

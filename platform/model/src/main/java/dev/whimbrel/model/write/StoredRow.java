@@ -98,7 +98,7 @@ final class StoredRow {
     return MAPPER.writeValueAsString(all);
   }
 
-  private static void put(ObjectNode row, Field field, @Nullable Object value) {
+  static void put(ObjectNode row, Field field, @Nullable Object value) {
     switch (value) {
       case null -> row.putNull(field.column());
       case String text when field.kind() == FieldKind.JSON ->

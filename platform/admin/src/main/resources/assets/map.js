@@ -1,5 +1,6 @@
 // The rows of a list on a map. The server puts together what lies near each other; the list beside says the same in words.
 import { $ } from "./dom.js";
+import { graticule } from "./graticule.js";
 
 const place = $("#map");
 const L = window.L;
@@ -15,18 +16,6 @@ const bounded = (map) => {
   list.append(`${longitude}__lte`, cut(bounds.getEast(), 180));
   return list;
 };
-
-// Lines of the globe, for a ground without pictures.
-function graticule(map, layer) {
-  layer.clearLayers();
-  const step = [90, 45, 30, 15, 10, 5, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.025][Math.min(map.getZoom(), 12)];
-  const bounds = map.getBounds();
-  const line = (points) => L.polyline(points, { className: "graticule", weight: 1, interactive: false }).addTo(layer);
-  for (let at = Math.ceil(bounds.getWest() / step) * step; at <= bounds.getEast(); at += step) line([[-85, at], [85, at]]);
-  for (let at = Math.ceil(bounds.getSouth() / step) * step; at <= bounds.getNorth(); at += step) {
-    line([[at, bounds.getWest() - 90], [at, bounds.getEast() + 90]]);
-  }
-}
 
 function pin(map, { at, count, name, href }) {
   const size = count === 1 ? 16 : Math.min(24 + 6 * Math.log10(count), 48);

@@ -30,6 +30,7 @@ class HowToTest {
       import dev.whimbrel.admin.widget.*;
       import dev.whimbrel.model.*;
       import dev.whimbrel.model.action.*;
+      import dev.whimbrel.model.computed.*;
       import dev.whimbrel.model.restriction.*;
       import dev.whimbrel.security.entity.User;
       import dev.whimbrel.vial.entity.*;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.browser.Accessibility;
@@ -184,6 +185,45 @@ class SiteTest {
                       + " where u.username = 'demo' and r.claimed_at > now() - interval '1 hour'"))
           .isEqualTo(action.equals("Claim") ? "2" : "0");
     }
+    page.context().close();
+  }
+
+  @Test
+  void locationsAreAddedToTheCallQueue() {
+    Page page = browser.page(1280, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    page.navigate(site.url("/data/core/location?queue=none&softDeleted=false&doNotCall=false"));
+    page.locator("tbody .tick input").nth(0).check();
+    page.locator("tbody .tick input").nth(1).check();
+    page.locator(".bulk").getByText("Add to call queue").click();
+    page.locator("[name=callRequestReason]").selectOption(new SelectOption().setIndex(1));
+    look(page, "add-to-queue", Theme.LIGHT, 1280);
+    page.getByText("Preview").click();
+    page.getByText("would be added").waitFor();
+    look(page, "preview-of-queue", Theme.LIGHT, 1280);
+    page.locator("[name=_step][value=do]").click();
+    page.getByText("call requests added").waitFor();
+    page.navigate(
+        site.url("/data/core/location/" + database.value("select min(id) from location")));
+    page.locator("[data-spot] [data-shown]").waitFor();
+    picture(page.locator("[data-spot]"), "pin", Theme.LIGHT, 1280);
+    picture(page.locator("[data-field='Vaccines offered']"), "ticks", Theme.LIGHT, 1280);
+    page.context().close();
+  }
+
+  @Test
+  void whatIsDoneToCallRequestsFitsOnAPhone() {
+    Page page = browser.page(390, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    page.navigate(site.url("/data/core/call-request"));
+    page.locator("tbody .tick input").nth(0).check();
+    look(page, "ticked-requests", Theme.LIGHT, 390);
+    page.navigate(
+        site.url("/data/core/location/" + database.value("select min(id) from location")));
+    page.locator("[data-spot] [data-shown]").waitFor();
+    picture(page.locator("[data-spot]"), "pin", Theme.LIGHT, 390);
     page.context().close();
   }
 

@@ -117,6 +117,33 @@ class BulkTest {
   }
 
   @Test
+  void anActionAddsRowsOfAnotherKindAfterAPreview() {
+    site.database().execute("ALTER TABLE book ALTER id RESTART WITH 100");
+    String form = send(root, "_deed=do-add-a-sequel", "_row=1", "_row=2").body();
+    assertThat(form).contains("Add a sequel 2 books", "name=\"title\"", "name=\"shelf\"");
+    String[] wish = {"_deed=do-add-a-sequel", "_row=1", "_row=2", "title=More", "shelf=A"};
+    List<String> preview = new ArrayList<>(List.of(wish));
+    preview.add("_step=preview");
+    assertThat(send(root, preview.toArray(String[]::new)).body())
+        .contains("1 of 2 books would change", "1 book would be added.", "1 stays as it is");
+    assertThat(one("SELECT count(*) FROM book")).as("only shown").isEqualTo("12");
+    assertThat(agreed(root, wish).status()).isEqualTo(302);
+    assertThat(root.get(LIST).body()).contains("1 book added, 1 stayed as it was");
+    assertThat(one("SELECT title || shelf_code || sort_title FROM book WHERE sequel_of_id = 2"))
+        .isEqualTo("MoreAmore");
+    String[] nameless = {"_deed=do-add-a-sequel", "_row=3", "title=", "shelf=A", "_step=preview"};
+    assertThat(send(root, nameless).body()).contains("So nothing was changed");
+  }
+
+  @Test
+  void anActionThatAddsIsForWhoMayAdd() {
+    assertThat(site.visitor("changer").get(LIST).body()).doesNotContain("Add a sequel");
+    assertThat(send(site.visitor("changer"), "_deed=do-add-a-sequel", "_row=1").status())
+        .isEqualTo(404);
+    assertThat(root.get(LIST).body()).contains("Add a sequel");
+  }
+
+  @Test
   void aFieldThatIsNotTickedStaysAndAnEmptyOneIsEmptied() {
     agreed(root, "_deed=edit", "_row=1", "_row=2", "_set=pages", "pages=", "shelf=A", "title=All");
     assertThat(one("SELECT count(*) FROM book WHERE pages IS NULL")).isEqualTo("2");
@@ -181,7 +208,7 @@ class BulkTest {
   @Test
   void rowsAreDeletedWithWhatGoesAlong() {
     assertThat(send(root, "_deed=delete", "_row=1", "_row=2").body())
-        .contains("2 of 2 books would be deleted", "1 Books go along", "Delete 2 books");
+        .contains("2 of 2 books would be deleted", "1 books go along", "Delete 2 books");
     agreed(root, "_deed=delete", "_row=1", "_row=2");
     assertThat(one("SELECT count(*) FROM book")).isEqualTo("9");
   }

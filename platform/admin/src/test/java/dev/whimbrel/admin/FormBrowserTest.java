@@ -102,6 +102,37 @@ class FormBrowserTest {
   }
 
   @Test
+  void aPinSaysWhereARowLies() {
+    site.database().execute("UPDATE author SET latitude = 37.75, longitude = -122.4 WHERE id = 1");
+    go("/data/library/author/1");
+    Locator ground = page.locator("[data-spot] .ground[data-shown]");
+    ground.waitFor();
+    assertThat(page.locator("[data-spot-said]").textContent()).isEqualTo("37.75000, -122.40000");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator("#f-latitude").fill("37.7501");
+    assertThat(page.locator("[data-spot-said]").textContent()).isEqualTo("37.75010, -122.40000");
+    ground.click(new Locator.ClickOptions().setPosition(60, 60));
+    assertThat(page.locator("#f-latitude").inputValue()).matches("37\\.7[0-9]{4}");
+    assertThat(page.locator("#f-longitude").inputValue()).matches("-122\\.4[0-9]{4}");
+    page.getByText("2 changes").waitFor();
+    page.locator("#f-latitude").fill("");
+    assertThat(page.locator("[data-spot] .pin").count()).isZero();
+    ground.click(new Locator.ClickOptions().setPosition(90, 90));
+    page.locator("[data-save]").click();
+    page.getByText("2 fields saved").first().waitFor();
+    assertThat(
+            site.database()
+                .value(
+                    "SELECT latitude BETWEEN 37.7 AND 37.8 AND latitude <> 37.75 FROM author WHERE"
+                        + " id = 1"))
+        .isEqualTo("t");
+    go("/add/library/author");
+    ground.waitFor();
+    assertThat(page.locator("[data-spot-said]").textContent()).isEqualTo("Click where it lies");
+    assertThat(Accessibility.violations(page)).isEmpty();
+  }
+
+  @Test
   void aSideIsChosenOfWhatBothChanged() {
     clash(Theme.LIGHT, 1280);
   }

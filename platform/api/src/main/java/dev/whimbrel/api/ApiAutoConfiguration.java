@@ -124,7 +124,8 @@ public class ApiAutoConfiguration {
   }
 
   @Bean
-  RecordRoutes apiRecords(ApiGate gate, RecordRoutes.Write write, ApiSettings settings) {
-    return new RecordRoutes(gate, write, settings);
+  RecordRoutes apiRecords(
+      ApiGate gate, RecordRoutes.Write write, ListRoutes lists, ApiSettings settings) {
+    return new RecordRoutes(gate, write, lists, settings);
   }
 }

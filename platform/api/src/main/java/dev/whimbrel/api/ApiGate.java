@@ -2,7 +2,9 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.api.log.ApiLog;
 import dev.whimbrel.api.log.Logged;
+import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.RecordKey;
@@ -80,6 +82,14 @@ final class ApiGate {
   /** The resources that whoever asks may see. */
   List<Resource<?>> seen() {
     return resources.all().stream().filter(access::sees).toList();
+  }
+
+  /** What is computed of the rows of a resource that whoever asks may know. */
+  List<Field> computed(Resource<?> resource) {
+    return resource.computed().stream()
+        .filter(column -> access.follows(resources, resource, column.path()))
+        .map(ResolvedColumn::field)
+        .toList();
   }
 
   /** All resources, as whoever asks may know them. */

@@ -74,6 +74,11 @@ final class ListRoutes {
     return Json.answer(HttpStatus.OK).body(Json.bytes(body));
   }
 
+  /** Reads rows. */
+  ListReader reader() {
+    return reader;
+  }
+
   /** Who asks, and when: programs mean the same day wherever they run. */
   Asker asker() {
     return new Asker(gate.access(), ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)));

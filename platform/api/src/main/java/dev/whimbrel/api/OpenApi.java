@@ -66,7 +66,7 @@ final class OpenApi {
     Map<String, Object> rows = rows(resource);
     if (!rows.isEmpty()) {
       paths.put(ApiRoutes.ROOT + "/" + resource.id(), rows);
-      schemas.put(schema(resource, ""), object(resource, RecordJson::isShown, false));
+      schemas.put(schema(resource, ""), whole(resource));
       schemas.put(
           schema(resource, ".new"), object(resource, f -> RecordReader.isWritable(f, true), true));
       schemas.put(
@@ -243,13 +243,17 @@ final class OpenApi {
         Map.of("application/json", Map.of("schema", schema)));
   }
 
-  private static List<Map<String, Object>> parameters(Resource<?> resource) {
+  private List<Map<String, Object>> parameters(Resource<?> resource) {
     Map<String, Object> text = Map.of("type", "string");
     List<Map<String, Object>> all = new ArrayList<>();
     List.of("q", "sort", "columns", "after", "before", "page")
         .forEach(name -> all.add(parameter(name, "query", text)));
     all.add(parameter("rows", "query", Map.of("type", "integer", "enum", ListQuery.SIZES)));
-    for (Field field : resource.fields()) {
+    List<Field> compared = new ArrayList<>(resource.fields());
+    gate.computed(resource).stream()
+        .filter(field -> resource.resolve(field.name()).isCompared())
+        .forEach(compared::add);
+    for (Field field : compared) {
       if (!field.secret()) {
         Operator.of(field.kind())
             .forEach(
@@ -297,6 +301,23 @@ final class OpenApi {
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
+    return schema;
+  }
+
+  /** A row as it is given: what is computed only where its columns are asked for. */
+  private Map<String, Object> whole(Resource<?> resource) {
+    Map<String, Object> schema = object(resource, RecordJson::isShown, false);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    resource.fields().stream()
+        .filter(RecordJson::isShown)
+        .forEach(field -> properties.put(field.name(), fields.of(field)));
+    for (Field field : gate.computed(resource)) {
+      Map<String, Object> property = fields.of(field);
+      property.put("readOnly", true);
+      property.put("description", "Computed; given where \"columns\" names it");
+      properties.put(field.name(), property);
+    }
+    schema.put("properties", properties);
     return schema;
   }
 

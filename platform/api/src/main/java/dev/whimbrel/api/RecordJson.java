@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,6 +67,11 @@ final class RecordJson {
           many ? parsed(Objects.requireNonNullElse(value, "[]").toString()) : value(field, value));
     }
     return json;
+  }
+
+  /** Adds what is computed of a row, by path. */
+  static void add(ObjectNode json, Resource<?> resource, Map<String, @Nullable Object> computed) {
+    computed.forEach((path, value) -> json.set(path, value(resource.resolve(path).field(), value)));
   }
 
   private static JsonNode value(Field field, @Nullable Object value) {

@@ -33,10 +33,12 @@ final class RecordRoutes {
   private final RecordReader reader;
   private final RecordWriter writer;
   private final Deletions deletions;
+  private final ListRoutes lists;
   private final int most;
 
-  RecordRoutes(ApiGate gate, Write write, ApiSettings settings) {
+  RecordRoutes(ApiGate gate, Write write, ListRoutes lists, ApiSettings settings) {
     this.gate = gate;
+    this.lists = lists;
     this.reader = write.reader();
     this.writer = write.writer();
     this.deletions = write.deletions();
@@ -57,6 +59,14 @@ final class RecordRoutes {
     Resource<?> resource = gate.open(request, Verb.VIEW);
     List<String> columns = columns(resource, request);
     Row row = row(resource, ApiGate.key(resource, request));
+    List<String> computed = columns.stream().filter(resource::computes).toList();
+    if (!computed.isEmpty()) {
+      // What is computed changes while the row does not, so it has no tag.
+      ObjectNode json = RecordJson.of(resource, row);
+      RecordJson.add(
+          json, resource, lists.reader().values(resource, row.key(), computed, lists.asker()));
+      return Json.answer(HttpStatus.OK).body(Json.bytes(json.retain(columns)));
+    }
     String tag = tag(row);
     boolean known = request.headers().header("If-None-Match").contains(tag);
     return known
@@ -67,11 +77,13 @@ final class RecordRoutes {
   }
 
   /** The key and the columns that are asked for, else all. */
-  private static List<String> columns(Resource<?> resource, ServerRequest request) {
-    List<String> known =
+  private List<String> columns(Resource<?> resource, ServerRequest request) {
+    List<String> all =
         resource.fields().stream().filter(RecordJson::isShown).map(Field::name).toList();
+    List<String> known =
+        Stream.concat(all.stream(), gate.computed(resource).stream().map(Field::name)).toList();
     String asked = request.params().getFirst(COLUMNS);
-    List<String> columns = asked == null || asked.isEmpty() ? known : List.of(asked.split(","));
+    List<String> columns = asked == null || asked.isEmpty() ? all : List.of(asked.split(","));
     List<Wrong> wrong = new ArrayList<>();
     request.params().keySet().stream()
         .filter(name -> !name.equals(COLUMNS))

@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.computed.Computed;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.util.List;
@@ -57,6 +58,54 @@ public record Field(
   /** Copies the choices. */
   public Field {
     choices = List.copyOf(choices);
+  }
+
+  /** What a computed column is to who reads it; nobody sets it. */
+  static Field of(Computed computed) {
+    return switch (computed) {
+      case Computed.Count count -> of(count, FieldKind.INTEGER, long.class, List.of());
+      case Computed.Any any -> of(any, FieldKind.BOOLEAN, boolean.class, List.of());
+      case Computed.Text text -> of(text, FieldKind.TEXT, String.class, List.of());
+      case Computed.Cases cases ->
+          of(
+              cases,
+              FieldKind.CHOICE,
+              String.class,
+              cases.cases().stream().map(one -> new Choice(one.value(), one.label())).toList());
+      case Computed.First first -> {
+        Field there = Paths.resolve(first.of().part(), first.value().path()).field();
+        yield of(first, there.kind(), there.type(), there.choices());
+      }
+    };
+  }
+
+  private static Field of(Computed computed, FieldKind kind, Type type, List<Choice> choices) {
+    return new Field(
+        computed.name(),
+        computed.label(),
+        "",
+        kind,
+        type,
+        false,
+        false,
+        computed.isNullable(),
+        false,
+        true,
+        false,
+        false,
+        null,
+        null,
+        choices,
+        null,
+        null,
+        Deletion.PROTECT,
+        null,
+        null);
+  }
+
+  /** Whether it holds a list, each of whose members is one of its choices. */
+  public boolean isTicked() {
+    return kind == FieldKind.JSON && !choices.isEmpty();
   }
 
   /** Whether a person who makes a row must give a value. */

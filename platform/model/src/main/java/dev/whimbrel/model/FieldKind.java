@@ -38,6 +38,11 @@ public enum FieldKind {
     return this == INTEGER || this == DECIMAL;
   }
 
+  /** Whether its values are rows of other tables. */
+  public boolean isReference() {
+    return this == REFERENCE || this == REFERENCES;
+  }
+
   /** Whether its values lie in days. */
   public boolean isDay() {
     return this == DATE || this == TIMESTAMP;

@@ -54,7 +54,7 @@ final class Paths {
     if (last.isPresent()) {
       steps.add(new ResolvedColumn.Step(fields.table(), last.get().name()));
       String column = column(last.get(), fields);
-      return new ResolvedColumn(path, entity, last.get(), steps, joins, alias, column);
+      return new ResolvedColumn(path, entity, last.get(), steps, joins, alias, column, null);
     }
     Field step =
         fields.all().stream()

@@ -1,6 +1,8 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.computed.Computed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a path such as {@code county.state.name} leads to.
@@ -11,7 +13,9 @@ import java.util.List;
  * @param steps the fields on the way, the last one included
  * @param joins what leads there, in order; none for a field of the resource itself
  * @param alias of the table that has the column; {@link Resource#ROOT} without joins
- * @param column the column; for a field of many references the key of the row that has them
+ * @param column the column; for a field of many references the key of the row that has them; for
+ *     what is computed the expression, once a statement has it
+ * @param computed what is worked out instead of read; null for a column of a table
  */
 public record ResolvedColumn(
     String path,
@@ -20,7 +24,8 @@ public record ResolvedColumn(
     List<Step> steps,
     List<Join> joins,
     String alias,
-    String column) {
+    String column,
+    @Nullable Computed computed) {
 
   /**
    * A field on the way.
@@ -37,11 +42,32 @@ public record ResolvedColumn(
   }
 
   ResolvedColumn with(Field other) {
-    return new ResolvedColumn(path, entity, other, steps, joins, alias, column);
+    return new ResolvedColumn(path, entity, other, steps, joins, alias, column, computed);
+  }
+
+  /** A computed column of a resource, which no statement has worked out yet. */
+  static ResolvedColumn of(Class<?> entity, Computed computed) {
+    Field field = Field.of(computed);
+    List<Join> none = List.of();
+    return new ResolvedColumn(
+        computed.name(), entity, field, List.of(), none, Resource.ROOT, "", computed);
+  }
+
+  /** The same, worked out by that expression. */
+  public ResolvedColumn worked(String expression) {
+    return new ResolvedColumn(path, entity, field, steps, joins, alias, expression, computed);
+  }
+
+  /** Whether rows can be compared by it. */
+  public boolean isCompared() {
+    return computed == null || computed.isCompared();
   }
 
   /** The column as an expression: {@code "county_state"."name"}. */
   public String sql() {
-    return Quoted.name(alias) + "." + Quoted.name(column);
+    if (computed != null && column.isEmpty()) {
+      throw new IllegalStateException(path + " is worked out by statements over lists alone");
+    }
+    return computed != null ? column : Quoted.name(alias) + "." + Quoted.name(column);
   }
 }

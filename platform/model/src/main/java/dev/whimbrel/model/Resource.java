@@ -4,11 +4,14 @@ import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.inline.Inline;
 import dev.whimbrel.model.restriction.Restriction;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * An entity's public face: what list, form, API, import and history show of it. Made by {@link
@@ -33,6 +36,7 @@ import java.util.function.Predicate;
  * @param restrictions the parts of it that groups can be kept to
  * @param actions what can be done to its rows
  * @param grid what its list offers beyond rows in columns
+ * @param computed columns that no table has, in the order of their declaration
  * @param inlines rows that refer to it and are edited in its form
  */
 public record Resource<T>(
@@ -54,6 +58,7 @@ public record Resource<T>(
     List<Restriction> restrictions,
     List<Action<T>> actions,
     Grid grid,
+    List<ResolvedColumn> computed,
     List<Inline> inlines) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
@@ -71,6 +76,7 @@ public record Resource<T>(
     importKey = List.copyOf(importKey);
     restrictions = List.copyOf(restrictions);
     actions = List.copyOf(actions);
+    computed = List.copyOf(computed);
     inlines = List.copyOf(inlines);
   }
 
@@ -117,9 +123,26 @@ public record Resource<T>(
    * @throws dev.whimbrel.error.InvalidMigration for an unknown name, with the nearest known one
    */
   public ResolvedColumn resolve(String path) {
+    for (ResolvedColumn column : computed) {
+      if (column.path().equals(path)) {
+        return column;
+      }
+    }
     ResolvedColumn found = Paths.resolve(entity, path);
     // A field of its own may carry another label or be locked in this description.
     return field(path).map(found::with).orElse(found);
+  }
+
+  /** The names of all that a row has: its fields, then what is computed. */
+  public List<String> names() {
+    return Stream.concat(
+            fields.stream().map(Field::name), computed.stream().map(ResolvedColumn::path))
+        .toList();
+  }
+
+  /** Whether a name is that of a computed column. */
+  public boolean computes(String path) {
+    return computed.stream().anyMatch(column -> column.path().equals(path));
   }
 
   /** The same description, owned by an app. */
@@ -129,8 +152,9 @@ public record Resource<T>(
 
   /** The same description as somebody sees it from whom fields are kept. */
   Resource<T> without(Set<String> hidden) {
+    Set<String> all = withWorkedOut(hidden);
     Predicate<String> seen =
-        path -> hidden.stream().noneMatch(name -> (path + ".").startsWith(name + "."));
+        path -> all.stream().noneMatch(name -> (path + ".").startsWith(name + "."));
     return new Resource<>(
         entity,
         app,
@@ -148,9 +172,24 @@ public record Resource<T>(
         groups.stream().map(group -> group.of(seen)).toList(),
         importKey,
         restrictions,
-        actions.stream().filter(a -> a.asks().stream().allMatch(seen)).toList(),
+        actions.stream().filter(a -> a.adds() != null || a.asks().stream().allMatch(seen)).toList(),
         grid.of(seen),
+        computed.stream().filter(column -> seen.test(column.path())).toList(),
         inlines);
+  }
+
+  /**
+   * The names and those of the columns that are worked out of them; none comes before its parts.
+   */
+  private Set<String> withWorkedOut(Set<String> names) {
+    Set<String> all = new HashSet<>(names);
+    for (ResolvedColumn column : computed) {
+      if (Objects.requireNonNull(column.computed()).paths().stream()
+          .anyMatch(path -> all.stream().anyMatch(n -> (path + ".").startsWith(n + ".")))) {
+        all.add(column.path());
+      }
+    }
+    return all;
   }
 
   /** The same description for somebody who cannot set some of the fields. */
@@ -197,6 +236,7 @@ public record Resource<T>(
         restrictions,
         actions,
         grid,
+        computed,
         inlines);
   }
 }

@@ -5,6 +5,8 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.grid.Figure;
 import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.grid.Point;
@@ -13,6 +15,7 @@ import dev.whimbrel.model.restriction.Restriction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,9 @@ public final class ResourceBuilder<T> {
   private List<Figure> figures = List.of();
   private @Nullable String dates;
   private @Nullable Point point;
+  private final List<ResolvedColumn> computed = new ArrayList<>();
+  private List<Map.Entry<String, String>> opening = List.of();
+  private int rows = Grid.ROWS;
 
   ResourceBuilder(Class<T> entity) {
     this.entity = entity;
@@ -86,13 +92,13 @@ public final class ResourceBuilder<T> {
 
   /** The columns of its list. */
   public ResourceBuilder<T> columns(String... paths) {
-    this.columns = checked(paths);
+    this.columns = shown(paths);
     return this;
   }
 
   /** What lists can be narrowed by. */
   public ResourceBuilder<T> filters(String... paths) {
-    this.filters = checked(paths);
+    this.filters = shown(paths);
     return this;
   }
 
@@ -112,13 +118,13 @@ public final class ResourceBuilder<T> {
 
   /** One more group of the form; without any, the form shows all fields in one. */
   public ResourceBuilder<T> group(String title, String... names) {
-    groups.add(new Group(title, own(names)));
+    groups.add(new Group(title, inForm(names)));
     return this;
   }
 
   /** The same, of which the form shows the heading alone until somebody opens it. */
   public ResourceBuilder<T> collapsed(String title, String... names) {
-    groups.add(new Group(title, own(names), true));
+    groups.add(new Group(title, inForm(names), true));
     return this;
   }
 
@@ -146,6 +152,51 @@ public final class ResourceBuilder<T> {
       throw unfit(path, "a field of days or moments");
     }
     this.dates = path;
+    return this;
+  }
+
+  /**
+   * A column that no table has. It is declared before columns, filters, groups and other computed
+   * columns name it.
+   */
+  public ResourceBuilder<T> computed(Computed column) {
+    if (fields.stream().anyMatch(f -> f.name().equals(column.name()))
+        || isComputed(column.name())) {
+      throw unfit(column.name(), "what is computed by a name that nothing else has");
+    }
+    shown(column.paths().toArray(String[]::new));
+    @Nullable Related of = column.of();
+    if (of != null) {
+      referring(of.part(), of.reference());
+      column.pathsThere().forEach(path -> Paths.resolve(of.part(), path));
+    }
+    ResolvedColumn resolved = ResolvedColumn.of(entity, column);
+    if (resolved.field().kind().isReference()) {
+      throw unfit(column.name(), "a field of the row referred to: reportedBy.name");
+    }
+    computed.add(resolved);
+    return this;
+  }
+
+  private boolean isComputed(String path) {
+    return computed.stream().anyMatch(column -> column.path().equals(path));
+  }
+
+  /** A filter that its list on the site opens with; people see it and can take it off. */
+  public ResourceBuilder<T> opens(String comparison, String value) {
+    shown(Computed.path(comparison));
+    List<Map.Entry<String, String>> all = new ArrayList<>(opening);
+    all.add(Map.entry(comparison, value));
+    this.opening = all;
+    return this;
+  }
+
+  /** How many rows a page of its list has before anybody chooses: 50, 100 or 200. */
+  public ResourceBuilder<T> rows(int number) {
+    if (!Grid.SIZES.contains(number)) {
+      throw unfit("rows", "50, 100 or 200 rows");
+    }
+    this.rows = number;
     return this;
   }
 
@@ -189,7 +240,9 @@ public final class ResourceBuilder<T> {
 
   /** Something that people can do to its rows. */
   public ResourceBuilder<T> action(Action<T> action) {
-    own(action.asks().toArray(String[]::new));
+    @Nullable Class<?> other = action.adds();
+    List<Field> asked = other == null ? fields : EntityFields.of(other).all();
+    action.asks().forEach(field -> find(other == null ? entity : other, asked, field));
     actions.add(action);
     return this;
   }
@@ -202,16 +255,7 @@ public final class ResourceBuilder<T> {
    * @param names of the fields that are edited there; none for the first that fit
    */
   public ResourceBuilder<T> inline(Class<?> part, String reference, String... names) {
-    List<Field> own = EntityFields.of(part).all();
-    Field leading = find(part, own, reference);
-    if (leading.kind() != FieldKind.REFERENCE || leading.target() != entity) {
-      throw new InvalidMigration(
-          new Problem(
-              "unfit-field",
-              part.getSimpleName() + "." + reference,
-              "it does not refer to " + entity.getSimpleName(),
-              "name the field of " + part.getSimpleName() + " that does"));
-    }
+    List<Field> own = referring(part, reference);
     for (String field : names) {
       find(part, own, field);
     }
@@ -223,6 +267,21 @@ public final class ResourceBuilder<T> {
                 .toList();
     inlines.add(new Inline(part, reference, names.length == 0 ? fitting : List.of(names)));
     return this;
+  }
+
+  /** The fields of an entity, of which that one refers to this one. */
+  private List<Field> referring(Class<?> part, String reference) {
+    List<Field> own = EntityFields.of(part).all();
+    Field leading = find(part, own, reference);
+    if (leading.kind() != FieldKind.REFERENCE || leading.target() != entity) {
+      throw new InvalidMigration(
+          new Problem(
+              "unfit-field",
+              part.getSimpleName() + "." + reference,
+              "it does not refer to " + entity.getSimpleName(),
+              "name the field of " + part.getSimpleName() + " that does"));
+    }
+    return own;
   }
 
   /** Fields that people see but cannot set. */
@@ -265,7 +324,8 @@ public final class ResourceBuilder<T> {
         importKey == null ? defaults.importKey() : importKey,
         restrictions,
         actions,
-        new Grid(cells == null ? defaults.cells() : cells, figures, dates, point),
+        new Grid(cells == null ? defaults.cells() : cells, figures, dates, point, opening, rows),
+        computed,
         inlines);
   }
 
@@ -274,6 +334,20 @@ public final class ResourceBuilder<T> {
       Paths.resolve(entity, path);
     }
     return List.of(paths);
+  }
+
+  private List<String> shown(String... paths) {
+    for (String path : paths) {
+      if (!isComputed(path)) {
+        checked(path);
+      }
+    }
+    return List.of(paths);
+  }
+
+  private List<String> inForm(String... names) {
+    own(Arrays.stream(names).filter(name -> !isComputed(name)).toArray(String[]::new));
+    return List.of(names);
   }
 
   private List<String> own(String... names) {

@@ -1,7 +1,10 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.restriction.Limits;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What whoever asks may see; whatever reads rows takes one, so that nothing can forget to ask. */
 public interface Sight {
@@ -36,11 +39,28 @@ public interface Sight {
    */
   default boolean follows(Resources resources, Resource<?> resource, String path) {
     ResolvedColumn shown = resources.shown(resource, path);
+    @Nullable Computed computed = shown.computed();
+    if (computed != null) {
+      return worksOut(resources, resource, computed);
+    }
     return shown.joins().stream()
             .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false))
         && shown.steps().stream().allMatch(step -> shows(resources, step))
         && (shown.field().kind() != FieldKind.REFERENCES
             || resources.target(shown.field()).filter(this::sees).isPresent());
+  }
+
+  /** Whether all that a column is worked out of may be seen. */
+  private boolean worksOut(Resources resources, Resource<?> resource, Computed computed) {
+    @Nullable Related of = computed.of();
+    return computed.paths().stream().allMatch(path -> follows(resources, resource, path))
+        && (of == null
+            || resources.of(of.part()).filter(p -> asks(resources, p, computed)).isPresent());
+  }
+
+  private boolean asks(Resources resources, Resource<?> part, Computed computed) {
+    return sees(part)
+        && computed.pathsThere().stream().allMatch(path -> follows(resources, part, path));
   }
 
   private boolean shows(Resources resources, ResolvedColumn.Step step) {

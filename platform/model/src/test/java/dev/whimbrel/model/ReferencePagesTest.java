@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Label;
+import dev.whimbrel.model.computed.Computed;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.Operator;
 import dev.whimbrel.model.query.Period;
@@ -59,10 +60,11 @@ class ReferencePagesTest {
         .containsAll(options)
         .containsAll(methods(Restriction.class, m -> m.getReturnType() == Restriction.class))
         .containsAll(methods(Action.class, m -> m.getReturnType() == Action.class))
-        .containsAll(List.of("get", "asker", "now"));
+        .containsAll(methods(Computed.class, m -> m.getReturnType() == Computed.class))
+        .containsAll(List.of("get", "asker", "now", "add", "first", "referring"));
     assertThat(
             methods(Answers.class, m -> m.getParameterCount() > 0 && !m.getName().equals("equals")))
-        .containsExactly("asker", "get");
+        .containsExactly("add", "asker", "first", "get", "referring");
     assertThat(lines(page("resource.md")))
         .containsAll(Stream.of(FieldKind.values()).map(Enum::name).toList());
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.model.annotation.Deletion;
+import dev.whimbrel.model.computed.Case;
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.sample.Described;
 import dev.whimbrel.model.schema.EntitySchema;
 import dev.whimbrel.schema.Column;
@@ -12,6 +15,7 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResourceTest {
@@ -230,6 +234,60 @@ class ResourceTest {
             unknown-field Place.tags.tag: tags of Place leads to no single row, so nothing can follow it
               Hint: use tags\
             """);
+  }
+
+  @Test
+  void a_computed_column_that_cannot_be_worked_out_is_refused() {
+    Related visits = Related.of(Described.VISIT, "place");
+    assertThatThrownBy(() -> Described.place().computed(Computed.count("name", "Name", visits)))
+        .hasMessageContaining("name what is computed by a name that nothing else has");
+    assertThatThrownBy(
+            () ->
+                Resource.of(Described.REGION)
+                    .computed(Computed.count("visitCount", "Visits", visits)))
+        .hasMessageContaining("unfit-field Visit.place: it does not refer to Region");
+    assertThatThrownBy(
+            () ->
+                Described.place()
+                    .computed(Computed.any("seen", "Seen", visits.where("plce__empty", "true"))))
+        .hasMessageContaining("there is no field plce");
+    assertThatThrownBy(
+            () ->
+                Described.place()
+                    .computed(
+                        Computed.first("last", "Last", visits, new Computed.Value("place", "-id"))))
+        .hasMessageContaining("name a field of the row referred to");
+    assertThatThrownBy(
+            () ->
+                Described.place()
+                    .computed(
+                        Computed.cases(
+                            "state", "State", Case.of("a", "A").where("visitCount", "1"))))
+        .hasMessageContaining("there is no field visitCount");
+    assertThatThrownBy(() -> Described.place().rows(75)).hasMessageContaining("50, 100 or 200");
+  }
+
+  @Test
+  void a_computed_column_is_found_by_its_name_and_is_no_field() {
+    Resource<?> place =
+        Described.place()
+            .computed(Computed.count("visitCount", "Visits", Related.of(Described.VISIT, "place")))
+            .computed(
+                Computed.cases(
+                    "state", "State", Case.of("busy", "Busy").where("visitCount__gte", "9")))
+            .columns("name", "visitCount")
+            .group("", "name", "state")
+            .opens("state", "busy")
+            .build();
+    ResolvedColumn visits = place.resolve("visitCount");
+    assertThat(visits.field().kind()).isEqualTo(FieldKind.INTEGER);
+    assertThat(visits.field().readOnly()).isTrue();
+    assertThat(place.field("visitCount")).isEmpty();
+    assertThat(place.names()).endsWith("visitCount", "state");
+    assertThatThrownBy(visits::sql).isInstanceOf(IllegalStateException.class);
+    assertThat(place.resolve("state").field().nullable()).as("no state fits all").isTrue();
+    Resource<?> without = place.without(Set.of("name"));
+    assertThat(without.columns()).containsExactly("visitCount");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.action.ActionRefused;
+import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.TableIndex;
@@ -9,6 +11,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the queue of locations to call. */
@@ -66,6 +69,48 @@ public class CallRequest extends Row {
   /** Empty, to be filled in before it is saved. */
   @SuppressWarnings("NullAway.Init")
   public CallRequest() {}
+
+  /**
+   * A call to be made at a location, with what somebody filled in; none where one waits already or
+   * nobody may call.
+   */
+  public static Optional<CallRequest> of(Location location, Answers answers) {
+    boolean waits =
+        answers.referring(CallRequest.class, "location", location).stream()
+            .anyMatch(other -> !other.completed);
+    if (waits || !location.isCallable()) {
+      return Optional.empty();
+    }
+    CallRequest request = new CallRequest();
+    request.location = location;
+    request.callRequestReason =
+        answers
+            .get("callRequestReason", CallRequestReason.class)
+            .orElseThrow(() -> new ActionRefused("Choose a reason for the calls."));
+    request.vestingAt = answers.get("vestingAt", Instant.class).orElse(answers.now());
+    answers.get("priorityGroup", Integer.class).ifPresent(request::setPriorityGroup);
+    return Optional.of(request);
+  }
+
+  /** Whoever claimed it does not make the call. */
+  public void clearClaim(Answers answers) {
+    claimedBy = null;
+    claimedUntil = null;
+  }
+
+  /** Is made before all others of its group. */
+  public void bumpToTop(Answers answers) {
+    priority = answers.first(CallRequest.class, "-priority").map(r -> r.priority + 1).orElse(0);
+  }
+
+  /** Is made after all others of its group. */
+  public void bumpToBottom(Answers answers) {
+    priority = answers.first(CallRequest.class, "priority").map(r -> r.priority - 1).orElse(0);
+  }
+
+  public void setPriorityGroup(int priorityGroup) {
+    this.priorityGroup = priorityGroup;
+  }
 
   public Instant getVestingAt() {
     return vestingAt;

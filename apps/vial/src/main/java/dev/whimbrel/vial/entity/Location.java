@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
@@ -189,6 +190,9 @@ public class Location extends ReviewedRow implements PublicRow {
   private @Nullable String publicNotes;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Choices(
+      value = {"Pfizer", "Moderna", "Johnson & Johnson", "Other"},
+      labels = {"Pfizer", "Moderna", "Johnson & Johnson", "Other"})
   private @Nullable String vaccinesOffered;
 
   @Column(nullable = false)
@@ -271,6 +275,11 @@ public class Location extends ReviewedRow implements PublicRow {
 
   public void setLongitude(BigDecimal longitude) {
     this.longitude = longitude;
+  }
+
+  /** Nobody needs to look it over any more. */
+  public void approve(Answers answers) {
+    pendingReview = false;
   }
 
   public boolean isSoftDeleted() {

@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.entity;
 
+import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Label;
@@ -104,6 +105,9 @@ public class Report extends ReviewedRow implements PublicRow {
   private @Nullable String restrictionNotes;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Choices(
+      value = {"Pfizer", "Moderna", "Johnson & Johnson", "Other"},
+      labels = {"Pfizer", "Moderna", "Johnson & Johnson", "Other"})
   private @Nullable String vaccinesOffered;
 
   @Column(columnDefinition = "text")
@@ -189,6 +193,11 @@ public class Report extends ReviewedRow implements PublicRow {
 
   public void setPendingReview(boolean pendingReview) {
     this.pendingReview = pendingReview;
+  }
+
+  /** Nobody needs to look it over any more. */
+  public void approve(Answers answers) {
+    pendingReview = false;
   }
 
   public boolean isSoftDeleted() {

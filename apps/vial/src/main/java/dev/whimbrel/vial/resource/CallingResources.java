@@ -2,6 +2,8 @@ package dev.whimbrel.vial.resource;
 
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.vial.entity.CallRequest;
 import dev.whimbrel.vial.entity.Report;
@@ -18,21 +20,34 @@ final class CallingResources {
   }
 
   private static Resource<Report> report() {
-    return Resource.of(Report.class)
+    return VialResources.of(Report.class)
+        .computed(PlaceColumns.claim())
+        .computed(CallColumns.role("reportedBy.auth0RoleNames"))
+        .computed(CallColumns.appointment())
         .columns(
             "createdAt",
             "publicId",
             "location",
             "pendingReview",
             "claimedBy",
+            "availabilityTags",
             "publicNotes",
             "internalNotes",
             "appointmentTag",
-            "appointmentDetails",
+            "appointment",
             "reportedBy",
-            "reportedBy.auth0RoleNames")
+            "reportedBy.auth0RoleNames",
+            "softDeleted")
         .filters(
-            "pendingReview", "reportSource", "availabilityTags", "appointmentTag", "softDeleted")
+            "pendingReview",
+            "claim",
+            "reportSource",
+            "createdAt",
+            "role",
+            "availabilityTags",
+            "appointmentTag",
+            "softDeleted",
+            "airtableJson")
         .search(
             "publicId",
             "location.publicId",
@@ -54,6 +69,7 @@ final class CallingResources {
             "availabilityTags",
             "appointmentTag",
             "appointmentDetails",
+            "appointment",
             "vaccinesOffered",
             "restrictionNotes",
             "publicNotes",
@@ -68,6 +84,7 @@ final class CallingResources {
             "claimedAt")
         .action(Action.named("Claim", Report::claim))
         .action(Action.named("Give back", Report::giveBack))
+        .action(Action.named("Approve", Report::approve))
         .group("Deletion", "softDeleted", "softDeletedBecause")
         .group("Identifiers and origin", "publicId", "callRequest", "airtableId", "airtableJson")
         .restriction(Restriction.named("Not deleted").rows("softDeleted", "false"))
@@ -77,18 +94,32 @@ final class CallingResources {
   }
 
   private static Resource<CallRequest> callRequest() {
-    return Resource.of(CallRequest.class)
+    return VialResources.of(CallRequest.class)
+        .computed(CallColumns.status())
         .columns(
             "location",
             "location.state",
             "priorityGroup",
+            "status",
             "callRequestReason",
             "vestingAt",
             "claimedBy",
             "claimedUntil",
             "completed",
             "completedAt")
-        .filters("completed", "priorityGroup", "callRequestReason")
+        .filters("status", "priorityGroup", "callRequestReason")
+        .opens("status", "ready")
+        .action(Action.named("Clear claims", CallRequest::clearClaim))
+        .action(Action.named("Bump to top", CallRequest::bumpToTop))
+        .action(Action.named("Bump to bottom", CallRequest::bumpToBottom))
+        .action(
+            Action.<CallRequest>named(
+                    "Move to a priority group",
+                    (request, answers) ->
+                        answers
+                            .get("priorityGroup", Integer.class)
+                            .ifPresent(request::setPriorityGroup))
+                .asking("priorityGroup"))
         .search(
             "location.name", "location.fullAddress", "location.publicId", "location.phoneNumber")
         .order("priorityGroup", "-priority", "-id")
@@ -98,8 +129,26 @@ final class CallingResources {
   }
 
   private static Resource<Reporter> reporter() {
-    return Resource.of(Reporter.class)
-        .columns("name", "externalId", "displayName", "auth0RoleNames", "email")
+    Related reports = Related.of(Report.class, "reportedBy").where("softDeleted", "false");
+    return VialResources.of(Reporter.class)
+        .computed(Computed.count("reportCount", "Reports", reports))
+        .computed(
+            Computed.first(
+                "latestReport",
+                "Latest report",
+                reports,
+                Computed.Value.latest("createdAt", "createdAt")))
+        .computed(CallColumns.provider())
+        .computed(CallColumns.role("auth0RoleNames"))
+        .columns(
+            "name",
+            "externalId",
+            "displayName",
+            "auth0RoleNames",
+            "email",
+            "reportCount",
+            "latestReport")
+        .filters("provider", "role")
         .search("externalId", "displayName", "name", "email")
         .order("name")
         .text("name")

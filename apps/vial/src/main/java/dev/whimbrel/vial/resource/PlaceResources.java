@@ -2,6 +2,8 @@ package dev.whimbrel.vial.resource;
 
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.vial.entity.CallRequest;
 import dev.whimbrel.vial.entity.County;
@@ -22,14 +24,17 @@ final class PlaceResources {
   }
 
   private static Resource<Location> location() {
-    return Resource.of(Location.class)
+    return PlaceColumns.of(VialResources.of(Location.class))
         .columns(
             "name",
             "publicId",
-            "pendingReview",
-            "claimedBy",
+            "reportCount",
+            "queue",
             "fullAddress",
             "state",
+            "pendingReview",
+            "claimedBy",
+            "standing",
             "county",
             "county.vtsPriorty",
             "preferredContactMethod",
@@ -39,6 +44,8 @@ final class PlaceResources {
             "dnSkipReportCount")
         .filters(
             "pendingReview",
+            "claim",
+            "queue",
             "softDeleted",
             "doNotCall",
             "preferredContactMethod",
@@ -46,6 +53,7 @@ final class PlaceResources {
             "state",
             "provider")
         .search("name", "fullAddress", "publicId", "phoneNumber", "county.name")
+        .opens("softDeleted", "false")
         .order("name")
         .text("name")
         .point("latitude", "longitude")
@@ -66,9 +74,16 @@ final class PlaceResources {
             "longitude")
         .group("Contact", "phoneNumber", "website", "hours", "preferredContactMethod")
         .group("Notes", "publicNotes", "internalNotes", "doNotCall", "doNotCallReason")
-        .group("Review", "pendingReview", "claimedBy", "claimedAt")
+        .group("Review", "pendingReview", "claimedBy", "claimedAt", "queue")
         .action(Action.named("Claim", Location::claim))
         .action(Action.named("Give back", Location::giveBack))
+        .action(Action.named("Approve", Location::approve))
+        .action(
+            Action.<Location>named(
+                    "Add to call queue",
+                    (location, answers) ->
+                        CallRequest.of(location, answers).ifPresent(answers::add))
+                .adding(CallRequest.class, "callRequestReason", "priorityGroup", "vestingAt"))
         .group(
             "What it offers",
             "vaccinesOffered",
@@ -85,6 +100,7 @@ final class PlaceResources {
             "hoursJsonProvenanceSourceLocation")
         .group(
             "Latest reports",
+            "reportCount",
             "dnLatestReport",
             "dnLatestReportIncludingPending",
             "dnLatestYesReport",
@@ -118,8 +134,8 @@ final class PlaceResources {
   }
 
   private static Resource<Provider> provider() {
-    return Resource.of(Provider.class)
-        .columns("publicId", "name", "providerType", "mainUrl", "contactPhoneNumber")
+    return VialResources.of(Provider.class)
+        .columns("publicId", "name", "providerType", "phases", "mainUrl", "contactPhoneNumber")
         .search("name")
         .order("name")
         .text("name")
@@ -144,7 +160,7 @@ final class PlaceResources {
   }
 
   private static Resource<County> county() {
-    return Resource.of(County.class)
+    return VialResources.of(County.class)
         .columns(
             "name",
             "state",
@@ -164,7 +180,7 @@ final class PlaceResources {
   }
 
   private static Resource<State> state() {
-    return Resource.of(State.class)
+    return VialResources.of(State.class)
         .columns("name", "abbreviation", "fipsCode")
         .search("name")
         .order("name")
@@ -174,7 +190,7 @@ final class PlaceResources {
   }
 
   private static Resource<SourceLocation> sourceLocation() {
-    return Resource.of(SourceLocation.class)
+    return VialResources.of(SourceLocation.class)
         .columns(
             "sourceUid",
             "sourceName",
@@ -190,8 +206,13 @@ final class PlaceResources {
   }
 
   private static Resource<ImportRun> importRun() {
-    return Resource.of(ImportRun.class)
-        .columns("createdAt", "apiKey")
+    return VialResources.of(ImportRun.class)
+        .computed(
+            Computed.count(
+                "sourceLocationCount",
+                "Source locations",
+                Related.of(SourceLocation.class, "importRun")))
+        .columns("createdAt", "apiKey", "sourceLocationCount")
         .order("-createdAt")
         .text("createdAt")
         .build();

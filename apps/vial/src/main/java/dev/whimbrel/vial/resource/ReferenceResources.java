@@ -22,7 +22,7 @@ final class ReferenceResources {
     return List.of(
         availabilityTag(),
         appointmentTag(),
-        Resource.of(CallRequestReason.class)
+        VialResources.of(CallRequestReason.class)
             .columns("shortReason", "longReason")
             .search()
             .text("shortReason")
@@ -34,7 +34,7 @@ final class ReferenceResources {
         named(TaskType.class),
         reviewTag(LocationReviewTag.class),
         reviewTag(ReportReviewTag.class),
-        Resource.of(Switch.class)
+        VialResources.of(Switch.class)
             .columns("name", "on", "description")
             .search()
             .text("name")
@@ -44,7 +44,7 @@ final class ReferenceResources {
   }
 
   private static Resource<AvailabilityTag> availabilityTag() {
-    return Resource.of(AvailabilityTag.class)
+    return VialResources.of(AvailabilityTag.class)
         .columns("name", "group", "notes", "slug", "disabled")
         .filters("group", "disabled")
         .order("-group", "name")
@@ -54,7 +54,7 @@ final class ReferenceResources {
   }
 
   private static Resource<AppointmentTag> appointmentTag() {
-    return Resource.of(AppointmentTag.class)
+    return VialResources.of(AppointmentTag.class)
         .columns("name", "hasDetails")
         .text("name")
         .importKey("slug")
@@ -62,10 +62,19 @@ final class ReferenceResources {
   }
 
   private static <T> Resource<T> named(Class<T> entity) {
-    return Resource.of(entity).columns("name").order("name").text("name").importKey("name").build();
+    return VialResources.of(entity)
+        .columns("name")
+        .order("name")
+        .text("name")
+        .importKey("name")
+        .build();
   }
 
   private static <T> Resource<T> reviewTag(Class<T> entity) {
-    return Resource.of(entity).columns("tag", "description").text("tag").importKey("tag").build();
+    return VialResources.of(entity)
+        .columns("tag", "description")
+        .text("tag")
+        .importKey("tag")
+        .build();
   }
 }

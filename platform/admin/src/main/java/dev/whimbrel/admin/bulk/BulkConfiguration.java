@@ -28,8 +28,8 @@ public class BulkConfiguration {
   }
 
   @Bean
-  BulkReader bulkReader(PageParts parts, ListReader rows, SubmissionReader submissions) {
-    return new BulkReader(parts.gate(), parts.resources(), rows, submissions);
+  BulkReader bulkReader(Gate gate, BulkPages pages, ListReader rows, SubmissionReader submissions) {
+    return new BulkReader(gate, pages, rows, submissions);
   }
 
   @Bean

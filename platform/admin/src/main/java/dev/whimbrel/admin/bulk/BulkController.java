@@ -59,8 +59,7 @@ public final class BulkController {
     Wish wish = reader.read(resource, sent, exchange.getRequest());
     if (wish.picked().keys().isEmpty()) {
       Flash.say(exchange, "Tick rows first, then choose what to do with them");
-      return new ModelAndView(
-          "redirect:" + Places.list(resource) + wish.picked().query().parameters());
+      return new ModelAndView("redirect:" + Places.list(resource, wish.picked().query()));
     }
     String step = BulkReader.first(sent, "_step");
     Optional<ModelAndView> unready = unready(wish, step);
@@ -90,10 +89,10 @@ public final class BulkController {
   }
 
   private ModelAndView done(Wish wish, ServletWebRequest exchange) {
-    String back = Places.list(wish.resource()) + wish.picked().query().first().parameters();
+    String back = Places.list(wish.resource(), wish.picked().query().first());
     int rows = wish.picked().keys().size();
     if (rows <= AT_ONCE) {
-      Flash.say(exchange, BulkWork.said(wish, work.done(wish, ManyRows.Course.ALONE)));
+      Flash.say(exchange, work.said(wish, work.done(wish, ManyRows.Course.ALONE)));
       return new ModelAndView("redirect:" + back);
     }
     Optional<Job> other = jobs.running();

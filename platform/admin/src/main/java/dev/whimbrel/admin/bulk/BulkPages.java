@@ -17,6 +17,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Row;
+import dev.whimbrel.model.write.EntityValues;
 import dev.whimbrel.model.write.ManyDone;
 import dev.whimbrel.model.write.RowRefused;
 import dev.whimbrel.model.write.Wrong;
@@ -47,6 +48,11 @@ public final class BulkPages {
     this.gate = parts.gate();
   }
 
+  /** All resources that there are. */
+  Resources resources() {
+    return resources;
+  }
+
   /** The page before anything is known of what would come of it. */
   BulkPage form(Wish wish, List<String> problems) {
     return page(wish, problems, null);
@@ -64,16 +70,27 @@ public final class BulkPages {
         List.of(),
         new Preview(
             sentence(wish, done, partly),
-            more(done, lines.size()),
+            more(wish, done, lines.size()),
             lines,
             nothing ? "" : wish.deed().label() + " " + some(resource, all),
             wish.seen()));
   }
 
-  private static List<String> more(ManyDone done, int shown) {
+  private List<String> more(Wish wish, ManyDone done, int shown) {
     List<String> more = new ArrayList<>();
-    done.along().forEach((plural, n) -> more.add(Numbers.full(n) + " " + plural + " go along."));
-    if (done.same() > 0) {
+    done.along()
+        .forEach(
+            (plural, n) ->
+                more.add(
+                    wish.deed().adds()
+                        ? added(wish, n) + " would be added."
+                        : Numbers.full(n) + " " + Naming.inside(plural) + " go along."));
+    if (done.same() > 0 && wish.deed().adds()) {
+      more.add(
+          done.same() == 1
+              ? "1 stays as it is."
+              : Numbers.full(done.same()) + " stay as they are.");
+    } else if (done.same() > 0) {
       more.add(Numbers.full(done.same()) + " are so already.");
     }
     if (done.gone() > 0) {
@@ -104,6 +121,11 @@ public final class BulkPages {
     return Numbers.full(count) + " " + Naming.inside(label);
   }
 
+  /** "1 call request" */
+  String added(Wish wish, int count) {
+    return some(asked(wish.resource(), wish.deed()), count);
+  }
+
   /** Why a row stood in the way, in sentences. */
   List<String> refusal(Wish wish, RowRefused refused) {
     Resource<?> resource = wish.resource();
@@ -126,7 +148,7 @@ public final class BulkPages {
     return new BulkPage(
         wish.deed().label() + " " + some(resource, wish.picked().keys().size()),
         resource.pluralLabel(),
-        Places.list(resource) + wish.picked().query().first().parameters(),
+        Places.list(resource, wish.picked().query().first()),
         Places.bulk(resource),
         wish.picked().controls(),
         wish.deed(),
@@ -141,7 +163,7 @@ public final class BulkPages {
     wish.answers().wrong().forEach(w -> wrong.putIfAbsent(w.field(), w.message()));
     FieldViews.Filling filling =
         new FieldViews.Filling(
-            Optional.empty(), Map.of(), wish.answers().typed(), wrong, wish.zone(), true);
+            Optional.empty(), defaults(wish), wish.answers().typed(), wrong, wish.zone(), true);
     return fields(wish.resource(), wish.deed()).stream()
         .map(
             field ->
@@ -152,10 +174,24 @@ public final class BulkPages {
         .toList();
   }
 
+  /** What a new row has by itself; to rows that are there nothing is set by itself. */
+  private Map<String, @Nullable Object> defaults(Wish wish) {
+    return wish.deed().adds()
+        ? EntityValues.defaults(asked(wish.resource(), wish.deed()))
+        : Map.of();
+  }
+
+  /** The resource whose fields are asked for. */
+  Resource<?> asked(Resource<?> resource, Deed deed) {
+    @Nullable Class<?> adds = deed.action() == null ? null : deed.action().adds();
+    return adds == null ? resource : gate.visible(resources.of(adds).orElseThrow());
+  }
+
   /** The fields that can be filled in. */
-  static List<Field> fields(Resource<?> resource, Deed deed) {
+  List<Field> fields(Resource<?> resource, Deed deed) {
     if (deed.action() != null) {
-      return deed.action().asks().stream().map(name -> resource.field(name).orElseThrow()).toList();
+      Resource<?> asked = asked(resource, deed);
+      return deed.action().asks().stream().flatMap(name -> asked.field(name).stream()).toList();
     }
     return deed.deletes() ? List.of() : SubmissionReader.editable(resource, false);
   }

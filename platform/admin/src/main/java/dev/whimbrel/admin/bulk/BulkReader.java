@@ -38,10 +38,12 @@ final class BulkReader {
   private final Resources resources;
   private final ListReader rows;
   private final SubmissionReader submissions;
+  private final BulkPages pages;
 
-  BulkReader(Gate gate, Resources resources, ListReader rows, SubmissionReader submissions) {
+  BulkReader(Gate gate, BulkPages pages, ListReader rows, SubmissionReader submissions) {
     this.gate = gate;
-    this.resources = resources;
+    this.pages = pages;
+    this.resources = pages.resources();
     this.rows = rows;
     this.submissions = submissions;
   }
@@ -62,16 +64,16 @@ final class BulkReader {
                     name.startsWith(SubmissionReader.WORDS)
                         ? name.substring(SubmissionReader.WORDS.length())
                         : name));
-    Submission answers = submissions.read(resource, Optional.empty(), filled, zone);
+    Submission answers =
+        submissions.read(pages.asked(resource, deed), Optional.empty(), filled, zone);
     return new Wish(
         resource, deed, picked(resource, sent, gate.asker(request)), answers, set, zone);
   }
 
   /** The fields that are filled in: those that are ticked, or all that an action asks for. */
-  private static Set<String> set(
-      Resource<?> resource, Deed deed, MultiValueMap<String, String> sent) {
+  private Set<String> set(Resource<?> resource, Deed deed, MultiValueMap<String, String> sent) {
     Set<String> fields =
-        BulkPages.fields(resource, deed).stream().map(Field::name).collect(Collectors.toSet());
+        pages.fields(resource, deed).stream().map(Field::name).collect(Collectors.toSet());
     if (deed.edits()) {
       fields.retainAll(new HashSet<>(sent.getOrDefault("_set", List.of())));
     }

@@ -47,12 +47,26 @@ final class BulkWork {
   }
 
   /** What was done, as the next page says it. */
-  static String said(Wish wish, ManyDone done) {
+  String said(Wish wish, ManyDone done) {
+    if (wish.deed().adds()) {
+      return added(wish, done);
+    }
     String what = wish.deed().deletes() ? "deleted" : "changed";
     String rest = done.same() == 0 ? "" : ", " + Numbers.full(done.same()) + " were so already";
     return done.changed() == 0 && done.same() == 0
         ? "Nothing was " + what
         : BulkPages.some(wish.resource(), done.changed()) + " " + what + rest;
+  }
+
+  private String added(Wish wish, ManyDone done) {
+    int added = done.along().values().stream().mapToInt(Integer::intValue).sum();
+    String same =
+        switch (done.same()) {
+          case 0 -> "";
+          case 1 -> ", 1 stayed as it was";
+          default -> ", " + Numbers.full(done.same()) + " stayed as they were";
+        };
+    return pages.added(wish, added) + " added" + same;
   }
 
   private <T> ManyDone run(Resource<T> resource, Wish wish, ManyRows many) {

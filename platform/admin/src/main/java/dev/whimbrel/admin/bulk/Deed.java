@@ -26,17 +26,28 @@ public record Deed(String word, String label, String icon, Verb verb, @Nullable 
   /** All that whoever asks may do. */
   public static List<Deed> of(Resource<?> resource, Gate gate) {
     List<Deed> all = new ArrayList<>(List.of(EDIT));
-    resource
-        .actions()
-        .forEach(
-            a -> all.add(new Deed("do-" + a.name(), a.label(), "check-circle", Verb.CHANGE, a)));
+    for (Action<?> action : resource.actions()) {
+      if (gate.mayAdd(action.adds())) {
+        all.add(of(action));
+      }
+    }
     all.add(DELETE);
     return all.stream().filter(deed -> gate.may(deed.verb(), resource)).toList();
+  }
+
+  private static Deed of(Action<?> action) {
+    String icon = action.adds() == null ? "check-circle" : "plus";
+    return new Deed("do-" + action.name(), action.label(), icon, Verb.CHANGE, action);
   }
 
   /** Whether rows are gone afterwards. */
   public boolean deletes() {
     return verb == Verb.DELETE;
+  }
+
+  /** Whether it adds rows of another kind. */
+  boolean adds() {
+    return action != null && action.adds() != null;
   }
 
   /** Whether its form lets people choose which fields to fill in. */

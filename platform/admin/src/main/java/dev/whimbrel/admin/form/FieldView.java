@@ -151,10 +151,16 @@ public record FieldView(
     return field.kind() == dev.whimbrel.model.FieldKind.BOOLEAN && !field.nullable() && editable;
   }
 
+  /** What is filled in and is none of the choices. */
+  public List<String> others() {
+    return filled.stream().filter(one -> !one.isEmpty() && field.choice(one).isEmpty()).toList();
+  }
+
   /** Whether the label names several controls, and so is none of one. */
   public boolean isGroup() {
     return !editable
         || field.kind() == dev.whimbrel.model.FieldKind.REFERENCES
+        || field.isTicked()
         || field.kind() == dev.whimbrel.model.FieldKind.BOOLEAN;
   }
 }

@@ -7,9 +7,11 @@ import dev.whimbrel.admin.deletion.DeleteController;
 import dev.whimbrel.admin.inline.Parts;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.admin.page.Tiles;
 import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.write.Deletions;
@@ -33,8 +35,8 @@ public class FormConfiguration {
   }
 
   @Bean
-  Around around(Besides besides, ObjectProvider<RowLinks> links) {
-    return new Around(besides, links.orderedStream().toList());
+  Around around(Besides besides, ObjectProvider<RowLinks> links, ListReader lists, Tiles tiles) {
+    return new Around(besides, links.orderedStream().toList(), lists, tiles);
   }
 
   @Bean

@@ -60,12 +60,13 @@ public final class FormController {
   String show(
       @PathVariable Map<String, String> path,
       @RequestParam(defaultValue = "") String from,
-      HttpServletRequest request,
+      ServletWebRequest exchange,
       Model model) {
     Resource<?> resource = gate.open(path, Verb.VIEW);
     Row row = row(resource, path.getOrDefault("key", ""));
-    Reader reader = new Reader(Preferences.of(request).zone(), list(from));
+    Reader reader = new Reader(Preferences.of(exchange.getRequest()).zone(), list(from));
     model.addAttribute("page", pages.make(resource, Optional.of(row), Refused.NOTHING, reader));
+    model.addAttribute("spot", pages.spot(resource, exchange.getResponse()));
     return "form";
   }
 
@@ -73,15 +74,18 @@ public final class FormController {
   String blank(
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> given,
-      HttpServletRequest request,
+      ServletWebRequest exchange,
       Model model) {
     Resource<?> resource = gate.open(path, Verb.ADD);
+    HttpServletRequest request = exchange.getRequest();
     Reader reader = new Reader(Preferences.of(request).zone(), "");
     Submission read = saving.read(resource, new Sent(given, reader.zone())).mine();
     Submission fits = read.fitting(name -> resource.field(name).orElseThrow().kind().isText());
     Refused filled = Refused.filled(fits.typed());
     model.addAttribute("page", pages.make(resource, Optional.empty(), filled, reader));
     model.addAttribute("unread", unread(resource, given, read.wrong()));
+    model.addAttribute(
+        "spot", isPart(request) ? null : pages.spot(resource, exchange.getResponse()));
     return blank(request);
   }
 

@@ -68,7 +68,13 @@ public record FormPage(
    * @param collapsed whether they are behind it; never where one of them was refused
    * @param fields in order
    */
-  public record GroupView(String id, String title, boolean collapsed, List<FieldView> fields) {}
+  public record GroupView(String id, String title, boolean collapsed, List<FieldView> fields) {
+
+    /** Whether the field is one of them and can be filled in. */
+    public boolean has(String name) {
+      return fields.stream().anyMatch(f -> f.editable() && f.field().name().equals(name));
+    }
+  }
 
   /**
    * Why it was not saved.

@@ -14,6 +14,8 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.page.Spot;
+import dev.whimbrel.admin.page.Tiles;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
@@ -26,6 +28,7 @@ import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.EntityValues;
 import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Verb;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -99,7 +102,7 @@ public final class FormPages {
   FormPage make(Resource<?> resource, Optional<Row> row, Refused refused, Reader reader) {
     boolean writable = gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource);
     ZoneId zone = reader.zone();
-    Filling filling = filling(resource, row, refused, zone);
+    Filling filling = filling(resource, computed(resource, row, zone), refused, zone);
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
     Stamp stamp = row.map(r -> stamp(resource, r, refused, zone)).orElse(Stamp.NONE);
     List<Inline> edited =
@@ -125,6 +128,34 @@ public final class FormPages {
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         row.map(r -> Places.presence(resource, r.key())).orElse(""),
         row.map(r -> around.besides().of(resource, r, zone)).orElse(List.of()));
+  }
+
+  /**
+   * Where a row lies, on a map; the answer may then show pictures of the ground.
+   *
+   * @return null for rows that lie nowhere
+   */
+  @Nullable Spot spot(Resource<?> resource, @Nullable HttpServletResponse response) {
+    Optional<Spot> spot = Spot.of(resource, around.tiles());
+    if (spot.isPresent() && response != null) {
+      String policy = String.valueOf(response.getHeader(Tiles.POLICY));
+      response.setHeader(Tiles.POLICY, around.tiles().policy(policy));
+    }
+    return spot.orElse(null);
+  }
+
+  /** The row with what is computed of it, as far as the form shows that. */
+  private Optional<Row> computed(Resource<?> resource, Optional<Row> row, ZoneId zone) {
+    List<String> shown =
+        resource.groups().stream()
+            .flatMap(group -> group.fields().stream())
+            .filter(name -> resource.computes(name) && gate.mayFollow(resource, name))
+            .toList();
+    return shown.isEmpty()
+        ? row
+        : row.map(
+            there ->
+                there.with(around.lists().values(resource, there.key(), shown, gate.asker(zone))));
   }
 
   private Filling filling(Resource<?> resource, Optional<Row> row, Refused refused, ZoneId zone) {
@@ -179,9 +210,10 @@ public final class FormPages {
         views.add(fields.of(resource.key(), filling));
       }
       for (String name : group.fields()) {
-        Field field = resource.field(name).orElseThrow();
+        Field field = resource.resolve(name).field();
         boolean nothingYet = filling.row().isEmpty() && field.readOnly();
-        if (!field.secret() && !nothingYet) {
+        boolean kept = resource.computes(name) && !gate.mayFollow(resource, name);
+        if (!field.secret() && !nothingYet && !kept) {
           views.add(fields.of(field, filling));
         }
       }

@@ -73,7 +73,7 @@ record ShownTexts(Map<String, List<String>> texts) {
 
   /** Whether the controls of a field were sent as they had been filled. */
   boolean isAsShown(Field field, List<String> sent, @Nullable String words) {
-    if (field.kind() == FieldKind.REFERENCES) {
+    if (field.kind() == FieldKind.REFERENCES || field.isTicked()) {
       return keys(sent).equals(keys(of(field))) && (words == null || words.isBlank());
     }
     String shownWords =

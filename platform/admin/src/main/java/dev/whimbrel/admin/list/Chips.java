@@ -65,7 +65,7 @@ final class Chips {
         Captions.of(resource, filter.path()),
         Captions.of(filter, field.kind()),
         values(field, filter),
-        Places.list(resource) + query.without(filter).parameters(),
+        Places.list(resource, query.without(filter)),
         FilterFields.href(resource, query, filter.path()));
   }
 

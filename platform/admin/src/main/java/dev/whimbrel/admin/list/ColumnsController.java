@@ -95,7 +95,7 @@ public final class ColumnsController {
       List<String> usual = choice.among(resource.columns());
       List<String> other = chosen.equals(usual) ? List.of() : chosen;
       return new ModelAndView(
-          "redirect:" + Places.list(resource) + read.query().showing(other).first().parameters());
+          "redirect:" + Places.list(resource, read.query().showing(other).first()));
     }
     ColumnsPage page = page(choice, moved(chosen, given.getFirst(UP)), problems);
     ModelAndView view = new ModelAndView("columns", Map.of("page", page));
@@ -130,7 +130,7 @@ public final class ColumnsController {
             query.columns(resource).stream(),
             resource.columns().stream(),
             resource.filters().stream(),
-            resource.fields().stream().map(Field::name))
+            resource.names().stream())
         .flatMap(paths -> paths)
         .distinct()
         .filter(path -> isColumn(resource, path))
@@ -164,8 +164,8 @@ public final class ColumnsController {
     }
     return new ColumnsPage(
         resource.pluralLabel(),
-        Places.list(resource) + query.first().parameters(),
-        Places.list(resource) + usual.first().parameters(),
+        Places.list(resource, query.first()),
+        Places.list(resource, usual.first()),
         Places.columns(resource),
         kept,
         ordered.stream()

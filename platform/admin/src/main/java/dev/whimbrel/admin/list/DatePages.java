@@ -92,8 +92,7 @@ public final class DatePages {
     }
 
     private void go(String now) {
-      way.add(
-          new Link("All", "All days", Places.list(resource) + query.without(path).parameters()));
+      way.add(new Link("All", "All days", Places.list(resource, query.without(path))));
       int year = Integer.parseInt(now.substring(0, 4));
       way.add(year(year));
       if (now.length() == 4) {
@@ -131,7 +130,7 @@ public final class DatePages {
       Optional<Filter> filter =
           reader.read(Map.of(path, List.of(period))).query().filters().stream().findFirst();
       ListQuery rows = filter.map(query.without(path)::with).orElse(query);
-      return new Link(label, title, Places.list(resource) + rows.parameters());
+      return new Link(label, title, Places.list(resource, rows));
     }
   }
 }

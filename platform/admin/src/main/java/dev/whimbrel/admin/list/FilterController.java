@@ -68,7 +68,7 @@ public final class FilterController {
       problems.addAll(read.problems());
       Optional<ListQuery> narrowed = narrowed(query, given, read);
       if (narrowed.isPresent()) {
-        return new ModelAndView("redirect:" + Places.list(resource) + narrowed.get().parameters());
+        return new ModelAndView("redirect:" + Places.list(resource, narrowed.get()));
       }
     }
     return view(pages.field(resource, query, asker, wish(given, problems)));

@@ -3,6 +3,7 @@ package dev.whimbrel.admin.list;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
@@ -37,9 +38,7 @@ public final class FilterFields {
   /** What its application declared, then what it shows, then what else it has. */
   List<String> paths(Resource<?> resource) {
     return Stream.of(
-            resource.filters().stream(),
-            resource.columns().stream(),
-            resource.fields().stream().map(Field::name))
+            resource.filters().stream(), resource.columns().stream(), resource.names().stream())
         .flatMap(paths -> paths)
         .distinct()
         .filter(path -> isFilter(resource, path))
@@ -47,8 +46,10 @@ public final class FilterFields {
   }
 
   private boolean isFilter(Resource<?> resource, String path) {
-    Field field = resource.resolve(path).field();
+    ResolvedColumn column = resource.resolve(path);
+    Field field = column.field();
     return !field.secret()
+        && column.isCompared()
         && field.kind() != FieldKind.BINARY
         && asker.sight().follows(resources, resource, path);
   }

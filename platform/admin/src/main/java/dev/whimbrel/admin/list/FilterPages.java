@@ -103,8 +103,8 @@ public final class FilterPages {
     if (always && field.kind() != FieldKind.REFERENCES) {
       return;
     }
-    draft.unset = Places.list(resource) + query.with(empty(path, true)).parameters();
-    draft.set = Places.list(resource) + query.with(empty(path, false)).parameters();
+    draft.unset = Places.list(resource, query.with(empty(path, true)));
+    draft.set = Places.list(resource, query.with(empty(path, false)));
   }
 
   private static Filter empty(String path, boolean wanted) {
@@ -201,7 +201,7 @@ public final class FilterPages {
 
     private Draft(Resource<?> resource, ListQuery query) {
       this.resource = resource;
-      this.listHref = Places.list(resource) + query.first().parameters();
+      this.listHref = Places.list(resource, query.first());
       if (!query.search().isEmpty()) {
         kept.add(new SimpleEntry<>("q", query.search()));
       }

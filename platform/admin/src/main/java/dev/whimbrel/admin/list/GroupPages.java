@@ -58,7 +58,7 @@ public final class GroupPages {
     group.figures().forEach(figure -> figures.add(figure == null ? null : number(figure)));
     return new GroupsPage.Line(
         group.label(),
-        rows == null ? null : Places.list(resource) + rows.parameters(),
+        rows == null ? null : Places.list(resource, rows),
         Numbers.full(group.count()),
         figures);
   }
@@ -97,7 +97,7 @@ public final class GroupPages {
     }
     return new GroupsPage.Menu(
         by,
-        now == null ? "" : Places.list(resource) + query.grouped(null).parameters(),
+        now == null ? "" : Places.list(resource, query.grouped(null)),
         now == null ? List.of() : figures(resource, query, asker, now));
   }
 
@@ -110,7 +110,7 @@ public final class GroupPages {
     Grouping now = query.grouping();
     Grouping other = new Grouping(path, step, now == null ? null : now.chosen());
     boolean on = now != null && now.text().equals(other.text());
-    String href = Places.list(resource) + query.grouped(other).parameters();
+    String href = Places.list(resource, query.grouped(other));
     return new GroupsPage.Choice(label(resource, path, step), href, on);
   }
 
@@ -134,7 +134,7 @@ public final class GroupPages {
       other.add(figure);
     }
     Grouping grouping = Objects.requireNonNull(query.grouping()).showing(other);
-    String href = Places.list(resource) + query.grouped(grouping).parameters();
+    String href = Places.list(resource, query.grouped(grouping));
     return new GroupsPage.Choice(label(resource, figure), href, on);
   }
 

@@ -77,6 +77,6 @@ final class Heads {
   }
 
   private String href(List<Order> keys) {
-    return Places.list(resource) + query.sorted(keys).parameters();
+    return Places.list(resource, query.sorted(keys));
   }
 }

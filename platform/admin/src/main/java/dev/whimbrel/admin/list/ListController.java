@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,12 +61,19 @@ public final class ListController {
             "redirect:" + Places.list(resource) + usual.get().query().first().parameters());
       }
     }
-    ListPage page = pages.make(resource, read(resource, given, asker), asker, kept);
+    ListQueryReader.Read read = read(resource, given.isEmpty() ? opening(resource) : given, asker);
+    ListPage page = pages.make(resource, read, asker, kept);
     ModelAndView view = new ModelAndView("list", Map.of("page", page));
     if (!page.problems().isEmpty()) {
       view.setStatus(HttpStatus.BAD_REQUEST);
     }
     return view;
+  }
+
+  private static MultiValueMap<String, String> opening(Resource<?> resource) {
+    MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
+    resource.grid().opening().forEach(filter -> given.add(filter.getKey(), filter.getValue()));
+    return given;
   }
 
   /** The first rows alone, for the page of a row that they belong to. */

@@ -214,7 +214,7 @@ public final class ListPages {
       kept.add(new ListPage.ViewLink("All", Places.list(resource) + "?q=", all));
     }
     for (View view : views) {
-      String href = Places.list(resource) + view.query().first().parameters();
+      String href = Places.list(resource, view.query().first());
       kept.add(new ListPage.ViewLink(view.name(), href, view.shows(query)));
     }
     return new ListPage.Kept(kept, Places.views(resource) + query.first().parameters());
@@ -268,7 +268,7 @@ public final class ListPages {
         none ? "" : range(page.from(), last),
         page.more() || last < 0 ? "" : none ? "0" : Numbers.full(last),
         Places.count(resource) + query.first().parameters(),
-        page.fewer() ? path + query.first().parameters() : "",
+        page.fewer() ? Places.list(resource, query.first()) : "",
         page.fewer() && !none ? path + query.before(page.start()).parameters() : "",
         page.more() ? path + query.after(page.end()).parameters() : "",
         page.more() ? path + query.last().parameters() : "",

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.map;
 
 import dev.whimbrel.admin.list.ListPages;
 import dev.whimbrel.admin.page.Gate;
+import dev.whimbrel.admin.page.Tiles;
 import dev.whimbrel.model.overview.Clusters;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

@@ -6,6 +6,7 @@ import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.page.Tiles;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.grid.Point;
@@ -34,8 +35,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class MapController {
 
-  private static final String POLICY = "Content-Security-Policy";
-
   private final Gate gate;
   private final ListPages lists;
   private final Clusters clusters;
@@ -61,11 +60,12 @@ public final class MapController {
     ListQueryReader.Read read = lists.read(resource, given, asker);
     ListQuery query = read.query().grouped(null);
     ListPage list = lists.brief(resource, query, asker);
-    response.setHeader(POLICY, tiles.policy(String.valueOf(response.getHeader(POLICY))));
+    String policy = String.valueOf(response.getHeader(Tiles.POLICY));
+    response.setHeader(Tiles.POLICY, tiles.policy(policy));
     MapPage page =
         new MapPage(
             list,
-            Places.list(resource) + query.first().parameters(),
+            Places.list(resource, query.first()),
             Places.map(resource),
             query.first().parameters(),
             point,

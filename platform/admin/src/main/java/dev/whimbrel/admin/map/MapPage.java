@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.map;
 
 import dev.whimbrel.admin.list.ListPage;
+import dev.whimbrel.admin.page.Tiles;
 
 /**
  * What the page with a map shows.

@@ -9,10 +9,12 @@ import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Verb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to a resource, or says why not; every controller begins here. */
 public final class Gate {
@@ -61,12 +63,22 @@ public final class Gate {
 
   /** Who asks by this request, and when. */
   public Asker asker(HttpServletRequest request) {
-    return new Asker(access, ZonedDateTime.now(clock.withZone(Preferences.of(request).zone())));
+    return asker(Preferences.of(request).zone());
+  }
+
+  /** Who asks, where, and when. */
+  public Asker asker(ZoneId zone) {
+    return new Asker(access, ZonedDateTime.now(clock.withZone(zone)));
   }
 
   /** Whether whoever asks may do this. */
   public boolean may(Verb verb, Resource<?> resource) {
     return access.may(verb, resource);
+  }
+
+  /** Whether whoever asks may add rows of an entity; there is nothing against adding none. */
+  public boolean mayAdd(@Nullable Class<?> entity) {
+    return entity == null || resources.of(entity).filter(r -> may(Verb.ADD, r)).isPresent();
   }
 
   /** A resource as whoever asks sees it, who may see it. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.page;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.row.RecordKey;
 
 /** Addresses of the pages about a resource. */
@@ -11,6 +12,13 @@ public final class Places {
   /** Its list. */
   public static String list(Resource<?> resource) {
     return "/data/" + resource.id();
+  }
+
+  /** The rows that are asked for, though it would open with others where nothing is. */
+  public static String list(Resource<?> resource, ListQuery query) {
+    String parameters = query.parameters();
+    boolean all = parameters.isEmpty() && !resource.grid().opening().isEmpty();
+    return list(resource) + (all ? "?q=" : parameters);
   }
 
   /** One row. */

@@ -164,7 +164,7 @@ public final class ViewsController {
         "page",
         new ViewsPage(
             resource.pluralLabel(),
-            Places.list(resource) + query.first().parameters(),
+            Places.list(resource, query.first()),
             query.first().parameters(),
             Places.views(resource),
             views.of(resource, asker),

@@ -19,6 +19,7 @@ public final class Widgets {
           new DateWidget(),
           new TimeWidget(),
           new TimestampWidget(),
+          new TicksWidget(),
           new JsonWidget(),
           new ChoiceWidget(),
           new ReferenceWidget(),

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.sample;
 
 import dev.whimbrel.model.action.ActionRefused;
+import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Help;
 import dev.whimbrel.model.annotation.WhenDeleted;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -123,6 +125,18 @@ public class Book {
       throw new ActionRefused("It is lent to somebody.");
     }
     inPrint = false;
+  }
+
+  /** Its continuation; none where it has one. */
+  Optional<Book> sequel(Answers answers) {
+    if (!answers.referring(Book.class, "sequelOf", this).isEmpty()) {
+      return Optional.empty();
+    }
+    Book next = new Book();
+    next.title = answers.get("title", String.class).orElse("");
+    next.shelf = answers.get("shelf", Shelf.class).orElse(shelf);
+    next.sequelOf = this;
+    return Optional.of(next);
   }
 
   /** Puts it elsewhere. */

@@ -9,6 +9,10 @@ import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.computed.Case;
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Computed.Value;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import dev.whimbrel.transfer.table.TransferApps;
@@ -67,15 +71,50 @@ public class Library {
                         (book, answers) ->
                             book.move(answers.get("shelf", Shelf.class).orElseThrow()))
                     .asking("shelf"))
+            .action(
+                Action.<Book>named(
+                        "Add a sequel",
+                        (book, answers) -> book.sequel(answers).ifPresent(answers::add))
+                    .adding(Book.class, "title", "shelf"))
             .build(),
-        Resource.of(Author.class).point("latitude", "longitude").build(),
+        author(),
         Resource.of(Shelf.class)
             .inline(Book.class, "shelf", "title", "isbn", "author", "binding", "pages", "inPrint")
             .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
             .build(),
         Resource.of(Tag.class)
+            .opens("name__not", "hidden")
+            .rows(100)
             .restriction(Restriction.named("Open").rows("name__not", "closed"))
             .build());
+  }
+
+  private static Resource<Author> author() {
+    Related books = Related.of(Book.class, "author");
+    return Resource.of(Author.class)
+        .computed(Computed.count("bookCount", "Books", books))
+        .computed(Computed.any("lent", "Lent", books.where("lentAt__empty", "false")))
+        .computed(
+            Computed.first("newest", "Newest book", books, Value.latest("title", "published")))
+        .computed(
+            Computed.cases(
+                "reach",
+                "Reach",
+                Case.of("wanted", "Wanted").where("lent", "true"),
+                Case.of("known", "Known").where("bookCount__gte", "2"),
+                Case.of("new", "New")))
+        .computed(
+            Computed.text(
+                "spoken",
+                "Spoken",
+                List.of("name", "newest"),
+                of -> of.get("newest") == null ? "" : of.get("name") + " ✓"))
+        .columns("name", "bookCount", "newest", "reach", "spoken")
+        .filters("reach")
+        .group("", "name", "latitude", "longitude")
+        .group("Work", "bookCount", "newest", "reach", "spoken")
+        .point("latitude", "longitude")
+        .build();
   }
 
   /** A link of its own; who may not see books does not get it. */

@@ -5,6 +5,9 @@ import dev.whimbrel.api.log.ApiLog;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.computed.Case;
+import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.computed.Related;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.SecurityApps;
 import java.util.ArrayList;
@@ -43,6 +46,14 @@ public class Workshop {
                 .restriction(Restriction.named("At home").rows("lent", "false").hiding("notes"))
                 .build(),
             Resource.of(Drawer.class)
+                .computed(Computed.count("toolCount", "Tools", Related.of(Tool.class, "drawer")))
+                .computed(
+                    Computed.cases(
+                        "state",
+                        "State",
+                        Case.of("full", "Full").where("toolCount__gte", "2"),
+                        Case.of("free", "Free")))
+                .columns("code", "label", "toolCount", "state")
                 .restriction(Restriction.named("Unlocked").rows("label__not", "Locked"))
                 .build(),
             ApiLog.resource()));

@@ -93,14 +93,11 @@ public final class Clusters {
   public Found of(Resource<?> resource, ListQuery query, Asker asker, int zoom) {
     double cell = WIDEST / Math.pow(2, Math.clamp(zoom, 0, CLOSEST));
     return timeBox
-        .ask(
-            PATIENCE,
-            () -> read(new Select(resources, resource, asker.sight()), query, cell, false))
+        .ask(PATIENCE, () -> read(asker.over(resources, resource), query, cell, false))
         .or(
             () ->
                 timeBox.ask(
-                    PATIENCE,
-                    () -> read(new Select(resources, resource, asker.sight()), query, cell, true)))
+                    PATIENCE, () -> read(asker.over(resources, resource), query, cell, true)))
         .orElse(new Found(List.of(), false));
   }
 

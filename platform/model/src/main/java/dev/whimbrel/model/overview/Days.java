@@ -82,7 +82,7 @@ public final class Days {
   }
 
   private Ends read(Resource<?> resource, Asker asker, String path) {
-    Select select = new Select(resources, resource, asker.sight());
+    Select select = asker.over(resources, resource);
     Field field = resource.resolve(path).field();
     String column = select.own(path).sql();
     int first = select.add("min(" + column + ")");

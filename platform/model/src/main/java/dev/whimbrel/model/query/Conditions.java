@@ -5,6 +5,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
+import dev.whimbrel.model.computed.Computed;
 import dev.whimbrel.model.row.ReferredRows;
 import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Filters as conditions of a statement. */
@@ -42,21 +44,49 @@ final class Conditions {
 
   /** Keeps the rows for which everything holds, and of each group of alternatives at least one. */
   void narrow(List<Filter> filters) {
+    of(filters).forEach(select::where);
+  }
+
+  /** The same as conditions that must all hold. */
+  List<String> of(List<Filter> filters) {
+    List<String> all = new ArrayList<>();
     Map<Integer, List<String>> groups = new TreeMap<>();
     for (Filter filter : filters) {
       String condition = condition(filter);
       int group = filter.comparison().group();
       if (group == 0) {
-        select.where(condition);
+        all.add(condition);
       } else {
         groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(condition);
       }
     }
-    groups.values().forEach(alternatives -> select.where(String.join(" OR ", alternatives)));
+    groups.values().forEach(alternatives -> all.add(String.join(" OR ", alternatives)));
+    return all;
   }
 
   private String condition(Filter filter) {
-    return behind(filter).orElseGet(() -> direct(filter));
+    return computed(filter).or(() -> behind(filter)).orElseGet(() -> direct(filter));
+  }
+
+  /** What can be asked of the rows without working the value of each out. */
+  private Optional<String> computed(Filter filter) {
+    @Nullable Computed computed = select.resource().resolve(filter.path()).computed();
+    if (!(filter.meaning() instanceof FilterValue.OneOf some)) {
+      return Optional.empty();
+    }
+    if (computed instanceof Computed.Any) {
+      String any = select.own(filter.path()).sql();
+      return Optional.of(some.values().getFirst().equals(true) ? any : "NOT " + any);
+    }
+    if (computed instanceof Computed.Cases cases) {
+      String either =
+          some.values().stream()
+              .map(value -> select.is(cases, value.toString()))
+              .collect(Collectors.joining(" OR "));
+      boolean not = filter.operator() == Operator.IS_NOT;
+      return Optional.of(not ? "(" + either + ") IS NOT TRUE" : either);
+    }
+    return Optional.empty();
   }
 
   /** By the keys of the rows referred to; of a row that refers to none, only "not" is true. */

@@ -76,7 +76,7 @@ public final class Facets {
   }
 
   private List<Facet> found(Resource<?> resource, ListQuery query, Asker asker, String path) {
-    Select select = new Select(resources, resource, asker.sight());
+    Select select = asker.over(resources, resource);
     ListReader.narrow(select, query.without(path), jdbc);
     ResolvedColumn own = select.own(path);
     select.add(text(own) + " AS value");

@@ -21,6 +21,21 @@ import java.util.stream.Collectors;
 /** Reads what was typed as the value of a filter. */
 final class FilterValues {
 
+  /** A value that cannot be one of the field; its text says why, and what would do. */
+  static final class UnreadableValue extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableValue(String sentence) {
+      super(sentence);
+    }
+
+    /** Why, in one sentence. */
+    String sentence() {
+      return String.valueOf(getMessage());
+    }
+  }
+
   /** Stands for whoever asks. */
   static final String ME = "me";
 

@@ -45,7 +45,7 @@ record GroupRows(FilterValues values, ListQuery query, Grouping grouping, Field 
   private Optional<Filter> said(String value) {
     try {
       return Optional.of(filter(Operator.IS, value));
-    } catch (UnreadableValue e) {
+    } catch (FilterValues.UnreadableValue e) {
       // A value that the description does not have any more can be counted, not asked for.
       return Optional.empty();
     }

@@ -100,7 +100,7 @@ public final class Groups {
     }
 
     private Found found(Extent extent) {
-      Select select = new Select(resources, resource, asker.sight());
+      Select select = asker.over(resources, resource);
       ListReader.narrow(select, query, jdbc);
       ResolvedColumn own = select.own(grouping.path());
       select.add(value(select, own) + " AS value");

@@ -2,6 +2,7 @@ package dev.whimbrel.model.query;
 
 import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.grid.Grid;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record ListQuery(
   public static final List<String> DENSITIES = List.of("compact", "usual", "relaxed");
 
   /** How many rows a page may have. */
-  public static final List<Integer> SIZES = List.of(50, 100, 200);
+  public static final List<Integer> SIZES = Grid.SIZES;
 
   /** A list is sorted by so many columns at most. */
   public static final int MOST_KEYS = 3;
@@ -46,8 +47,10 @@ public record ListQuery(
    * @param after shows the rows after this place, or null
    * @param before shows the rows before this place, or null
    * @param number of the page, from 1, or {@link #LAST}; {@link #BY_PLACE} where a place says it
+   * @param usual how many rows a page of the list has where nobody says
    */
-  public record Page(int rows, @Nullable String after, @Nullable String before, int number) {
+  public record Page(
+      int rows, @Nullable String after, @Nullable String before, int number, int usual) {
 
     /** The page at the end. */
     public static final int LAST = -1;
@@ -58,14 +61,14 @@ public record ListQuery(
     /** The first one, of the usual size. */
     public static final Page FIRST = first(SIZES.getFirst());
 
-    /** The first one. */
+    /** The first one, of a list whose pages have so many rows. */
     public static Page first(int rows) {
-      return new Page(rows, null, null, BY_PLACE);
+      return new Page(rows, null, null, BY_PLACE, rows);
     }
 
-    /** The one of that number. */
-    public static Page number(int rows, int number) {
-      return new Page(rows, null, null, number);
+    /** The one at a place of the same list, or of a number. */
+    private Page at(@Nullable String behind, @Nullable String ahead, int count) {
+      return new Page(rows, behind, ahead, count, usual);
     }
 
     private List<Map.Entry<String, String>> words() {
@@ -107,22 +110,22 @@ public record ListQuery(
 
   /** The same rows from their first page. */
   public ListQuery first() {
-    return on(Page.first(page.rows()));
+    return on(page.at(null, null, Page.BY_PLACE));
   }
 
   /** The rows after a place. */
   public ListQuery after(Cursor cursor) {
-    return on(new Page(page.rows(), cursor.encode(), null, Page.BY_PLACE));
+    return on(page.at(cursor.encode(), null, Page.BY_PLACE));
   }
 
   /** The rows before a place. */
   public ListQuery before(Cursor cursor) {
-    return on(new Page(page.rows(), null, cursor.encode(), Page.BY_PLACE));
+    return on(page.at(null, cursor.encode(), Page.BY_PLACE));
   }
 
   /** The last rows. */
   public ListQuery last() {
-    return on(Page.number(page.rows(), Page.LAST));
+    return on(page.at(null, null, Page.LAST));
   }
 
   /** Another page. */
@@ -217,7 +220,7 @@ public record ListQuery(
     if (!density.isEmpty()) {
       kept.add(Map.entry("density", density));
     }
-    if (page.rows() != SIZES.getFirst()) {
+    if (page.rows() != page.usual()) {
       kept.add(Map.entry("rows", Integer.toString(page.rows())));
     }
     return kept;

@@ -6,15 +6,17 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Order;
+import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
 import dev.whimbrel.model.query.Filter.Comparison;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a list is asked for, and says of each part that means nothing which it is. */
 public final class ListQueryReader {
@@ -73,11 +75,39 @@ public final class ListQueryReader {
                 .read(one(given, "group"), one(given, "figures")),
             density(one(given, "density").orElse("")),
             new ListQuery.Page(
-                rows(one(given, "rows").orElse("50")),
+                rows(one(given, "rows")),
                 one(given, "after").orElse(null),
                 one(given, "before").orElse(null),
-                number(one(given, "page").orElse(""))));
+                number(one(given, "page").orElse("")),
+                resource.grid().rows()));
     return new Read(query, problems);
+  }
+
+  /**
+   * Reads conditions that the application declared: rules of its own, not of who asks, so that what
+   * they compare need not be seen.
+   */
+  static Read declared(
+      Resources resources,
+      Resource<?> resource,
+      Asker asker,
+      List<Map.Entry<String, String>> conditions) {
+    Sight rules =
+        new Sight() {
+          @Override
+          public boolean sees(Resource<?> other) {
+            return true;
+          }
+
+          @Override
+          public Optional<Object> own(Resource<?> other) {
+            return asker.sight().own(other);
+          }
+        };
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    conditions.forEach(
+        one -> given.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(one.getValue()));
+    return new ListQueryReader(resources, resource, new Asker(rules, asker.now())).read(given);
   }
 
   private static Optional<String> one(Map<String, List<String>> given, String name) {
@@ -101,6 +131,12 @@ public final class ListQueryReader {
                   Naming.cut(name),
                   // Nothing but a field is compared.
                   Nearest.ending(comparison.path(), name.contains("__") ? fields() : known())));
+      return Optional.empty();
+    }
+    if (!resource.resolve(comparison.path()).isCompared()) {
+      problems.add(
+          "%s is put together of other values: rows are found by those."
+              .formatted(field.get().label()));
       return Optional.empty();
     }
     return fits(field.get(), comparison) ? read(field.get(), comparison, value) : Optional.empty();
@@ -128,7 +164,7 @@ public final class ListQueryReader {
       FilterValue meaning =
           new FilterValues(resources, asker).read(field, comparison.operator(), value);
       return Optional.of(new Filter(comparison, value, meaning));
-    } catch (UnreadableValue e) {
+    } catch (FilterValues.UnreadableValue e) {
       problems.add("%s: %s.".formatted(field.label(), e.sentence()));
       return Optional.empty();
     }
@@ -158,10 +194,7 @@ public final class ListQueryReader {
   }
 
   private List<String> fields() {
-    return resource.fields().stream()
-        .map(Field::name)
-        .filter(name -> visible(name).isPresent())
-        .toList();
+    return resource.names().stream().filter(name -> visible(name).isPresent()).toList();
   }
 
   private List<Order> sort(String text) {
@@ -207,8 +240,10 @@ public final class ListQueryReader {
    * them by itself: a place in the list holds the whole text.
    */
   public static boolean isOrdered(Resource<?> resource, String path) {
-    FieldKind kind = resource.resolve(path).field().kind();
-    return kind.isShort() || (kind == FieldKind.LONG_TEXT && resource.columns().contains(path));
+    ResolvedColumn column = resource.resolve(path);
+    FieldKind kind = column.field().kind();
+    return (kind.isShort() && column.isCompared())
+        || (kind == FieldKind.LONG_TEXT && resource.columns().contains(path));
   }
 
   private int number(String text) {
@@ -236,15 +271,18 @@ public final class ListQueryReader {
     return "";
   }
 
-  private int rows(String text) {
-    @Nullable Integer size =
-        ListQuery.SIZES.stream().filter(s -> text.equals(s.toString())).findFirst().orElse(null);
-    if (size == null) {
+  private int rows(Optional<String> given) {
+    int usual = resource.grid().rows();
+    if (given.isEmpty()) {
+      return usual;
+    }
+    Optional<Integer> size =
+        ListQuery.SIZES.stream().filter(s -> given.get().equals(s.toString())).findFirst();
+    if (size.isEmpty()) {
       problems.add(
           "A page cannot have \"%s\" rows: it can have 50, 100 or 200."
-              .formatted(Naming.cut(text)));
-      return ListQuery.SIZES.getFirst();
+              .formatted(Naming.cut(given.get())));
     }
-    return size;
+    return size.orElse(usual);
   }
 }

@@ -7,7 +7,9 @@ import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.TimeBox;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -220,6 +222,27 @@ public final class ListReader {
     return keys;
   }
 
+  /** What columns of one row hold, by their paths; nothing of a row that is not there. */
+  public Map<String, @Nullable Object> values(
+      Resource<?> resource, Object key, List<String> paths, Asker asker) {
+    Filter one =
+        new Filter(
+            new Filter.Comparison(resource.key().name(), Operator.IS, 0),
+            key.toString(),
+            new FilterValue.OneOf(List.of(key)));
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    each(
+        resource,
+        ListQuery.all().showing(paths).with(one),
+        asker,
+        line -> {
+          for (int i = 0; i < paths.size(); i++) {
+            values.put(paths.get(i), line.values().get(i));
+          }
+        });
+    return values;
+  }
+
   /** How many rows there are, up to one more than {@code most}. */
   public long count(Resource<?> resource, ListQuery query, Asker asker, long most) {
     Select select = select(resource, asker);
@@ -241,7 +264,7 @@ public final class ListReader {
   }
 
   private Select select(Resource<?> resource, Asker asker) {
-    return new Select(resources, resource, asker.sight());
+    return asker.over(resources, resource);
   }
 
   /** Keeps the rows that a list asks for. */

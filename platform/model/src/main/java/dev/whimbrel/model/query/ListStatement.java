@@ -5,13 +5,16 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.computed.Computed;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +28,7 @@ final class ListStatement {
   private final SortKeys keys;
   private final List<Integer> keyPlaces;
   private final List<Place> columns = new ArrayList<>();
+  private final List<Made> made = new ArrayList<>();
   private int key;
   private int text;
 
@@ -39,6 +43,15 @@ final class ListStatement {
    */
   private record Place(
       Field shown, Field own, Optional<Resource<?>> target, int value, int reference) {}
+
+  /**
+   * Where the values are that a text is made of.
+   *
+   * @param column its place among the columns
+   * @param text makes it
+   * @param parts by their paths
+   */
+  private record Made(int column, Computed.Text text, Map<String, Place> parts) {}
 
   private ListStatement(Select select, SortKeys keys) {
     this.select = select;
@@ -62,6 +75,16 @@ final class ListStatement {
   }
 
   private void column(String path, Resources resources) {
+    if (select.resource().resolve(path).computed() instanceof Computed.Text text
+        && select.sees(path)) {
+      Map<String, Place> parts = new LinkedHashMap<>();
+      text.paths().forEach(part -> parts.put(part, place(part, resources)));
+      made.add(new Made(columns.size(), text, parts));
+    }
+    columns.add(place(path, resources));
+  }
+
+  private Place place(String path, Resources resources) {
     ResolvedColumn own = select.own(path);
     ResolvedColumn shown = select.shown(path);
     boolean reference = own.field().kind() == FieldKind.REFERENCE;
@@ -69,16 +92,14 @@ final class ListStatement {
     boolean hidden = own.field().secret() || !select.sees(path);
     if (many && !hidden) {
       int names = select.addMany(own.field());
-      columns.add(new Place(own.field(), own.field(), Optional.empty(), names, names + 1));
-      return;
+      return new Place(own.field(), own.field(), Optional.empty(), names, names + 1);
     }
-    columns.add(
-        new Place(
-            shown.field(),
-            own.field(),
-            resources.target(own.field()),
-            hidden ? select.add("NULL") : select.add(shown),
-            reference ? select.add(own) : 0));
+    return new Place(
+        shown.field(),
+        own.field(),
+        resources.target(own.field()),
+        hidden ? select.add("NULL") : select.add(shown),
+        reference ? select.add(own) : 0);
   }
 
   List<ListReader.Line> lines(JdbcClient jdbc) {
@@ -104,8 +125,23 @@ final class ListStatement {
       values.add(value(row, column, reference));
       referred.add(reference);
     }
+    for (Made one : made) {
+      values.set(one.column(), text(row, one));
+    }
     String name = Labels.text(select.resource(), id, row.getString(text));
     return new ListReader.Line(id, name, values, referred, place(row));
+  }
+
+  private static @Nullable String text(ResultSet row, Made made) throws SQLException {
+    Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+    for (Map.Entry<String, Place> part : made.parts().entrySet()) {
+      Place place = part.getValue();
+      @Nullable Object reference =
+          place.reference() == 0 ? null : Values.key(row.getObject(place.reference()));
+      parts.put(part.getKey(), value(row, place, reference));
+    }
+    String words = made.text().words().apply(parts);
+    return words.isEmpty() ? null : words;
   }
 
   private List<@Nullable String> place(ResultSet row) throws SQLException {

@@ -13,9 +13,7 @@ import dev.whimbrel.model.restriction.RowLimit;
 import dev.whimbrel.model.row.Select;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,7 +93,9 @@ public final class RowLimits {
   }
 
   private String condition(String alias, Bindings bindings, List<Filter> filters) {
-    Select rows = new Select(resources, resource, Sight.EVERYTHING, bindings);
+    Select rows =
+        new Select(resources, resource, Sight.EVERYTHING, bindings)
+            .working(new Computing(resources, asker));
     new Conditions(rows).narrow(filters);
     Optional<String> plain = alias.equals(Resource.ROOT) ? rows.plainCondition() : Optional.empty();
     return plain.orElseGet(
@@ -116,26 +116,7 @@ public final class RowLimits {
   }
 
   private ListQueryReader.Read read(Restriction part) {
-    Sight rules =
-        new Sight() {
-          @Override
-          public boolean sees(Resource<?> other) {
-            return true;
-          }
-
-          @Override
-          public Optional<Object> own(Resource<?> other) {
-            return asker.sight().own(other);
-          }
-        };
-    Map<String, List<String>> given = new LinkedHashMap<>();
-    part.rows()
-        .forEach(
-            condition ->
-                given
-                    .computeIfAbsent(condition.getKey(), _ -> new ArrayList<>())
-                    .add(condition.getValue()));
-    return new ListQueryReader(resources, resource, new Asker(rules, asker.now())).read(given);
+    return ListQueryReader.declared(resources, resource, asker, part.rows());
   }
 
   private List<String> problems(Restriction part) {

@@ -36,7 +36,7 @@ record SortKey(Order order, Field field, String sql, boolean nullable, boolean o
         column.field(),
         Values.sortable(column.field(), column.sql()),
         Select.isNullable(column),
-        column.joins().isEmpty());
+        column.joins().isEmpty() && column.computed() == null);
   }
 
   /** The same among rows that have a value. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,13 @@ public record Row(
   public Row {
     values = Collections.unmodifiableMap(values);
     referred = Map.copyOf(referred);
+  }
+
+  /** The same row with values that are computed of it. */
+  public Row with(Map<String, @Nullable Object> computed) {
+    Map<String, @Nullable Object> all = new HashMap<>(values);
+    all.putAll(computed);
+    return new Row(key, text, all, referred);
   }
 
   /** The value of a field. */

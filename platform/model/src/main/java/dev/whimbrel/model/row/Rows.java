@@ -42,6 +42,11 @@ public final class Rows {
     this.counts = counts;
   }
 
+  /** The resource of an entity that an application described. */
+  public Resource<?> resource(Class<?> entity) {
+    return resources.of(entity).orElseThrow();
+  }
+
   /** Forgets what was known of tables, as after a change that people expect to see. */
   public void changed() {
     counts.forget();

@@ -9,11 +9,13 @@ import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.Sight;
+import dev.whimbrel.model.computed.Computed;
 import dev.whimbrel.model.restriction.Bindings;
 import dev.whimbrel.model.restriction.RowLimit;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +54,8 @@ public final class Select {
   private final Map<String, String> joins = new LinkedHashMap<>();
   private final Set<String> conditions = new LinkedHashSet<>();
   private final List<String> order = new ArrayList<>();
+  private final Map<String, String> worked = new HashMap<>();
+  private @Nullable Working working;
   private long limit = Long.MAX_VALUE;
   private long offset;
 
@@ -72,6 +76,22 @@ public final class Select {
     }
   }
 
+  /** Works out what no column holds; without, only what tables have can be asked for. */
+  public Select working(@Nullable Working by) {
+    this.working = by;
+    return this;
+  }
+
+  /** Over rows of another resource, as a part of this statement. */
+  public Select within(Resource<?> other) {
+    return new Select(resources, other, sight, bindings).working(working);
+  }
+
+  /** The condition that rows are in a state. */
+  public String is(Computed.Cases computed, String value) {
+    return Objects.requireNonNull(working).is(this, computed, value);
+  }
+
   /** The resource whose rows these are. */
   public Resource<?> resource() {
     return resource;
@@ -84,7 +104,7 @@ public final class Select {
 
   /** The same rights over another resource, in a statement of its own. */
   Select over(Resource<?> other) {
-    return new Select(resources, other, sight);
+    return new Select(resources, other, sight).working(working);
   }
 
   /** A field as it is; joins what leads to it. */
@@ -132,6 +152,13 @@ public final class Select {
   }
 
   private ResolvedColumn joined(ResolvedColumn column) {
+    @Nullable Computed computed = column.computed();
+    if (computed != null && working != null) {
+      @Nullable String known = worked.get(column.path());
+      String sql = known == null ? working.sql(this, computed) : known;
+      worked.put(column.path(), sql);
+      return column.worked(sql);
+    }
     column.joins().forEach(join -> joins.computeIfAbsent(join.alias(), _ -> limited(join)));
     return column;
   }

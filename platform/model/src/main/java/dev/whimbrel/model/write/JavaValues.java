@@ -74,6 +74,10 @@ final class JavaValues {
     if (value instanceof Number number) {
       return number(type, number);
     }
+    if (value instanceof String choice && ClassUtils.isAssignable(Number.class, type)) {
+      // Choices are texts, whatever the column holds.
+      return number(type, new BigDecimal(choice));
+    }
     if (value instanceof OffsetDateTime moment) {
       return moment(type, moment);
     }

@@ -1,13 +1,19 @@
 package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Order;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.action.Action;
 import dev.whimbrel.model.action.ActionRefused;
 import dev.whimbrel.model.action.Answers;
+import dev.whimbrel.model.action.Others;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,19 +77,81 @@ public final class ManyChanges {
       Resource<T> resource, Action<T> action, Map<String, @Nullable Object> values, ManyRows many) {
     Instant now = clock.instant();
     Map<Resource<?>, Object> own = rows.own();
-    return new Round(
-            resource,
-            many,
-            (_, entity) -> {
-              try {
-                // References hold until memory is freed, so each row gets its own.
-                Answers answers = new Answers(converted(resource, values), asker(own), now);
-                action.change().to(resource.entity().cast(entity), answers);
-              } catch (ActionRefused e) {
-                throw new NotSaved(List.of(new Wrong("", String.valueOf(e.getMessage()))));
-              }
-            })
-        .done();
+    Resource<?> asked = asked(resource, action);
+    return new Round(resource, many, (_, _) -> {}) {
+      @Override
+      void change(Object key, Object entity) {
+        try {
+          Added others = new Added(asked, this);
+          // References hold until memory is freed, so each row gets its own.
+          Answers answers = new Answers(converted(asked, values), asker(own), now, others);
+          action.change().to(resource.entity().cast(entity), answers);
+          others.check();
+        } catch (ActionRefused e) {
+          throw new NotSaved(List.of(new Wrong("", String.valueOf(e.getMessage()))));
+        }
+      }
+    }.done();
+  }
+
+  /** The resource whose fields an action asks for. */
+  private Resource<?> asked(Resource<?> resource, Action<?> action) {
+    @Nullable Class<?> adds = action.adds();
+    return adds == null ? resource : rows.resource(adds);
+  }
+
+  /** Rows that an action finds and adds. */
+  private final class Added implements Others {
+
+    private final Resource<?> resource;
+    private final Round round;
+    private final List<Object> fresh = new ArrayList<>();
+
+    Added(Resource<?> resource, Round round) {
+      this.resource = resource;
+      this.round = round;
+    }
+
+    @Override
+    public <V> List<V> referring(Class<V> type, String reference, Object row) {
+      CriteriaQuery<V> query = entities.getCriteriaBuilder().createQuery(type);
+      Root<V> root = query.from(type);
+      query.where(entities.getCriteriaBuilder().equal(root.get(reference), row));
+      return entities.createQuery(query).getResultList();
+    }
+
+    @Override
+    public <V> Optional<V> first(Class<V> type, String order) {
+      Order key = Order.parse(order);
+      CriteriaBuilder builder = entities.getCriteriaBuilder();
+      CriteriaQuery<V> query = builder.createQuery(type);
+      Path<Object> value = query.from(type).get(key.path());
+      query.orderBy(key.descending() ? builder.desc(value) : builder.asc(value));
+      return entities.createQuery(query).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    @Override
+    public void add(Object row) {
+      if (!resource.entity().isInstance(row)) {
+        throw new IllegalArgumentException(
+            "the action says that it adds %s".formatted(resource.entity().getSimpleName()));
+      }
+      entities.persist(row);
+      fresh.add(row);
+      round.along.merge(resource.pluralLabel(), 1, Integer::sum);
+      round.added++;
+    }
+
+    /** Nobody puts a row where he may not see it. */
+    void check() {
+      if (!fresh.isEmpty()) {
+        entities.flush();
+      }
+      for (Object row : fresh) {
+        writer.refuseUnseen(
+            resource, Objects.requireNonNull(EntityValues.get(row, resource.key())));
+      }
+    }
   }
 
   /**
@@ -138,6 +206,7 @@ public final class ManyChanges {
     private final RecordWriter.Subject subject = new RecordWriter.Subject();
     private final List<ManyDone.Sample> samples = new ArrayList<>();
     private Object at = "";
+    private int added;
     private int changed;
     private int same;
     private int gone;
@@ -187,14 +256,19 @@ public final class ManyChanges {
     void one(Object key, Object entity) {
       @Nullable Row before = sample(key);
       Map<String, @Nullable Object> old = values(entity);
-      deed.to(key, entity);
-      if (isSame(old, values(entity))) {
+      int others = added;
+      change(key, entity);
+      if (added == others && isSame(old, values(entity))) {
         same++;
         return;
       }
       entities.flush();
       writer.refuseUnseen(resource, key);
       changed(before, sample(key));
+    }
+
+    void change(Object key, Object entity) {
+      deed.to(key, entity);
     }
 
     /** The row for people to look at, as long as some more are wanted. */

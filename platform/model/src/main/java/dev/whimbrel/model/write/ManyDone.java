@@ -10,7 +10,7 @@ import java.util.Map;
  * @param changed how many are not as they were before
  * @param same how many were so already
  * @param gone how many were deleted meanwhile
- * @param along how many others were deleted with them, by plural label
+ * @param along how many others were deleted with them, or added, by plural label
  * @param samples some of those that changed
  */
 public record ManyDone(

@@ -4,6 +4,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.Sight;
 import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.Computing;
 import dev.whimbrel.model.query.RowLimits;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.security.Actor;
@@ -55,7 +56,9 @@ public final class PermissionCatalogue implements ApplicationRunner {
 
   private void restrictions(Resource<?> resource) {
     ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-    RowLimits limits = new RowLimits(resources, resource, new Asker(new Anybody(), now));
+    Asker anybody = new Asker(new Anybody(), now);
+    new Computing(resources, anybody).refuseUnreadable(resource);
+    RowLimits limits = new RowLimits(resources, resource, anybody);
     for (Restriction restriction : resource.restrictions()) {
       limits.refuseUnreadable(restriction);
       jdbc.sql(

@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.map;
+package dev.whimbrel.admin.page;
 
 import java.net.URI;
 
@@ -10,6 +10,9 @@ import java.net.URI;
  * @param attribution whose pictures they are
  */
 public record Tiles(String address, String attribution) {
+
+  /** The header that says where a browser may fetch pictures from. */
+  public static final String POLICY = "Content-Security-Policy";
 
   /** Refuses what browsers could not fetch. */
   public Tiles {

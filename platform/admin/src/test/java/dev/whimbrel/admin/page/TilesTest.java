@@ -1,4 +1,4 @@
-package dev.whimbrel.admin.map;
+package dev.whimbrel.admin.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

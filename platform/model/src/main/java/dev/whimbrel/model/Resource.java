@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.model.action.Action;
+import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.inline.Inline;
 import dev.whimbrel.model.restriction.Restriction;
@@ -88,6 +89,11 @@ public record Resource<T>(
   /** Its full name: {@code core/call-request}. */
   public String id() {
     return app + "/" + name;
+  }
+
+  /** What to use instead of an entity that is going away, whose rows nothing writes any more. */
+  public Optional<String> deprecated() {
+    return Optional.ofNullable(entity.getAnnotation(Deprecate.class)).map(Deprecate::value);
   }
 
   /** The field that is the id. */

@@ -19,6 +19,10 @@ public final class AccessRules {
 
   /** What somebody needs who is refused, in a sentence: a permission helps only where it does. */
   public String need(Verb verb, Resource<?> resource) {
+    if (isOver(verb, resource)) {
+      return "Nobody may any more; it is deprecated: %s."
+          .formatted(resource.deprecated().orElse(""));
+    }
     String permission = Actor.permission(verb, resource.id());
     Actor.Source source = new Actor.Source(Set.of(permission), Set.of());
     if (may(new Actor(0, "", "", false, false, List.of(source)), verb, resource)) {
@@ -29,9 +33,14 @@ public final class AccessRules {
         : "Nobody may; Whimbrel itself looks after these rows.";
   }
 
+  /** What is going away is read and deleted, and no longer written. */
+  private static boolean isOver(Verb verb, Resource<?> resource) {
+    return (verb == Verb.ADD || verb == Verb.CHANGE) && resource.deprecated().isPresent();
+  }
+
   /** Whether the actor has the permission and no rule refuses. */
   public boolean may(Actor actor, Verb verb, Resource<?> resource) {
-    if (!actor.has(verb, resource.id())) {
+    if (!actor.has(verb, resource.id()) || isOver(verb, resource)) {
       return false;
     }
     return rules.stream().noneMatch(rule -> rule.refuses(actor, verb, resource));

@@ -67,6 +67,7 @@ public final class FormController {
     Reader reader = new Reader(Preferences.of(exchange.getRequest()).zone(), list(from));
     model.addAttribute("page", pages.make(resource, Optional.of(row), Refused.NOTHING, reader));
     model.addAttribute("spot", pages.spot(resource, exchange.getResponse()));
+    model.addAttribute("instead", resource.deprecated().orElse(""));
     return "form";
   }
 

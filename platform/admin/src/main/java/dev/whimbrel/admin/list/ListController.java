@@ -63,7 +63,8 @@ public final class ListController {
     }
     ListQueryReader.Read read = read(resource, given.isEmpty() ? opening(resource) : given, asker);
     ListPage page = pages.make(resource, read, asker, kept);
-    ModelAndView view = new ModelAndView("list", Map.of("page", page));
+    ModelAndView view =
+        new ModelAndView("list", Map.of("page", page, "instead", resource.deprecated().orElse("")));
     if (!page.problems().isEmpty()) {
       view.setStatus(HttpStatus.BAD_REQUEST);
     }

@@ -38,7 +38,7 @@ public class Library {
                       "Library",
                       "platform/admin",
                       List.of(),
-                      List.of(Book.class, Author.class, Shelf.class, Tag.class))),
+                      List.of(Book.class, Author.class, Shelf.class, Tag.class, Card.class))),
               Stream.of(new SecurityApps().apps(), new SiteApps().apps(), new TransferApps().apps())
                   .flatMap(List::stream))
           .toList();

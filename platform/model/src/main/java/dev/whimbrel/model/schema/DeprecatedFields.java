@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
@@ -34,11 +35,21 @@ public final class DeprecatedFields implements Integrator {
   public void integrate(
       Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessions) {
     for (PersistentClass type : metadata.getEntityBindings()) {
-      for (String field : keep(type.getMappedClass(), properties(type))) {
-        if (TOLD.add(field)) {
-          LOG.log(Level.WARNING, "Deprecated, and no longer written: " + field);
-        }
+      keep(type.getMappedClass(), properties(type)).forEach(DeprecatedFields::tell);
+      @Nullable Deprecate all = type.getMappedClass().getAnnotation(Deprecate.class);
+      if (all != null) {
+        tell("%s (%s)".formatted(type.getMappedClass().getSimpleName(), all.value()));
       }
+    }
+    var listeners = sessions.getEventListenerRegistry();
+    DeprecatedRows rows = new DeprecatedRows();
+    listeners.appendListeners(EventType.PRE_INSERT, rows);
+    listeners.appendListeners(EventType.PRE_UPDATE, rows);
+  }
+
+  private static void tell(String what) {
+    if (TOLD.add(what)) {
+      LOG.log(Level.WARNING, "Deprecated, and no longer written: " + what);
     }
   }
 

@@ -17,6 +17,8 @@ final class GoingAway {
   /** A line for each: its column, and what to use instead. */
   static List<String> lines(MappedTable mapped) {
     List<String> lines = new ArrayList<>();
+    Optional.ofNullable(mapped.entity().getAnnotation(Deprecate.class))
+        .ifPresent(d -> lines.add(mapped.name() + ": " + d.value()));
     for (MappedColumn column : mapped.columns()) {
       said(column.member()).ifPresent(d -> lines.add(place(mapped, column) + ": " + d.value()));
     }

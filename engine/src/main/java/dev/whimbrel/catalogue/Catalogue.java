@@ -26,10 +26,12 @@ public final class Catalogue {
    *
    * @param major the server's major version
    * @param user who read it
+   * @param superuser whether that is one
    * @param ownersKnown whether owners were chosen, rather than being whoever loaded a file
    * @param casts source, space, line feed, target of each cast
    */
-  public record Origin(int major, String user, boolean ownersKnown, Set<String> casts) {
+  public record Origin(
+      int major, String user, boolean superuser, boolean ownersKnown, Set<String> casts) {
 
     /** Copies the casts. */
     public Origin {

@@ -64,7 +64,7 @@ record ClassRule(String others, List<String> columns) {
   /** Whether the class had a rule, but not for this column; of a new class there are no rows. */
   private boolean isNew(Draft draft, String column) {
     List<ClassRule> before =
-        draft.from().tables().values().stream()
+        draft.renamed().tables().values().stream()
             .flatMap(table -> table.constraints().stream())
             .flatMap(constraint -> of(constraint).stream())
             .filter(rule -> rule.others().equals(others))

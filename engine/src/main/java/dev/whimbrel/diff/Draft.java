@@ -6,6 +6,8 @@ import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.operation.NewValues;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.Optimiser;
+import dev.whimbrel.operation.RenameColumn;
+import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
@@ -49,6 +51,17 @@ final class Draft {
 
   Schema from() {
     return from;
+  }
+
+  /** What was, under the names that tables and columns have now. */
+  Schema renamed() {
+    Schema renamed = from;
+    for (Operation operation : operations) {
+      if (operation instanceof RenameTable || operation instanceof RenameColumn) {
+        renamed = operation.applyTo(renamed);
+      }
+    }
+    return renamed;
   }
 
   Schema state() {

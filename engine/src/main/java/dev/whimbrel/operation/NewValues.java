@@ -3,12 +3,18 @@ package dev.whimbrel.operation;
 import dev.whimbrel.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Values of enum types that are added and used in one transaction. The server allows that only
  * where the transaction made the type, too: so the type is made anew there.
  */
 public final class NewValues {
+
+  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+  private static final Pattern ELEMENT =
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[^{},\\s\"]+", Pattern.DOTALL);
 
   private NewValues() {}
 
@@ -47,7 +53,18 @@ public final class NewValues {
       case Sql _script -> false;
       case StateOnly(List<Operation> all) -> all.stream().anyMatch(one -> says(one, value));
       case DatabaseOnly(List<Operation> all) -> all.stream().anyMatch(one -> says(one, value));
-      default -> operation.toString().contains("'" + value.replace("'", "''") + "'");
+      default -> LITERAL.matcher(operation.toString()).results().anyMatch(one -> is(one, value));
     };
+  }
+
+  /** By itself, or among the elements of an array. */
+  private static boolean is(MatchResult literal, String value) {
+    String text = literal.group(1).replace("''", "'");
+    return text.equals(value)
+        || (text.startsWith("{")
+            && ELEMENT
+                .matcher(text)
+                .results()
+                .anyMatch(one -> one.group().replaceAll("^\"|\"$|\\\\(?=.)", "").equals(value)));
   }
 }

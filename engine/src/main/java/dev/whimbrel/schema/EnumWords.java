@@ -1,7 +1,5 @@
 package dev.whimbrel.schema;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnumWords(String type, Set<String> columns, Map<String, String> renames) {
 
-  /** What begins another comparison, beside which no column stands yet. */
-  private static final Set<String> FRESH = Set.of("and", "or", "not", "when");
-
-  private static final Set<String> RESULT = Set.of("then", "else");
   private static final Pattern ELEMENT =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[^{},\\s\"]+", Pattern.DOTALL);
 
@@ -41,64 +35,16 @@ public record EnumWords(String type, Set<String> columns, Map<String, String> re
     if (expression == null) {
       return null;
     }
-    List<Expressions.Token> tokens = Expressions.tokens(expression);
-    StringBuilder renamed = new StringBuilder();
-    boolean ours = ofType;
-    boolean known = ofType;
-    for (int i = 0; i < tokens.size(); i++) {
-      String text = tokens.get(i).text();
-      @Nullable String column = tokens.get(i).name();
-      String word = text.toLowerCase(Locale.ROOT);
-      if (column != null) {
-        ours = columns.contains(column) && !isCastAway(tokens, i);
-        known = true;
-      } else if (FRESH.contains(word)) {
-        known = false;
-      } else if (RESULT.contains(word)) {
-        ours = ofType;
-        known = true;
-      }
-      renamed.append(text.startsWith("'") && isValue(tokens, i, known, ours) ? value(text) : text);
-    }
-    return renamed.toString();
+    return new Reading(this, Expressions.tokens(expression), ofType).renamed();
   }
 
-  private boolean isValue(List<Expressions.Token> tokens, int at, boolean known, boolean ours) {
-    if (isCast(tokens, at)) {
-      return castTo(tokens, at).equals(type);
-    }
-    return known ? ours : besides(tokens, at);
+  /** Whether a column is one of the type. */
+  boolean isOurs(String column) {
+    return columns.contains(column);
   }
 
-  /** Whether the column that comes next is one of ours: the word is the left side. */
-  private boolean besides(List<Expressions.Token> tokens, int at) {
-    for (int i = at + 1; i < tokens.size(); i++) {
-      @Nullable String column = tokens.get(i).name();
-      if (column != null) {
-        return columns.contains(column) && !isCastAway(tokens, i);
-      }
-      if (FRESH.contains(tokens.get(i).text().toLowerCase(Locale.ROOT))) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /** To another type than ours. */
-  private boolean isCastAway(List<Expressions.Token> tokens, int at) {
-    return isCast(tokens, at) && !castTo(tokens, at).equals(type);
-  }
-
-  private static boolean isCast(List<Expressions.Token> tokens, int at) {
-    return at + 1 < tokens.size() && tokens.get(at + 1).text().equals("::");
-  }
-
-  private static String castTo(List<Expressions.Token> tokens, int at) {
-    String name = at + 2 < tokens.size() ? tokens.get(at + 2).text() : "";
-    return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name;
-  }
-
-  private String value(String literal) {
+  /** A literal in the words of the new names. */
+  String renamed(String literal) {
     String value = literal.substring(1, literal.length() - 1).replace("''", "'");
     String renamed =
         value.startsWith("{")

@@ -157,6 +157,7 @@ public final class Expressions {
     // After a cast stands a type, after a dot a field, before a bracket a function.
     boolean other =
         before.equals("::")
+            || before.equalsIgnoreCase("as")
             || before.equals(".")
             || expression.substring(match.end()).stripLeading().startsWith("(");
     String quoted = match.group("quoted");

@@ -1,5 +1,7 @@
 package dev.whimbrel.catalogue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.whimbrel.testkit.CaseFile;
 import dev.whimbrel.testkit.CaseFiles;
 import dev.whimbrel.testkit.TestPostgres;
@@ -64,7 +66,9 @@ class CatalogueCasesTest {
       is.execute(file.section("rows"));
       wanted.execute(file.section("after"));
       Judge.State start = is.state();
+      String kept = file.has("kept") ? is.text(file.section("kept")) : "";
       Judge.Outcome forth = is.become(start, wanted.state());
+      assertThat(file.has("kept") ? is.text(file.section("kept")) : "").isEqualTo(kept);
       if (file.has("sql") && major == TestPostgres.DEFAULT_MAJOR) {
         file.expect("sql", String.join(";\n", forth.plan().script()) + ";\n");
       }

@@ -38,7 +38,9 @@ final class Contents {
   private static String query(Key key, Catalogue before, Catalogue after) {
     return switch (key.kind()) {
       case TABLE ->
-          partition(key, before)
+          elsewhere(key, before)
+                  || elsewhere(key, after)
+                  || partition(key, before)
                   || partition(key, after)
                   || !partitions(key, before).equals(partitions(key, after))
               ? ""
@@ -54,6 +56,16 @@ final class Contents {
 
   private static boolean partition(Key table, Catalogue catalogue) {
     return catalogue.parts(table, Kind.INHERITANCE).stream().anyMatch(one -> one.has("bound"));
+  }
+
+  /** Rows of another server, which nobody plays. */
+  private static boolean elsewhere(Key table, Catalogue catalogue) {
+    return catalogue.get(table).has("server")
+        || catalogue.users(table).stream()
+            .anyMatch(
+                user ->
+                    catalogue.has(user.of(Kind.TABLE, ""))
+                        && catalogue.get(user.of(Kind.TABLE, "")).has("server"));
   }
 
   /** Rows leave with a partition that is detached. */
@@ -72,7 +84,7 @@ final class Contents {
           // A value of a type of our own may change with its type.
           && !column.text("type").contains(".")
           && !other.has("generated")) {
-        columns.add(Names.quote(column.key().part()) + "::text");
+        columns.add(Names.quote(column.key().part()) + "::text COLLATE \"C\"");
       }
     }
     columns.sort(null);

@@ -11,6 +11,7 @@ import dev.whimbrel.catalogue.rows.RowCheck;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -96,6 +97,17 @@ public final class Judge implements AutoCloseable {
     }
   }
 
+  /** What a query says in its single value. */
+  public String text(String query) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return String.valueOf(row.getString(1));
+    } catch (SQLException refused) {
+      throw new AssertionError(refused);
+    }
+  }
+
   /** What it is now. */
   public State state() {
     return new State(read(), Dumps.of(database));
@@ -124,6 +136,7 @@ public final class Judge implements AutoCloseable {
     Plan plan = CatalogueDiff.between(then.catalogue(), goal.catalogue());
     assertThat(rows(plan).faults()).as("rows in the way").isEmpty();
     try {
+      losses(plan);
       run(plan.script());
     } catch (SQLException refused) {
       throw new AssertionError(

@@ -127,6 +127,9 @@ final class Fates {
               (column, statement) -> {
                 if (sides.fate(column) == Fate.KEPT) {
                   alteration(column, new Alteration(List.of(statement), user -> false, false));
+                } else if (sides.fate(column) == Fate.ALTERED
+                    && !sides.before().get(column).has("not_null_name")) {
+                  alteration(column, alteration(column).and(List.of(statement)));
                 }
               });
     }

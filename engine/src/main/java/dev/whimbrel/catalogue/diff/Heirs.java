@@ -88,8 +88,11 @@ final class Heirs {
    */
   static List<Key> keeping(Sides sides, CatalogueObject constraint) {
     List<Key> kept = new ArrayList<>();
-    for (CatalogueObject heir : sides.heirs(constraint.key().of(Kind.TABLE, ""))) {
-      if (heir.has("bound")) {
+    Key table = constraint.key().of(Kind.TABLE, "");
+    for (Key user : sides.before().users(table)) {
+      CatalogueObject heir = sides.before().get(user);
+      // One that leaves and comes again takes them along meanwhile.
+      if (heir.has("bound") && Sides.parent(heir).equals(table) && sides.after().has(user)) {
         sides.before().parts(heir.key(), Kind.CONSTRAINT).stream()
             .filter(one -> follows(one, constraint))
             .map(CatalogueObject::key)

@@ -110,17 +110,8 @@ final class Lineage {
   /** All tables of the tree that a partition is in. */
   Set<Key> tree(Catalogue catalogue, Key table) {
     Set<Key> tables = new TreeSet<>();
-    collect(catalogue, top(catalogue, table), tables);
+    collect(catalogue, Sides.top(catalogue, table), tables);
     return tables;
-  }
-
-  private static Key top(Catalogue catalogue, Key table) {
-    for (CatalogueObject one : Sides.parents(catalogue, table)) {
-      if (one.has("bound")) {
-        return top(catalogue, Sides.parent(one));
-      }
-    }
-    return table;
   }
 
   private void collect(Catalogue catalogue, Key table, Set<Key> tables) {

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.Casts;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -100,9 +101,10 @@ final class MovedRows {
       before.accept(Node.save(key), Node.drop(key));
       before.accept(Node.save(key), Node.drop(table));
       descend(sides.before(), table, one -> before.accept(Node.save(key), Node.drop(one.key())));
+      leaving(table, one -> before.accept(Node.drop(one.key()), Node.save(key)));
     } else {
       before.accept(Node.drop(key), Node.save(key));
-      before.accept(Node.save(key), Node.create(key));
+      before.accept(Node.save(key), Node.create(partitions.nextKey(key)));
     }
     for (CatalogueObject taker : partitions.takers(key)) {
       before.accept(Node.save(key), Node.create(taker.key()));
@@ -112,16 +114,14 @@ final class MovedRows {
         .watchers(sides.before(), key)
         .forEach(one -> before.accept(Node.drop(one), Node.save(key)));
     lineage
-        .watchers(sides.after(), Sides.parent(sides.before().get(key)))
+        .watchers(sides.after(), partitions.giver(key))
         .forEach(one -> before.accept(Node.fill(key), Node.create(one)));
   }
 
   private void table(Key table, BiConsumer<Node, Node> before) {
     before.accept(Node.save(table), Node.drop(table));
     descend(sides.before(), table, one -> before.accept(Node.save(table), Node.drop(one.key())));
-    lineage.children(sides.before(), table).stream()
-        .filter(lineage::parts)
-        .forEach(one -> before.accept(Node.drop(one.key()), Node.save(table)));
+    leaving(table, one -> before.accept(Node.drop(one.key()), Node.save(table)));
     before.accept(Node.create(table), Node.fill(table));
     descend(sides.after(), table, one -> before.accept(Node.create(one.key()), Node.fill(table)));
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
@@ -140,6 +140,17 @@ final class MovedRows {
         case CONSTRAINT, INDEX, TRIGGER, RULE, MATERIALIZED_VIEW ->
             before.accept(Node.fill(table), Node.create(user));
         default -> {}
+      }
+    }
+  }
+
+  /** All below a table that take their rows along, and so have to leave before it is copied. */
+  private void leaving(Key table, Consumer<CatalogueObject> visit) {
+    for (CatalogueObject child : lineage.children(sides.before(), table)) {
+      if (lineage.parts(child)) {
+        visit.accept(child);
+      } else if (child.has("bound")) {
+        leaving(child.key().of(Kind.TABLE, ""), visit);
       }
     }
   }
@@ -206,10 +217,11 @@ final class MovedRows {
       names.add(Names.quote(after.key().part()));
       boolean same =
           before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
-      values.add(same ? names.getLast() : Casts.value(before, after, sides));
+      values.add(same ? names.getLast() : Casts.assigned(before, after, sides));
       always |= after.text("identity").equals("a");
     }
-    List<String> statements = new ArrayList<>();
+    List<Carrier> carriers = carriers(table);
+    List<String> statements = new ArrayList<>(carriers.stream().map(Carrier::create).toList());
     statements.add(
         "INSERT INTO %s%s%s SELECT %s FROM %s"
             .formatted(
@@ -218,9 +230,17 @@ final class MovedRows {
                 always ? " OVERRIDING SYSTEM VALUE" : "",
                 String.join(", ", values),
                 name(table)));
+    carriers.forEach(carrier -> statements.add(carrier.drop()));
     statements.addAll(positions(table));
     statements.add("DROP TABLE " + name(table));
     return statements;
+  }
+
+  private List<Carrier> carriers(Key table) {
+    return columns(table).stream()
+        .map(after -> Casts.carrier(sides.before().get(after.key()), after, sides))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private List<String> positions(Key table) {

@@ -7,6 +7,7 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
+import dev.whimbrel.catalogue.kind.Owners;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ final class Ordering {
     boolean goes = sides.drops(user) && (drops || user.kind() != Kind.OWNERSHIP);
     if (goes && !resolved(Node.drop(user)).equals(Node.drop(key))) {
       if (!drops && !succeeded(user)) {
-        before(Node.drop(user), Node.alter(key));
+        outOfTheWay(key, user);
       } else if (drops) {
         before(Node.drop(user), Node.drop(key));
       }
@@ -128,6 +129,17 @@ final class Ordering {
     }
   }
 
+  /** An index or key that the change does not disturb may stay until others need it no more. */
+  private void outOfTheWay(Key key, Key user) {
+    CatalogueObject object = sides.before().get(user);
+    boolean index = user.kind() == Kind.INDEX || object.has("index");
+    if (index && !fates.alteration(key).disturbs().test(object)) {
+      graph.prefer(resolved(Node.drop(user)), resolved(Node.alter(key)));
+    } else {
+      before(Node.drop(user), Node.alter(key));
+    }
+  }
+
   /** What a heir has of its own is there before its parent's comes, and goes after that. */
   private void inherited(Key key) {
     if (key.kind() != Kind.COLUMN && key.kind() != Kind.CONSTRAINT) {
@@ -137,6 +149,12 @@ final class Ordering {
     if (comes && !sides.after().get(key).has("not_local")) {
       for (Key parent : fates.lineage().inherited(sides.after(), key)) {
         before(Node.create(key), Node.create(parent));
+      }
+    } else if (sides.creates(key) && key.kind() == Kind.CONSTRAINT) {
+      for (Key parent : fates.lineage().inherited(sides.after(), key)) {
+        if (sides.after().get(key).has("not_local")) {
+          before(Node.create(parent), Node.create(key));
+        }
       }
     }
     if (sides.fate(key) == Fate.DROPPED) {
@@ -167,6 +185,7 @@ final class Ordering {
       case VIEW, MATERIALIZED_VIEW -> rowsOfFunctions(key, node);
       case TABLE -> table(key, node);
       case COLUMN -> column(key, node);
+      case SEQUENCE -> sequence(key, node);
       case CONSTRAINT -> target(key);
       default -> {}
     }
@@ -188,12 +207,25 @@ final class Ordering {
     }
   }
 
+  /** What is granted on an owned sequence is granted by the owner that it gets with its table. */
+  private void sequence(Key key, Node node) {
+    Key table = Owners.ofSequence(key, sides);
+    if (table != null
+        && node.phase() == Phase.ALTER
+        && Extras.comesToAnother(sides.before().get(key), sides.after().get(key), sides)) {
+      before(Node.alter(table), node);
+    }
+  }
+
   /** Who gives on a right to a column has it for the table. */
   private void column(Key key, Node node) {
     Node table = Node.alter(key.of(Kind.TABLE, ""));
-    if (Extras.givenOn(sides.after().get(key))) {
+    CatalogueObject after = sides.after().get(key);
+    boolean alters = node.phase() == Phase.ALTER;
+    if (Extras.givenOn(after)
+        || (alters && Extras.comesToAnother(sides.before().get(key), after, sides))) {
       before(table, node);
-    } else if (node.phase() == Phase.ALTER && Extras.givenOn(sides.before().get(key))) {
+    } else if (alters && Extras.givenOn(sides.before().get(key))) {
       before(node, table);
     }
   }

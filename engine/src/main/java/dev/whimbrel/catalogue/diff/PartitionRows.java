@@ -4,11 +4,13 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.Casts;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that a partition will not take any more, or that it would take along when it goes. */
 final class PartitionRows {
@@ -32,15 +34,40 @@ final class PartitionRows {
   /** Whether it is a partition that stays and has to give rows away. */
   private boolean leaves(Key key) {
     CatalogueObject before = sides.before().get(key);
-    CatalogueObject after = sides.after().find(key);
+    CatalogueObject after = next(key);
     return after != null
         && before.has("bound")
         && after.has("bound")
         && !sides.drops(key.of(Kind.TABLE, ""))
-        && !sides.drops(Sides.parent(before))
+        && sides.fate(Sides.parent(before)) != Fate.REBUILT
         && after.has("condition")
         && !before.text("condition").equals(after.text("condition"))
         && (sides.drops(key) || (after.text("bound").equals("DEFAULT") && crowded(after)));
+  }
+
+  /** What makes it a partition afterwards, of another parent in the same tree perhaps. */
+  private @Nullable CatalogueObject next(Key key) {
+    CatalogueObject same = sides.after().find(key);
+    Key table = key.of(Kind.TABLE, "");
+    return same != null || !sides.staysBelow(table)
+        ? same
+        : Sides.parents(sides.after(), table).stream()
+            .filter(one -> one.has("bound"))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** The same by its key. */
+  Key nextKey(Key inheritance) {
+    CatalogueObject next = next(inheritance);
+    return next == null ? inheritance : next.key();
+  }
+
+  /** The table that gives rows to whoever takes them. */
+  Key giver(Key inheritance) {
+    Key parent = Sides.parent(sides.before().get(inheritance));
+    boolean stays = vanishes(inheritance) || sides.after().has(inheritance);
+    return stays ? parent : Sides.top(sides.before(), inheritance);
   }
 
   /** Whether a default partition has a new neighbour, which takes some of its rows. */
@@ -66,8 +93,7 @@ final class PartitionRows {
 
   /** Partitions of the tree that may take what one leaves: new ones, and those for all the rest. */
   private List<CatalogueObject> comers(Key inheritance) {
-    Key parent = Sides.parent(sides.before().get(inheritance));
-    return lineage.tree(sides.after(), parent).stream()
+    return lineage.tree(sides.after(), giver(inheritance)).stream()
         .flatMap(table -> lineage.children(sides.after(), table).stream())
         .filter(one -> sides.creates(one.key()) || one.text("bound").equals("DEFAULT"))
         .toList();
@@ -80,8 +106,7 @@ final class PartitionRows {
 
   /** Every table that may take the rows. */
   List<CatalogueObject> takers(Key inheritance) {
-    Key parent = Sides.parent(sides.before().get(inheritance));
-    return lineage.tree(sides.after(), parent).stream()
+    return lineage.tree(sides.after(), giver(inheritance)).stream()
         .flatMap(table -> lineage.children(sides.after(), table).stream())
         .toList();
   }
@@ -97,7 +122,7 @@ final class PartitionRows {
                   inheritance.qualified(),
                   moving.same() ? fitting(inheritance) : ""));
     }
-    CatalogueObject after = sides.after().get(inheritance);
+    CatalogueObject after = sides.after().get(nextKey(inheritance));
     String child = after.text("child");
     String rows =
         after.text("condition").contains(HASH)
@@ -117,10 +142,14 @@ final class PartitionRows {
             ? "%s FROM %s".formatted(String.join(", ", moving.values()), saved)
             : "%s FROM (SELECT %s FROM %s) AS moved%s"
                 .formatted(names, String.join(", ", moving.named()), saved, fitting(inheritance));
-    return List.of(
+    List<String> statements =
+        new ArrayList<>(moving.carriers().stream().map(Carrier::create).toList());
+    statements.add(
         "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s"
-            .formatted(sides.before().get(inheritance).key().part(), names, from),
-        "DROP TABLE " + saved);
+            .formatted(giver(inheritance).qualified(), names, from));
+    moving.carriers().forEach(carrier -> statements.add(carrier.drop()));
+    statements.add("DROP TABLE " + saved);
+    return statements;
   }
 
   /** Those that another partition takes; the rest goes as it is meant to. */
@@ -144,7 +173,7 @@ final class PartitionRows {
   }
 
   /** Columns that move, by their quoted names, and what becomes of their values. */
-  private record Moving(List<String> names, List<String> values) {
+  private record Moving(List<String> names, List<String> values, List<Carrier> carriers) {
 
     boolean same() {
       return names.equals(values);
@@ -160,9 +189,8 @@ final class PartitionRows {
   }
 
   private Moving moving(Key inheritance) {
-    Moving moving = new Moving(new ArrayList<>(), new ArrayList<>());
-    Key parent = Sides.parent(sides.before().get(inheritance));
-    for (CatalogueObject after : Sides.columns(sides.after(), parent)) {
+    Moving moving = new Moving(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (CatalogueObject after : Sides.columns(sides.after(), giver(inheritance))) {
       Key own = inheritance.of(Kind.COLUMN, after.key().part());
       CatalogueObject before = sides.before().find(own);
       if (before != null && !after.has("generated")) {
@@ -171,6 +199,10 @@ final class PartitionRows {
             before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
         boolean kept = same || !vanishes(inheritance);
         moving.names().add(name);
+        Carrier carrier = kept ? null : Casts.carrier(before, after, sides);
+        if (carrier != null) {
+          moving.carriers().add(carrier);
+        }
         moving.values().add(kept ? name : Casts.value(before, after, sides));
       }
     }

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.CompositeRules;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -32,7 +33,7 @@ final class RowTypes {
     /** As many values in the same order. */
     TEXT,
     /** Values by their names. */
-    JSONB
+    JSON
   }
 
   private RowTypes(Sides sides) {
@@ -47,7 +48,7 @@ final class RowTypes {
   static RowTypes of(Sides sides) {
     RowTypes types = new RowTypes(sides);
     for (Key key : List.copyOf(sides.fates().keySet())) {
-      if (key.kind() == Kind.COLUMN && types.retyped(key)) {
+      if (key.kind() == Kind.COLUMN && (types.retyped(key) || types.filled(key))) {
         types.find(key.of(Kind.TABLE, ""));
       } else if (RELATIONS.contains(key.kind()) && sides.before().has(key) && sides.drops(key)) {
         types.find(key);
@@ -63,6 +64,19 @@ final class RowTypes {
         && before != null
         && after != null
         && !before.text("type").equals(after.text("type"));
+  }
+
+  /** Whether a column comes with a value for each row that is there. */
+  private boolean filled(Key column) {
+    CatalogueObject after = sides.after().find(column);
+    return after != null
+        && sides.creates(column)
+        && sides.before().has(column.of(Kind.TABLE, ""))
+        && !sides.drops(column.of(Kind.TABLE, ""))
+        && (after.text("generated").equals("s")
+            || after.has("sequence")
+            || sides.after().has(column.of(Kind.DEFAULT, column.part()))
+            || after.uses().stream().anyMatch(used -> used.kind() == Kind.DOMAIN));
   }
 
   private void find(Key type) {
@@ -83,11 +97,9 @@ final class RowTypes {
   private void pass(Key type, Key user) {
     List<String> was = names(sides.before(), type);
     List<String> is = names(sides.after(), type);
-    boolean many = sides.before().get(user).text("plain_type").endsWith("[]");
     boolean same = sides.drops(type) ? is.equals(was) : Set.copyOf(is).equals(Set.copyOf(was));
     boolean free =
-        (same || !many)
-            && sides.fate(user) == Fate.KEPT
+        sides.fate(user) == Fate.KEPT
             && !sides.drops(user.of(Kind.TABLE, ""))
             && sides.before().users(user).isEmpty();
     if (!free) {
@@ -104,7 +116,7 @@ final class RowTypes {
                       Names.quote(user.part())),
               "give that column another type before, and this one again after it"));
     }
-    holders.put(user, same ? Passing.TEXT : Passing.JSONB);
+    holders.put(user, same ? Passing.TEXT : Passing.JSON);
   }
 
   /** The columns of a table, view or materialised view, whichever has the name. */
@@ -132,9 +144,9 @@ final class RowTypes {
             first.add(turned(holder, "text" + many, name + "::text" + many));
             all.add(turned(holder, type, name + "::" + type));
           } else {
-            first.add(turned(holder, "jsonb", "pg_catalog.to_jsonb(" + name + ")"));
-            String row = "pg_catalog.jsonb_populate_record(NULL::%s, %s)".formatted(type, name);
-            all.add(turned(holder, type, row));
+            Carrier carrier = Carrier.of(sides.after().get(holder), type);
+            first.add(turned(holder, "json", "pg_catalog.to_json(" + name + ")"));
+            all.addAll(carrier.around(turned(holder, type, carrier.ofJson(name))));
           }
         });
     all.addAll(0, first);

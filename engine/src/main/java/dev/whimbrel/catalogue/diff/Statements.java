@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue.diff;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.AllRules;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Inherited;
@@ -14,6 +15,8 @@ import java.util.Map;
 
 /** Writes each step as SQL. */
 final class Statements {
+
+  private static final String NOT_VALID = " NOT VALID";
 
   private final Sides sides;
   private final Fates fates;
@@ -80,6 +83,11 @@ final class Statements {
     }
     if (!silent(object)) {
       statements.addAll(AllRules.of(key.kind()).create(object, sides));
+    } else if (key.kind() == Kind.CONSTRAINT && tried(object)) {
+      // The parent's was not, and has made this one like itself.
+      statements.add(
+          "ALTER TABLE %s VALIDATE CONSTRAINT %s"
+              .formatted(key.qualified(), Names.quote(key.part())));
     }
     statements.addAll(Extras.of(object, sides));
     for (Key member : members.getOrDefault(node, List.of())) {
@@ -89,6 +97,15 @@ final class Statements {
       statements.addAll(Extras.of(part, sides));
     }
     return statements;
+  }
+
+  /** Whether a check is valid while that of a parent is not. */
+  private boolean tried(CatalogueObject check) {
+    return check.text("type").equals("c")
+        && !check.text("definition").endsWith(NOT_VALID)
+        && fates.lineage().inherited(sides.after(), check.key()).stream()
+            .filter(sides::creates)
+            .anyMatch(one -> sides.after().get(one).text("definition").endsWith(NOT_VALID));
   }
 
   /** Made by the server itself with something else. */

@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Fields;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Successor {
     List<String> statements = new ArrayList<>();
     statements.add("ALTER " + old.address() + " RENAME TO " + name);
     if (old.key().kind() == Kind.RANGE) {
-      statements.addAll(makers(old, Names.quote(old.key().schema()) + "." + name, name));
+      statements.addAll(makers(old, subtype(old, sides), name));
     }
     if (old.key().kind() == Kind.COMPOSITE) {
       statements.addAll(Fields.aligned(old.key(), address(old, sides), sides));
@@ -31,10 +32,10 @@ final class Successor {
   }
 
   /** The functions that make values of a range keep its name, and so has its second type. */
-  private static List<String> makers(CatalogueObject range, String address, String name) {
+  private static List<String> makers(CatalogueObject range, String sub, String name) {
     String of = range.key().qualified();
+    String address = Names.quote(range.key().schema()) + "." + name;
     String many = range.text("multirange");
-    String sub = range.text("subtype");
     String several = Names.quote(name.replace("\"", "") + "_many");
     List<String> statements = new ArrayList<>();
     for (String arguments : List.of(sub + ", " + sub, sub + ", " + sub + ", text")) {
@@ -45,6 +46,18 @@ final class Successor {
     }
     statements.add("ALTER TYPE %s RENAME TO %s".formatted(many, several));
     return statements;
+  }
+
+  /** Which may have given its name away already. */
+  private static String subtype(CatalogueObject range, Sides sides) {
+    String sub = range.text("subtype");
+    for (Key used : range.uses()) {
+      if (Fates.isHeld(used) && used.qualified().equals(sub) && sides.fate(used) == Fate.REBUILT) {
+        String address = address(sides.before().get(used), sides);
+        return address.substring(address.indexOf(' ') + 1);
+      }
+    }
+    return sub;
   }
 
   static String address(CatalogueObject old, Sides sides) {

@@ -21,23 +21,64 @@ public final class Casts {
 
   private Casts() {}
 
-  /** The statement that gives a column its new type. */
-  static String change(CatalogueObject before, CatalogueObject after, Sides sides) {
+  /** The statements that give a column its new type. */
+  static List<String> change(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String statement = statement(before, after, sides);
+    Carrier carrier = carrier(before, after, sides);
+    return carrier == null ? List.of(statement) : carrier.around(statement);
+  }
+
+  /** What must be there while the values of a column change, or null. */
+  public static @Nullable Carrier carrier(
+      CatalogueObject before, CatalogueObject after, Sides sides) {
+    Key type = replaced(before, sides);
+    return type != null && !isRow(before, after, sides) && Carrier.needed(before, after, sides)
+        ? Carrier.of(after, after.text("type"))
+        : null;
+  }
+
+  /** Whether a value is a row of a type whose own fields alone change their places. */
+  private static boolean isRow(CatalogueObject before, CatalogueObject after, Sides sides) {
+    Key type = replaced(before, sides);
+    return type != null
+        && type.kind() == Kind.COMPOSITE
+        && before.text("plain_type").equals(after.text("plain_type"))
+        && !before.text("plain_type").endsWith("[]")
+        && !Fields.same(type, sides)
+        && sides.after().has(type)
+        && !Carrier.within(type, sides);
+  }
+
+  private static String statement(CatalogueObject before, CatalogueObject after, Sides sides) {
     String value = value(before, after, sides);
-    String name = ColumnText.name(after);
-    String plain = name + "::" + after.text("type");
-    // An explicit cast would cut what is too long; the server's own refuses.
     boolean silent =
-        value.equals(plain)
-            && (before.text("plain_type").equals(after.text("plain_type"))
-                || (TEXTS.contains(before.text("plain_type"))
-                    && TEXTS.contains(after.text("plain_type"))));
+        refuses(before, after, value)
+            || (value.equals(plain(before, after))
+                && Tables.foreign(after.key().of(Kind.TABLE, ""), sides));
     return Tables.alter(after.key())
         + "ALTER COLUMN "
-        + name
+        + ColumnText.name(after)
         + " TYPE "
         + ColumnText.type(after)
         + (silent ? "" : " USING " + value);
+  }
+
+  private static String plain(CatalogueObject before, CatalogueObject after) {
+    return ColumnText.name(before) + "::" + after.text("type");
+  }
+
+  /** Whether an explicit cast would cut what is too long, while the server's own refuses it. */
+  private static boolean refuses(CatalogueObject before, CatalogueObject after, String value) {
+    return value.equals(plain(before, after))
+        && (before.text("plain_type").equals(after.text("plain_type"))
+            || (TEXTS.contains(before.text("plain_type"))
+                && TEXTS.contains(after.text("plain_type"))));
+  }
+
+  /** The same as INSERT takes it, which refuses what would be cut. */
+  public static String assigned(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String value = value(before, after, sides);
+    return refuses(before, after, value) ? ColumnText.name(before) : value;
   }
 
   /** An expression over the old column, of the new type. */
@@ -47,7 +88,8 @@ public final class Casts {
     String to = base(after.text("plain_type"), sides.after());
     String type = after.text("type");
     if (replaced(before, sides) != null) {
-      return throughText(before, after, sides);
+      Carrier carrier = carrier(before, after, sides);
+      return carrier == null ? throughText(before, after, sides) : carrier.value(name);
     }
     return new Way(from, to, sides).of(name, type);
   }
@@ -136,16 +178,10 @@ public final class Casts {
           ? name + "::" + base + "::" + after.text("type")
           : name + "::text::" + base + "::" + after.text("type");
     }
-    boolean many = before.text("plain_type").endsWith("[]");
-    if (type != null
-        && type.kind() == Kind.COMPOSITE
-        && before.text("plain_type").equals(after.text("plain_type"))
-        && !Fields.same(type, sides)) {
-      if (!many) {
-        return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
-      }
-      Fields.refuse(type, before.key(), sides);
+    if (type != null && isRow(before, after, sides)) {
+      return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
     }
+    boolean many = before.text("plain_type").endsWith("[]");
     return text(name, many, after);
   }
 

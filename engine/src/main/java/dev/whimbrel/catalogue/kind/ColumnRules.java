@@ -44,12 +44,15 @@ final class ColumnRules implements Rules {
     List<String> statements = new ArrayList<>();
     boolean retyped = !ColumnText.type(before).equals(ColumnText.type(after));
     boolean generated = before.has("generated") || after.has("generated");
+    if (Held.takes(before, after, sides)) {
+      return Held.alter(before, after, sides);
+    }
     boolean anew = generated && !generation(before, after, sides, statements);
     if (anew || (retyped && after.has("generated"))) {
       return null;
     }
     if (retyped && !Inherited.retyped(before, after, sides)) {
-      statements.add(Casts.change(before, after, sides));
+      statements.addAll(Casts.change(before, after, sides));
     }
     List<String> identity = IdentityChange.of(before, after);
     // An identity is never null: it ends before, and begins after NOT NULL does.

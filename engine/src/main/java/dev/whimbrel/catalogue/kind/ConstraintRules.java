@@ -36,7 +36,9 @@ final class ConstraintRules implements Rules {
         sides.dropsAlone(object.key())
             ? Tables.alterOnly(object.key())
             : Tables.alter(object.key());
-    return List.of(alter + "DROP CONSTRAINT " + Names.quote(object.key().part()));
+    // Old servers lose that of a partition that has left, where it leads to a partitioned table.
+    String perhaps = object.has("cloned") ? "IF EXISTS " : "";
+    return List.of(alter + "DROP CONSTRAINT " + perhaps + Names.quote(object.key().part()));
   }
 
   @Override

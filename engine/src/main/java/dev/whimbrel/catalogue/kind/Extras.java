@@ -48,22 +48,26 @@ public final class Extras {
   /** What a new object gets. */
   public static List<String> of(CatalogueObject created, Sides sides) {
     List<String> statements = new ArrayList<>();
-    String owner = created.text("owner");
     // A new sequence has to have its table's owner before it can be owned by a column of it.
-    if (created.has("owner")
-        && sides.after().origin().ownersKnown()
-        && !owner.equals(sides.before().origin().user())
-        && !owner.equals("pg_database_owner")) {
-      statements.add(owner(created));
+    String owner = Owners.of(created, sides);
+    String given = Owners.usual(created, sides.before());
+    if (!owner.isEmpty()) {
+      String name = Names.quote(owner);
+      statements.addAll(Owners.give(created, owner, sides));
+      statements.addAll(Grants.settled(on(created, "grants"), given, name));
+      given = Grants.taken(given, name);
     }
     if (created.key().kind() != Kind.DEFAULT_PRIVILEGES) {
-      String given = granted(created, sides.before());
       statements.addAll(granted(created, "grants", given, sides));
     }
     created.attributes().keySet().stream()
         .sorted()
-        .filter(name -> name.startsWith("grants.") || name.equals("grants" + OF_SEQUENCE))
+        .filter(name -> name.startsWith("grants."))
         .forEach(name -> statements.addAll(granted(created, name, "", sides)));
+    if (created.has("sequence")) {
+      String usual = Owners.usualOfSequence(created, sides);
+      statements.addAll(granted(created, "grants" + OF_SEQUENCE, usual, sides));
+    }
     created.attributes().keySet().stream()
         .sorted()
         .filter(name -> name.startsWith("comment"))
@@ -75,24 +79,53 @@ public final class Extras {
   /** What changes an object that stays. */
   public static List<String> of(CatalogueObject before, CatalogueObject after, Sides sides) {
     List<String> statements = new ArrayList<>();
-    boolean owners = ownerCounts(before, sides.before()) && ownerCounts(after, sides.after());
-    if (owners && !before.text("owner").equals(after.text("owner"))) {
-      statements.add(owner(after));
+    if (Owners.change(before, after, sides)) {
+      statements.addAll(Owners.give(after, after.text("owner"), sides));
     }
+    boolean taken = comesToAnother(before, after, sides);
     Set<String> names = new TreeSet<>(before.attributes().keySet());
     names.addAll(after.attributes().keySet());
+    if (!before.has("sequence") && after.has("sequence")) {
+      names.remove("grants" + OF_SEQUENCE);
+      String usual = Owners.usualOfSequence(after, sides);
+      statements.addAll(granted(after, "grants" + OF_SEQUENCE, usual, sides));
+    }
     for (String name : names) {
-      if (Objects.equals(before.get(name), after.get(name)) || gone(after, name)) {
+      boolean grants = name.startsWith("grants") && after.key().kind() != Kind.DEFAULT_PRIVILEGES;
+      boolean same = Objects.equals(before.get(name), after.get(name));
+      if ((same && !(grants && taken)) || gone(after, name)) {
         continue;
       }
       if (name.startsWith("comment")) {
         statements.add(comment(after, name));
-      } else if (name.startsWith("grants") && after.key().kind() != Kind.DEFAULT_PRIVILEGES) {
-        statements.addAll(granted(after, name, before.text(name), sides));
+      } else if (grants) {
+        statements.addAll(granted(before, after, name, sides));
       }
     }
     statements.addAll(goesWith(after, before.text(GOES_WITH), after.text(GOES_WITH)));
     return statements;
+  }
+
+  private static List<String> granted(
+      CatalogueObject before, CatalogueObject after, String attribute, Sides sides) {
+    String lines = before.text(attribute);
+    if (!comesToAnother(before, after, sides)) {
+      return granted(after, attribute, lines, sides);
+    }
+    String owner = Names.quote(whole(after, sides.after()).text("owner"));
+    List<String> statements = new ArrayList<>(Grants.settled(on(after, attribute), lines, owner));
+    statements.addAll(granted(after, attribute, Grants.taken(lines, owner), sides));
+    return statements;
+  }
+
+  /**
+   * Whether rights to it change when its owner has. A right to a column that was given on by those
+   * who have it for the table ends before that.
+   */
+  public static boolean comesToAnother(CatalogueObject before, CatalogueObject after, Sides sides) {
+    boolean first = before.key().kind() == Kind.COLUMN && givenOn(before) && !givenOn(after);
+    return !first
+        && Owners.change(whole(before, sides.before()), whole(after, sides.after()), sides);
   }
 
   private static List<String> goesWith(CatalogueObject object, String before, String after) {
@@ -120,17 +153,6 @@ public final class Extras {
     return after.key().kind() == Kind.COMPOSITE
         && name.startsWith("comment.")
         && !CompositeRules.fields(after).containsKey(name.substring("comment.".length()));
-  }
-
-  /** An owned sequence has the owner of its table. */
-  private static boolean ownerCounts(CatalogueObject object, Catalogue catalogue) {
-    return object.has("owner")
-        && catalogue.origin().ownersKnown()
-        && !catalogue.has(object.key().of(Kind.OWNERSHIP, ""));
-  }
-
-  private static String owner(CatalogueObject object) {
-    return "ALTER %s OWNER TO %s".formatted(object.address(), Names.quote(object.text("owner")));
   }
 
   private static String comment(CatalogueObject object, String attribute) {
@@ -168,7 +190,7 @@ public final class Extras {
 
   private static List<String> granted(
       CatalogueObject object, String attribute, String before, Sides sides) {
-    String owner = ownerOf(object, sides);
+    String owner = Owners.named(object, sides);
     return Grants.changes(
         "",
         on(object, attribute),
@@ -176,44 +198,16 @@ public final class Extras {
         Grants.ofOwner(object.text(attribute), owner));
   }
 
-  /** Who will own it; nothing for whoever runs the plan. */
-  private static String ownerOf(CatalogueObject object, Sides sides) {
-    CatalogueObject is = whole(object, sides.after());
-    CatalogueObject was = sides.before().find(is.key());
-    String owner = was == null ? "" : was.text("owner");
-    if (sides.after().origin().ownersKnown()) {
-      owner = is.text("owner");
-    }
-    return owner.isEmpty() || owner.equals(sides.before().origin().user())
-        ? ""
-        : Names.quote(owner);
-  }
-
-  /** A column's owner is its table's. */
-  private static CatalogueObject whole(CatalogueObject object, Catalogue catalogue) {
-    CatalogueObject table = catalogue.find(object.key().of(Kind.TABLE, ""));
-    return object.key().kind() == Kind.COLUMN && table != null ? table : object;
-  }
-
-  /** What the default privileges that hold while the plan runs give to a new object. */
-  private static String granted(CatalogueObject created, Catalogue before) {
-    String objects =
-        switch (created.key().kind()) {
-          case TABLE, VIEW, MATERIALIZED_VIEW -> "r";
-          case SEQUENCE -> "S";
-          case FUNCTION, AGGREGATE -> "f";
-          case ENUM, DOMAIN, COMPOSITE, RANGE -> "T";
-          case SCHEMA -> "n";
-          default -> "";
-        };
-    Set<String> lines = new TreeSet<>();
-    for (String schema : List.of("", created.key().schema())) {
-      CatalogueObject usual = before.find(new Key(Kind.DEFAULT_PRIVILEGES, schema, "", objects));
-      if (usual != null) {
-        usual.text("grants").lines().forEach(lines::add);
-      }
-    }
-    return String.join("\n", lines);
+  /** A column's owner is its table's, and so is that of a sequence that a column owns. */
+  static CatalogueObject whole(CatalogueObject object, Catalogue catalogue) {
+    CatalogueObject owned = catalogue.find(object.key().of(Kind.OWNERSHIP, ""));
+    Key table =
+        owned != null && object.key().kind() == Kind.SEQUENCE
+            ? new Key(Kind.TABLE, owned.text("table_schema"), owned.text("table_name"), "")
+            : object.key().of(Kind.TABLE, "");
+    boolean part = owned != null || object.key().kind() == Kind.COLUMN;
+    CatalogueObject whole = part ? catalogue.find(table) : null;
+    return whole == null ? object : whole;
   }
 
   /** Attributes without these. */

@@ -2,10 +2,6 @@ package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
-import dev.whimbrel.catalogue.Kind;
-import dev.whimbrel.catalogue.Names;
-import dev.whimbrel.error.InvalidMigration;
-import dev.whimbrel.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +14,12 @@ public final class Fields {
   static boolean same(Key type, Sides sides) {
     return sides.after().has(type)
         && names(sides.before(), type).equals(names(sides.after(), type));
+  }
+
+  /** Whether that is so when the old type has been given the fields of the new one. */
+  static boolean readable(Key type, Sides sides) {
+    return same(type, sides)
+        || (sides.after().has(type) && within(type, sides) && follows(type, sides));
   }
 
   private static List<String> names(Catalogue catalogue, Key type) {
@@ -65,22 +67,5 @@ public final class Fields {
     List<String> order = new ArrayList<>(was.stream().filter(is::contains).toList());
     is.stream().filter(name -> !was.contains(name)).forEach(order::add);
     return order.equals(is);
-  }
-
-  /**
-   * Refuses what cannot follow.
-   *
-   * @throws InvalidMigration when fields change their order within values of an array
-   */
-  static void refuse(Key type, Key column, Sides sides) {
-    if (!follows(type, sides)) {
-      throw new InvalidMigration(
-          new Problem(
-              "row-type-in-use",
-              type.of(Kind.COMPOSITE, "").qualified(),
-              "its fields change their order, and %s.%s holds arrays of it"
-                  .formatted(column.qualified(), Names.quote(column.part())),
-              "give that column another type before, and this one again after it"));
-    }
   }
 }

@@ -80,6 +80,50 @@ final class Grants {
     return sorted;
   }
 
+  /**
+   * What becomes of lines when somebody gets an object: what the one before had is theirs, and what
+   * they had been given is a part of what owners have.
+   *
+   * @param owner quoted
+   */
+  static String taken(String lines, String owner) {
+    Set<String> all = new TreeSet<>();
+    lines
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .forEach(
+            parts -> {
+              boolean own = parts[1].isEmpty() || parts[1].equals(owner);
+              String from = parts[3].equals(owner) ? "" : parts[3];
+              String to = own ? "" : parts[1];
+              all.add(String.join("\t", parts[0], to, own ? "" : parts[2], from));
+            });
+    for (String line : List.copyOf(all)) {
+      if (line.startsWith("+") && line.endsWith("\t\t\t")) {
+        all.remove(line);
+        all.remove("-" + line.substring(1));
+      } else if (line.endsWith("\t*\t")) {
+        // With the option is more than without.
+        all.remove(line.substring(0, line.length() - 2) + "\t");
+      }
+    }
+    return String.join("\n", all);
+  }
+
+  /** What somebody might give on before they got an object is nothing that owners are told. */
+  static List<String> settled(String on, String lines, String owner) {
+    List<String> privileges =
+        lines
+            .lines()
+            .map(line -> line.split("\t", -1))
+            .filter(parts -> parts[1].equals(owner) && !parts[2].isEmpty() && parts[3].isEmpty())
+            .map(parts -> parts[0].substring(1))
+            .toList();
+    return privileges.isEmpty()
+        ? List.of()
+        : List.of("REVOKE GRANT OPTION FOR %s FROM %s".formatted(object(privileges, on), owner));
+  }
+
   /** Lines with the name of the owner, who is somebody else than runs the plan. */
   static String ofOwner(String lines, String owner) {
     return owner.isEmpty()

@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue.kind;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
@@ -33,11 +34,15 @@ final class NotNull {
   private static List<String> lasting(CatalogueObject before, CatalogueObject after, Sides sides) {
     if (Inherited.joins(before, after, sides)
         && after.has("not_null_inherited")
-        && !needed(before, sides)) {
+        && !needed(before, sides.before())) {
       // One that is to be only the parent's is made by it.
       return List.of(drop(after));
     }
     if (!before.has("not_null_not_valid") && after.has("not_null_not_valid")) {
+      return List.of(drop(after), set(after));
+    }
+    if (!needed(after, sides.after()) && otherwiseBelow(before, after, sides)) {
+      // The server renames it with those below, which have another name.
       return List.of(drop(after), set(after));
     }
     return Inherited.renamed(before, after, sides)
@@ -45,15 +50,27 @@ final class NotNull {
         : named(before, after, after.text("not_null_name"));
   }
 
+  /** Whether one gets another name that is called otherwise where a table inherits it. */
+  private static boolean otherwiseBelow(
+      CatalogueObject before, CatalogueObject after, Sides sides) {
+    String name = before.text("not_null_name");
+    return !name.equals(after.text("not_null_name"))
+        && !before.has("not_null_inherited")
+        && sides.heirs(before.key().of(Kind.TABLE, "")).stream()
+            .map(heir -> heir.key().of(Kind.COLUMN, before.key().part()))
+            .map(sides.before()::find)
+            .anyMatch(same -> same != null && !same.text("not_null_name").equals(name));
+  }
+
   /** Whether a key, an identity or what replication goes by wants it. */
-  private static boolean needed(CatalogueObject before, Sides sides) {
-    Key table = before.key().of(Kind.TABLE, "");
-    return before.has("identity")
-        || sides.before().has(table.of(Kind.REPLICA_IDENTITY, ""))
-        || sides.before().parts(table, Kind.CONSTRAINT).stream()
+  private static boolean needed(CatalogueObject column, Catalogue catalogue) {
+    Key table = column.key().of(Kind.TABLE, "");
+    return column.has("identity")
+        || catalogue.has(table.of(Kind.REPLICA_IDENTITY, ""))
+        || catalogue.parts(table, Kind.CONSTRAINT).stream()
             .filter(one -> one.text("type").equals("p"))
             .anyMatch(
-                one -> one.text("columns").lines().toList().contains(ColumnText.name(before)));
+                one -> one.text("columns").lines().toList().contains(ColumnText.name(column)));
   }
 
   private static String drop(CatalogueObject column) {

@@ -5,6 +5,8 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which values come out of a change of type as other ones. */
@@ -40,6 +42,9 @@ public final class Rounding {
 
   private static final List<String> WIDER = List.of("smallint", "integer", "bigint", "numeric");
   private static final Set<String> JSON = Set.of("json", "jsonb");
+
+  private static final Pattern LENGTH =
+      Pattern.compile("(character varying|character|bit varying|bit)\\((\\d+)\\)(\\[])?");
 
   private final String name;
   private final Type from;
@@ -109,6 +114,26 @@ public final class Rounding {
     return is.full().equals(wanted.full())
         ? null
         : new Rounding(value, is, wanted, sides).condition();
+  }
+
+  /**
+   * The condition of texts that are cut where they are cast, as a field's are; null where none is
+   * in danger. A column's are not: the server refuses them.
+   */
+  public static @Nullable String cut(String value, String from, String to, Sides sides) {
+    Type wanted = Type.of(to, sides.after());
+    Matcher length = LENGTH.matcher(wanted.full());
+    if (!length.matches() || Type.of(from, sides.before()).full().equals(wanted.full())) {
+      return null;
+    }
+    String longer = "rtrim(substr(%s, " + length.group(2) + " + 1), ' ') <> ''";
+    if (length.group(1).startsWith("bit")) {
+      longer = "length(%s) > " + length.group(2);
+    }
+    return wanted.many()
+        ? "EXISTS (SELECT FROM unnest((%s)::text[]) AS c WHERE %s)"
+            .formatted(value, longer.formatted("c"))
+        : longer.formatted("(" + value + ")::text");
   }
 
   private @Nullable String condition() {

@@ -113,6 +113,26 @@ public final class Sides {
         Kind.TABLE, inheritance.text("parent_schema"), inheritance.text("parent_name"), "");
   }
 
+  /** The root of the tree that a partition is in; a table that is none is one itself. */
+  public static Key top(Catalogue catalogue, Key table) {
+    for (CatalogueObject one : parents(catalogue, table)) {
+      if (one.has("bound")) {
+        return top(catalogue, parent(one));
+      }
+    }
+    return table.of(Kind.TABLE, "");
+  }
+
+  /** Whether a partition stays in the tree of a root that stays, below another parent perhaps. */
+  public boolean staysBelow(Key table) {
+    Key top = top(before, table);
+    return before.has(table)
+        && after.has(table)
+        && !top.equals(table.of(Kind.TABLE, ""))
+        && top.equals(top(after, table))
+        && !drops(top);
+  }
+
   /** The inheritances that lead to a table and last. */
   public List<CatalogueObject> heirs(Key table) {
     return before.users(table).stream()

@@ -2,6 +2,7 @@ package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 
 /** How statements name a table. */
@@ -22,5 +23,14 @@ final class Tables {
   /** {@code ALTER TABLE ONLY schema.name ALTER COLUMN name }. */
   static String alterColumn(CatalogueObject column) {
     return alterOnly(column.key()) + "ALTER COLUMN " + Names.quote(column.key().part()) + " ";
+  }
+
+  /** Whether rows of it are another server's, or those of a table that inherits from it. */
+  static boolean foreign(Key table, Sides sides) {
+    CatalogueObject object = sides.before().find(table);
+    return object != null
+        && (object.text("relkind").equals("f")
+            || sides.heirs(table).stream()
+                .anyMatch(heir -> foreign(heir.key().of(Kind.TABLE, ""), sides)));
   }
 }

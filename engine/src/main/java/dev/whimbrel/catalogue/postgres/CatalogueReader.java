@@ -124,11 +124,14 @@ public final class CatalogueReader {
         casts.add(rows.getString(1));
       }
     }
-    return new Catalogue(new Catalogue.Origin(major, user(), ownersKnown, casts), resolved());
+    boolean superuser = text("current_setting('is_superuser')").equals("on");
+    return new Catalogue(
+        new Catalogue.Origin(major, text("current_user"), superuser, ownersKnown, casts),
+        resolved());
   }
 
-  private String user() throws SQLException {
-    try (ResultSet row = statement.executeQuery("SELECT current_user")) {
+  private String text(String expression) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT " + expression)) {
       row.next();
       return row.getString(1);
     }

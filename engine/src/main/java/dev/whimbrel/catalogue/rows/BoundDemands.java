@@ -33,6 +33,7 @@ final class BoundDemands {
         key.kind() == Kind.INHERITANCE
             && after.has("bound")
             && !sides.before().has(key)
+            && !sides.staysBelow(table)
             && rows.stay(table);
     if (joins && !after.text("condition").isEmpty()) {
       found.accept(demand(table, "the partition", List.of(after.text("condition"))));
@@ -92,7 +93,11 @@ final class BoundDemands {
             .map(CatalogueObject::key)
             .filter(column -> rows.value(column) != null)
             .toList();
-    String from = rows.from(Question.ROWS, columns);
+    boolean key =
+        columns.stream()
+            .filter(rows::reordered)
+            .anyMatch(one -> conditions.stream().anyMatch(text -> text.contains(one.part())));
+    String from = key ? null : rows.from(Question.ROWS, columns);
     String fits =
         conditions.stream()
             .map(one -> "coalesce(" + one + ", false)")

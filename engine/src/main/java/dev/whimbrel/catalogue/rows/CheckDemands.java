@@ -38,7 +38,7 @@ final class CheckDemands {
     String expression = expression(after.text("definition"));
     String from = rows.from(Question.ROWS, columns);
     Question question =
-        from == null
+        from == null || columns.stream().anyMatch(rows::reordered)
             ? null
             : new Question.Count(
                 "SELECT count(*) FROM %s AS r WHERE (%s) IS FALSE".formatted(from, expression),

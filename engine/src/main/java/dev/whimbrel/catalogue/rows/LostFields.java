@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Fields that go, or change their type, while values of columns hold something in them. */
 public final class LostFields {
@@ -92,15 +93,18 @@ public final class LostFields {
               Value field = value.field(name);
               String is = after.get(name);
               String lost =
-                  is == null
-                      ? field.sql() + " IS DISTINCT FROM NULL"
-                      : Rounding.of(field.sql(), was, is, sides);
+                  is == null ? field.sql() + " IS DISTINCT FROM NULL" : changed(field, was, is);
               if (lost != null) {
                 found.add(Loss.field(column, field.path(), field.around().apply(lost)));
               } else {
                 within(field, type, was);
               }
             });
+  }
+
+  private @Nullable String changed(Value field, String was, String is) {
+    String rounded = Rounding.of(field.sql(), was, is, sides);
+    return rounded == null ? Rounding.cut(field.sql(), was, is, sides) : rounded;
   }
 
   /** Types by quoted name. */

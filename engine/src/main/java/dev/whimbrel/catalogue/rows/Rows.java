@@ -70,6 +70,16 @@ final class Rows {
     return Names.quote(column.part()).equals(value(column));
   }
 
+  /**
+   * Whether values of a column come in another order, so that what compares them cannot be asked.
+   */
+  boolean reordered(Key column) {
+    CatalogueObject before = sides.before().find(column);
+    return before != null
+        && before.uses().stream()
+            .anyMatch(used -> used.kind() == Kind.ENUM && sides.fate(used) == Fate.REBUILT);
+  }
+
   /** Whether the column keeps its numbers, in a type that holds more of them. */
   boolean widened(Key column) {
     CatalogueObject before = sides.before().find(column);

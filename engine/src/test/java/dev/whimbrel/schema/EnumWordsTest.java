@@ -1,0 +1,53 @@
+package dev.whimbrel.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnumWordsTest {
+
+  private static final EnumWords WORDS =
+      new EnumWords("mood", Set.of("mood", "moods"), Map.of("a", "A", "b", "B"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "mood BETWEEN 'a' AND 'b' AND name = 'a' | mood BETWEEN 'A' AND 'B' AND name = 'a'",
+        "mood not between 'a' and 'b' or name between 'a' and 'b' | mood not between 'A' and 'B' or"
+            + " name between 'a' and 'b'",
+        "mood NOT IN ('a', 'b', 'c') | mood NOT IN ('A', 'B', 'c')",
+        "mood IS NOT DISTINCT FROM 'a' | mood IS NOT DISTINCT FROM 'A'",
+        "NOT 'a' = mood AND NOT 'a' = name | NOT 'A' = mood AND NOT 'a' = name",
+        "CASE mood WHEN 'a' THEN 'a' WHEN 'b' THEN 'b' ELSE 'a' END = 'a' | CASE mood WHEN 'A' THEN"
+            + " 'a' WHEN 'B' THEN 'b' ELSE 'a' END = 'a'",
+        "CASE name WHEN 'a' THEN mood = 'a' ELSE CASE WHEN mood = 'a' THEN name = 'a' END END |"
+            + " CASE name WHEN 'a' THEN mood = 'A' ELSE CASE WHEN mood = 'A' THEN name = 'a' END"
+            + " END",
+        "'a'::public.mood = x AND 'a'::public.other = x | 'A'::public.mood = x AND"
+            + " 'a'::public.other = x",
+        "x = 'a'::\"public\".\"mood\" | x = 'A'::\"public\".\"mood\"",
+        "x = CAST('a' AS public.mood) OR x = CAST('a' AS text) | x = CAST('A' AS public.mood) OR x"
+            + " = CAST('a' AS text)",
+        "CAST(mood AS text) = 'a' AND mood::pg_catalog.text = 'a' | CAST(mood AS text) = 'a' AND"
+            + " mood::pg_catalog.text = 'a'",
+        "mood = ANY (ARRAY['a', 'b']) AND name = ANY (ARRAY['a']) | mood = ANY (ARRAY['A', 'B'])"
+            + " AND name = ANY (ARRAY['a'])",
+        "mood = ANY ('{a,b,c}'::mood[]) AND 'a' = ANY (moods) | mood = ANY ('{A,B,c}'::mood[]) AND"
+            + " 'A' = ANY (moods)",
+      })
+  void valuesAreFollowedWhereTheColumnStandsBeside(String before, String after) {
+    assertThat(WORDS.in(before, false)).isEqualTo(after);
+  }
+
+  @Test
+  void ofADefaultEveryWordIsAValue() {
+    assertThat(WORDS.in("CASE name WHEN 'a' THEN 'a' ELSE 'b' END", true))
+        .isEqualTo("CASE name WHEN 'a' THEN 'A' ELSE 'B' END");
+  }
+}

@@ -30,7 +30,7 @@ final class SequenceComparer {
 
   static void change(Draft draft) {
     rename(draft);
-    List<String> coming = coming(draft);
+    Set<String> coming = Set.copyOf(coming(draft));
     for (String name : draft.target().sequences().keySet()) {
       if (coming.contains(name)) {
         create(draft, name);

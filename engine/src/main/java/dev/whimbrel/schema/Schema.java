@@ -36,7 +36,7 @@ public record Schema(
     SortedMap<String, List<String>> copies = new TreeMap<>();
     enums.forEach((name, values) -> copies.put(name, List.copyOf(values)));
     enums = Collections.unmodifiableSortedMap(copies);
-    sequences = Collections.unmodifiableSortedMap(new TreeMap<>(sequences));
+    sequences = Named.copyOf(sequences);
   }
 
   private Tables all() {
@@ -102,21 +102,17 @@ public record Schema(
 
   /** This schema with exactly these sequences. */
   public Schema withSequences(Map<String, Sequence> all) {
-    return new Schema(tables, extensions, enums, new TreeMap<>(all));
+    return new Schema(tables, extensions, enums, Named.copyOf(all));
   }
 
   /** This schema with the sequence added, or put in the place of the one that has its name. */
   public Schema with(String name, Sequence sequence) {
-    SortedMap<String, Sequence> all = new TreeMap<>(sequences);
-    all.put(name, sequence);
-    return withSequences(all);
+    return withSequences(Named.copyOf(sequences).plus(name, sequence));
   }
 
   /** This schema without the sequence of that name. */
   public Schema withoutSequence(String name) {
-    SortedMap<String, Sequence> all = new TreeMap<>(sequences);
-    all.remove(name);
-    return withSequences(all);
+    return withSequences(Named.copyOf(sequences).minus(name));
   }
 
   /** The type of a column that holds one value of the enum of that name. */

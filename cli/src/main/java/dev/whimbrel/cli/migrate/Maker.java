@@ -193,22 +193,28 @@ final class Maker {
   /** Those of all apps, but for one of this app that nobody wants or that has another name now. */
   private Map<String, Sequence> sequences(Schema own, String app) {
     Map<String, Sequence> sequences = new TreeMap<>(state.sequences());
-    sequences.keySet().removeIf(name -> isRenamed(name, own));
-    sequences.keySet().removeIf(name -> !claimed.contains(name) && bases.isOwnSequence(app, name));
+    sequences.keySet().removeIf(name -> isRenamed(name, own.sequences().keySet()));
+    sequences
+        .keySet()
+        .removeIf(
+            name ->
+                !claimed.contains(name)
+                    && bases.isOwnSequence(app, name)
+                    && !isRenamed(name, claimed));
     own.sequences().entrySet().stream()
         .filter(s -> state.sequences().containsKey(s.getKey()) || !bases.isInSql(s.getKey()))
         .forEach(sequence -> sequences.put(sequence.getKey(), sequence.getValue()));
     return sequences;
   }
 
-  private boolean isRenamed(String sequence, Schema own) {
-    return !own.sequences().containsKey(sequence)
+  /** Whether one of the names is its new one, by itself or as it follows that of its table. */
+  private boolean isRenamed(String sequence, Set<String> names) {
+    return !names.contains(sequence)
         && answers.wanted().stream()
-            .filter(rename -> rename.table().isEmpty() && rename.from().equals(sequence))
-            .anyMatch(
-                rename ->
-                    own.sequences().containsKey(rename.to())
-                        && !state.sequences().containsKey(rename.to()));
+            .filter(rename -> rename.table().isEmpty())
+            .filter(rename -> (sequence + "_").startsWith(rename.from() + "_"))
+            .map(rename -> rename.to() + sequence.substring(rename.from().length()))
+            .anyMatch(name -> names.contains(name) && !state.sequences().containsKey(name));
   }
 
   private static boolean isUsed(Schema schema, String name) {

@@ -200,6 +200,7 @@ class SchemaCommandsTest {
   void entitiesAndMigrationsAreSides() throws IOException {
     String place =
         """
+        - create_sequence: {name: place_seq, increment: 50}
         - create_table:
             name: place
             columns:
@@ -214,7 +215,8 @@ class SchemaCommandsTest {
       Result first = run("schema", "diff", database.url(), "entities", "--sql");
       database.execute(first.out());
 
-      assertThat(first.out()).contains("CREATE TABLE public.place (");
+      assertThat(first.out())
+          .contains("CREATE TABLE public.place (", "CREATE SEQUENCE public.place_seq");
       assertThat(run("schema", "diff", database.url(), "entities")).returns(0, Result::exit);
       assertThat(run("schema", "diff", "entities", database.url(), "--sql"))
           .isEqualTo(new Result(0, "", ""));

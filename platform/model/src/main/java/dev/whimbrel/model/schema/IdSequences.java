@@ -5,6 +5,7 @@ import dev.whimbrel.schema.SchemaText;
 import dev.whimbrel.schema.Sequence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +35,18 @@ final class IdSequences {
 
   private final Database database;
   private final GeneratorSettings settings;
+  private final Map<String, String> options;
   private final Map<String, Sequence> sequences = new TreeMap<>();
   private final Map<String, List<String>> columns = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private IdSequences(Database database) {
     this.database = database;
-    this.settings = new Settings(database);
+    this.settings =
+        new Settings(
+            SqlStringGenerationContextImpl.fromExplicit(
+                database.getJdbcEnvironment(), database, null, null));
+    this.options = options(database);
   }
 
   /** Those of some tables, which are all that migrations make. */
@@ -147,31 +153,33 @@ final class IdSequences {
                   .formatted(text, LIMIT),
               "give it a shorter one with @SequenceGenerator(sequenceName = \"...\")"));
     }
-    if (!options(text).isBlank()) {
+    if (!options.getOrDefault(text, "").isBlank()) {
       problems.add(
           new Problem(
               "sequence-options",
               where,
               "its sequence %s has the options \"%s\", which no migration makes"
-                  .formatted(text, options(text)),
+                  .formatted(text, options.get(text)),
               "leave options of @SequenceGenerator out"));
     }
   }
 
-  private String options(String name) {
+  /** What generators say of their sequences besides, by the names of those. */
+  private static Map<String, String> options(Database database) {
+    Map<String, String> options = new HashMap<>();
     for (Namespace namespace : database.getNamespaces()) {
       for (org.hibernate.boot.model.relational.Sequence sequence : namespace.getSequences()) {
-        @Nullable String options = sequence.getOptions();
-        if (sequence.getName().getSequenceName().getText().equals(name) && options != null) {
-          return options;
+        if (sequence.getOptions() != null) {
+          options.put(sequence.getName().getSequenceName().getText(), sequence.getOptions());
         }
       }
     }
-    return "";
+    return options;
   }
 
   /** No schema but the one that the connection has. */
-  private record Settings(Database database) implements GeneratorSettings {
+  private record Settings(SqlStringGenerationContext getSqlStringGenerationContext)
+      implements GeneratorSettings {
 
     @Override
     public @Nullable String getDefaultCatalog() {
@@ -181,12 +189,6 @@ final class IdSequences {
     @Override
     public @Nullable String getDefaultSchema() {
       return null;
-    }
-
-    @Override
-    public SqlStringGenerationContext getSqlStringGenerationContext() {
-      return SqlStringGenerationContextImpl.fromExplicit(
-          database.getJdbcEnvironment(), database, null, null);
     }
   }
 }

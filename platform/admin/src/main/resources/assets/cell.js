@@ -2,6 +2,7 @@
 // Without this module a row's name opens its form, which changes the same fields.
 import { $, all } from "./dom.js";
 import { suggest } from "./combo.js";
+import { sayUndoable } from "./toasts.js";
 
 const inList = ".cards tbody tr > :not(.tick)";
 let open = null;
@@ -116,7 +117,12 @@ async function save() {
     refuse("The server cannot be reached. What you typed is still here.");
     return null;
   }
-  if (answer.ok && !answer.redirected) return replaced(await answer.text());
+  if (answer.ok && !answer.redirected) {
+    const undo = answer.headers.get("Undo-At");
+    const cell = replaced(await answer.text());
+    if (undo) sayUndoable("Saved", undo);
+    return cell;
+  }
   if (answer.status === 409 || answer.status === 422) {
     fill(await answer.text());
     $(".wrong", open.cell)?.setAttribute("role", "alert");

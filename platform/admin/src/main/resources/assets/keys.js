@@ -40,6 +40,11 @@ const letters = {
     else $("form[data-edit] :is(.input, .select, .area, input[type=checkbox])")?.focus();
   },
   x: () => $(".tick input", document.activeElement.closest(".cards tr") ?? document.createElement("i"))?.click(),
+  z: () => {
+    const undo = $("[data-undo]");
+    if (undo) undo.requestSubmit();
+    else location.href = "/undo";
+  },
   "/": () => { $("[data-search]")?.focus(); $("[data-search]")?.select(); },
   "?": () => $("#keys")?.showModal(),
 };

@@ -1,27 +1,63 @@
-// Search or jump to: options narrow while typing, arrows choose, Enter goes.
+// Search or jump to: options narrow while typing, arrows choose, Enter goes. Records come from the server.
 import { $, all } from "./dom.js";
 import { changeDensity, changeTheme } from "./preferences.js";
 
 const palette = $("#palette");
-const options = palette ? all('[role="option"]', palette) : [];
 const input = palette && $("input", palette);
-const shown = () => options.filter((option) => !option.hidden);
-options.forEach((option, i) => { option.id ||= `palette-${i}`; });
+const options = () => (palette ? all('[role="option"]', palette) : []);
+const shown = () => options().filter((option) => !option.hidden);
+const place = (name) => $(`[data-found="${name}"]`, palette);
+let numbered = 0;
+let asked = 0;
+let timer;
 
 function choose(option) {
-  options.forEach((other) => other.setAttribute("aria-selected", String(other === option)));
-  if (option) input.setAttribute("aria-activedescendant", option.id);
-  else input.removeAttribute("aria-activedescendant");
+  options().forEach((other) => other.setAttribute("aria-selected", String(other === option)));
+  if (option) {
+    option.id ||= `palette-${++numbered}`;
+    input.setAttribute("aria-activedescendant", option.id);
+  } else input.removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
+}
+
+// Records have the words somewhere, not only in what they are called.
+function narrow() {
+  const words = input.value.toLowerCase().split(/\s+/);
+  options().forEach((option) => {
+    const record = option.closest('[data-found="records"]');
+    option.hidden = !record && !words.every((word) => option.textContent.toLowerCase().includes(word));
+  });
+  if (!shown().some((option) => option.getAttribute("aria-selected") === "true")) choose(shown()[0]);
+}
+
+async function fill(name, query) {
+  const mine = ++asked;
+  const answer = await fetch(`/palette${query}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected || (name === "records" && mine !== asked)) return;
+  place(name).innerHTML = await answer.text();
+  narrow();
+}
+
+function ask() {
+  clearTimeout(timer);
+  const words = input.value.trim();
+  if (words.length < 2) {
+    asked++;
+    place("records").replaceChildren();
+    return;
+  }
+  timer = setTimeout(() => fill("records", `?${new URLSearchParams({ q: words })}`), 150);
 }
 
 export function openPalette() {
   if (!palette || palette.open) return;
   palette.showModal();
   input.value = "";
-  options.forEach((option) => { option.hidden = false; });
-  choose(options[0]);
+  place("records").replaceChildren();
+  narrow();
+  choose(shown()[0]);
   input.focus();
+  if (!place("fresh").children.length) fill("fresh", "");
 }
 
 function act(option) {
@@ -32,11 +68,9 @@ function act(option) {
 }
 
 input?.addEventListener("input", () => {
-  const words = input.value.toLowerCase().split(/\s+/);
-  options.forEach((option) => {
-    option.hidden = !words.every((word) => option.textContent.toLowerCase().includes(word));
-  });
+  narrow();
   choose(shown()[0]);
+  ask();
 });
 palette?.addEventListener("keydown", (event) => {
   const list = shown();

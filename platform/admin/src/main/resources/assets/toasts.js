@@ -1,7 +1,7 @@
 // What a page says once goes away after ten seconds, unless somebody points at it or is in it.
-import { all } from "./dom.js";
+import { $, all } from "./dom.js";
 
-all("[data-toast]").forEach((toast) => {
+function time(toast) {
   let timer;
   const wait = () => { timer = setTimeout(() => toast.remove(), 10000); };
   const stay = () => clearTimeout(timer);
@@ -13,4 +13,19 @@ all("[data-toast]").forEach((toast) => {
   // On a slow machine the time begins when there is something to see.
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });
-});
+}
+
+/** Says that something was done which is taken back at that address. */
+export function sayUndoable(text, undo) {
+  const template = $("#undo-toast");
+  if (!template) return;
+  all("[data-toast]").forEach((other) => other.remove());
+  $("#toasts").append(template.content.cloneNode(true));
+  const toast = $("[data-toast]");
+  $("span", toast).textContent = text;
+  $("form", toast).action = undo;
+  $("[name=_back]", toast).value = location.pathname + location.search;
+  time(toast);
+}
+
+all("[data-toast]").forEach(time);

@@ -11,6 +11,7 @@ import "./inline.js";
 import "./conflict.js";
 import "./drafts.js";
 import "./markdown.js";
+import "./narrow.js";
 import "./presence.js";
 import "./ticks.js";
 import "./toasts.js";

@@ -1,17 +1,26 @@
 package dev.whimbrel.vial;
 
 import dev.whimbrel.admin.beside.Beside;
+import dev.whimbrel.admin.home.MenuGroup;
 import dev.whimbrel.admin.page.SignInPicture;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
 import dev.whimbrel.vial.api.OriginalRefusals;
 import dev.whimbrel.vial.api.VialApi;
+import dev.whimbrel.vial.entity.CallRequest;
+import dev.whimbrel.vial.entity.County;
+import dev.whimbrel.vial.entity.ImportRun;
 import dev.whimbrel.vial.entity.Location;
+import dev.whimbrel.vial.entity.Provider;
+import dev.whimbrel.vial.entity.Report;
+import dev.whimbrel.vial.entity.Reporter;
 import dev.whimbrel.vial.entity.SourceLocation;
+import dev.whimbrel.vial.entity.State;
 import dev.whimbrel.vial.rule.ManyRows;
 import dev.whimbrel.vial.web.CountiesPicture;
 import dev.whimbrel.vial.web.HealthcheckController;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +39,22 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @Import(HealthcheckController.class)
 public class VialConfiguration {
+
+  /** What callers work in stands first in the menu. */
+  @Bean
+  @Order(1)
+  MenuGroup calls() {
+    return new MenuGroup(
+        "Calling", List.of(Location.class, Report.class, CallRequest.class, Reporter.class));
+  }
+
+  @Bean
+  @Order(2)
+  MenuGroup places() {
+    return new MenuGroup(
+        "Places",
+        List.of(Provider.class, County.class, State.class, SourceLocation.class, ImportRun.class));
+  }
 
   /** Monitors ask for the health check without signing in. */
   @Bean

@@ -38,7 +38,7 @@ class AccessTest {
 
   /** Pages of whoever is signed in, with nothing in them but their own. */
   private static final Set<String> OF_EVERYBODY =
-      Set.of("/", "/bookmarks", "/api-docs", "/imports", "/preview/markdown");
+      Set.of("/", "/bookmarks", "/api-docs", "/imports", "/palette", "/preview/markdown", "/undo");
 
   private static TestDatabase database;
   private static VialSite site;

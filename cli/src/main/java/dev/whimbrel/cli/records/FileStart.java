@@ -9,12 +9,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** The first bytes of a file, by which its encoding and its format are told. */
 final class FileStart {
 
   /** More of what a program put in front is no JSON either. */
   private static final int LONGEST = 1024;
+
+  /** An offset for the next page may stand before the records. */
+  private static final Pattern ENVELOPE =
+      Pattern.compile(
+          "\\uFEFF?\\s*\\{\\s*(\"offset\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*)?\"records\"\\s*:\\s*\\[");
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -89,6 +95,12 @@ final class FileStart {
       marked |= bytes[i] == 0;
     }
     return marked;
+  }
+
+  /** Whether it is one object with the list of records in it, as Airtable's API answers. */
+  boolean isEnvelope() {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return ENVELOPE.matcher(text).lookingAt();
   }
 
   private boolean begins(byte[] start) {

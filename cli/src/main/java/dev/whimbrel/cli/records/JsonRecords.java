@@ -40,9 +40,12 @@ final class JsonRecords implements Records {
   /** Of UTF-8; {@code strict} says whether one name twice in a record is an error. */
   JsonRecords(InputStream bytes, boolean lines, boolean strict) {
     this.lines = lines;
-    this.parser =
-        (strict ? STRICT : LENIENT)
-            .createParser(ObjectReadContext.empty(), FileStart.reader(bytes));
+    this.parser = parser(bytes, strict);
+  }
+
+  static JsonParser parser(InputStream bytes, boolean strict) {
+    return (strict ? STRICT : LENIENT)
+        .createParser(ObjectReadContext.empty(), FileStart.reader(bytes));
   }
 
   @Override
@@ -98,14 +101,25 @@ final class JsonRecords implements Records {
   }
 
   private BrokenFile broken(JacksonException e) {
+    return broken(parser, index, e);
+  }
+
+  /** Why record {@code index} cannot be read. */
+  static BrokenFile broken(JsonParser parser, long index, JacksonException e) {
     @Nullable TokenStreamLocation said = e.getLocation();
     boolean known = said != null && said.getLineNr() > 0;
     TokenStreamLocation at = said != null && known ? said : parser.currentLocation();
     return BrokenFile.from(
-        place(at), JsonFaults.of(e), "Records are counted from 0. Mend that one, then try again.");
+        place(index, at),
+        JsonFaults.of(e),
+        "Records are counted from 0. Mend that one, then try again.");
   }
 
   private BrokenFile.Place place(TokenStreamLocation at) {
+    return place(index, at);
+  }
+
+  private static BrokenFile.Place place(long index, TokenStreamLocation at) {
     return new BrokenFile.Place(index, at.getLineNr(), at.getColumnNr());
   }
 

@@ -28,7 +28,7 @@ public record RecordFile(String name, Opening bytes, boolean strict) {
 
   /** The formats. */
   public enum Format {
-    /** One array of objects. */
+    /** One array of objects, or an object with such an array under {@code records}. */
     JSON,
     /** Objects one after the other. */
     LINES,
@@ -78,7 +78,9 @@ public record RecordFile(String name, Opening bytes, boolean strict) {
         start.requireText();
       }
       start.pass(in);
-      return records(format, start, in);
+      return wanted == null && format == Format.JSON && start.isEnvelope()
+          ? new EnvelopeRecords(in, strict)
+          : records(format, start, in);
     } catch (IOException e) {
       throw closed(in, new UncheckedIOException(e));
     } catch (BrokenFile e) {
@@ -138,7 +140,8 @@ public record RecordFile(String name, Opening bytes, boolean strict) {
           "A JSON array, one JSON object a line, a workbook (.xlsx), or CSV with names in its first"
               + " line can be read.");
     }
-    return lines || start.first() == '{' ? Format.LINES : Format.JSON;
+    boolean list = start.first() == '[' || start.isEnvelope();
+    return lines || !list ? Format.LINES : Format.JSON;
   }
 
   private static void requireSome(FileStart start) {

@@ -24,6 +24,13 @@ public final class Trees {
     return MAPPER.readTree(parser);
   }
 
+  /** A parser that stands at the first token of what was read. */
+  static JsonParser parser(JsonNode read) {
+    JsonParser parser = MAPPER.treeAsTokens(read);
+    parser.nextToken();
+    return parser;
+  }
+
   /**
    * Reads the members of an object one by one until {@code taker} wants no more, so that an object
    * of very many need not be in memory; nothing of what is no object.

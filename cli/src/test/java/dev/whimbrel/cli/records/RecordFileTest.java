@@ -43,6 +43,32 @@ class RecordFileTest {
         .containsExactly("{\"a\":\"1\",\"b\":null}", "{\"a\":\"é\",\"b\":\"x, \\\"y\\\"\"}");
   }
 
+  @Test
+  void whatAirtableAnswersGivesTheFieldsOfItsRecords() {
+    String page =
+        """
+        {"records": [
+          {"id": "rec1", "createdTime": "2021-02-26T12:00:00.000Z",
+           "fields": {"Name": "Café", "County": ["recC"], "Doses": 1.50}},
+          {"id": "rec2", "fields": {"airtable_id": "own"}},
+          {"plain": true}
+        ], "offset": "itr/rec3"}
+        """;
+    assertThat(read("a.json", page.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(
+            "{\"Name\":\"Café\",\"County\":[\"recC\"],\"Doses\":1.50,\"airtable_id\":\"rec1\","
+                + "\"airtable_createdTime\":\"2021-02-26T12:00:00.000Z\"}",
+            "{\"airtable_id\":\"own\"}",
+            "{\"plain\":true}");
+    String other = "{\"offset\":\"x\", \"records\":[{\"id\":\"r\",\"fields\":{}}]}";
+    assertThat(read("b.json", other.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly("{\"airtable_id\":\"r\"}");
+    assertThat(read("c.json", "{\"records\":[]}".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(read("d.json", "{\"records\":1}".getBytes(StandardCharsets.UTF_8)))
+        .as("one line of JSON lines")
+        .containsExactly("{\"records\":1}");
+  }
+
   static Stream<List<String>> broken() {
     String deep = "[{\"a\":" + "[".repeat(600) + "]".repeat(600) + "}]";
     return Stream.of(
@@ -51,6 +77,7 @@ class RecordFileTest {
         List.of("a.json", "[{\"a\":NaN}]", "NaN is no value of JSON; a number that is not known"),
         List.of(
             "a.json", "[{\"a\":1},{\"a\" 2}]", "at record 1 (line 1, column 15): \"2\" may not"),
+        List.of("a.json", "{\"records\":[{\"id\":1},{\"id\":", "at record 1 (line 1, column"),
         List.of("a.json", "[{\"a\":1}", "at record 1 (line 1, column 9): it ends in the middle"),
         List.of("a.json", "[{\"a\":yes}]", "\"yes\" is no value of JSON"),
         List.of("a.json", "[{\"a\":1,\"a\":2}]", "two members of one object are called \"a\""),

@@ -3,14 +3,18 @@ package dev.whimbrel.admin;
 import dev.whimbrel.admin.account.AccountConfiguration;
 import dev.whimbrel.admin.bookmark.BookmarkController;
 import dev.whimbrel.admin.bookmark.Bookmarks;
+import dev.whimbrel.admin.builder.BuilderController;
+import dev.whimbrel.admin.builder.BuilderPages;
 import dev.whimbrel.admin.bulk.BulkConfiguration;
 import dev.whimbrel.admin.cell.CellConfiguration;
+import dev.whimbrel.admin.column.ColumnChoices;
 import dev.whimbrel.admin.error.ErrorAdvice;
 import dev.whimbrel.admin.error.ErrorPageController;
 import dev.whimbrel.admin.error.FaultFilter;
 import dev.whimbrel.admin.form.FormConfiguration;
 import dev.whimbrel.admin.home.DataMenu;
 import dev.whimbrel.admin.home.HomeController;
+import dev.whimbrel.admin.home.MenuGroup;
 import dev.whimbrel.admin.imports.ImportsConfiguration;
 import dev.whimbrel.admin.list.ColumnsController;
 import dev.whimbrel.admin.list.DatePages;
@@ -32,8 +36,10 @@ import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Shells;
 import dev.whimbrel.admin.page.SignInController;
 import dev.whimbrel.admin.page.SiteTitle;
+import dev.whimbrel.admin.palette.PaletteController;
 import dev.whimbrel.admin.presence.PresenceConfiguration;
 import dev.whimbrel.admin.tryout.TryOutController;
+import dev.whimbrel.admin.undo.UndoConfiguration;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.admin.view.ViewsController;
 import dev.whimbrel.admin.widget.MarkdownController;
@@ -86,18 +92,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ImportsConfiguration.class,
   MapConfiguration.class,
   PresenceConfiguration.class,
+  UndoConfiguration.class,
   ErrorPageController.class,
   ErrorAdvice.class,
   HomeController.class,
+  PaletteController.class,
   ListController.class,
   ViewsController.class,
   Views.class,
   FilterController.class,
+  BuilderController.class,
+  BuilderPages.class,
   FilterPages.class,
   DatePages.class,
   GroupPages.class,
   Offers.class,
   ColumnsController.class,
+  ColumnChoices.class,
   ListPages.class,
   TryOutController.class,
   MarkdownController.class,
@@ -177,8 +188,9 @@ public class AdminAutoConfiguration {
 
   @Bean
   @Order(20)
-  DataMenu dataMenu(Resources resources, Gate gate, Counts counts) {
-    return new DataMenu(resources, gate, counts);
+  DataMenu dataMenu(
+      Resources resources, Gate gate, Counts counts, ObjectProvider<MenuGroup> groups) {
+    return new DataMenu(resources, gate, counts, groups.orderedStream().toList());
   }
 
   /** The application that runs: a bean, or the only one there is. */

@@ -144,6 +144,7 @@ class BrowserSiteTest {
             "/filter/library/book?_field=author",
             "/filter/library/book?_field=published&_is=gte&_value=soon",
             "/columns/library/book",
+            "/combine/library/book?or1:pages=1&or1:title__contains=x&shelf=S1",
             "/views/library/book?q=x",
             "/data/library/book?group=shelf",
             "/data/library/book?lentAt=2021-02",
@@ -236,7 +237,7 @@ class BrowserSiteTest {
     assertThat(page.locator("[data-count]").textContent()).isEqualTo("5");
     page.getByLabel("Tick all rows on this page").check();
     assertThat(page.locator("[data-count]").textContent()).isEqualTo("50");
-    button("Untick all").click();
+    button("Clear all ticks").click();
     assertThat(page.locator(".bulk").isVisible()).isFalse();
   }
 

@@ -191,6 +191,24 @@ class FormTest {
   }
 
   @Test
+  void aValueThatCannotBeReadHidesNothingElseThatIsWrong() {
+    HttpProbe.Answer answer =
+        save("/add/library/book", Map.of("title", "", "pages", "many", "isbn", "1"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("<a href=\"#f-pages\">Pages</a>: This is no whole number.")
+        .contains("<a href=\"#f-title\">Title</a>: Must not be blank.")
+        .contains("<a href=\"#f-shelf\">Shelf</a>: This is needed.");
+    HttpProbe.Answer changed =
+        save("/data/library/book/1", Map.of("title", "", "price", "much", "pages", "0"));
+    assertThat(changed.status()).isEqualTo(422);
+    assertThat(changed.body())
+        .contains(
+            "Title</a>: Must not be blank.", "Pages</a>: Must be greater than or equal to 1.");
+    assertThat(value("SELECT count(*) FROM book WHERE title = ''")).isEqualTo("0");
+  }
+
+  @Test
   void whatTheEntityOrTheDatabaseRefusesIsSaidAtTheField() {
     HttpProbe.Answer empty = save("/add/library/book", Map.of("title", "", "pages", "0"));
     assertThat(empty.status()).isEqualTo(422);

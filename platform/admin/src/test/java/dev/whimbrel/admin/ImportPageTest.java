@@ -376,9 +376,29 @@ class ImportPageTest {
     String place = sent(root, BOOKS, HEAD + rows + "Last,9,Attic,many,x\n");
     assertThat(preview(root, place, "key=isbn").body())
         .contains("5,000 rows would be new, 0 rows would change")
-        .contains("The first 5,000 records were tried; of the other 10 only the values")
-        .contains("5,012", "“many” is no number", "Import 5,010 records");
+        .contains("Of the first 5,000 records tried, 5,000 rows would be new, 0 rows would change")
+        .contains("Of the other 10 records only the values were checked")
+        .contains("5,012", "“many” is no number", "Import up to 5,010 records");
     assertThat(one("SELECT count(*) FROM book")).isEqualTo("2");
+  }
+
+  @Test
+  void whatAirtableGivesItselfIsAFileLikeOthers() {
+    String file =
+        """
+        {"records": [
+          {"id": "recA", "createdTime": "2021-02-26T12:00:00.000Z", "fields": {
+            "Title": "Linked", "ISBN": "air1", "Shelf": ["Attic"], "Pages": 7, "Sort title": "x",
+            "Author": []}},
+          {"id": "recB", "createdTime": "2021-02-26T12:00:00.000Z", "fields": {
+            "Title": "Two shelves", "ISBN": "air2", "Shelf": ["Attic", "Barn"], "Sort title": "x"}}
+        ]}
+        """;
+    String place = place(send(root, BOOKS, "Books.json", file.getBytes(StandardCharsets.UTF_8)));
+    assertThat(root.get(place).body()).contains("airtable_id", "recA", "ISBN");
+    assertThat(preview(root, place, "key=isbn").body())
+        .contains("1 row would be new, 0 rows would change")
+        .contains("A single value is expected, not a list or an object.");
   }
 
   @Test

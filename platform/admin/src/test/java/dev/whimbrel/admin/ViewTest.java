@@ -117,6 +117,44 @@ class ViewTest {
   }
 
   @Test
+  void aViewThatWasChangedSaysSo() {
+    keep(ann, ATTIC, "name=In the attic", "sharing=locked");
+    String id = id("In the attic");
+    String page = ann.get(LIST + ATTIC).body();
+    assertThat(page).doesNotContain("changed-view").contains("view=" + id);
+    String changed = LIST + "?q=bird&shelf=A&sort=-pages&columns=title,pages&view=" + id;
+    assertThat(ann.get(changed).body())
+        .contains(
+            "aria-label=\"In the attic was changed\"",
+            "name=\"_change\" value=\"" + id,
+            ">Save as</a>",
+            "href=\"" + LIST + ATTIC.replace("&", "&amp;") + "\">Discard</a>",
+            "aria-current=\"true\">In the attic</a>");
+    assertThat(bob.get(changed).body())
+        .as("it is locked")
+        .contains(">Save as</a>")
+        .doesNotContain("name=\"_change\"");
+    HttpProbe.Answer saved = keep(ann, changed.replace(LIST, ""), "_change=" + id);
+    assertThat(saved.header("location"))
+        .endsWith(LIST + "?q=bird&shelf=A&sort=-pages&columns=title,pages");
+    assertThat(site.database().value("SELECT parameters FROM site_view"))
+        .as("a view is none of a view")
+        .doesNotContain("view=");
+    assertThat(ann.get(LIST + "?q=x&view=4711").body()).doesNotContain("changed-view");
+    assertThat(ann.get(LIST + "?view=first").status()).isEqualTo(400);
+  }
+
+  @Test
+  void nothingIsFoundForReasonsThatAreNamed() {
+    assertThat(ann.get(LIST + "?q=whale&shelf=A&pages__gte=7").body())
+        .contains(
+            "Nothing matches",
+            "href=\"" + LIST + "?shelf=A&amp;pages__gte=7\">Without the words “whale”</a>",
+            "href=\"" + LIST + "?q=whale&amp;pages__gte=7\">Without “Shelf is Attic”</a>",
+            "href=\"" + LIST + "?q=whale&amp;shelf=A\">Without “Pages is at least 7”</a>");
+  }
+
+  @Test
   void theSameNameReplacesAndAnotherOnesStays() {
     keep(ann, ATTIC, "name=Mine");
     keep(ann, "?q=new", "name=Mine");

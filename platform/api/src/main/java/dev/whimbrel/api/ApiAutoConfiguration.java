@@ -52,7 +52,13 @@ public class ApiAutoConfiguration {
   }
 
   @Bean
-  BulkRoutes apiBulk(ApiGate gate, RecordReader reader, ManyWriter writer, ApiSettings settings) {
+  BulkRoutes.Many apiMany(ManyWriter writer, PlatformTransactionManager manager) {
+    return new BulkRoutes.Many(writer, new TransactionTemplate(manager));
+  }
+
+  @Bean
+  BulkRoutes apiBulk(
+      ApiGate gate, RecordReader reader, BulkRoutes.Many writer, ApiSettings settings) {
     return new BulkRoutes(gate, reader, writer, settings);
   }
 

@@ -8,14 +8,17 @@ import dev.whimbrel.model.write.ManyWritten;
 import dev.whimbrel.security.Verb;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,14 +27,42 @@ final class BulkRoutes {
 
   private final ApiGate gate;
   private final RecordReader reader;
-  private final ManyWriter writer;
+  private final Many writer;
   private final ApiSettings settings;
 
-  BulkRoutes(ApiGate gate, RecordReader reader, ManyWriter writer, ApiSettings settings) {
+  BulkRoutes(ApiGate gate, RecordReader reader, Many writer, ApiSettings settings) {
     this.gate = gate;
     this.reader = reader;
     this.writer = writer;
     this.settings = settings;
+  }
+
+  /** Writes many records, or only hears what would be refused of them. */
+  record Many(ManyWriter writer, TransactionTemplate transaction) {
+
+    /**
+     * All of them or none.
+     *
+     * @throws ManyNotSaved with what is wrong with each
+     */
+    ManyWritten write(Resource<?> resource, List<Map<String, @Nullable Object>> records) {
+      return writer.write(resource, records);
+    }
+
+    /** What is wrong with each; nothing is stored. */
+    Map<Integer, List<dev.whimbrel.model.write.Wrong>> refused(
+        Resource<?> resource, List<Map<String, @Nullable Object>> records) {
+      try {
+        transaction.executeWithoutResult(
+            status -> {
+              status.setRollbackOnly();
+              writer.write(resource, records);
+            });
+        return Map.of();
+      } catch (ManyNotSaved e) {
+        return e.reasons();
+      }
+    }
   }
 
   /** All records in one transaction, or none. */
@@ -50,13 +81,15 @@ final class BulkRoutes {
 
   private List<Map<String, @Nullable Object>> read(Resource<?> resource, ArrayNode sent) {
     RecordReader many = reader.of(resource, sent);
-    List<Map<String, @Nullable Object>> records = new ArrayList<>();
+    Map<Integer, Map<String, @Nullable Object>> records = new LinkedHashMap<>();
     List<Wrong> wrong = new ArrayList<>();
     for (int place = 0; place < sent.size(); place++) {
       List<Wrong> found = new ArrayList<>();
-      JsonNode record = sent.get(place);
-      if (record instanceof ObjectNode object) {
-        records.add(many.read(resource, object, true, found));
+      if (sent.get(place) instanceof ObjectNode object) {
+        Map<String, @Nullable Object> values = many.read(resource, object, true, found);
+        if (!isLost(resource, object, values)) {
+          records.put(place, values);
+        }
       } else {
         found.add(new Wrong("", "A record must be an object in braces: {\"name\": 1}."));
       }
@@ -65,9 +98,40 @@ final class BulkRoutes {
       }
     }
     if (!wrong.isEmpty()) {
+      also(resource, records, wrong);
       throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
     }
-    return records;
+    return List.copyOf(records.values());
+  }
+
+  /** Without what its row is found by, nobody knows whether it is a new one. */
+  private static boolean isLost(
+      Resource<?> resource, ObjectNode sent, Map<String, @Nullable Object> read) {
+    return resource.importKey().stream().anyMatch(key -> sent.has(key) && !read.containsKey(key));
+  }
+
+  private static int place(Wrong wrong) {
+    return wrong.index() == null ? -1 : wrong.index();
+  }
+
+  /** What else would be refused, but for the fields of which something is said already. */
+  private void also(
+      Resource<?> resource,
+      Map<Integer, Map<String, @Nullable Object>> records,
+      List<Wrong> wrong) {
+    Set<String> said = new HashSet<>();
+    wrong.forEach(reason -> said.add(reason.pointer()));
+    List<Integer> places = List.copyOf(records.keySet());
+    writer
+        .refused(resource, List.copyOf(records.values()))
+        .forEach(
+            (place, reasons) ->
+                reasons.stream()
+                    .filter(reason -> place != ManyNotSaved.ALL && !reason.field().isEmpty())
+                    .map(reason -> RecordRoutes.wrong(reason).at(places.get(place)))
+                    .filter(reason -> said.add(reason.pointer()))
+                    .forEach(wrong::add));
+    wrong.sort(Comparator.comparingInt(BulkRoutes::place));
   }
 
   private ManyWritten write(Resource<?> resource, List<Map<String, @Nullable Object>> records) {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,21 +94,7 @@ final class RecordReader {
         : labels.of(target, key).map(Labels.Labelled::key);
   }
 
-  /**
-   * The values by name of the field.
-   *
-   * @throws ApiProblem with everything that is wrong
-   */
-  Map<String, @Nullable Object> read(Resource<?> resource, ObjectNode sent, boolean isNew) {
-    List<Wrong> wrong = new ArrayList<>();
-    Map<String, @Nullable Object> values = read(resource, sent, isNew, wrong);
-    if (!wrong.isEmpty()) {
-      throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
-    }
-    return values;
-  }
-
-  /** The same; what is wrong is added to the list. */
+  /** The values by name of the field; what is wrong is added to the list. */
   Map<String, @Nullable Object> read(
       Resource<?> resource, ObjectNode sent, boolean isNew, List<Wrong> wrong) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

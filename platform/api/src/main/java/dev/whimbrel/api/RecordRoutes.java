@@ -13,9 +13,11 @@ import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.security.Verb;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +111,7 @@ final class RecordRoutes {
   /** A new row, and where it is. */
   ServerResponse add(ServerRequest request) throws IOException {
     Resource<?> resource = gate.open(request, Verb.ADD);
-    Map<String, @Nullable Object> values = reader.read(resource, Json.object(request, most), true);
+    Map<String, @Nullable Object> values = read(resource, Json.object(request, most), null);
     Object key = refused(HttpStatus.UNPROCESSABLE_CONTENT, () -> writer.add(resource, values));
     ServerResponse.BodyBuilder answer =
         Json.answer(HttpStatus.CREATED)
@@ -120,6 +122,26 @@ final class RecordRoutes {
     return answer(answer, resource, row(resource, key));
   }
 
+  /**
+   * The values that were sent for a row, a new one without a key.
+   *
+   * @throws ApiProblem with everything that is wrong, so with what the readable ones lack too
+   */
+  private Map<String, @Nullable Object> read(
+      Resource<?> resource, ObjectNode sent, @Nullable Object key) {
+    List<Wrong> wrong = new ArrayList<>();
+    Map<String, @Nullable Object> values = reader.read(resource, sent, key == null, wrong);
+    if (!wrong.isEmpty()) {
+      Set<String> unread = new HashSet<>(sent.propertyNames());
+      unread.removeAll(values.keySet());
+      writer.tried(resource, key, values, unread).stream()
+          .map(RecordRoutes::wrong)
+          .forEach(wrong::add);
+      throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, wrong);
+    }
+    return values;
+  }
+
   /** The row with some fields changed. */
   ServerResponse change(ServerRequest request) throws IOException {
     Resource<?> resource = gate.open(request, Verb.CHANGE);
@@ -127,7 +149,7 @@ final class RecordRoutes {
     Object key = ApiGate.key(resource, request);
     ObjectNode sent = Json.object(request, most);
     row(resource, key);
-    Map<String, @Nullable Object> values = reader.read(resource, sent, false);
+    Map<String, @Nullable Object> values = read(resource, sent, key);
     @Nullable String wanted = ApiGate.wanted(request).orElse(null);
     if (!refused(
         HttpStatus.UNPROCESSABLE_CONTENT, () -> writer.change(resource, key, wanted, values))) {

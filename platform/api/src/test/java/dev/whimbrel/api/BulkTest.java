@@ -209,6 +209,26 @@ class BulkTest {
   }
 
   @Test
+  void aValueThatCannotBeReadHidesNothingInAnyRecord() {
+    String said =
+        errors(
+            program.post(
+                DRAWERS,
+                """
+                [{"code": "bad1", "label": 7}, {"code": "bad2"}, {"label": "No code"}, {"code": "ok", "label": "Ok"}]\
+                """));
+    assertThat(said)
+        .contains("0 /0/label This must be a text, in quotes.\n")
+        .contains("1 /1/label This is needed.\n")
+        .contains("2 /2/code This is needed.\n")
+        .doesNotContain("3 ");
+    assertThat(
+            api.database()
+                .value("SELECT count(*) FROM drawer WHERE code IN ('bad1', 'bad2', 'ok')"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void whatOnlyTheDatabaseKnowsNamesItsRecord() {
     api.database()
         .execute("CREATE UNIQUE INDEX drawer_label ON drawer (label) WHERE label LIKE 'U%'");

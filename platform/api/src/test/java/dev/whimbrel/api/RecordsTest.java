@@ -146,6 +146,15 @@ class RecordsTest {
   }
 
   @Test
+  void aValueThatCannotBeReadHidesNoneThatIsMissing() {
+    String before = api.database().value("SELECT count(*) FROM tool");
+    Reply refused = program.post(TOOLS, "{\"teeth\": \"many\"}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.toString()).contains("/teeth", "/name").contains("This is needed.");
+    assertThat(api.database().value("SELECT count(*) FROM tool")).isEqualTo(before);
+  }
+
+  @Test
   void everyWrongFieldIsNamedAtOnce() {
     Reply refused =
         program.post(

@@ -6,8 +6,11 @@ import dev.whimbrel.admin.job.JobController;
 import dev.whimbrel.admin.job.Jobs;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
+import dev.whimbrel.admin.undo.UndoLog;
+import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.write.ManyChanges;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,8 +36,8 @@ public class BulkConfiguration {
   }
 
   @Bean
-  BulkWork bulkWork(ManyChanges changes, BulkPages pages) {
-    return new BulkWork(changes, pages);
+  BulkWork bulkWork(ManyChanges changes, BulkPages pages, List<ListLink> links, UndoLog undo) {
+    return new BulkWork(changes, pages, new Takeaway(links), undo);
   }
 
   @Bean

@@ -5,7 +5,10 @@ import dev.whimbrel.admin.job.Jobs;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.write.ManyDone;
 import dev.whimbrel.model.write.ManyRows;
 import dev.whimbrel.model.write.RowRefused;
 import dev.whimbrel.security.Verb;
@@ -56,6 +59,9 @@ public final class BulkController {
       @RequestParam MultiValueMap<String, String> sent,
       ServletWebRequest exchange) {
     Resource<?> resource = gate.open(place, Verb.VIEW);
+    if (sent.containsKey(Picked.SHAPE)) {
+      return taken(resource, sent, exchange);
+    }
     Wish wish = reader.read(resource, sent, exchange.getRequest());
     if (wish.picked().keys().isEmpty()) {
       Flash.say(exchange, "Tick rows first, then choose what to do with them");
@@ -75,6 +81,31 @@ public final class BulkController {
     }
   }
 
+  /** Leads to the file of the ticked rows. */
+  private ModelAndView taken(
+      Resource<?> resource, MultiValueMap<String, String> sent, ServletWebRequest exchange) {
+    Asker asker = gate.asker(exchange.getRequest());
+    Picked picked = reader.picked(resource, sent, asker);
+    String back = Places.list(resource, picked.query());
+    if (!picked.all() && picked.keys().isEmpty()) {
+      Flash.say(exchange, "Tick rows first, then choose what to do with them");
+      return new ModelAndView("redirect:" + back);
+    }
+    Optional<String> file =
+        work.takeaway()
+            .href(
+                resource,
+                picked.showing(reader.columns(resource, sent, asker)),
+                BulkReader.first(sent, Picked.SHAPE));
+    if (file.isEmpty()) {
+      Flash.say(
+          exchange,
+          "A file takes %d ticked rows at most: narrow the list, then take all that it finds"
+              .formatted(Takeaway.MOST));
+    }
+    return new ModelAndView("redirect:" + file.orElse(back));
+  }
+
   /** The form, as long as it is not filled in. */
   private Optional<ModelAndView> unready(Wish wish, String step) {
     if (step.isEmpty() && wish.deed().asks()) {
@@ -92,7 +123,8 @@ public final class BulkController {
     String back = Places.list(wish.resource(), wish.picked().query().first());
     int rows = wish.picked().keys().size();
     if (rows <= AT_ONCE) {
-      Flash.say(exchange, work.said(wish, work.done(wish, ManyRows.Course.ALONE)));
+      UndoLog.Done<ManyDone> done = work.done(wish, ManyRows.Course.ALONE);
+      Flash.say(exchange, work.said(wish, done.result()), done.href());
       return new ModelAndView("redirect:" + back);
     }
     Optional<Job> other = jobs.running();

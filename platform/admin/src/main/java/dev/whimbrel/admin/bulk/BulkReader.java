@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,7 +100,7 @@ final class BulkReader {
                     List.of(new Crumb(resource.pluralLabel(), Places.list(resource)))));
   }
 
-  private Picked picked(Resource<?> resource, MultiValueMap<String, String> sent, Asker asker) {
+  Picked picked(Resource<?> resource, MultiValueMap<String, String> sent, Asker asker) {
     ListQueryReader.Read list =
         new ListQueryReader(resources, resource, asker)
             .read(SentList.parameters(first(sent, Picked.LIST)));
@@ -111,12 +112,20 @@ final class BulkReader {
     }
     List<Object> keys =
         all
-            ? rows.keys(resource, query, asker)
+            ? sent.containsKey(Picked.SHAPE) ? List.of() : rows.keys(resource, query, asker)
             : sent.getOrDefault(Picked.ROW, List.of()).stream()
                 .flatMap(text -> RecordKey.read(resource, text).stream())
                 .distinct()
                 .toList();
     return new Picked(keys, all, query);
+  }
+
+  /** The columns that were seen when rows were ticked. */
+  List<String> columns(Resource<?> resource, MultiValueMap<String, String> sent, Asker asker) {
+    return new ListQueryReader(resources, resource, asker)
+        .read(Map.of("columns", List.of(first(sent, Picked.COLUMNS))))
+        .query()
+        .columns();
   }
 
   static String first(MultiValueMap<String, String> sent, String name) {

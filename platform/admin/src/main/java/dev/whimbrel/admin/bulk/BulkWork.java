@@ -2,6 +2,7 @@ package dev.whimbrel.admin.bulk;
 
 import dev.whimbrel.admin.job.Report;
 import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.action.Action;
@@ -9,6 +10,7 @@ import dev.whimbrel.model.write.ManyChanges;
 import dev.whimbrel.model.write.ManyDone;
 import dev.whimbrel.model.write.ManyRows;
 import dev.whimbrel.model.write.RowRefused;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Does to many rows what was wished, or tries it. */
@@ -16,10 +18,19 @@ final class BulkWork {
 
   private final ManyChanges changes;
   private final BulkPages pages;
+  private final Takeaway takeaway;
+  private final UndoLog undo;
 
-  BulkWork(ManyChanges changes, BulkPages pages) {
+  BulkWork(ManyChanges changes, BulkPages pages, Takeaway takeaway, UndoLog undo) {
+    this.undo = undo;
     this.changes = changes;
     this.pages = pages;
+    this.takeaway = takeaway;
+  }
+
+  /** Where the rows can be taken away. */
+  Takeaway takeaway() {
+    return takeaway;
   }
 
   /** The pages that show it. */
@@ -32,15 +43,22 @@ final class BulkWork {
     return run(wish.resource(), wish, ManyRows.trial(wish.tried()));
   }
 
-  /** Does it. */
-  ManyDone done(Wish wish, ManyRows.Course course) {
-    return run(wish.resource(), wish, new ManyRows(wish.picked().keys(), false, course));
+  /** Does it, and keeps what the rows were before; rows that are added are no rows of before. */
+  UndoLog.Done<ManyDone> done(Wish wish, ManyRows.Course course) {
+    ManyRows rows = new ManyRows(wish.picked().keys(), false, course);
+    List<Object> kept = wish.deed().adds() ? List.of() : rows.keys();
+    return undo.doing(
+        new UndoLog.Deed(wish.resource(), kept, wish.deed().deletes()),
+        () -> run(wish.resource(), wish, rows),
+        done -> said(wish, done));
   }
 
   /** Does it as a job. */
   Report report(Wish wish, ManyRows.Course course) {
     try {
-      return Report.done(said(wish, done(wish, course)));
+      UndoLog.Done<ManyDone> done = done(wish, course);
+      Report report = Report.done(said(wish, done.result()));
+      return done.href().isEmpty() ? report : report.leading(done.href(), "Undo");
     } catch (RowRefused e) {
       return Report.refused(String.join(" ", pages.refusal(wish, e)));
     }

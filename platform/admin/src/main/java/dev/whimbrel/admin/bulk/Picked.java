@@ -24,6 +24,17 @@ record Picked(List<Object> keys, boolean all, ListQuery query) {
   /** Names the control with the parameters of the list; its filters may be called like fields. */
   static final String LIST = "_list";
 
+  /** Names the button that takes the rows away, with its shape. */
+  static final String SHAPE = "_shape";
+
+  /** Names the control with the columns that are seen. */
+  static final String COLUMNS = "_columns";
+
+  /** The same rows with these columns. */
+  Picked showing(List<String> columns) {
+    return new Picked(keys, all, query.showing(columns));
+  }
+
   /** What the next form must send along to mean the same rows. */
   List<Map.Entry<String, String>> controls() {
     List<Map.Entry<String, String>> controls = new ArrayList<>();

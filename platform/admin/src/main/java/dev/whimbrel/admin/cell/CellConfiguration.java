@@ -6,6 +6,7 @@ import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.list.ListPages;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.presence.LastSaves;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.write.RecordWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 public class CellConfiguration {
 
   @Bean
-  CellWriter.Rows cellRows(RecordWriter writer, LastSaves saves) {
-    return new CellWriter.Rows(writer, saves);
+  CellWriter.Rows cellRows(RecordWriter writer, LastSaves saves, UndoLog undo) {
+    return new CellWriter.Rows(writer, saves, undo);
   }
 
   @Bean

@@ -19,7 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One cell of a list: its control, and what becomes of what is typed there. */
@@ -62,17 +63,21 @@ public final class CellController {
   ModelAndView save(
       @PathVariable Map<String, String> place,
       @RequestParam MultiValueMap<String, String> sent,
-      HttpServletRequest request) {
+      ServletWebRequest exchange) {
+    HttpServletRequest request = exchange.getRequest();
     ZoneId zone = Preferences.zone(first(sent, "_zone")).orElse(Preferences.of(request).zone());
     Cell cell = cell(place, sent, zone);
     Asker asker = gate.asker(request);
     List<String> columns = columns(cell.resource(), first(sent, "_list"), asker);
-    Optional<CellWriter.Answer> refused = cells.save(cell, sent, first(sent, "_fingerprint"));
-    if (refused.isPresent()) {
-      ModelAndView again = new ModelAndView("cell", Map.of("page", refused.get().page()));
-      boolean overtaken = refused.get().overtaken();
+    CellWriter.Answer answer = cells.save(cell, sent, first(sent, "_fingerprint"));
+    if (answer.refused() != null) {
+      ModelAndView again = new ModelAndView("cell", Map.of("page", answer.refused()));
+      boolean overtaken = answer.overtaken();
       again.setStatus(overtaken ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
+    }
+    if (!answer.undo().isEmpty()) {
+      Objects.requireNonNull(exchange.getResponse()).setHeader("Undo-At", answer.undo());
     }
     ListPage list = lists.row(cell.resource(), columns, asker, cell.row().key());
     return new ModelAndView("cell-saved", Map.of("page", list));

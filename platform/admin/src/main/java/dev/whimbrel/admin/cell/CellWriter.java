@@ -9,6 +9,7 @@ import dev.whimbrel.admin.page.Crumb;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.presence.LastSaves;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.admin.widget.Moments;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -33,6 +35,7 @@ final class CellWriter {
   private final SubmissionReader submissions;
   private final RecordWriter writer;
   private final LastSaves saves;
+  private final UndoLog undo;
 
   CellWriter(FieldViews views, FormPages pages, SubmissionReader submissions, Rows rows) {
     this.views = views;
@@ -40,10 +43,11 @@ final class CellWriter {
     this.submissions = submissions;
     this.writer = rows.writer();
     this.saves = rows.saves();
+    this.undo = rows.undo();
   }
 
-  /** What writes rows, and who wrote them. */
-  record Rows(RecordWriter writer, LastSaves saves) {}
+  /** What writes rows, who wrote them, and what they were before. */
+  record Rows(RecordWriter writer, LastSaves saves, UndoLog undo) {}
 
   /**
    * One cell.
@@ -106,9 +110,9 @@ final class CellWriter {
    * Saves what was sent for the field; other fields that were sent stay as they are.
    *
    * @param fingerprint that the row must still have
-   * @return why nothing was saved; empty when it was
+   * @return what became of it
    */
-  Optional<Answer> save(Cell cell, MultiValueMap<String, String> sent, String fingerprint) {
+  Answer save(Cell cell, MultiValueMap<String, String> sent, String fingerprint) {
     Submission submission =
         submissions.read(
             cell.resource(), Optional.of(cell.row()), only(cell.field(), sent), cell.zone());
@@ -117,32 +121,39 @@ final class CellWriter {
         throw new NotSaved(submission.wrong());
       }
       Object key = cell.row().key();
-      boolean there =
-          submission.changed().isEmpty()
-              || writer.change(cell.resource(), key, fingerprint, submission.changed());
-      if (!there) {
+      if (submission.changed().isEmpty()) {
+        return new Answer(null, false, "");
+      }
+      UndoLog.Done<Boolean> done =
+          undo.doing(
+              new UndoLog.Deed(cell.resource(), List.of(key), false),
+              () -> writer.change(cell.resource(), key, fingerprint, submission.changed()),
+              _ -> "%s of %s changed".formatted(cell.field().label(), cell.row().text()));
+      if (!done.result()) {
         throw Missing.row(cell.resource(), key.toString());
       }
-      return Optional.empty();
+      return new Answer(null, false, done.href());
     } catch (NotSaved e) {
-      return Optional.of(refused(cell, submission, e));
+      return refused(cell, submission, e);
     }
   }
 
   /**
-   * Why nothing was saved.
+   * What became of a save.
    *
-   * @param page the control with what was typed, and why
-   * @param overtaken whether it is because somebody else saved in between
+   * @param refused the control with what was typed, and why it was not saved; null when it was
+   * @param overtaken whether it was not because somebody else saved in between
+   * @param undo where it is taken back; empty where it cannot be
    */
-  record Answer(CellPage page, boolean overtaken) {}
+  record Answer(@Nullable CellPage refused, boolean overtaken, String undo) {}
 
   private Answer refused(Cell cell, Submission submission, NotSaved reasons) {
     Row now = row(cell.resource(), RecordKey.encode(cell.row().key()));
     Cell again = new Cell(cell.resource(), now, cell.field(), cell.zone());
     String message =
         reasons.isOvertaken() ? overtaken(again, submission) : said(cell, reasons.reasons());
-    return new Answer(page(again, new Refused(submission.typed(), message)), reasons.isOvertaken());
+    return new Answer(
+        page(again, new Refused(submission.typed(), message)), reasons.isOvertaken(), "");
   }
 
   private String overtaken(Cell now, Submission submission) {

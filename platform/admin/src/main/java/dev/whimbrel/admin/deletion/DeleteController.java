@@ -5,6 +5,7 @@ import dev.whimbrel.admin.page.Forbidden;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Missing;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.annotation.Deletion;
@@ -32,9 +33,11 @@ public final class DeleteController {
   private final Gate gate;
   private final Labels labels;
   private final Deletions deletions;
+  private final UndoLog undo;
 
-  /** With who may, what rows are called, and what depends on them. */
-  public DeleteController(Gate gate, Labels labels, Deletions deletions) {
+  /** With who may, what rows are called, what depends on them, and what keeps them. */
+  public DeleteController(Gate gate, Labels labels, Deletions deletions, UndoLog undo) {
+    this.undo = undo;
     this.gate = gate;
     this.labels = labels;
     this.deletions = deletions;
@@ -78,15 +81,21 @@ public final class DeleteController {
   String delete(@PathVariable Map<String, String> path, ServletWebRequest exchange, Model model) {
     Resource<?> resource = open(path.getOrDefault("app", ""), path.getOrDefault("name", ""));
     Labels.Labelled row = row(resource, path.getOrDefault("key", ""));
+    String said = "%s deleted".formatted(row.text());
+    UndoLog.Done<Boolean> done;
     try {
-      deletions.delete(resource, row.key(), null);
+      done =
+          undo.doing(
+              new UndoLog.Deed(resource, List.of(row.key()), true),
+              () -> deletions.delete(resource, row.key(), null),
+              _ -> said);
     } catch (NotSaved e) {
       Objects.requireNonNull(exchange.getResponse()).setStatus(HttpStatus.CONFLICT.value());
       List<String> problems = e.reasons().stream().map(Wrong::message).toList();
       model.addAttribute("page", page(resource, row, problems));
       return "delete";
     }
-    Flash.say(exchange, "%s deleted".formatted(row.text()));
+    Flash.say(exchange, said, done.href());
     return "redirect:" + Places.list(resource);
   }
 

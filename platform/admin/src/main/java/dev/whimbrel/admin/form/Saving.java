@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Saves a form over what others saved meanwhile, where nothing is lost by that. */
@@ -116,7 +118,7 @@ final class Saving {
    */
   Object add(Form form) {
     List<SentChildren.Planned> planned = children.planNew(form.children());
-    refuseWrong(form, planned);
+    refuseWrong(form, planned, null);
     Map<String, @Nullable Object> values = form.mine().changed();
     try {
       return together.run(
@@ -145,7 +147,7 @@ final class Saving {
       Merging.Joined joined = merging.join(form.resource(), row, form.sent(), form.mine());
       List<SentChildren.Planned> planned = children.plan(form.children(), row.key());
       refuseOpen(joined.meanwhile(), planned);
-      refuseWrong(form, planned);
+      refuseWrong(form, planned, row.key());
       if (written(new Ready(form.resource(), row, joined.values(), planned))) {
         return new Saved(
             joined.values().size(), SentChildren.said(planned), joined.meanwhile().joined());
@@ -169,14 +171,26 @@ final class Saving {
     }
   }
 
-  private static void refuseWrong(Form form, List<SentChildren.Planned> planned) {
+  private void refuseWrong(Form form, List<SentChildren.Planned> planned, @Nullable Object key) {
     Map<String, List<Wrong>> wrong = new HashMap<>();
-    wrong.put("", form.mine().wrong());
+    wrong.put("", allWrong(form, key));
     planned.forEach(p -> wrong.put(p.child().prefix(), p.back().wrong()));
     wrong.values().removeIf(List::isEmpty);
     if (!wrong.isEmpty()) {
       throw new Together.Refused(wrong);
     }
+  }
+
+  /** What could not be read, and what else would have refused the row then. */
+  private List<Wrong> allWrong(Form form, @Nullable Object key) {
+    List<Wrong> wrong = new ArrayList<>(form.mine().wrong());
+    if (!wrong.isEmpty()) {
+      Set<String> unread = wrong.stream().map(Wrong::field).collect(Collectors.toSet());
+      Map<String, @Nullable Object> values = new HashMap<>(form.mine().changed());
+      values.keySet().removeAll(unread);
+      wrong.addAll(writer.tried(form.resource(), key, values, unread));
+    }
+    return wrong;
   }
 
   /** What is to be written over a row as it was read, and over those that belong to it. */

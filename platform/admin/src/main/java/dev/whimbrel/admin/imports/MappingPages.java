@@ -59,14 +59,18 @@ final class MappingPages {
         mapping,
         List.of(),
         new Preview(
-            sentence(outcome),
+            sentence(result),
             Figures.of(outcome.added(), outcome.changed(), outcome.same(), outcome.refused()),
             more(result),
             rows.changed(resource, outcome.shown().stream().limit(SHOWN).toList(), zone),
             lines(refused),
-            stored == 0 ? "" : "Import " + Numbers.of(stored, "record", "records"),
+            stored == 0 ? "" : button(stored, result.untried() > 0),
             mapping.seen(),
             records));
+  }
+
+  private static String button(long stored, boolean partly) {
+    return "Import %s%s".formatted(partly ? "up to " : "", Numbers.of(stored, "record", "records"));
   }
 
   /** Records that are not stored, for people. */
@@ -76,11 +80,18 @@ final class MappingPages {
         .toList();
   }
 
-  private static String sentence(Outcome outcome) {
+  /** Of a long file the numbers are those of its beginning, and nobody may take them for all. */
+  private static String sentence(RowImports.Result result) {
+    Outcome outcome = result.outcome();
     long stored = outcome.added() + outcome.changed();
-    return stored == 0
-        ? "Nothing would be stored"
-        : "%s would be new, %s would change"
+    String tried = Numbers.full(ImportWork.TRIED);
+    String next = result.before() > 0 ? "next" : "first";
+    String of = result.untried() == 0 ? "" : "Of the %s %s records tried, ".formatted(next, tried);
+    if (stored == 0) {
+      return of.isEmpty() ? "Nothing would be stored" : of + "none would be stored";
+    }
+    return of
+        + "%s would be new, %s would change"
             .formatted(
                 Numbers.of(outcome.added(), "row", "rows"),
                 Numbers.of(outcome.changed(), "row", "rows"));
@@ -96,11 +107,8 @@ final class MappingPages {
     }
     if (result.untried() > 0) {
       more.add(
-          "The %s %s records were tried; of the other %s only the values were checked."
-              .formatted(
-                  result.before() > 0 ? "next" : "first",
-                  Numbers.full(ImportWork.TRIED),
-                  Numbers.full(result.untried())));
+          "Of the other %s records only the values were checked; what becomes of them is known when they are imported."
+              .formatted(Numbers.full(result.untried())));
     }
     if (outcome.changed() > SHOWN) {
       more.add("The first %d changes are shown.".formatted(SHOWN));

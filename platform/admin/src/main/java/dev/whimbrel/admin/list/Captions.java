@@ -9,12 +9,12 @@ import dev.whimbrel.model.query.Operator;
 import java.util.List;
 
 /** What people call the parts of a list. */
-final class Captions {
+public final class Captions {
 
   private Captions() {}
 
   /** Of a path over references the label says where it leads: "Author city". */
-  static String of(Resource<?> resource, String path) {
+  public static String of(Resource<?> resource, String path) {
     int dot = path.lastIndexOf('.');
     Field field = resource.resolve(path).field();
     if (dot < 0 || resource.field(path).isPresent()) {
@@ -33,7 +33,7 @@ final class Captions {
   }
 
   /** The same for any value. */
-  static String of(Operator operator, FieldKind kind) {
+  public static String of(Operator operator, FieldKind kind) {
     boolean time = kind == FieldKind.DATE || kind == FieldKind.TIME || kind == FieldKind.TIMESTAMP;
     return switch (operator) {
       case IS -> "is";

@@ -144,7 +144,7 @@ public final class FilterController {
   }
 
   /** What is about the list, not about the filter that is being made. */
-  static Map<String, List<String>> ofList(MultiValueMap<String, String> given) {
+  public static Map<String, List<String>> ofList(MultiValueMap<String, String> given) {
     Map<String, List<String>> list = new HashMap<>(given);
     list.keySet().removeIf(name -> name.startsWith("_"));
     return list;

@@ -22,7 +22,8 @@ public final class FilterFields {
   private final Resources resources;
   private final Asker asker;
 
-  FilterFields(Resources resources, Asker asker) {
+  /** Of these resources, as far as the asker may see. */
+  public FilterFields(Resources resources, Asker asker) {
     this.resources = resources;
     this.asker = asker;
   }
@@ -36,7 +37,7 @@ public final class FilterFields {
   public record Link(String label, String href) {}
 
   /** What its application declared, then what it shows, then what else it has. */
-  List<String> paths(Resource<?> resource) {
+  public List<String> paths(Resource<?> resource) {
     return Stream.of(
             resource.filters().stream(), resource.columns().stream(), resource.names().stream())
         .flatMap(paths -> paths)

@@ -9,6 +9,7 @@ import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The heads of a list's columns, each of which sorts by its column. */
@@ -17,20 +18,29 @@ final class Heads {
   private final Resource<?> resource;
   private final ListQuery query;
   private final Set<String> cells;
+  private final Map<String, Integer> widths;
   private final List<Order> order;
 
-  private Heads(Resource<?> resource, ListQuery query, Set<String> cells) {
+  private Heads(Resource<?> resource, ListQuery query, Of of) {
     this.resource = resource;
     this.query = query;
-    this.cells = cells;
+    this.cells = of.cells();
+    this.widths = of.widths();
     this.order = query.sort().isEmpty() ? resource.order() : query.sort();
   }
 
-  /** Of these columns; {@code cells} are those whose values are changed in the list. */
-  static List<Head> of(
-      Resource<?> resource, ListQuery query, List<Cells.Column> columns, Set<String> cells) {
-    Heads heads = new Heads(resource, query, cells);
-    return columns.stream().map(heads::head).toList();
+  /**
+   * What is known of columns.
+   *
+   * @param columns that are shown
+   * @param cells those whose values are changed in the list
+   * @param widths of some, in pixels
+   */
+  record Of(List<Cells.Column> columns, Set<String> cells, Map<String, Integer> widths) {}
+
+  static List<Head> of(Resource<?> resource, ListQuery query, Of of) {
+    Heads heads = new Heads(resource, query, of);
+    return of.columns().stream().map(heads::head).toList();
   }
 
   private Head head(Cells.Column column) {
@@ -44,6 +54,8 @@ final class Heads {
         sorts ? too(column, rank) : "",
         rank == 0 ? "" : order.get(rank - 1).descending() ? "descending" : "ascending",
         rank,
+        path,
+        widths.get(path),
         cells.contains(path) && column.visible() ? path : null);
   }
 

@@ -5,7 +5,6 @@ import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.view.View;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
@@ -33,12 +32,10 @@ public final class ListController {
   private final ListReader reader;
   private final ListPages pages;
   private final Views views;
-  private final Resources resources;
 
   /** With who may see it, its rows, its page and what it begins with. */
   public ListController(Gate gate, ListReader reader, ListPages pages, Views views) {
     this.gate = gate;
-    this.resources = views.resources();
     this.reader = reader;
     this.pages = pages;
     this.views = views;
@@ -112,6 +109,6 @@ public final class ListController {
 
   private ListQueryReader.Read read(
       Resource<?> resource, MultiValueMap<String, String> given, Asker asker) {
-    return new ListQueryReader(resources, resource, asker).read(given);
+    return pages.read(resource, given, asker);
   }
 }

@@ -5,6 +5,7 @@ import dev.whimbrel.model.query.ListQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param shapes in which the rows can be taken away
  * @param fields that rows can be filtered by
  * @param columnsHref where columns are chosen
+ * @param combineHref where filters are combined
  * @param bulk what can be done to ticked rows
  * @param views that are kept of it
  * @param groups the rows put together; null where they stand one by one
@@ -48,6 +50,7 @@ public record ListPage(
     List<Shape> shapes,
     List<FilterFields.Link> fields,
     String columnsHref,
+    String combineHref,
     Bulk bulk,
     Kept views,
     @Nullable GroupsPage groups,
@@ -64,13 +67,39 @@ public record ListPage(
     return words;
   }
 
+  /** The paths of the columns that are shown, as an address has them. */
+  public String paths() {
+    return heads.stream().map(Head::path).collect(Collectors.joining(","));
+  }
+
+  /** Whether its reader has said how wide columns are. */
+  public boolean isSized() {
+    return heads.stream().anyMatch(head -> head.width() != null);
+  }
+
+  /** Whether there is anything to do with ticked rows. */
+  public boolean hasTicks() {
+    return !bulk.deeds().isEmpty() || shapes.stream().anyMatch(Shape::file);
+  }
+
   /**
    * Lists that are kept under a name.
    *
    * @param links those there are, all rows first; empty where nothing is kept
    * @param href where they are kept
+   * @param changed the one that the list was before it was changed; null where it is one, or none
    */
-  public record Kept(List<ViewLink> links, String href) {}
+  public record Kept(List<ViewLink> links, String href, @Nullable Changed changed) {}
+
+  /**
+   * A kept list that is not as it was kept.
+   *
+   * @param id of it; empty for who may not change it
+   * @param name what it is called
+   * @param path where it is changed
+   * @param href the list as it was kept
+   */
+  public record Changed(String id, String name, String path, String href) {}
 
   /**
    * A list that is kept.
@@ -108,6 +137,8 @@ public record ListPage(
    * @param too sorts by it after what the list is sorted by; empty when it is sorted by enough
    * @param sorted {@code ascending}, {@code descending} or empty
    * @param rank 1 for what the list is sorted by first
+   * @param path of its field
+   * @param width in pixels as its reader wants it; null for what its kind needs
    * @param field whose values are changed in the list; null where they are not
    */
   public record Head(
@@ -117,6 +148,8 @@ public record ListPage(
       String too,
       String sorted,
       int rank,
+      String path,
+      @Nullable Integer width,
       @Nullable String field) {}
 
   /**

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.bulk.Deed;
+import dev.whimbrel.admin.column.OwnColumns;
 import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.list.ListPage.Pager;
 import dev.whimbrel.admin.list.ListPage.RowView;
@@ -23,7 +24,9 @@ import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.query.Operator;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.Search;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the page of a list together. */
@@ -49,6 +53,7 @@ public final class ListPages {
   private final Gate gate;
   private final Offers offers;
   private final Chips chips;
+  private final Labels labels;
 
   /** With where rows, names and permissions come from, and what is offered besides. */
   public ListPages(ListReader reader, PageParts parts, Offers offers) {
@@ -57,6 +62,7 @@ public final class ListPages {
     this.widgets = parts.widgets();
     this.gate = parts.gate();
     this.offers = offers;
+    this.labels = parts.labels();
     this.chips = new Chips(resources, parts.labels(), gate);
   }
 
@@ -75,7 +81,8 @@ public final class ListPages {
             new Filter.Comparison(resource.key().name(), Operator.IS, 0),
             key.toString(),
             new FilterValue.OneOf(List.of(key)));
-    ListQuery query = ListQuery.all().showing(columns).with(one);
+    List<String> shown = columns.isEmpty() ? own(resource, asker).paths() : columns;
+    ListQuery query = ListQuery.all().showing(shown).with(one);
     return make(
         resource, new ListQueryReader.Read(query, List.of()), asker, Around.of(cells(resource)));
   }
@@ -83,7 +90,19 @@ public final class ListPages {
   /** What an address asks of a list. */
   public ListQueryReader.Read read(
       Resource<?> resource, Map<String, List<String>> given, Asker asker) {
-    return new ListQueryReader(resources, resource, asker).read(given);
+    return new ListQueryReader(resources, resource, asker).naming(this::meant).read(given);
+  }
+
+  /** The row that words mean: one that is called so, else the first that has them. */
+  private Optional<String> meant(Resource<?> target, String words) {
+    if (!gate.may(Verb.VIEW, target)) {
+      return Optional.empty();
+    }
+    Resource<?> shown = gate.visible(target);
+    return Stream.of(labels.named(shown, words, 1), labels.find(shown, Search.parse(words), 1, 0))
+        .flatMap(List::stream)
+        .map(row -> "%s is %s".formatted(row.text(), row.key()))
+        .findFirst();
   }
 
   /** The first rows by their names and little else, as they stand beside something. */
@@ -110,17 +129,36 @@ public final class ListPages {
    *
    * @param views that are kept of the list
    * @param cells fields whose values are changed in place
+   * @param own the columns as their reader wants them
    * @param whole whether it is a page of its own, with ways to other lists
    */
-  private record Around(List<View> views, Set<String> cells, boolean whole) {
+  private record Around(List<View> views, Set<String> cells, OwnColumns own, boolean whole) {
 
     static Around of(Set<String> cells) {
-      return new Around(List.of(), cells, false);
+      return new Around(List.of(), cells, OwnColumns.NONE, false);
+    }
+
+    /** The list with the columns that are shown: those asked for, else those of its reader. */
+    ListQuery shown(ListQuery query) {
+      return query.columns().isEmpty() ? query.showing(own.paths()) : query;
     }
   }
 
+  /** The columns as whoever asks wants them, but for those that are gone or not theirs to see. */
+  OwnColumns own(Resource<?> resource, Asker asker) {
+    OwnColumns own = offers.own().of(resource);
+    String named = String.join(",", own.paths());
+    List<String> seen = read(resource, Map.of("columns", List.of(named)), asker).query().columns();
+    return new OwnColumns(seen, own.widths());
+  }
+
   ListPage make(Resource<?> resource, ListQueryReader.Read given, Asker asker, List<View> kept) {
-    return make(resource, given, asker, new Around(kept, cells(resource), true));
+    OwnColumns own = own(resource, asker);
+    // From here on every link says which view the list began as, so that a change of it is known.
+    int view = begun(given.query(), kept).map(View::id).orElse(0);
+    ListQueryReader.Read begun =
+        new ListQueryReader.Read(given.query().from(view), given.problems());
+    return make(resource, begun, asker, new Around(kept, cells(resource), own, true));
   }
 
   private ListPage make(
@@ -132,14 +170,16 @@ public final class ListPages {
       return page(resource, query, asker, Found.of(grouped, problems, around));
     }
     long start = System.nanoTime();
-    Optional<ListReader.Page> asked = reader.read(resource, query, asker);
+    Optional<ListReader.Page> asked = reader.read(resource, around.shown(query), asker);
     if (asked.isEmpty()) {
       problems.add(
           "The place in the list that the address names is none; these are the first rows.");
       query = query.first();
     }
     ListReader.Page page =
-        asked.or(() -> reader.read(resource, given.query().first(), asker)).orElseThrow();
+        asked
+            .or(() -> reader.read(resource, around.shown(given.query()).first(), asker))
+            .orElseThrow();
     long millis = (System.nanoTime() - start) / 1_000_000;
     return page(resource, query, asker, new Found(page, millis, problems, around, null));
   }
@@ -170,29 +210,36 @@ public final class ListPages {
 
   private ListPage page(Resource<?> resource, ListQuery query, Asker asker, Found found) {
     Cells cells = new Cells(resources, widgets, gate, asker.now().getZone());
-    List<Cells.Column> columns = cells.columns(resource, query);
+    ListQuery shown = found.around.shown(query);
+    List<Cells.Column> columns = cells.columns(resource, shown);
     return new ListPage(
         resource.pluralLabel(),
         Naming.inside(resource.label()),
         Places.list(resource),
         query,
         searched(resource),
-        Heads.of(resource, query, columns, found.around.cells()),
+        heads(resource, query, columns, found.around),
         rows(resource, found, cells, columns),
         chips.of(resource, query),
         pager(resource, query, found.page, found.millis),
         found.problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         offers.imports().href(resource),
-        shapes(resource, query),
+        shapes(resource, shown),
         new FilterFields(resources, asker).links(resource, query),
         Places.columns(resource) + query.first().parameters(),
+        Places.builder(resource) + query.first().parameters(),
         bulk(resource, query),
         kept(resource, query, found.around.views()),
         found.groups,
         offers.groups().menu(resource, query, asker),
         found.around.whole() ? offers.dates().of(resource, query, asker) : null,
         mapHref(resource, query));
+  }
+
+  private static List<ListPage.Head> heads(
+      Resource<?> resource, ListQuery query, List<Cells.Column> columns, Around around) {
+    return Heads.of(resource, query, new Heads.Of(columns, around.cells(), around.own().widths()));
   }
 
   private ListPage.Bulk bulk(Resource<?> resource, ListQuery query) {
@@ -208,20 +255,41 @@ public final class ListPages {
 
   private static ListPage.Kept kept(Resource<?> resource, ListQuery query, List<View> views) {
     List<ListPage.ViewLink> kept = new ArrayList<>();
+    Optional<View> changed = begun(query, views).filter(view -> !view.shows(query));
     if (!views.isEmpty()) {
       // Without any parameter the list would begin with the usual view again.
-      boolean all = query.first().parameters().isEmpty();
+      boolean all = query.from(0).first().parameters().isEmpty() && changed.isEmpty();
       kept.add(new ListPage.ViewLink("All", Places.list(resource) + "?q=", all));
     }
     for (View view : views) {
       String href = Places.list(resource, view.query().first());
-      kept.add(new ListPage.ViewLink(view.name(), href, view.shows(query)));
+      boolean here = changed.isEmpty() ? view.shows(query) : changed.get().equals(view);
+      kept.add(new ListPage.ViewLink(view.name(), href, here));
     }
-    return new ListPage.Kept(kept, Places.views(resource) + query.first().parameters());
+    return new ListPage.Kept(
+        kept,
+        Places.views(resource) + query.first().parameters(),
+        changed.map(view -> changed(resource, view)).orElse(null));
+  }
+
+  private static ListPage.Changed changed(Resource<?> resource, View view) {
+    return new ListPage.Changed(
+        view.isMine() ? Integer.toString(view.id()) : "",
+        view.name(),
+        Places.views(resource),
+        Places.list(resource, view.query().first()));
+  }
+
+  /** The view that the list is, or was before it was changed. */
+  static Optional<View> begun(ListQuery query, List<View> views) {
+    return views.stream()
+        .filter(view -> view.shows(query))
+        .findFirst()
+        .or(() -> views.stream().filter(view -> view.id() == query.view()).findFirst());
   }
 
   private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
-    ListQuery rows = query.grouped(null);
+    ListQuery rows = query.grouped(null).from(0);
     return offers.links().stream()
         .map(link -> new ListPage.Shape(link.label(), link.href(resource, rows), link.isFile()))
         .toList();

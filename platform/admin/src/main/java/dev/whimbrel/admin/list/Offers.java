@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.list;
 
+import dev.whimbrel.admin.column.ColumnChoices;
 import dev.whimbrel.admin.imports.ImportGate;
 import dev.whimbrel.model.query.ListLink;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
  * @param groups the rows put together
  * @param dates the way through the days of the rows
  * @param imports where rows come from files
+ * @param own the columns as their readers want them
  */
 public record Offers(
-    List<ListLink> links, GroupPages groups, DatePages dates, ImportGate imports) {}
+    List<ListLink> links,
+    GroupPages groups,
+    DatePages dates,
+    ImportGate imports,
+    ColumnChoices own) {}

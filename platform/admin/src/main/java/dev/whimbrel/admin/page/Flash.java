@@ -16,7 +16,18 @@ public final class Flash {
 
   private static final String COOKIE = "whimbrel_said";
 
+  /** Stands before the place where something is taken back. */
+  private static final String WAY = "\n";
+
   private Flash() {}
+
+  /**
+   * What a page says.
+   *
+   * @param text one sentence
+   * @param undo where it is taken back; empty where it cannot be
+   */
+  record Said(String text, String undo) {}
 
   private static void say(HttpServletRequest request, HttpServletResponse response, String text) {
     String value =
@@ -31,13 +42,27 @@ public final class Flash {
     say(exchange.getRequest(), Objects.requireNonNull(exchange.getResponse()), text);
   }
 
+  /** The same of something that can be taken back there. */
+  public static void say(ServletWebRequest exchange, String text, String undo) {
+    say(exchange, undo.isEmpty() ? text : text + WAY + undo);
+  }
+
   /** What the page before left to say; said once. */
-  static Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
-    Optional<String> said = Preferences.cookie(request, COOKIE).flatMap(Flash::decoded);
+  static Optional<Said> take(HttpServletRequest request, HttpServletResponse response) {
+    Optional<Said> said =
+        Preferences.cookie(request, COOKIE).flatMap(Flash::decoded).map(Flash::parted);
     if (said.isPresent()) {
       set(request, response, "", Duration.ZERO);
     }
     return said;
+  }
+
+  /** The cookie may have been made elsewhere, so nothing but a step is a way. */
+  private static Said parted(String text) {
+    int way = text.lastIndexOf(WAY);
+    String undo = way < 0 ? "" : text.substring(way + WAY.length());
+    boolean step = undo.matches("/undo/[0-9]{1,18}");
+    return new Said(way < 0 ? text : text.substring(0, way), step ? undo : "");
   }
 
   private static Optional<String> decoded(String value) {

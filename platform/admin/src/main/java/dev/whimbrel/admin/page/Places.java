@@ -56,6 +56,11 @@ public final class Places {
     return "/filter/" + resource.id();
   }
 
+  /** Where filters are combined, for the parameters of the list. */
+  public static String builder(Resource<?> resource) {
+    return "/combine/" + resource.id();
+  }
+
   /** Where columns are chosen, for the parameters of the list. */
   public static String columns(Resource<?> resource) {
     return "/columns/" + resource.id();

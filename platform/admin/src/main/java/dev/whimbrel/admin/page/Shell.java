@@ -20,6 +20,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param csrf proves that a form came from here; null where the request was turned away unread
  * @param request the request's id and path
  * @param said what the page before left to say; null for nothing
+ * @param undo where that is taken back; empty where it cannot be
  * @param demo whether the demo is on
  * @param assets addresses of files
  */
@@ -31,6 +32,7 @@ public record Shell(
     @Nullable CsrfToken csrf,
     RequestFacts request,
     @Nullable String said,
+    String undo,
     boolean demo,
     Assets assets) {
 

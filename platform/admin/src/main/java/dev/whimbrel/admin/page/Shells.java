@@ -8,6 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -62,6 +63,7 @@ public final class Shells implements HandlerInterceptor {
         null,
         facts(request),
         null,
+        "",
         false,
         assets);
   }
@@ -74,6 +76,7 @@ public final class Shells implements HandlerInterceptor {
         actor == null
             ? List.of()
             : menus.stream().flatMap(m -> m.sections(actor).stream()).toList();
+    Optional<Flash.Said> said = Flash.take(request, response);
     return new Shell(
         title.value(),
         actor,
@@ -81,7 +84,8 @@ public final class Shells implements HandlerInterceptor {
         sections,
         csrf,
         facts(request),
-        Flash.take(request, response).orElse(null),
+        said.map(Flash.Said::text).orElse(null),
+        said.map(Flash.Said::undo).orElse(""),
         actor == null ? demo.active() : actor.demo(),
         assets);
   }

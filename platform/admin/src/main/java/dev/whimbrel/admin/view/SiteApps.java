@@ -1,8 +1,11 @@
 package dev.whimbrel.admin.view;
 
 import dev.whimbrel.admin.bookmark.Bookmark;
+import dev.whimbrel.admin.column.ColumnChoice;
 import dev.whimbrel.admin.presence.LastSave;
 import dev.whimbrel.admin.presence.Presence;
+import dev.whimbrel.admin.undo.UndoRow;
+import dev.whimbrel.admin.undo.UndoStep;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.model.Resource;
@@ -23,7 +26,14 @@ public final class SiteApps implements AppProvider {
             "Site",
             "platform/admin",
             List.of(SecurityApps.SECURITY),
-            List.of(SavedView.class, Bookmark.class, Presence.class, LastSave.class)));
+            List.of(
+                SavedView.class,
+                Bookmark.class,
+                Presence.class,
+                LastSave.class,
+                ColumnChoice.class,
+                UndoStep.class,
+                UndoRow.class)));
   }
 
   @Override
@@ -33,6 +43,10 @@ public final class SiteApps implements AppProvider {
             .columns("name", "resource", "owner", "shared", "locked", "beginningOf")
             .readOnly("resource")
             .build(),
-        Resource.of(Bookmark.class).columns("label", "owner", "address").build());
+        Resource.of(Bookmark.class).columns("label", "owner", "address").build(),
+        Resource.of(ColumnChoice.class)
+            .columns("resource", "owner", "columns", "widths")
+            .readOnly("resource")
+            .build());
   }
 }

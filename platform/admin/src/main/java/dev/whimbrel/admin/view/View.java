@@ -41,6 +41,6 @@ public record View(
 
   /** Whether it is the list that is asked for, whatever page of it. */
   public boolean shows(ListQuery other) {
-    return query.first().parameters().equals(other.first().parameters());
+    return query.first().parameters().equals(other.from(0).first().parameters());
   }
 }

@@ -80,7 +80,7 @@ public final class Views {
             new View(
                 row.getInt("id"),
                 row.getString("name"),
-                read.query(),
+                read.query().from(0),
                 own,
                 row.getBoolean("shared") ? shared : Sharing.PRIVATE,
                 own && row.getBoolean("usual") ? Begins.OWN : group))
@@ -112,7 +112,7 @@ public final class Views {
         .param("me", Access.actor().id())
         .param("resource", resource.id())
         .param("name", wish.name())
-        .param("parameters", wish.query().first().parameters())
+        .param("parameters", wish.query().from(0).first().parameters())
         .param("shared", wish.sharing() != Sharing.PRIVATE)
         .param("locked", wish.sharing() == Sharing.LOCKED)
         .param("usual", wish.usual())
@@ -128,7 +128,7 @@ public final class Views {
                 WHERE id = :id AND resource = :resource
                   AND (owner_id = :me OR shared AND NOT locked)
                 """)
-            .param("parameters", query.first().parameters())
+            .param("parameters", query.from(0).first().parameters())
             .param("id", id)
             .param("resource", resource.id())
             .param("me", Access.actor().id())

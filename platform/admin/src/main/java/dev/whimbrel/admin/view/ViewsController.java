@@ -132,7 +132,7 @@ public final class ViewsController {
   }
 
   private static ModelAndView back(String path, ListQuery query) {
-    return new ModelAndView("redirect:" + path + query.first().parameters());
+    return new ModelAndView("redirect:" + path + query.from(0).first().parameters());
   }
 
   private static Views.Wish wish(String name, ListQuery query, Map<String, String> sent) {

@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.sample;
 
 import dev.whimbrel.admin.beside.Beside;
+import dev.whimbrel.admin.home.MenuGroup;
 import dev.whimbrel.admin.page.Menu;
 import dev.whimbrel.admin.page.MenuEntry;
 import dev.whimbrel.admin.page.MenuSection;
@@ -87,6 +88,11 @@ public class Library {
             .rows(100)
             .restriction(Restriction.named("Open").rows("name__not", "closed"))
             .build());
+  }
+
+  @Bean
+  MenuGroup reading() {
+    return new MenuGroup("Reading room", List.of(Book.class, Author.class));
   }
 
   private static Resource<Author> author() {

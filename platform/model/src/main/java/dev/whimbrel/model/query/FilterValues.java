@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Reads what was typed as the value of a filter. */
@@ -44,9 +45,18 @@ final class FilterValues {
   private final Resources resources;
   private final Asker asker;
 
+  private final BiFunction<Resource<?>, String, Optional<String>> names;
+
   FilterValues(Resources resources, Asker asker) {
+    this(resources, asker, (_, _) -> Optional.empty());
+  }
+
+  /** {@code names} says which row words mean that are no key: "Alameda is 17". */
+  FilterValues(
+      Resources resources, Asker asker, BiFunction<Resource<?>, String, Optional<String>> names) {
     this.resources = resources;
     this.asker = asker;
+    this.names = names;
   }
 
   /**
@@ -145,10 +155,14 @@ final class FilterValues {
         .orElseThrow(
             () ->
                 new UnreadableValue(
-                    "\"%s\" is no key of %s"
+                    "\"%s\" is no key of %s%s"
                         .formatted(
                             Naming.cut(text),
-                            target.map(Resource::pluralLabel).orElse("its rows"))));
+                            target.map(Resource::pluralLabel).orElse("its rows"),
+                            target
+                                .flatMap(t -> names.apply(t, text))
+                                .map(": "::concat)
+                                .orElse(""))));
   }
 
   private FilterValue.Span span(Field field, String text) {

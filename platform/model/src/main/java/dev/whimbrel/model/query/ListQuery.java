@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns paths of the columns; empty for the resource's own
  * @param grouping by what the rows are put together; null for rows one by one
  * @param density how high its rows are, whatever the reader usually has; empty for that
+ * @param view the kept list that this one began as; 0 for none
  * @param page which rows of those
  */
 public record ListQuery(
@@ -29,6 +30,7 @@ public record ListQuery(
     List<String> columns,
     @Nullable Grouping grouping,
     String density,
+    int view,
     Page page) {
 
   /** How high rows can be. */
@@ -95,7 +97,7 @@ public record ListQuery(
 
   /** The first page of everything. */
   public static ListQuery all() {
-    return new ListQuery("", List.of(), List.of(), List.of(), null, "", Page.FIRST);
+    return new ListQuery("", List.of(), List.of(), List.of(), null, "", 0, Page.FIRST);
   }
 
   /** The columns of the list: those asked for, else the resource's own. */
@@ -130,17 +132,17 @@ public record ListQuery(
 
   /** Another page. */
   public ListQuery on(Page other) {
-    return new ListQuery(search, filters, sort, columns, grouping, density, other);
+    return new ListQuery(search, filters, sort, columns, grouping, density, view, other);
   }
 
   /** Sorted in another way, from the first page. */
   public ListQuery sorted(List<Order> order) {
-    return new ListQuery(search, filters, order, columns, grouping, density, first().page);
+    return new ListQuery(search, filters, order, columns, grouping, density, view, first().page);
   }
 
   /** The same page with other columns. */
   public ListQuery showing(List<String> others) {
-    return new ListQuery(search, filters, sort, others, grouping, density, page);
+    return new ListQuery(search, filters, sort, others, grouping, density, view, page);
   }
 
   /**
@@ -167,17 +169,22 @@ public record ListQuery(
   }
 
   private ListQuery narrowed(String words, List<Filter> others) {
-    return new ListQuery(words, others, sort, columns, grouping, density, first().page);
+    return new ListQuery(words, others, sort, columns, grouping, density, view, first().page);
   }
 
   /** The same rows in groups, or one by one for null. */
   public ListQuery grouped(@Nullable Grouping other) {
-    return new ListQuery(search, filters, sort, columns, other, density, first().page);
+    return new ListQuery(search, filters, sort, columns, other, density, view, first().page);
   }
 
   /** The same list with rows of this height. */
   public ListQuery dense(String other) {
-    return new ListQuery(search, filters, sort, columns, grouping, other, page);
+    return new ListQuery(search, filters, sort, columns, grouping, other, view, page);
+  }
+
+  /** The same list, begun as a kept one; 0 for none. */
+  public ListQuery from(int kept) {
+    return new ListQuery(search, filters, sort, columns, grouping, density, kept, page);
   }
 
   /** Without the filters on a field that must all hold, from the first page. */
@@ -191,6 +198,11 @@ public record ListQuery(
   public ListQuery without(Filter filter) {
     List<Filter> others = filters.stream().filter(f -> !f.equals(filter)).toList();
     return narrowed(search, others);
+  }
+
+  /** Without any filter, from the first page. */
+  public ListQuery withoutFilters() {
+    return narrowed(search, List.of());
   }
 
   /** Without words to find, from the first page. */
@@ -219,6 +231,9 @@ public record ListQuery(
     }
     if (!density.isEmpty()) {
       kept.add(Map.entry("density", density));
+    }
+    if (view != 0) {
+      kept.add(Map.entry("view", Integer.toString(view)));
     }
     if (page.rows() != page.usual()) {
       kept.add(Map.entry("rows", Integer.toString(page.rows())));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Reads what a list is asked for, and says of each part that means nothing which it is. */
@@ -24,7 +25,8 @@ public final class ListQueryReader {
   /** The parameters of lists that are no fields. */
   public static final List<String> OWN =
       List.of(
-          "q", "sort", "columns", "group", "figures", "density", "rows", "after", "before", "page");
+          "q", "sort", "columns", "group", "figures", "density", "view", "rows", "after", "before",
+          "page");
 
   private static final int MOST_COLUMNS = 100;
 
@@ -32,12 +34,19 @@ public final class ListQueryReader {
   private final Resource<?> resource;
   private final Asker asker;
   private final List<String> problems = new ArrayList<>();
+  private BiFunction<Resource<?>, String, Optional<String>> names = (_, _) -> Optional.empty();
 
   /** For a list of the resource, as far as the asker may see. */
   public ListQueryReader(Resources resources, Resource<?> resource, Asker asker) {
     this.resources = resources;
     this.resource = resource;
     this.asker = asker;
+  }
+
+  /** Lets it say which row words mean that are compared with a reference and are no key of one. */
+  public ListQueryReader naming(BiFunction<Resource<?>, String, Optional<String>> rows) {
+    names = rows;
+    return this;
   }
 
   /**
@@ -74,6 +83,7 @@ public final class ListQueryReader {
             new GroupingReader(this::visible, this::fields, problems)
                 .read(one(given, "group"), one(given, "figures")),
             density(one(given, "density").orElse("")),
+            view(one(given, "view").orElse("")),
             new ListQuery.Page(
                 rows(one(given, "rows")),
                 one(given, "after").orElse(null),
@@ -162,7 +172,7 @@ public final class ListQueryReader {
   private Optional<Filter> read(Field field, Comparison comparison, String value) {
     try {
       FilterValue meaning =
-          new FilterValues(resources, asker).read(field, comparison.operator(), value);
+          new FilterValues(resources, asker, names).read(field, comparison.operator(), value);
       return Optional.of(new Filter(comparison, value, meaning));
     } catch (FilterValues.UnreadableValue e) {
       problems.add("%s: %s.".formatted(field.label(), e.sentence()));
@@ -269,6 +279,15 @@ public final class ListQueryReader {
         "Rows cannot be \"%s\": they can be %s."
             .formatted(Naming.cut(text), String.join(", ", ListQuery.DENSITIES)));
     return "";
+  }
+
+  /** A view may have been deleted or locked away meanwhile, so any number does. */
+  private int view(String text) {
+    if (!text.matches("[0-9]{0,9}")) {
+      problems.add("There is no view \"%s\": a view is a number.".formatted(Naming.cut(text)));
+      return 0;
+    }
+    return text.isEmpty() ? 0 : Integer.parseInt(text);
   }
 
   private int rows(Optional<String> given) {

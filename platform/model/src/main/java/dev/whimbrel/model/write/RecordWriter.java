@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,52 @@ public final class RecordWriter {
               transactions.changed(resource, key);
               return true;
             }));
+  }
+
+  /**
+   * What else stands against a row of which some values could not be read, so that whoever sends it
+   * hears of everything at once. Nothing is stored, and nothing is said of the fields that were not
+   * read, nor of the row as a whole.
+   *
+   * @param key of the row; null for a new one
+   */
+  public List<Wrong> tried(
+      Resource<?> resource,
+      @Nullable Object key,
+      Map<String, @Nullable Object> values,
+      Set<String> unread) {
+    Subject held = new Subject();
+    try {
+      written(
+          resource,
+          held,
+          status -> {
+            status.setRollbackOnly();
+            held.entity =
+                key == null ? EntityValues.make(resource.entity()) : locked(resource, key, null);
+            fill(resource, key, held.entity, values);
+            entities.flush();
+            return true;
+          });
+      return List.of();
+    } catch (NotSaved e) {
+      return e.reasons().stream()
+          .filter(wrong -> !wrong.field().isEmpty() && !unread.contains(wrong.field()))
+          .toList();
+    }
+  }
+
+  private void fill(
+      Resource<?> resource,
+      @Nullable Object key,
+      @Nullable Object entity,
+      Map<String, @Nullable Object> values) {
+    if (entity != null && key == null) {
+      set(resource, entity, values);
+      entities.persist(entity);
+    } else if (entity != null && key != null) {
+      set(resource, entity, withUnseen(resource, key, values));
+    }
   }
 
   /** Runs a change; what refuses it becomes reasons that people understand. */

@@ -26,7 +26,7 @@ public final class Transactions {
   }
 
   /** Runs a change of rows of a resource; a change that is not flushed is not seen by who watch. */
-  <T> T execute(Resource<?> resource, Function<TransactionStatus, T> change) {
+  public <T> T execute(Resource<?> resource, Function<TransactionStatus, T> change) {
     return unwatched(
         status -> {
           List<Runnable> ends = watches.stream().map(w -> w.begin(resource)).toList();

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * Reads single values of records. Files of people write one thing in many ways: a number as text, a
@@ -34,10 +36,11 @@ final class Cells {
    *
    * @throws UnfitCell when the field cannot have it
    */
-  @Nullable Object read(Field field, JsonNode sent) {
+  @Nullable Object read(Field field, JsonNode given) {
     if (field.kind() == dev.whimbrel.model.FieldKind.JSON) {
-      return sent.isNull() ? null : json(sent);
+      return given.isNull() ? null : json(given);
     }
+    JsonNode sent = single(given);
     if (sent.isNull() || (sent.isString() && sent.stringValue().isBlank())) {
       return nothing(field, sent);
     }
@@ -64,6 +67,14 @@ final class Cells {
       return sent.stringValue();
     }
     return text && !field.nullable() ? "" : null;
+  }
+
+  /** Airtable writes what is linked or looked up as a list, though there is one of it or none. */
+  static JsonNode single(JsonNode sent) {
+    if (sent instanceof ArrayNode list && list.size() < 2) {
+      return list.isEmpty() ? NullNode.instance : list.get(0);
+    }
+    return sent;
   }
 
   /** What stands in the file, as text. */

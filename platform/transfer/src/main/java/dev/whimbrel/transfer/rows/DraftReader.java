@@ -124,7 +124,8 @@ final class DraftReader {
 
     /** The word for one row, as a list; an empty one for none. */
     static List<String> one(JsonNode sent) {
-      String word = sent.isNull() ? "" : Cells.text(sent).strip();
+      JsonNode one = Cells.single(sent);
+      String word = one.isNull() ? "" : Cells.text(one).strip();
       return word.isEmpty() ? List.of() : List.of(word);
     }
 

@@ -1,0 +1,44 @@
+package dev.whimbrel.admin.builder;
+
+/**
+ * One condition as it stands in a form, right or wrong.
+ *
+ * @param group 0 for one that must hold, else the group that it is an alternative in
+ * @param path of the field
+ * @param operator its word, or {@link #SET}
+ * @param value as typed or chosen
+ * @param words by which a row was looked for; empty for other fields
+ */
+record Part(int group, String path, String operator, String value, String words) {
+
+  /** Stands for a field that has any value; in addresses it is {@code empty=false}. */
+  static final String SET = "set";
+
+  /** Its word where it has no value at all. */
+  static final String EMPTY = "empty";
+
+  /** The same with another value. */
+  Part meaning(String other) {
+    return new Part(group, path, operator, other, words);
+  }
+
+  /** Whether nothing is typed, though something should be. */
+  boolean isBlank() {
+    return value.isBlank() && !operator.equals(SET) && !operator.equals(EMPTY);
+  }
+
+  /** Its name in the address of a list. */
+  String parameter() {
+    String word = operator.equals(SET) ? EMPTY : operator;
+    return (group == 0 ? "" : "or" + group + ":") + path + (word.isEmpty() ? "" : "__" + word);
+  }
+
+  /** Its value there. */
+  String meant() {
+    return switch (operator) {
+      case SET -> "false";
+      case EMPTY -> "true";
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.whimbrel.admin.bulk;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.query.Filter;
+import dev.whimbrel.model.query.FilterValue;
+import dev.whimbrel.model.query.ListLink;
+import dev.whimbrel.model.query.ListQuery;
+import dev.whimbrel.model.query.Operator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where exactly the ticked rows are a file. */
+final class Takeaway {
+
+  /** So many keys a list can be asked for. */
+  static final int MOST = 200;
+
+  /** What servers take as an address, with room for what a browser sends along. */
+  private static final int LONGEST = 6000;
+
+  private final List<ListLink> links;
+
+  Takeaway(List<ListLink> links) {
+    this.links = links;
+  }
+
+  /** The address of the file; empty where the rows are too many for one. */
+  Optional<String> href(Resource<?> resource, Picked picked, String label) {
+    Optional<ListLink> link =
+        links.stream().filter(l -> l.isFile() && l.label().equals(label)).findFirst();
+    if (!picked.all() && picked.keys().size() > MOST) {
+      return Optional.empty();
+    }
+    ListQuery rows = picked.all() ? picked.query().grouped(null) : ticked(resource, picked);
+    return link.map(l -> l.href(resource, rows)).filter(href -> href.length() <= LONGEST);
+  }
+
+  /** They may be ticked on lists with other filters, so only columns and order count. */
+  private static ListQuery ticked(Resource<?> resource, Picked picked) {
+    ListQuery rows =
+        ListQuery.all().showing(picked.query().columns()).sorted(picked.query().sort());
+    Field key = resource.key();
+    if (!key.kind().isText()) {
+      return rows.and(filter(key, Operator.IN, 0, picked.keys()));
+    }
+    // A text may have a comma in it, so each is an alternative of its own.
+    for (Object one : picked.keys()) {
+      rows = rows.and(filter(key, Operator.IS, 1, List.of(one)));
+    }
+    return rows;
+  }
+
+  private static Filter filter(Field key, Operator operator, int group, List<Object> keys) {
+    String named = keys.stream().map(Object::toString).collect(Collectors.joining(","));
+    return new Filter(
+        new Filter.Comparison(key.name(), operator, group), named, new FilterValue.OneOf(keys));
+  }
+}

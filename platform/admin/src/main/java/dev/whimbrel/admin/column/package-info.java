@@ -1,0 +1,5 @@
+/** Which columns of a list somebody wants to see, and how wide, wherever they sign in. */
+@NullMarked
+package dev.whimbrel.admin.column;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.whimbrel.admin.undo;
+
+import dev.whimbrel.admin.job.Job;
+import dev.whimbrel.admin.job.Jobs;
+import dev.whimbrel.admin.job.Report;
+import dev.whimbrel.admin.page.Crumb;
+import dev.whimbrel.admin.page.Flash;
+import dev.whimbrel.admin.page.Missing;
+import dev.whimbrel.admin.page.Numbers;
+import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Takes back what somebody has just done: at once where all of it can be, else after a preview. */
+@Controller
+public final class UndoController {
+
+  /** Where steps are. */
+  static final String PATH = "/undo";
+
+  /** More rows than these are put back by a job, whose page shows how far it is. */
+  private static final int AT_ONCE = 500;
+
+  private static final int SHOWN = 20;
+
+  private final Undoing undoing;
+  private final Labels labels;
+  private final Jobs jobs;
+
+  UndoController(Undoing undoing, Labels labels, Jobs jobs) {
+    this.undoing = undoing;
+    this.labels = labels;
+    this.jobs = jobs;
+  }
+
+  /** The last thing that whoever asks has done. */
+  @GetMapping(PATH)
+  String last(ServletWebRequest exchange) {
+    Optional<Undoing.Step> step = undoing.step(0).filter(s -> !s.undone());
+    if (step.isEmpty()) {
+      Flash.say(exchange, "There is nothing to undo");
+    }
+    return "redirect:" + step.map(s -> PATH + "/" + s.id()).orElse("/");
+  }
+
+  @GetMapping(PATH + "/{id}")
+  ModelAndView ask(@PathVariable String id) {
+    return new ModelAndView("undo", Map.of("page", page(step(id), "")));
+  }
+
+  /** {@code _back} is the list that it was asked for from, {@code _sure} that all was shown. */
+  @PostMapping(PATH + "/{id}")
+  ModelAndView undo(
+      @PathVariable String id,
+      @RequestParam(name = "_back", defaultValue = "") String back,
+      @RequestParam(name = "_sure", defaultValue = "") String sure,
+      ServletWebRequest exchange) {
+    Undoing.Step step = step(id);
+    UndoPage page = page(step, "");
+    if (page.button().isEmpty() || (!page.left().isEmpty() && sure.isEmpty())) {
+      return new ModelAndView("redirect:" + page.path());
+    }
+    int rows = undoing.lines(step).size();
+    if (rows > AT_ONCE) {
+      return job(step, page, rows);
+    }
+    try {
+      Flash.say(exchange, said(undoing.undo(step), page));
+    } catch (Undoing.Refused e) {
+      ModelAndView refused =
+          new ModelAndView("undo", Map.of("page", page(step, String.valueOf(e.getMessage()))));
+      refused.setStatus(HttpStatus.CONFLICT);
+      return refused;
+    }
+    boolean own = back.startsWith("/data/") && !back.contains("//") && !back.contains("\\");
+    return new ModelAndView("redirect:" + (own ? back : page.backHref()));
+  }
+
+  private ModelAndView job(Undoing.Step step, UndoPage page, int rows) {
+    if (jobs.running().isPresent()) {
+      String problem = "Another job of yours is under way. Try again when it has ended.";
+      ModelAndView later = new ModelAndView("undo", Map.of("page", page(step, problem)));
+      later.setStatus(HttpStatus.CONFLICT);
+      return later;
+    }
+    Job.Task task = new Job.Task("Undo of “" + step.said() + "”", page.backHref(), rows);
+    return new ModelAndView("redirect:" + jobs.start(task, _ -> report(step, page)));
+  }
+
+  private Report report(Undoing.Step step, UndoPage page) {
+    try {
+      return Report.done(said(undoing.undo(step), page) + ".");
+    } catch (Undoing.Refused e) {
+      return Report.refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String said(int rows, UndoPage page) {
+    String left = page.left().isEmpty() ? "" : ", the others are left as they are";
+    return Numbers.of(rows, "row", "rows") + " put back" + left;
+  }
+
+  private Undoing.Step step(String id) {
+    long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
+    return undoing
+        .step(number)
+        .orElseThrow(
+            () ->
+                new Missing(
+                    "There is nothing of yours to undo here",
+                    "What you do in lists can be taken back for fourteen days.",
+                    List.of(new Crumb("Home", "/"))));
+  }
+
+  private UndoPage page(Undoing.Step step, String problem) {
+    Resources resources = labels.resources();
+    Resource<?> resource = resources.get(step.resource());
+    List<Undoing.Line> lines = step.undone() ? List.of() : undoing.lines(step);
+    List<Undoing.Line> left = lines.stream().filter(line -> line.reason() != null).toList();
+    int back = lines.size() - left.size();
+    String rows = Numbers.of(back, "row", "rows");
+    return new UndoPage(
+        step.said(),
+        PATH + "/" + step.id(),
+        Places.list(resource),
+        resource.pluralLabel(),
+        sentence(step, back),
+        left.stream().limit(SHOWN).map(this::left).toList(),
+        left.size() > SHOWN ? Numbers.full(left.size() - SHOWN) : "",
+        problem,
+        back == 0 ? "" : left.isEmpty() ? "Undo" : "Put back " + rows);
+  }
+
+  private static String sentence(Undoing.Step step, int back) {
+    if (step.undone()) {
+      return "This was taken back already";
+    }
+    return back == 0
+        ? "Nothing can be put back"
+        : Numbers.of(back, "row", "rows") + " would be as before";
+  }
+
+  private UndoPage.Left left(Undoing.Line line) {
+    Optional<Labels.Labelled> row =
+        RecordKey.read(line.resource(), line.key()).flatMap(key -> labels.of(line.resource(), key));
+    return new UndoPage.Left(
+        row.map(Labels.Labelled::text).orElse(line.resource().label() + " " + line.key()),
+        row.map(r -> Places.row(line.resource(), r.key())).orElse(""),
+        String.valueOf(line.reason()));
+  }
+}

@@ -1,0 +1,309 @@
+package dev.whimbrel.admin.undo;
+
+import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.restriction.Limits;
+import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.write.ManyNotSaved;
+import dev.whimbrel.model.write.ManyWriter;
+import dev.whimbrel.model.write.NotSaved;
+import dev.whimbrel.model.write.Transactions;
+import dev.whimbrel.model.write.Wrong;
+import dev.whimbrel.security.Access;
+import dev.whimbrel.security.Verb;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes a step back: what differs gets its values of before, what was deleted is there again. */
+public final class Undoing {
+
+  /** A number keeps each of its digits on the way. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private final JdbcClient jdbc;
+  private final Tools tools;
+  private final Access access;
+
+  Undoing(JdbcClient jdbc, Tools tools, Access access) {
+    this.jdbc = jdbc;
+    this.tools = tools;
+    this.access = access;
+  }
+
+  /**
+   * What rows are written by.
+   *
+   * @param transaction in which all of it is done
+   * @param transactions under the eyes of who watch
+   * @param many writes changed rows
+   * @param labels knows which rows may be seen
+   */
+  record Tools(
+      TransactionTemplate transaction, Transactions transactions, ManyWriter many, Labels labels) {}
+
+  /**
+   * Something that whoever asks has done.
+   *
+   * @param id of it
+   * @param resource whose rows
+   * @param said what was done: "3 books changed"
+   * @param undone whether it was taken back already
+   */
+  record Step(long id, String resource, String said, boolean undone) {}
+
+  /**
+   * A row of a step.
+   *
+   * @param resource whose
+   * @param key of it
+   * @param deleted whether the step deleted it
+   * @param before by column
+   * @param reason why it stays as it is; null where it can be put back
+   */
+  record Line(
+      Resource<?> resource,
+      String key,
+      boolean deleted,
+      ObjectNode before,
+      @Nullable String reason) {}
+
+  /** It could not be taken back, for a reason that is a sentence. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String reason) {
+      super(reason);
+    }
+  }
+
+  /** A step of whoever asks; the last one for 0. */
+  Optional<Step> step(long id) {
+    return jdbc.sql(
+            """
+            SELECT id, resource, said, undone_at IS NOT NULL AS undone FROM site_undo
+            WHERE user_id = :me AND (id = :id OR :id = 0) AND made_at > now() - interval '14 days'
+            ORDER BY undone_at IS NOT NULL, id DESC LIMIT 1
+            """)
+        .param("me", Access.actor().id())
+        .param("id", id)
+        .query(Step.class)
+        .optional();
+  }
+
+  /** Its rows as they are now, in the order in which they can be put back. */
+  List<Line> lines(Step step) {
+    List<String> names =
+        jdbc.sql(
+                "SELECT resource FROM site_undo_row WHERE undo_id = :id GROUP BY 1 ORDER BY"
+                    + " min(id)")
+            .param("id", step.id())
+            .query(String.class)
+            .list();
+    List<Line> lines = new ArrayList<>();
+    for (String name : names) {
+      resources().all().stream()
+          .filter(r -> r.id().equals(name))
+          .forEach(resource -> lines.addAll(lines(step, resource)));
+    }
+    return lines;
+  }
+
+  private Resources resources() {
+    return tools.labels().resources();
+  }
+
+  private List<Line> lines(Step step, Resource<?> resource) {
+    Snapshot snapshot = new Snapshot(resource);
+    List<Now> rows =
+        jdbc.sql(
+                """
+                SELECT r.row_key AS key, CAST(r.before AS text) AS before, r.after IS NULL AS deleted,
+                  now.json IS NOT NULL AS there,
+                  EXISTS (SELECT FROM jsonb_each(r.after) a
+                    WHERE a.value IS DISTINCT FROM now.json -> a.key) AS changed
+                FROM site_undo_row r LEFT JOIN LATERAL (SELECT %2$s AS json FROM %3$s
+                  WHERE root.%1$s = CAST(r.row_key AS %4$s)) now ON true
+                WHERE r.undo_id = :id AND r.resource = :resource ORDER BY r.id
+                """
+                    .formatted(snapshot.key(), snapshot.json(), snapshot.from(), snapshot.type()))
+            .param("id", step.id())
+            .param("resource", resource.id())
+            .query(Now.class)
+            .list();
+    Set<String> seen = seen(resource, rows);
+    return rows.stream().map(row -> row.line(resource, reason(resource, row, seen))).toList();
+  }
+
+  private record Now(String key, String before, boolean deleted, boolean there, boolean changed) {
+
+    Line line(Resource<?> resource, @Nullable String reason) {
+      return new Line(resource, key, deleted, (ObjectNode) MAPPER.readTree(before), reason);
+    }
+  }
+
+  private Set<String> seen(Resource<?> resource, List<Now> rows) {
+    Set<Object> keys =
+        rows.stream()
+            .filter(Now::there)
+            .flatMap(row -> RecordKey.read(resource, row.key()).stream())
+            .collect(Collectors.toSet());
+    return keys.isEmpty()
+        ? Set.of()
+        : tools.labels().visible(resource, keys).stream()
+            .map(Object::toString)
+            .collect(Collectors.toSet());
+  }
+
+  private @Nullable String reason(Resource<?> resource, Now row, Set<String> seen) {
+    String all = Naming.inside(resource.pluralLabel());
+    if (!access.may(row.deleted() ? Verb.ADD : Verb.CHANGE, resource)) {
+      return "You may not %s %s.".formatted(row.deleted() ? "add" : "change", all);
+    }
+    if (row.deleted()) {
+      return row.there() ? "There is such a row again." : null;
+    }
+    if (!row.there()) {
+      return "It was deleted since.";
+    }
+    if (!seen.contains(row.key())) {
+      return "You may not see it any more.";
+    }
+    if (isLimited(resource, row)) {
+      return "You may not change all of it any more.";
+    }
+    return row.changed() ? "It was changed since." : null;
+  }
+
+  private boolean isLimited(Resource<?> resource, Now row) {
+    Limits limits = access.limits(resource);
+    ObjectNode before = (ObjectNode) MAPPER.readTree(row.before());
+    return resource.fields().stream()
+        .filter(f -> limits.hidden().contains(f.name()) || limits.locked().contains(f.name()))
+        .map(f -> f.kind() == FieldKind.REFERENCES ? f.name() : f.column())
+        .anyMatch(before::has);
+  }
+
+  /**
+   * Puts back what can be, in one transaction.
+   *
+   * @return how many rows were put back
+   * @throws Refused when the database or a rule of it stands in the way; then nothing was done
+   */
+  int undo(Step step) {
+    try {
+      return Objects.requireNonNull(tools.transaction().execute(_ -> undone(step)));
+    } catch (ManyNotSaved e) {
+      throw new Refused(said(e.reasons().values().stream().flatMap(List::stream).toList()));
+    } catch (NotSaved e) {
+      throw new Refused(said(e.reasons()));
+    } catch (DataIntegrityViolationException e) {
+      throw new Refused(
+          "What a deleted row belonged to, or what it must not be beside, has changed since.");
+    }
+  }
+
+  private static String said(List<Wrong> reasons) {
+    return reasons.stream().map(Wrong::message).distinct().collect(Collectors.joining(" "));
+  }
+
+  private int undone(Step step) {
+    int taken =
+        jdbc.sql("UPDATE site_undo SET undone_at = now() WHERE id = :id AND undone_at IS NULL")
+            .param("id", step.id())
+            .update();
+    if (taken == 0) {
+      throw new Refused("It was taken back already.");
+    }
+    List<Line> lines = lines(step).stream().filter(line -> line.reason() == null).toList();
+    jdbc.sql("SET CONSTRAINTS ALL DEFERRED").update();
+    lines.stream().filter(Line::deleted).forEach(this::add);
+    Map<Resource<?>, List<ObjectNode>> back = new LinkedHashMap<>();
+    lines.forEach(
+        line ->
+            back.computeIfAbsent(line.resource(), _ -> new ArrayList<>())
+                .add(line.deleted() ? named(line) : keyed(line)));
+    back.forEach((resource, rows) -> tools.many().putBack(resource, rows));
+    lines.stream().filter(Line::deleted).forEach(this::refuseUnseen);
+    return lines.size();
+  }
+
+  private void add(Line line) {
+    Resource<?> resource = line.resource();
+    List<String> columns =
+        jdbc.sql(
+                """
+                SELECT attname FROM pg_attribute WHERE attrelid = CAST(:table AS regclass)
+                  AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                """)
+            .param("table", dev.whimbrel.model.Quoted.name(resource.table()))
+            .query(String.class)
+            .list();
+    columns.removeIf(column -> !line.before().has(column));
+    tools
+        .transactions()
+        .execute(
+            resource,
+            _ ->
+                jdbc.sql(
+                        """
+                        INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s
+                        FROM jsonb_populate_record(CAST(NULL AS %1$s), CAST(:row AS jsonb))
+                        """
+                            .formatted(
+                                dev.whimbrel.model.Quoted.name(resource.table()),
+                                Snapshot.columns(columns)))
+                    .param("row", MAPPER.writeValueAsString(line.before()))
+                    .update());
+  }
+
+  private static ObjectNode keyed(Line line) {
+    ObjectNode row = line.before().deepCopy();
+    row.put(line.resource().key().column(), line.key());
+    return row;
+  }
+
+  /** Of a row that is there again, what it named through other tables. */
+  private static ObjectNode named(Line line) {
+    ObjectNode row = MAPPER.createObjectNode();
+    for (Field field : line.resource().fields()) {
+      if (field.kind() == FieldKind.REFERENCES && line.before().has(field.name())) {
+        row.set(field.name(), line.before().get(field.name()));
+      }
+    }
+    return row.put(line.resource().key().column(), line.key());
+  }
+
+  private void refuseUnseen(Line line) {
+    boolean seen =
+        RecordKey.read(line.resource(), line.key())
+            .map(key -> !tools.labels().visible(line.resource(), Set.of(key)).isEmpty())
+            .orElse(false);
+    if (!seen) {
+      throw new Refused("With its values of before you could not see a row that was deleted.");
+    }
+  }
+}

@@ -23,9 +23,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: ${ROOT-COMMAND-NAME} run", "Each command tells more with --help."})
 public final class Main implements Runnable {
 
-  /** No other command ends so; the launcher knows it. */
-  private static final int NEEDS_ALL_JARS = 86;
-
   @Spec CommandSpec spec;
 
   private Main(CommandSpec spec) {
@@ -43,16 +40,13 @@ public final class Main implements Runnable {
     System.exit(executeHere(asked(arguments)));
   }
 
-  /**
-   * The launcher starts short commands with the jars of commands alone, and once more with all when
-   * a class of an application needs another one.
-   */
+  /** The launcher starts short commands with the jars of commands alone. */
   private static int executeHere(String[] words) {
     try {
       return execute(words);
     } catch (LinkageError | ServiceConfigurationError missing) {
       if ("commands".equals(System.getProperty("whimbrel.jars"))) {
-        return NEEDS_ALL_JARS;
+        return AllJars.execute(words);
       }
       throw missing;
     } catch (OutOfMemoryError tooMuch) {

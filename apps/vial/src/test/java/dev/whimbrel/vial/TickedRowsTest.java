@@ -91,7 +91,7 @@ class TickedRowsTest {
   @Test
   void tooManyOrNoneIsSaid() {
     HttpProbe.Answer many = taken(keys(201));
-    assertThat(many.header("location")).endsWith("/data/core/location");
+    assertThat(many.header("location")).endsWith("/data/core/location?q=");
     assertThat(demo.get("/data/core/location").body()).contains("200 ticked rows at most");
     taken(List.of());
     assertThat(demo.get("/data/core/location").body()).contains("Tick rows first");

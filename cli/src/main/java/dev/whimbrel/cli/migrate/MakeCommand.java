@@ -97,7 +97,11 @@ final class MakeCommand implements Callable<Integer> {
     try {
       entities.join();
     } catch (CompletionException failure) {
-      throw failure.getCause() instanceof RuntimeException said ? said : failure;
+      switch (failure.getCause()) {
+        case RuntimeException said -> throw said;
+        case Error said -> throw said;
+        case null, default -> throw failure;
+      }
     }
     return migrations;
   }

@@ -46,6 +46,24 @@ class DeprecatedEntityTest {
   }
 
   @Test
+  void aRowIsDeletedThoughAnotherOfThemRefersToIt() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO card (code, words) VALUES ('X', 'Xenophon');
+            INSERT INTO card (code, words, see_also_code) VALUES ('Y', 'Yeats', 'X');\
+            """);
+    assertThat(TestSite.save(root, CARDS + "/X/delete", Map.of()).status()).isLessThan(400);
+    assertThat(
+            site.database()
+                .value(
+                    "SELECT string_agg(words || coalesce(see_also_code, ''), ' ') FROM card WHERE"
+                        + " code > 'W'"))
+        .isEqualTo("Yeats");
+    site.database().execute("DELETE FROM card WHERE code > 'W'");
+  }
+
+  @Test
   void codeThatStillWritesThemIsToldWhatToUse() {
     EntityManagerFactory entities = site.bean(EntityManagerFactory.class);
     assertThatThrownBy(() -> entities.runInTransaction(e -> e.persist(new Card("C", "Carroll"))))

@@ -120,7 +120,7 @@ class SearchTest {
       assertThat(page.get(30, TimeUnit.SECONDS))
           .get()
           .extracting(p -> p.lines().size())
-          .isEqualTo(50);
+          .isEqualTo(100);
     }
   }
 

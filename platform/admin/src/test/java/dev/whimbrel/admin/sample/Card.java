@@ -1,9 +1,13 @@
 package dev.whimbrel.admin.sample;
 
+import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Deprecate;
+import dev.whimbrel.model.annotation.WhenDeleted;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import org.jspecify.annotations.Nullable;
 
 /** A card of the catalogue that was kept on paper. */
 @Entity
@@ -16,6 +20,10 @@ public class Card {
 
   @Column(nullable = false, length = 80)
   private String words;
+
+  @ManyToOne
+  @WhenDeleted(Deletion.SET_NULL)
+  private @Nullable Card seeAlso;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
@@ -35,6 +43,11 @@ public class Card {
   /** The key. */
   public String code() {
     return code;
+  }
+
+  /** The card that says more. */
+  public @Nullable Card seeAlso() {
+    return seeAlso;
   }
 
   /** What is on it. */

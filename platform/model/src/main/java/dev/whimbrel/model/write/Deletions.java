@@ -76,7 +76,10 @@ public final class Deletions {
     boolean allowed =
         switch (said) {
           case PROTECT -> true;
-          case SET_NULL -> rights.changes(referrer.resource());
+          case SET_NULL ->
+              referrer.resource().deprecated().isPresent()
+                  ? rights.deletes(referrer.resource())
+                  : rights.changes(referrer.resource());
           case CASCADE -> rights.deletes(referrer.resource());
         };
     return allowed ? said : Deletion.PROTECT;
@@ -129,7 +132,13 @@ public final class Deletions {
           along.accept(referrer.resource());
           remove(referrer.resource(), other.key(), row, along);
         }
-        case SET_NULL -> forget(referrer, row, entity);
+        case SET_NULL -> {
+          if (referrer.resource().deprecated().isPresent()) {
+            empty(referrer, other.key(), row);
+          } else {
+            forget(referrer, row, entity);
+          }
+        }
       }
     }
   }
@@ -151,6 +160,18 @@ public final class Deletions {
   private String called(Resources.Referrer referrer, Labels.Labelled row) {
     Resource<?> other = referrer.resource();
     return rights.sees(other) ? row.text() : other.label() + " " + row.key();
+  }
+
+  /** Nothing writes the entity any more, but for the reference that would keep its target. */
+  private void empty(Resources.Referrer referrer, Object key, Object row) {
+    Resource<?> other = referrer.resource();
+    entities.detach(row);
+    entities
+        .createQuery(
+            "update %s set %s = null where %s = :key"
+                .formatted(other.entity().getName(), referrer.field().name(), other.key().name()))
+        .setParameter("key", key)
+        .executeUpdate();
   }
 
   private void forget(Resources.Referrer referrer, Object row, Object entity) {

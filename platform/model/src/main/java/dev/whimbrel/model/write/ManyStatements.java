@@ -190,8 +190,21 @@ public final class ManyStatements {
     return keys.isEmpty() ? Set.of() : labels.visible(resource, keys);
   }
 
+  /** Pages and the API ask first; this is for code that does not, as Hibernate's listeners are. */
+  private static void refuseDeprecated(Resource<?> resource) {
+    resource
+        .deprecated()
+        .ifPresent(
+            instead -> {
+              throw new IllegalStateException(
+                  "%s is deprecated, and no longer written: %s"
+                      .formatted(resource.entity().getSimpleName(), instead));
+            });
+  }
+
   /** Changes rows that are there. */
   void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+    refuseDeprecated(resource);
     if (!rows.isEmpty()) {
       jdbc.sql(
               "UPDATE %s root SET %s FROM %s WHERE %s"
@@ -244,6 +257,7 @@ public final class ManyStatements {
 
   /** Adds rows and gives back their keys. */
   List<Object> add(Resource<?> resource, List<ObjectNode> rows) {
+    refuseDeprecated(resource);
     if (rows.isEmpty()) {
       return List.of();
     }

@@ -2,6 +2,8 @@ package dev.whimbrel.vial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.wiring.SecurityServices;
 import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.TestDatabase;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What callers and reviewers work in: counts, states, the queue and what is done to many rows. */
 class WorkListsTest {
+
+  private static final String PASSWORD = "four words do well";
 
   private static final Pattern SEEN = Pattern.compile("name=\"_seen\" value=\"([^\"]*)\"");
 
@@ -47,9 +51,35 @@ class WorkListsTest {
 
   /** How many rows a list says that it has. */
   private static String count(String list) {
-    HttpProbe.Answer answer = demo.get("/count/core/" + list);
+    return count(demo, list);
+  }
+
+  private static String count(HttpProbe reader, String list) {
+    HttpProbe.Answer answer = reader.get("/count/core/" + list);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.body().replaceAll("(?s)<[^>]*>|[^0-9]", "");
+  }
+
+  /** Somebody of a group with these rights, kept to those restrictions. */
+  private static HttpProbe reader(String name, List<String> rights, List<String> restrictions) {
+    NewUser user = new NewUser(name, "", "", false);
+    SecurityServices.on(database.dataSource()).users().create(user, PASSWORD);
+    database.execute(
+        """
+        insert into auth_group (name) values ('%1$s');
+        insert into auth_user_groups (user_id, group_id)
+          select u.id, g.id from auth_user u, auth_group g where username = '%1$s' and name = '%1$s';
+        insert into auth_group_permissions (group_id, permission_id)
+          select g.id, p.id from auth_group g, auth_permission p
+          where g.name = '%1$s' and p.name in ('%2$s');
+        insert into auth_group_restrictions (group_id, restriction_id)
+          select g.id, r.id from auth_group g, auth_restriction r
+          where g.name = '%1$s' and r.name in ('%3$s');\
+        """
+            .formatted(name, String.join("', '", rights), String.join("', '", restrictions)));
+    HttpProbe reader = HttpProbe.of(site.url(""));
+    reader.submit("/sign-in", Map.of("username", name, "password", PASSWORD));
+    return reader;
   }
 
   private static String rows(String sql) {
@@ -221,5 +251,43 @@ class WorkListsTest {
     assertThat(demo.post(place, sent).status()).isEqualTo(302);
     assertThat(value("select vaccines_offered from location where id = " + id))
         .isEqualTo("[\"Pfizer\", \"Other\"]");
+  }
+
+  @Test
+  void whoKnowsNoLocationGetsAllCallsInsteadOfTheReadyOnes() {
+    HttpProbe caller = reader("caller", List.of("core/call-request: view"), List.of());
+    HttpProbe.Answer opened = caller.get("/data/core/call-request");
+    assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+    assertThat(opened.body())
+        .contains("id=\"row-")
+        .doesNotContain("There is no parameter", "status=ready");
+  }
+
+  @Test
+  void aCallAtALocationThatIsKeptBackIsInNoStateThatTheLocationDecides() {
+    String id =
+        value(
+            """
+            select min(c.id) from call_request c join location l on l.id = c.location_id
+            where not completed and (claimed_until > now()) is not true and vesting_at <= now()
+              and l.phone_number <> ''\
+            """);
+    database.execute(
+        "update location set soft_deleted = true where id ="
+            + " (select location_id from call_request where id = %s)".formatted(id));
+    List<String> rights = List.of("core/call-request: view", "core/location: view");
+    HttpProbe kept = reader("kept", rights, List.of("core/location: Not deleted"));
+    String call = "call-request?id=" + id;
+    assertThat(count(call + "&status=ready")).isEqualTo("1");
+    assertThat(count(kept, call)).isEqualTo("1");
+    for (String state : List.of("completed", "claimed", "scheduled", "no-phone", "ready")) {
+      assertThat(count(kept, call + "&status=" + state)).as(state).isEqualTo("0");
+    }
+    assertThat(count(kept, call + "&status__empty=true")).isEqualTo("1");
+    assertThat(kept.get("/data/core/" + call + "&columns=priority,status&sort=status").body())
+        .contains("id=\"row-" + id + "\"")
+        .doesNotContain("No phone number", "Ready");
+    assertThat(count(kept, "call-request?status=completed"))
+        .isEqualTo(rows("call_request where completed"));
   }
 }

@@ -159,6 +159,9 @@ class ComputedTest {
     assertThat(opened).contains("is not", "href=\"" + tags + "?q=\"").doesNotContain("row-2");
     assertThat(opened).contains("name__not=hidden").doesNotContain("rows=100");
     assertThat(root.get(tags + "?q=").body()).contains("row-2").doesNotContain("name__not");
+    assertThat(root.get(tags + "?q=zebra").body())
+        .contains("href=\"" + tags + "?q=\">Show all</a>")
+        .contains("href=\"" + tags + "?q=\">Without the words");
     assertThat(root.get(tags + "?q=&rows=50").body()).contains("rows=50");
   }
 }

@@ -108,4 +108,17 @@ class PaletteTest {
     assertThat(site.visitor("reader").get("/data/library/book?author=Bob").body())
         .doesNotContain("Bob is 2");
   }
+
+  @Test
+  void aReferenceThatIsNoKeyIsLookedUpOnceAndNotForLong() throws SQLException {
+    String list = "/data/library/book?columns=title&author=Bob";
+    assertThat(root.get(list + "&author=Ann+Whale").body())
+        .contains("is no key of Authors: Bob is 2", "\"Ann Whale\" is no key of Authors.");
+    try (Connection other = site.database().dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("LOCK TABLE author IN ACCESS EXCLUSIVE MODE");
+      assertThat(root.get(list).body()).contains("\"Bob\" is no key of Authors.");
+      other.rollback();
+    }
+  }
 }

@@ -186,4 +186,19 @@ class ViewTest {
     assertThat(cy.get(LIST).body()).doesNotContain("No number", "isbn");
     assertThat(cy.get(VIEWS).body()).doesNotContain("No number", "isbn");
   }
+
+  @Test
+  void aViewOfAllRowsIsOneWhereTheListOpensWithAFilter() {
+    String tags = "/data/library/tag";
+    Map<String, String> all = Map.of("_list", "?q=", "name", "All tags", "usual", "yes");
+    HttpProbe.Answer kept = root.submit("/views/library/tag", all);
+    assertThat(kept.header("location")).endsWith(tags + "?q=");
+    assertThat(root.get(tags).header("location")).endsWith(tags + "?q=");
+    assertThat(root.get("/views/library/tag").body())
+        .contains("href=\"" + tags + "?q=\">All tags</a>");
+    String id = id("All tags");
+    Map<String, String> changed = Map.of("_list", "", "_change", id);
+    assertThat(root.submit("/views/library/tag", changed).header("location"))
+        .endsWith(tags + "?q=");
+  }
 }

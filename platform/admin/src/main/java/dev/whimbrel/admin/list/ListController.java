@@ -5,6 +5,7 @@ import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.view.View;
 import dev.whimbrel.admin.view.Views;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.computed.Computed;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListQueryReader;
@@ -50,12 +51,14 @@ public final class ListController {
     Asker asker = gate.asker(request);
     List<View> kept = views.of(resource, asker);
     if (given.isEmpty()) {
-      // A view of all rows in their order is the list without parameters: there is nowhere to go.
-      Optional<View> usual =
-          Views.usual(kept).filter(view -> !view.query().first().parameters().isEmpty());
+      String here = Places.list(resource);
+      // A view of all rows in their order may be the list without parameters: nowhere to go.
+      Optional<String> usual =
+          Views.usual(kept)
+              .map(view -> Places.list(resource, view.query().first()))
+              .filter(href -> !href.equals(here));
       if (usual.isPresent()) {
-        return new ModelAndView(
-            "redirect:" + Places.list(resource) + usual.get().query().first().parameters());
+        return new ModelAndView("redirect:" + usual.get());
       }
     }
     ListQueryReader.Read read = read(resource, given.isEmpty() ? opening(resource) : given, asker);
@@ -68,9 +71,12 @@ public final class ListController {
     return view;
   }
 
-  private static MultiValueMap<String, String> opening(Resource<?> resource) {
+  /** What the list opens with, but for filters by what whoever asks may not know. */
+  private MultiValueMap<String, String> opening(Resource<?> resource) {
     MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-    resource.grid().opening().forEach(filter -> given.add(filter.getKey(), filter.getValue()));
+    resource.grid().opening().stream()
+        .filter(filter -> gate.mayFollow(resource, Computed.path(filter.getKey())))
+        .forEach(filter -> given.add(filter.getKey(), filter.getValue()));
     return given;
   }
 

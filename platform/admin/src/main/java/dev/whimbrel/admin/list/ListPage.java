@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the resource: "Call requests"
  * @param one "book", for the words of a button
  * @param path the address without parameters
+ * @param wordless the same list without words to find
  * @param query what was asked for
  * @param searched what the search box looks into: "name, city"; empty for no box
  * @param heads the columns
@@ -38,6 +39,7 @@ public record ListPage(
     String title,
     String one,
     String path,
+    String wordless,
     ListQuery query,
     String searched,
     List<Head> heads,

@@ -27,14 +27,17 @@ import dev.whimbrel.model.query.Operator;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Search;
+import dev.whimbrel.model.row.TimeBox;
 import dev.whimbrel.security.Verb;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the page of a list together. */
@@ -47,6 +50,9 @@ public final class ListPages {
 
   private static final int CHILD_COLUMNS = 5;
 
+  /** A page waits no longer to say which row somebody may have meant. */
+  private static final Duration FOR_A_NAME = Duration.ofMillis(150);
+
   private final ListReader reader;
   private final Resources resources;
   private final Widgets widgets;
@@ -54,9 +60,14 @@ public final class ListPages {
   private final Offers offers;
   private final Chips chips;
   private final Labels labels;
+  private final TimeBox timeBox;
 
-  /** With where rows, names and permissions come from, and what is offered besides. */
-  public ListPages(ListReader reader, PageParts parts, Offers offers) {
+  /**
+   * With where rows, names and permissions come from, what is offered besides, and a clock that
+   * stops slow questions.
+   */
+  public ListPages(ListReader reader, PageParts parts, Offers offers, TimeBox timeBox) {
+    this.timeBox = timeBox;
     this.reader = reader;
     this.resources = parts.resources();
     this.widgets = parts.widgets();
@@ -90,7 +101,11 @@ public final class ListPages {
   /** What an address asks of a list. */
   public ListQueryReader.Read read(
       Resource<?> resource, Map<String, List<String>> given, Asker asker) {
-    return new ListQueryReader(resources, resource, asker).naming(this::meant).read(given);
+    // An address may have any number of such words: the rows of the first are looked for.
+    AtomicBoolean asked = new AtomicBoolean();
+    return new ListQueryReader(resources, resource, asker)
+        .naming((rows, words) -> asked.getAndSet(true) ? Optional.empty() : meant(rows, words))
+        .read(given);
   }
 
   /** The row that words mean: one that is called so, else the first that has them. */
@@ -99,10 +114,13 @@ public final class ListPages {
       return Optional.empty();
     }
     Resource<?> shown = gate.visible(target);
-    return Stream.of(labels.named(shown, words, 1), labels.find(shown, Search.parse(words), 1, 0))
-        .flatMap(List::stream)
-        .map(row -> "%s is %s".formatted(row.text(), row.key()))
-        .findFirst();
+    return called(() -> labels.named(shown, words, 1))
+        .or(() -> called(() -> labels.find(shown, Search.parse(words), 1, 0)))
+        .map(row -> "%s is %s".formatted(row.text(), row.key()));
+  }
+
+  private Optional<Labels.Labelled> called(Supplier<List<Labels.Labelled>> question) {
+    return timeBox.ask(FOR_A_NAME, question).stream().flatMap(List::stream).findFirst();
   }
 
   /** The first rows by their names and little else, as they stand beside something. */
@@ -216,6 +234,7 @@ public final class ListPages {
         resource.pluralLabel(),
         Naming.inside(resource.label()),
         Places.list(resource),
+        Places.list(resource, query.unsearched()),
         query,
         searched(resource),
         heads(resource, query, columns, found.around),

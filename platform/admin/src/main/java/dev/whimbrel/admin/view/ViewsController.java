@@ -98,13 +98,13 @@ public final class ViewsController {
     if (id != null) {
       done(resource, views.delete(resource, number(id)));
       Flash.say(exchange, "View deleted");
-      return back(Places.views(resource), query);
+      return shown(Places.views(resource) + query.from(0).first().parameters());
     }
     id = sent.get("_change");
     if (id != null) {
       done(resource, views.change(resource, number(id), query));
       Flash.say(exchange, "View changed");
-      return back(Places.list(resource), query);
+      return shown(list(resource, query));
     }
     return save(resource, query, sent, exchange);
   }
@@ -128,11 +128,15 @@ public final class ViewsController {
     ListQuery kept = dense ? query.dense(density.isEmpty() ? "usual" : density) : query;
     views.save(resource, wish(name, kept, sent));
     Flash.say(exchange, "Saved as “%s”".formatted(name));
-    return back(Places.list(resource), kept);
+    return shown(list(resource, kept));
   }
 
-  private static ModelAndView back(String path, ListQuery query) {
-    return new ModelAndView("redirect:" + path + query.from(0).first().parameters());
+  private static String list(Resource<?> resource, ListQuery query) {
+    return Places.list(resource, query.from(0).first());
+  }
+
+  private static ModelAndView shown(String href) {
+    return new ModelAndView("redirect:" + href);
   }
 
   private static Views.Wish wish(String name, ListQuery query, Map<String, String> sent) {

@@ -138,7 +138,9 @@ public sealed interface Computed {
 
     @Override
     public boolean isNullable() {
-      return cases.stream().noneMatch(one -> one.rows().isEmpty());
+      // A state by a row that is kept back is not known.
+      return cases.stream().noneMatch(one -> one.rows().isEmpty())
+          || paths().stream().anyMatch(path -> path.contains("."));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.whimbrel.model.row.Working;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Works out computed columns for whoever asks, within the statement that shows them: of rows and
@@ -71,6 +72,8 @@ public final class Computing implements Working {
   private String cases(Select select, Computed.Cases cases) {
     StringBuilder sql = new StringBuilder("CASE");
     for (Case one : cases.cases()) {
+      // What a row that is kept back would say is not known, and so no later state either.
+      kept(select, one).ifPresent(kept -> sql.append(" WHEN ").append(kept).append(" THEN NULL"));
       sql.append(one.rows().isEmpty() ? " ELSE " : " WHEN " + condition(select, one) + " THEN ")
           .append("CAST(")
           .append(select.bind(one.value()))
@@ -83,6 +86,7 @@ public final class Computing implements Working {
   public String is(Select select, Computed.Cases computed, String value) {
     List<String> conditions = new ArrayList<>();
     for (Case one : computed.cases()) {
+      kept(select, one).ifPresent(kept -> conditions.add("(" + kept + ") IS NOT TRUE"));
       if (one.value().equals(value)) {
         conditions.addFirst(one.rows().isEmpty() ? "true" : condition(select, one));
         break;
@@ -90,6 +94,15 @@ public final class Computing implements Working {
       conditions.add(condition(select, one) + " IS NOT TRUE");
     }
     return "(" + String.join(" AND ", conditions) + ")";
+  }
+
+  /** The condition that what the case asks for is in a row that is kept back. */
+  private static Optional<String> kept(Select select, Case one) {
+    List<String> kept =
+        one.rows().stream()
+            .flatMap(row -> select.kept(Computed.path(row.getKey())).stream())
+            .toList();
+    return kept.isEmpty() ? Optional.empty() : Optional.of(String.join(" OR ", kept));
   }
 
   private String condition(Select select, Case one) {

@@ -30,6 +30,9 @@ public final class ListQueryReader {
 
   private static final int MOST_COLUMNS = 100;
 
+  private static final String NONE =
+      "Conditions compare fields; words to find, sorting and pages are none.";
+
   private final Resources resources;
   private final Resource<?> resource;
   private final Asker asker;
@@ -117,7 +120,9 @@ public final class ListQueryReader {
     Map<String, List<String>> given = new LinkedHashMap<>();
     conditions.forEach(
         one -> given.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(one.getValue()));
-    return new ListQueryReader(resources, resource, new Asker(rules, asker.now())).read(given);
+    Read read = new ListQueryReader(resources, resource, new Asker(rules, asker.now())).read(given);
+    boolean dropped = read.query().filters().size() < conditions.size();
+    return dropped && read.problems().isEmpty() ? new Read(read.query(), List.of(NONE)) : read;
   }
 
   private static Optional<String> one(Map<String, List<String>> given, String name) {

@@ -11,7 +11,6 @@ import dev.whimbrel.model.restriction.Limits;
 import dev.whimbrel.model.restriction.Restriction;
 import dev.whimbrel.model.restriction.RowLimit;
 import dev.whimbrel.model.row.Select;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,24 +107,15 @@ public final class RowLimits {
 
   /** The conditions of one restriction; each is a rule of the application, not of who asks. */
   private List<Filter> filters(Restriction part) {
-    List<String> problems = problems(part);
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException(part.name() + ": " + String.join(" ", problems));
+    ListQueryReader.Read read = read(part);
+    if (!read.problems().isEmpty()) {
+      throw new IllegalStateException(part.name() + ": " + String.join(" ", read.problems()));
     }
-    return read(part).query().filters();
+    return read.query().filters();
   }
 
   private ListQueryReader.Read read(Restriction part) {
     return ListQueryReader.declared(resources, resource, asker, part.rows());
-  }
-
-  private List<String> problems(Restriction part) {
-    ListQueryReader.Read read = read(part);
-    List<String> problems = new ArrayList<>(read.problems());
-    if (problems.isEmpty() && read.query().filters().size() < part.rows().size()) {
-      problems.add("Conditions compare fields; words to find, sorting and pages are none.");
-    }
-    return problems;
   }
 
   /**
@@ -135,7 +125,7 @@ public final class RowLimits {
    */
   public void refuseUnreadable(Restriction part) {
     List<Problem> problems =
-        problems(part).stream()
+        read(part).problems().stream()
             .map(
                 sentence ->
                     new Problem(

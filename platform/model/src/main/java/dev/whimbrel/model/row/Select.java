@@ -163,10 +163,30 @@ public final class Select {
     return column;
   }
 
+  /**
+   * The conditions under which a row on the way of a path is there and kept from whoever asks; none
+   * where all may be seen.
+   */
+  public List<String> kept(String path) {
+    return own(path).joins().stream()
+        .filter(join -> limit(join).isPresent())
+        .map(
+            join ->
+                "(%s.%s IS NOT NULL AND %s.%s IS NULL)"
+                    .formatted(
+                        Quoted.name(join.from()),
+                        Quoted.name(join.column()),
+                        Quoted.name(join.alias()),
+                        Quoted.name(join.key())))
+        .toList();
+  }
+
+  private Optional<RowLimit> limit(Join join) {
+    return resources.ofTable(join.table()).map(target -> sight.limits(target).rows());
+  }
+
   private String limited(Join join) {
-    return resources
-        .ofTable(join.table())
-        .map(target -> sight.limits(target).rows())
+    return limit(join)
         .map(limit -> join.sql() + " AND (" + limit.sql(join.alias(), bindings) + ")")
         .orElse(join.sql());
   }

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  */
 public final class NewValues {
 
-  private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+  /** Begins anywhere: a comment may hold an apostrophe of its own. */
+  private static final Pattern ARRAY = Pattern.compile("(?='(\\{(?:[^']++|'')*+)')");
+
   private static final Pattern ELEMENT =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[^{},\\s\"]+", Pattern.DOTALL);
+      Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|[^{},\\s\"]+", Pattern.DOTALL);
 
   private NewValues() {}
 
@@ -53,18 +55,18 @@ public final class NewValues {
       case Sql _script -> false;
       case StateOnly(List<Operation> all) -> all.stream().anyMatch(one -> says(one, value));
       case DatabaseOnly(List<Operation> all) -> all.stream().anyMatch(one -> says(one, value));
-      default -> LITERAL.matcher(operation.toString()).results().anyMatch(one -> is(one, value));
+      default -> {
+        String text = operation.toString();
+        yield text.contains("'" + value.replace("'", "''") + "'")
+            || ARRAY.matcher(text).results().anyMatch(array -> holds(array, value));
+      }
     };
   }
 
-  /** By itself, or among the elements of an array. */
-  private static boolean is(MatchResult literal, String value) {
-    String text = literal.group(1).replace("''", "'");
-    return text.equals(value)
-        || (text.startsWith("{")
-            && ELEMENT
-                .matcher(text)
-                .results()
-                .anyMatch(one -> one.group().replaceAll("^\"|\"$|\\\\(?=.)", "").equals(value)));
+  private static boolean holds(MatchResult array, String value) {
+    return ELEMENT
+        .matcher(array.group(1).replace("''", "'"))
+        .results()
+        .anyMatch(one -> one.group().replaceAll("^\"|\"$|\\\\(?=.)", "").equals(value));
   }
 }

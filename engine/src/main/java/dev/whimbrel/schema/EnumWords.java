@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record EnumWords(String type, Set<String> columns, Map<String, String> renames) {
 
   private static final Pattern ELEMENT =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[^{},\\s\"]+", Pattern.DOTALL);
+      Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|[^{},\\s\"]+", Pattern.DOTALL);
+
+  /** Without escapes that say a character by its number or its letter. */
+  private static final Pattern PLAIN = Pattern.compile("(?:[^\\\\]++|\\\\\\W)*+");
 
   /** Copies. */
   public EnumWords {
@@ -45,12 +48,19 @@ public record EnumWords(String type, Set<String> columns, Map<String, String> re
 
   /** A literal in the words of the new names. */
   String renamed(String literal) {
-    String value = literal.substring(1, literal.length() - 1).replace("''", "'");
+    String value = value(literal);
     String renamed =
         value.startsWith("{")
             ? ELEMENT.matcher(value).replaceAll(e -> Matcher.quoteReplacement(element(e.group())))
             : renames.getOrDefault(value, value);
-    return "'" + renamed.replace("'", "''") + "'";
+    return renamed.equals(value) ? literal : "'" + renamed.replace("'", "''") + "'";
+  }
+
+  /** What a literal says; with an E before it, a backslash stands before what is meant itself. */
+  private static String value(String literal) {
+    boolean escapes = !literal.startsWith("'");
+    String text = literal.substring(escapes ? 2 : 1, literal.length() - 1).replace("''", "'");
+    return escapes && PLAIN.matcher(text).matches() ? text.replaceAll("\\\\(\\W)", "$1") : text;
   }
 
   private String element(String element) {

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expressions {
 
-  /** Literals, dollar quotes, quoted names, plain names, casts, white space, anything else. */
+  /** Literals, dollar quotes, names, casts, white space and comments, anything else. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<literal>[eEbBxXnN]?'(?:[^']|'')*'|\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$)"
-              + "|(?<quoted>\"(?:[^\"]|\"\")*\")"
+          "(?<literal>[eE]'(?:[^'\\\\]++|''|\\\\.)*+'|[bBxXnN]?'(?:[^']++|'')*+'"
+              + "|\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$)"
+              + "|(?<quoted>\"(?:[^\"]++|\"\")*+\")"
               + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)"
-              + "|(?<blank>\\s+)"
+              + "|(?<blank>(?:\\s++|--[^\n]*+|/\\*.*?\\*/)++)"
               + "|(?<number>\\d[\\w.]*)"
               + "|(?<cast>::)"
               + "|.",
@@ -29,7 +30,7 @@ public final class Expressions {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_$]*");
   private static final Pattern LITERAL_CAST =
-      Pattern.compile("('(?:[^']|'')*'|-?\\d[\\d.]*|null)::[\\w .\"\\[\\]]+(?:\\([\\d, ]*\\))?");
+      Pattern.compile("('(?:[^']++|'')*+'|-?\\d[\\d.]*|null)::[\\w .\"\\[\\]]+(?:\\([\\d, ]*\\))?");
 
   /** Names that need quotes although they look plain: PostgreSQL's reserved words. */
   private static final Set<String> RESERVED =
@@ -49,7 +50,14 @@ public final class Expressions {
   private Expressions() {}
 
   /** A piece of an expression; with a name where it can be a column's. */
-  record Token(String text, @Nullable String name) {}
+  record Token(String text, @Nullable String name) {
+
+    /** Whether it means nothing: white space, a comment. */
+    boolean isBlank() {
+      String bare = text.strip();
+      return bare.isEmpty() || bare.startsWith("--") || bare.startsWith("/*");
+    }
+  }
 
   /** Whether the expression names the column. */
   public static boolean mentions(@Nullable String expression, String column) {
@@ -85,6 +93,11 @@ public final class Expressions {
         : "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
+  /** Whether the word is one of PostgreSQL's own that no function is called. */
+  static boolean isReserved(String word) {
+    return RESERVED.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   private static String normal(String expression) {
     StringBuilder text = new StringBuilder();
     Matcher match = TOKEN.matcher(expression.strip());
@@ -109,7 +122,7 @@ public final class Expressions {
 
   private static String outsideLiterals(String text, UnaryOperator<String> change) {
     StringBuilder changed = new StringBuilder();
-    Matcher literal = Pattern.compile("'(?:[^']|'')*'").matcher(text);
+    Matcher literal = Pattern.compile("'(?:[^']++|'')*+'").matcher(text);
     int done = 0;
     while (literal.find()) {
       changed.append(change.apply(text.substring(done, literal.start()))).append(literal.group());

@@ -13,6 +13,10 @@ final class Reading {
   /** What begins another comparison, beside which no column stands yet. */
   private static final Set<String> FRESH = Set.of("and", "or", "when");
 
+  /** What takes values of one type, as a function need not. */
+  private static final Set<String> ALIKE =
+      Set.of("between", "coalesce", "exists", "greatest", "least", "nullif", "row", "values");
+
   private final EnumWords words;
   private final List<Expressions.Token> tokens;
   private final boolean ofType;
@@ -58,21 +62,27 @@ final class Reading {
       String word = text.toLowerCase(Locale.ROOT);
       @Nullable String column = word.equals("between") ? null : tokens.get(i).name();
       if (column != null) {
-        ours = words.isOurs(column) && !isCastAway(i);
-        known = true;
-        compared(ours);
+        operand(isOfType(i));
+      } else if (word.equals(")") && !castTo(i).isEmpty()) {
+        operand(isOfType(i));
       } else {
         keyword(word, i);
       }
-      renamed.append(text.startsWith("'") && isValue(i) ? words.renamed(text) : text);
+      renamed.append(isText(word) && isValue(i) ? words.renamed(text) : text);
     }
     return renamed.toString();
   }
 
-  private void compared(boolean operand) {
+  private static boolean isText(String word) {
+    return word.startsWith("'") || word.startsWith("e'");
+  }
+
+  private void operand(boolean isOurs) {
+    ours = isOurs;
+    known = true;
     Compared open = cases.peek();
     if (open != null && open.simple && !open.begun) {
-      open.ours = operand;
+      open.ours = isOurs;
     }
   }
 
@@ -112,29 +122,66 @@ final class Reading {
     return cast.isEmpty() ? (known ? ours : besides(at)) : cast.equals(words.type());
   }
 
-  /** Whether the column that comes next is one of ours: the word is the left side. */
+  /**
+   * Whether the column that comes next is one of ours: the word is the left side. What an argument
+   * of a function stands beside is for the function to say.
+   */
   private boolean besides(int at) {
+    boolean argument = isArgument(at);
+    @Nullable Boolean beside = null;
+    int depth = 0;
     for (int i = at + 1; i < tokens.size(); i++) {
-      @Nullable String column = tokens.get(i).name();
-      if (column != null) {
-        return words.isOurs(column) && !isCastAway(i);
+      String text = text(i);
+      depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+      boolean cast = text.equals(")") && depth >= 0 && !castTo(i).isEmpty();
+      if (cast || (beside == null && tokens.get(i).name() != null)) {
+        beside = isOfType(i);
       }
-      if (FRESH.contains(text(i).toLowerCase(Locale.ROOT))) {
-        return false;
+      boolean left = argument && (depth < 0 || (depth == 0 && text.equals(",")));
+      // Brackets around it may be cast as a whole.
+      boolean whole = beside != null && depth <= 0;
+      if (whole || left || FRESH.contains(text.toLowerCase(Locale.ROOT))) {
+        break;
+      }
+    }
+    return beside != null && beside;
+  }
+
+  /** Whether it stands in the brackets of a function, whose arguments are of any types. */
+  private boolean isArgument(int at) {
+    int depth = 0;
+    for (int i = at - 1; i > 0; i--) {
+      depth += text(i).equals(")") ? 1 : text(i).equals("(") ? -1 : 0;
+      if (depth < 0) {
+        return isCall(i);
       }
     }
     return false;
   }
 
-  /** To another type than ours. */
-  private boolean isCastAway(int at) {
-    String cast = castTo(at);
-    return !cast.isEmpty() && !cast.equals(words.type());
+  private boolean isCall(int bracket) {
+    String called = text(before(bracket));
+    return called.startsWith("\"")
+        || (!called.isEmpty()
+            && Character.isUnicodeIdentifierStart(called.charAt(0))
+            && !Expressions.isReserved(called)
+            && !ALIKE.contains(called.toLowerCase(Locale.ROOT)));
   }
 
-  /** The type that something is cast to, without its schema; empty for none. */
+  /** Whether a column, or what is in brackets, is of our type in the end. */
+  private boolean isOfType(int at) {
+    String cast = castTo(at);
+    @Nullable String column = tokens.get(at).name();
+    return cast.isEmpty() ? column != null && words.isOurs(column) : cast.equals(words.type());
+  }
+
+  /** The type that something is cast to at last, without its schema; empty for none. */
   private String castTo(int at) {
     int cast = after(at);
+    int open = before(at);
+    if (text(cast).equals(")") && text(open).equals("(") && !isCall(open)) {
+      return castTo(cast);
+    }
     if (!text(cast).equals("::") && !text(cast).equalsIgnoreCase("as")) {
       return "";
     }
@@ -142,20 +189,40 @@ final class Reading {
     while (text(after(name)).equals(".")) {
       name = after(after(name));
     }
-    String type = text(name);
-    return type.startsWith("\"") ? type.substring(1, type.length() - 1) : type;
+    int end = name;
+    while (text(after(end)).equals("[") || text(after(end)).equals("]")) {
+      end = after(end);
+    }
+    String next = text(after(end)).equals("::") ? castTo(end) : "";
+    return next.isEmpty() ? named(text(name)) : next;
+  }
+
+  /** A type's name as the server reads it. */
+  private static String named(String type) {
+    return type.startsWith("\"")
+        ? type.substring(1, type.length() - 1).replace("\"\"", "\"")
+        : type.toLowerCase(Locale.ROOT);
   }
 
   /** The next place that is not blank. */
   private int after(int at) {
     int next = at + 1;
-    while (next < tokens.size() && text(next).isBlank()) {
+    while (next < tokens.size() && tokens.get(next).isBlank()) {
       next++;
     }
     return next;
   }
 
+  /** The place before that is not blank. */
+  private int before(int at) {
+    int before = at - 1;
+    while (before >= 0 && tokens.get(before).isBlank()) {
+      before--;
+    }
+    return before;
+  }
+
   private String text(int at) {
-    return at < tokens.size() ? tokens.get(at).text() : "";
+    return at >= 0 && at < tokens.size() ? tokens.get(at).text() : "";
   }
 }

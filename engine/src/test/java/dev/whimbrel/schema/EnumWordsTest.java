@@ -40,9 +40,41 @@ class EnumWordsTest {
             + " AND name = ANY (ARRAY['a'])",
         "mood = ANY ('{a,b,c}'::mood[]) AND 'a' = ANY (moods) | mood = ANY ('{A,B,c}'::mood[]) AND"
             + " 'A' = ANY (moods)",
+        "note::mood <> 'a' AND note <> 'a' | note::mood <> 'A' AND note <> 'a'",
+        "(data->>'k')::mood = 'a' AND (data->>'a') = 'a' | (data->>'k')::mood = 'A' AND"
+            + " (data->>'a') = 'a'",
+        "'a' = (data->>'k')::mood AND 'a' = (mood)::text | 'A' = (data->>'k')::mood AND 'a' ="
+            + " (mood)::text",
+        "(mood)::text = 'a' OR lower(mood::text) = 'a' | (mood)::text = 'a' OR lower(mood::text) ="
+            + " 'a'",
+        "mood::text::mood = 'a' AND x = 'a'::text[]::mood[] | mood::text::mood = 'A' AND x ="
+            + " 'A'::text[]::mood[]",
+        "CASE (x)::mood WHEN 'a' THEN 'a' END = 'b' | CASE (x)::mood WHEN 'A' THEN 'a' END = 'b'",
+        "x = 'a'::MOOD AND x = 'a'::\"MOOD\" | x = 'A'::MOOD AND x = 'a'::\"MOOD\"",
+        "mood = E'a' AND mood <> E'it\\'s' AND name = e'a' | mood = 'A' AND mood <> E'it\\'s' AND"
+            + " name = e'a'",
+        "mood = 'a' -- the person's word | mood = 'A' -- the person's word",
+        "mood /* isn't 'a' */ = 'a' AND name = 'a' | mood /* isn't 'a' */ = 'A' AND name = 'a'",
+        "'a' /* is */ :: /* of */ mood = x | 'A' /* is */ :: /* of */ mood = x",
+        "is_allowed('a', mood) AND ('a') = mood | is_allowed('a', mood) AND ('A') = mood",
+        "f('a') = mood AND coalesce(NULL, 'a', mood) = mood | f('a') = mood AND coalesce(NULL, 'A',"
+            + " mood) = mood",
       })
   void valuesAreFollowedWhereTheColumnStandsBeside(String before, String after) {
     assertThat(WORDS.in(before, false)).isEqualTo(after);
+  }
+
+  @Test
+  void aLongTextIsReadToItsEnd() {
+    String text = "it''s ".repeat(20_000);
+    assertThat(WORDS.in("mood = 'a' AND name <> '" + text + "' AND mood <> 'b'", false))
+        .isEqualTo("mood = 'A' AND name <> '" + text + "' AND mood <> 'B'");
+    String elements = "\"\\\"c\",".repeat(20_000);
+    assertThat(WORDS.in("moods = '{" + elements + "a}'", false))
+        .isEqualTo("moods = '{" + elements + "A}'");
+    String quoted = "\"" + "it\\\"s ".repeat(20_000) + "\"";
+    assertThat(WORDS.in("moods = '{" + quoted + ",a}'", false))
+        .isEqualTo("moods = '{" + quoted + ",A}'");
   }
 
   @Test

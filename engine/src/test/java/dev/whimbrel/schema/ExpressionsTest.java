@@ -23,11 +23,23 @@ class ExpressionsTest {
         "a(a) ~ a(x)",
         "b::a = a ~ b::a = x",
         "b.a = a ~ b.a = x",
-        "lower(a) LIKE 'a%' ~ lower(x) LIKE 'a%'"
+        "lower(a) LIKE 'a%' ~ lower(x) LIKE 'a%'",
+        "E'it\\'s a' || a ~ E'it\\'s a' || x",
+        "/* a's */ a ~ /* a's */ x"
       })
   void aRenamedColumnIsFoundOnlyWhereItIsAColumn(String before, String after) {
     assertThat(Expressions.rename(before, "a", "x")).isEqualTo(after);
     assertThat(Expressions.mentions(before, "a")).isEqualTo(!before.equals(after));
+  }
+
+  @Test
+  void aLongTextIsReadToItsEnd() {
+    String text = "'" + "it''s ".repeat(20_000) + "'";
+    assertThat(Expressions.rename(text + " || a", "a", "x")).isEqualTo(text + " || x");
+    assertThat(Expressions.rename("\"" + "q\"\"".repeat(20_000) + "\" = a", "a", "x"))
+        .endsWith(" = x");
+    assertThat(Expressions.same("(a = " + text + ")", "a=" + text)).isTrue();
+    assertThat(Expressions.same(text + "::text", text)).isTrue();
   }
 
   @Test

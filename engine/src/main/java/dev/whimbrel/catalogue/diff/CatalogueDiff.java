@@ -133,7 +133,7 @@ public final class CatalogueDiff {
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
     }
-    RowTypes.of(fates.sides()).around(statements);
+    RowTypes passing = RowTypes.of(fates.sides()).around(statements);
     if (writers.moved().guarded()) {
       // Whoever does not see all rows must not move them.
       statements.addFirst("SET LOCAL row_security = off");
@@ -148,7 +148,7 @@ public final class CatalogueDiff {
         changes(fates.sides()),
         rewritten(fates),
         Demands.of(fates.sides(), fates.covered()),
-        LostRows.of(fates, writers.positions()));
+        LostRows.of(fates, writers.positions(), passing));
   }
 
   private static List<String> rewritten(Fates fates) {

@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue.diff;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Casts;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Rounding;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -25,7 +26,7 @@ final class LostRows {
     this.partitions = new PartitionRows(sides, fates.lineage());
   }
 
-  static List<Loss> of(Fates fates, Positions carried) {
+  static List<Loss> of(Fates fates, Positions carried, RowTypes passing) {
     LostRows rows = new LostRows(fates);
     LostPositions positions = new LostPositions(rows.sides, carried.columns());
     List<Loss> losses = new ArrayList<>();
@@ -45,7 +46,8 @@ final class LostRows {
           if (rows.stays(key)) {
             found.accept(rows.rounded(key, key));
             found.accept(positions.identity(key));
-            losses.addAll(LostFields.of(key, rows.sides));
+            losses.addAll(
+                LostFields.of(key, rows.sides, passing.carries(key) || rows.carried(key)));
           }
         }
         default -> {}
@@ -87,6 +89,11 @@ final class LostRows {
       return null;
     }
     return sides.after().has(heir) ? rounded(column, heir) : Loss.values(column);
+  }
+
+  private boolean carried(Key column) {
+    CatalogueObject after = sides.after().get(column);
+    return Casts.carrier(sides.before().get(column), after, sides) != null;
   }
 
   private @Nullable Loss rounded(Key column, Key heir) {

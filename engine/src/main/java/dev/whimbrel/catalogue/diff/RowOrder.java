@@ -30,7 +30,7 @@ final class RowOrder {
 
   /** A name, or quoted text, or whatever else. */
   private static final Pattern PIECE =
-      Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|.", Pattern.DOTALL);
+      Pattern.compile("'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|.", Pattern.DOTALL);
 
   /** The columns as one side has them, and as they will be. */
   private record Order(List<String> printed, List<String> live) {}

@@ -132,8 +132,13 @@ final class RowTypes {
         .toList();
   }
 
+  /** Whether the values of a column come by their names. */
+  boolean carries(Key column) {
+    return holders.get(column) == Passing.JSON;
+  }
+
   /** Makes something else of them before all other statements, and rows again behind them. */
-  void around(List<String> all) {
+  RowTypes around(List<String> all) {
     List<String> first = new ArrayList<>();
     holders.forEach(
         (holder, passing) -> {
@@ -144,12 +149,14 @@ final class RowTypes {
             first.add(turned(holder, "text" + many, name + "::text" + many));
             all.add(turned(holder, type, name + "::" + type));
           } else {
-            Carrier carrier = Carrier.of(sides.after().get(holder), type);
+            Carrier carrier =
+                Carrier.of(sides.before().get(holder), sides.after().get(holder), sides);
             first.add(turned(holder, "json", "pg_catalog.to_json(" + name + ")"));
             all.addAll(carrier.around(turned(holder, type, carrier.ofJson(name))));
           }
         });
     all.addAll(0, first);
+    return this;
   }
 
   private static String turned(Key column, String type, String value) {

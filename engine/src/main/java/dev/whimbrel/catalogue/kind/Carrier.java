@@ -5,6 +5,8 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +21,53 @@ import java.util.Set;
  */
 public record Carrier(String name, String type) {
 
-  /** For the values of a column. */
-  public static Carrier of(CatalogueObject column, String type) {
-    String name = "whimbrel_value_" + column.text("position");
-    return new Carrier(Names.quote(column.key().schema()) + "." + name, type);
+  private static final Set<String> JSON = Set.of("json", "jsonb");
+
+  private static final Set<Kind> ROWS =
+      Set.of(Kind.COMPOSITE, Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW);
+
+  /**
+   * For the values of a column.
+   *
+   * @throws InvalidMigration when there is something in them that does not come back from JSON as
+   *     it was
+   */
+  public static Carrier of(CatalogueObject before, CatalogueObject after, Sides sides) {
+    String held = before.text("plain_type").replace("[]", "");
+    String lossy = lossy(held, sides.before());
+    if (!lossy.isEmpty()) {
+      throw new InvalidMigration(
+          new Problem(
+              "row-type-in-use",
+              held,
+              "%s.%s holds values of it, in which %s would not stay as it is"
+                  .formatted(before.key().qualified(), Names.quote(before.key().part()), lossy),
+              "give that column another type before, and this one again after it"));
+    }
+    String name = "whimbrel_value_" + after.text("position");
+    return new Carrier(Names.quote(after.key().schema()) + "." + name, after.text("type"));
+  }
+
+  /**
+   * A type within another that has a JSON of its own: a null of it is nothing, and what a cast
+   * writes no type need read; empty for none.
+   */
+  private static String lossy(String type, Catalogue catalogue) {
+    String plain = type.replaceAll("\\([^)]*\\)|\\[]", "");
+    if (JSON.contains(plain) || catalogue.origin().casts(plain, "json")) {
+      return plain;
+    }
+    CatalogueObject domain = catalogue.domain(plain);
+    if (domain != null) {
+      return lossy(domain.text("base"), catalogue);
+    }
+    return catalogue.keys().stream()
+        .filter(key -> ROWS.contains(key.kind()) && key.qualified().equals(plain))
+        .flatMap(key -> Fields.types(catalogue, key).values().stream())
+        .map(field -> lossy(field, catalogue))
+        .filter(field -> !field.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Makes it. */

@@ -33,7 +33,7 @@ public final class Casts {
       CatalogueObject before, CatalogueObject after, Sides sides) {
     Key type = replaced(before, sides);
     return type != null && !isRow(before, after, sides) && Carrier.needed(before, after, sides)
-        ? Carrier.of(after, after.text("type"))
+        ? Carrier.of(before, after, sides)
         : null;
   }
 

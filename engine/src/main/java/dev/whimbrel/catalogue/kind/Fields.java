@@ -1,9 +1,14 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Fields of a composite type that is made anew, whose values are read again as texts. */
 public final class Fields {
@@ -67,5 +72,24 @@ public final class Fields {
     List<String> order = new ArrayList<>(was.stream().filter(is::contains).toList());
     is.stream().filter(name -> !was.contains(name)).forEach(order::add);
     return order.equals(is);
+  }
+
+  /**
+   * Types of the fields of a composite type, or of the columns of a table or view, by quoted name.
+   */
+  public static Map<String, String> types(Catalogue catalogue, Key type) {
+    if (type.kind() == Kind.COMPOSITE) {
+      return CompositeRules.fields(catalogue.get(type));
+    }
+    Map<String, String> types = new LinkedHashMap<>();
+    if (type.kind() != Kind.TABLE) {
+      // Behind the type stands its collation.
+      CompositeRules.fields(catalogue.get(type).text("columns"))
+          .forEach((name, is) -> types.put(name, is.substring(0, is.lastIndexOf(' '))));
+    }
+    for (CatalogueObject one : Sides.columns(catalogue, type)) {
+      types.put(Names.quote(one.key().part()), one.text("type"));
+    }
+    return types;
   }
 }

@@ -56,6 +56,16 @@ public record Loss(String one, String many, Question.Count question, @Nullable K
         new Where(column, " WHERE " + condition));
   }
 
+  /** Where arrays within a column's values begin, if not at 1. */
+  static Loss bounds(Key column, String field, String condition) {
+    String of = field.isEmpty() ? "" : "field %s in ".formatted(field);
+    return of(
+        "lower bound",
+        "lower bounds",
+        of + NullDemands.where(column),
+        new Where(column, " WHERE " + condition));
+  }
+
   /** Where a sequence stands. */
   static Loss position(Key sequence) {
     Question.Count question =

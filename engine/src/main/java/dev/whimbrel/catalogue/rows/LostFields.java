@@ -1,15 +1,13 @@
 package dev.whimbrel.catalogue.rows;
 
-import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
-import dev.whimbrel.catalogue.kind.CompositeRules;
+import dev.whimbrel.catalogue.kind.Fields;
 import dev.whimbrel.catalogue.kind.Rounding;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,15 +19,21 @@ public final class LostFields {
   private final Sides sides;
   private final List<Loss> found = new ArrayList<>();
   private final Key column;
+  private final boolean carried;
 
-  private LostFields(Sides sides, Key column) {
+  private LostFields(Sides sides, Key column, boolean carried) {
     this.sides = sides;
     this.column = column;
+    this.carried = carried;
   }
 
-  /** Those within a column that stays. */
-  public static List<Loss> of(Key column, Sides sides) {
-    LostFields fields = new LostFields(sides, column);
+  /**
+   * Those within a column that stays.
+   *
+   * @param carried whether its values come by their names, where arrays begin at 1 again
+   */
+  public static List<Loss> of(Key column, Sides sides, boolean carried) {
+    LostFields fields = new LostFields(sides, column, carried);
     CatalogueObject holder = sides.before().get(column);
     fields.within(
         new Value("r." + Names.quote(column.part()), "", condition -> condition, 0),
@@ -66,6 +70,10 @@ public final class LostFields {
   private void within(Value value, CatalogueObject holder, String type) {
     String plain = type.replaceAll("\\([^)]*\\)", "");
     if (plain.endsWith("[]")) {
+      if (carried) {
+        String moved = "array_dims(%s) ~ '\\[(?!1:)'".formatted(value.sql());
+        found.add(Loss.bounds(column, value.path(), value.around().apply(moved)));
+      }
       within(value.element(), holder, plain.substring(0, plain.length() - 2));
       return;
     }
@@ -86,8 +94,8 @@ public final class LostFields {
   }
 
   private void fields(Value value, CatalogueObject type) {
-    Map<String, String> after = types(sides.after(), type.key());
-    types(sides.before(), type.key())
+    Map<String, String> after = Fields.types(sides.after(), type.key());
+    Fields.types(sides.before(), type.key())
         .forEach(
             (name, was) -> {
               Value field = value.field(name);
@@ -105,22 +113,5 @@ public final class LostFields {
   private @Nullable String changed(Value field, String was, String is) {
     String rounded = Rounding.of(field.sql(), was, is, sides);
     return rounded == null ? Rounding.cut(field.sql(), was, is, sides) : rounded;
-  }
-
-  /** Types by quoted name. */
-  private static Map<String, String> types(Catalogue catalogue, Key type) {
-    if (type.kind() == Kind.COMPOSITE) {
-      return CompositeRules.fields(catalogue.get(type));
-    }
-    Map<String, String> types = new LinkedHashMap<>();
-    if (type.kind() != Kind.TABLE) {
-      // Behind the type stands its collation.
-      CompositeRules.fields(catalogue.get(type).text("columns"))
-          .forEach((name, is) -> types.put(name, is.substring(0, is.lastIndexOf(' '))));
-    }
-    for (CatalogueObject one : Sides.columns(catalogue, type)) {
-      types.put(Names.quote(one.key().part()), one.text("type"));
-    }
-    return types;
   }
 }

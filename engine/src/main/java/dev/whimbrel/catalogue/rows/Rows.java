@@ -21,7 +21,7 @@ final class Rows {
   /** Values that are the same for every row and cost nothing to ask for. */
   private static final Pattern CONSTANT =
       Pattern.compile(
-          "\\(*(E?'([^']|'')*'|[-+]?[0-9.]+|true|false|NULL)\\)*(::[^()]+(\\([0-9, ]+\\))?)?");
+          "\\(*(E?'(?:[^']++|'')*+'|[-+]?[0-9.]+|true|false|NULL)\\)*(::[^()]+(\\([0-9, ]+\\))?)?");
 
   private final Sides sides;
   private final Set<Key> covered;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.catalogue.Judge;
 import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.diff.Plan;
+import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.testkit.CaseFile;
 import dev.whimbrel.testkit.CaseFiles;
@@ -40,7 +41,14 @@ class RowCasesTest {
       is.execute(file.section("before"));
       is.execute(file.section("rows"));
       wanted.execute(file.section("after"));
-      Plan plan = CatalogueDiff.between(is.read(), wanted.read());
+      Plan plan;
+      try {
+        plan = CatalogueDiff.between(is.read(), wanted.read());
+      } catch (InvalidMigration refused) {
+        file.expect("refused", lines(refused.problems().stream().map(Problem::text)));
+        return;
+      }
+      file.expect("refused", "");
 
       RowCheck.Result rows = is.rows(plan);
 

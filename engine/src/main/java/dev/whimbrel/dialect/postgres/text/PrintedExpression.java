@@ -11,7 +11,7 @@ public final class PrintedExpression {
 
   /** What DEFAULT takes without brackets: a literal, a call, a cast of these, a bare word. */
   private static final Pattern SIMPLE =
-      Pattern.compile("[-+]?[\\w.$\"]+(\\(.*\\))?|E?'(?:[^'\\\\]|'')*'(::[\\w .\"]+(\\[\\])*)?");
+      Pattern.compile("[-+]?[\\w.$\"]+(\\(.*\\))?|E?'(?:[^'\\\\]++|'')*+'(::[\\w .\"]+(\\[\\])*)?");
 
   /** A function of lower case letters, as the ones that are no operators of the grammar are. */
   private static final Pattern CALL = Pattern.compile("[a-z_][a-z0-9_$.]*\\(");
@@ -21,13 +21,13 @@ public final class PrintedExpression {
   private static final Pattern QUERY =
       Pattern.compile("(select|with|values|table)\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final String TEXT = "'(?:[^']|'')*'";
+  private static final String TEXT = "'(?:[^']++|'')*+'";
 
   /** A list of varchar as the server prints it at first, and as it prints what it read so. */
   private static final String LIST =
-      "\\(ARRAY\\[(?<first>TEXT::character varying(?:, TEXT::character varying)*)\\]\\)::text\\[\\]"
-          + "|ARRAY\\[(?<again>\\(TEXT::character varying\\)::text"
-          + "(?:, \\(TEXT::character varying\\)::text)*)\\]";
+      "\\(ARRAY\\[(?<first>TEXT::character varying(?:, TEXT::character"
+          + " varying)*+)\\]\\)::text\\[\\]|ARRAY\\[(?<again>\\(TEXT::character"
+          + " varying\\)::text(?:, \\(TEXT::character varying\\)::text)*+)\\]";
 
   private static final Pattern MEMBER =
       Pattern.compile(
@@ -117,6 +117,6 @@ public final class PrintedExpression {
   }
 
   private static String withoutLiterals(String expression) {
-    return expression.replaceAll("'(?:[^']|'')*'", "''");
+    return expression.replaceAll("'(?:[^']++|'')*+'", "''");
   }
 }

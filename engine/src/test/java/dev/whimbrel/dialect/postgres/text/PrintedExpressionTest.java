@@ -54,6 +54,19 @@ class PrintedExpressionTest {
   }
 
   @Test
+  void long_texts_and_lists_are_read_to_their_end() {
+    String text = "'" + "it''s ".repeat(20_000) + "'";
+    assertThat(PrintedExpression.simple(text + "::text")).isTrue();
+    assertThat(PrintedExpression.hasSubquery("a = " + text)).isFalse();
+    String list = (text + "::character varying, ") + "'a'::character varying, ".repeat(20_000);
+    assertThat(
+            PrintedExpression.settled(
+                "((kind)::text = ANY ((ARRAY[" + list + "'b'::character varying])::text[]))"))
+        .startsWith("kind IN ('it''s ")
+        .endsWith(", 'a', 'b')");
+  }
+
+  @Test
   void a_call_is_one_call_alone() {
     assertThat(PrintedExpression.call("lower(name)")).isTrue();
     assertThat(PrintedExpression.call("coalesce(a, (b))")).isTrue();

@@ -23,7 +23,7 @@ record ColumnDefinition(String type, @Nullable String defaultValue, boolean notN
       Pattern.compile(
           "\\b(check|unique|primary|references|generated|constraint)\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
+  private static final Pattern QUOTED = Pattern.compile("'(?:[^']++|'')*+'|\"[^\"]*\"");
 
   static ColumnDefinition of(String text) {
     String hidden = withoutQuoted(text);

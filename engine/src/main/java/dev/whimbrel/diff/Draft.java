@@ -7,6 +7,7 @@ import dev.whimbrel.operation.NewValues;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.Optimiser;
 import dev.whimbrel.operation.RenameColumn;
+import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
@@ -62,6 +63,19 @@ final class Draft {
       }
     }
     return renamed;
+  }
+
+  /** What the table or the sequence was called. */
+  String nameBefore(String name) {
+    String before = name;
+    for (Operation operation : operations.reversed()) {
+      if (operation instanceof RenameTable(String was, String is) && is.equals(before)) {
+        before = was;
+      } else if (operation instanceof RenameSequence(String was, String is) && is.equals(before)) {
+        before = was;
+      }
+    }
+    return before;
   }
 
   Schema state() {

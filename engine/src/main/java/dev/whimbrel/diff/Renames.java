@@ -23,6 +23,7 @@ import java.util.Set;
  * @param backs by {@code table.column}, the SQL expression that makes the old values again
  * @param enums by {@code table.column}, the names of the values that it holds, in order
  * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
+ * @param recent sequences that were made or renamed just before, for columns of others
  */
 public record Renames(
     Set<Rename> wanted,
@@ -33,11 +34,13 @@ public record Renames(
     Map<String, String> conversions,
     Map<String, String> backs,
     Map<String, List<String>> enums,
-    Map<String, List<String>> numbered) {
+    Map<String, List<String>> numbered,
+    Set<String> recent) {
 
   private static final Renames NONE =
       new Renames(
-          Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+          Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+          Set.of());
 
   /** Copies. */
   public Renames {
@@ -50,6 +53,7 @@ public record Renames(
     backs = Map.copyOf(backs);
     enums = Map.copyOf(enums);
     numbered = Map.copyOf(numbered);
+    recent = Set.copyOf(recent);
   }
 
   /** No answer to anything. */
@@ -73,7 +77,8 @@ public record Renames(
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   /** These answers, and further renames. */
@@ -96,7 +101,9 @@ public record Renames(
     again.putAll(other.backs);
     Map<String, List<String>> ids = new HashMap<>(numbered);
     ids.putAll(other.numbered);
-    return new Renames(both, neither, values, known, left, made, again, names, ids);
+    Set<String> news = new HashSet<>(recent);
+    news.addAll(other.recent);
+    return new Renames(both, neither, values, known, left, made, again, names, ids, news);
   }
 
   /** These answers, and renames that follow from them. */
@@ -104,7 +111,7 @@ public record Renames(
     Set<Rename> all = new LinkedHashSet<>(wanted);
     all.addAll(more);
     return new Renames(
-        all, declined, defaults, filled, stayed, conversions, backs, enums, numbered);
+        all, declined, defaults, filled, stayed, conversions, backs, enums, numbered, recent);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
@@ -112,14 +119,15 @@ public record Renames(
     Map<String, String> values = new HashMap<>(defaults);
     values.putAll(read(flags, "--default", "--default report.notes=\"''\""));
     return new Renames(
-        wanted, declined, values, filled, stayed, conversions, backs, enums, numbered);
+        wanted, declined, values, filled, stayed, conversions, backs, enums, numbered, recent);
   }
 
   /** These answers, and how values get a new type: {@code table.column=SQL}. */
   public Renames withConversions(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(read(flags, "--using", "--using report.minutes=\"length(minutes)\""));
-    return new Renames(wanted, declined, defaults, filled, stayed, made, backs, enums, numbered);
+    return new Renames(
+        wanted, declined, defaults, filled, stayed, made, backs, enums, numbered, recent);
   }
 
   /** These answers, and how values get their old type again: {@code table.column=SQL}. */
@@ -127,7 +135,7 @@ public record Renames(
     Map<String, String> made = new HashMap<>(backs);
     made.putAll(read(flags, "--using-back", "--using-back report.minutes=\"minutes::text\""));
     return new Renames(
-        wanted, declined, defaults, filled, stayed, conversions, made, enums, numbered);
+        wanted, declined, defaults, filled, stayed, conversions, made, enums, numbered, recent);
   }
 
   /** These answers, and the pairs of tables {@code from:to} between which no values go. */
@@ -135,19 +143,34 @@ public record Renames(
     Set<Rename> left = new HashSet<>(stayed);
     left.addAll(Rename.parse(flags, "--no-move"));
     return new Renames(
-        wanted, declined, defaults, filled, left, conversions, backs, enums, numbered);
+        wanted, declined, defaults, filled, left, conversions, backs, enums, numbered, recent);
   }
 
   /** These answers, and the names of the values that columns of enums hold, in order. */
   public Renames withEnums(Map<String, List<String>> names) {
     return new Renames(
-        wanted, declined, defaults, filled, stayed, conversions, backs, names, numbered);
+        wanted, declined, defaults, filled, stayed, conversions, backs, names, numbered, recent);
   }
 
   /** These answers, and the columns whose numbers come from each sequence. */
   public Renames withNumbered(Map<String, List<String>> columns) {
     return new Renames(
-        wanted, declined, defaults, filled, stayed, conversions, backs, enums, columns);
+        wanted, declined, defaults, filled, stayed, conversions, backs, enums, columns, recent);
+  }
+
+  /** These answers, and the sequences that were made or renamed just before. */
+  public Renames withRecent(Collection<String> sequences) {
+    return new Renames(
+        wanted,
+        declined,
+        defaults,
+        filled,
+        stayed,
+        conversions,
+        backs,
+        enums,
+        numbered,
+        Set.copyOf(sequences));
   }
 
   private static Map<String, String> read(Collection<String> flags, String flag, String example) {
@@ -170,6 +193,6 @@ public record Renames(
     Set<String> known = new HashSet<>(filled);
     known.addAll(columns);
     return new Renames(
-        wanted, declined, defaults, known, stayed, conversions, backs, enums, numbered);
+        wanted, declined, defaults, known, stayed, conversions, backs, enums, numbered, recent);
   }
 }

@@ -7,9 +7,10 @@ import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
-import dev.whimbrel.schema.Generated;
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,7 @@ final class SequenceComparer {
   /** Whether a column has numbers from it that had them from elsewhere, and not from itself. */
   private static boolean replaces(Draft draft, String name) {
     return columns(draft, name).entrySet().stream()
-        .anyMatch(place -> !numbersItself(column(draft.state(), place).orElseThrow()));
-  }
-
-  private static boolean numbersItself(Column column) {
-    return column.generated() instanceof Generated.Identity
-        || column.type().sql().endsWith("serial");
+        .anyMatch(place -> !column(draft.state(), place).orElseThrow().numbersItself());
   }
 
   private static Optional<Column> column(Schema schema, Map.Entry<String, String> place) {
@@ -118,13 +114,7 @@ final class SequenceComparer {
       create(draft, name);
       return;
     }
-    Map<String, String> joining = columns(draft, name);
-    joining
-        .entrySet()
-        .removeIf(
-            place ->
-                !numbersItself(column(draft.state(), place).orElseThrow())
-                    || column(draft.target(), place).filter(c -> !numbersItself(c)).isEmpty());
+    Map<String, String> joining = joining(draft, name);
     if (!have.equals(want) || !joining.isEmpty()) {
       draft.add(
           new AlterSequence(
@@ -135,28 +125,82 @@ final class SequenceComparer {
     }
   }
 
+  /** The columns whose numbers come from it from now on, as far as they may not have before. */
+  private static Map<String, String> joining(Draft draft, String name) {
+    Map<String, String> columns = columns(draft, name);
+    boolean others = exchanged(draft, name) && !alone(draft, name, columns.keySet());
+    columns
+        .entrySet()
+        .removeIf(
+            place ->
+                column(draft.target(), place).filter(c -> !c.numbersItself()).isEmpty()
+                    || !(others || column(draft.state(), place).orElseThrow().numbersItself()));
+    return columns;
+  }
+
+  /**
+   * Whether columns may have another sequence than before. No schema says which they had, but where
+   * they change it another one goes, or gets another name, or came just before.
+   */
+  private static boolean exchanged(Draft draft, String name) {
+    return draft.answers().recent().contains(name)
+        || !going(draft).isEmpty()
+        || draft.state().sequences().keySet().stream()
+            .anyMatch(sequence -> !draft.nameBefore(sequence).equals(sequence));
+  }
+
+  /** Whether it is for one table only, after which it is called and was called before. */
+  private static boolean alone(Draft draft, String name, Set<String> tables) {
+    return tables.size() == 1
+        && tables.stream()
+            .allMatch(
+                table ->
+                    name.startsWith(table + "_")
+                        && draft.nameBefore(name).startsWith(draft.nameBefore(table) + "_"));
+  }
+
   static void drop(Draft draft) {
+    Map<String, String> heirs = heirs(draft);
     for (String name : going(draft)) {
-      draft.add(new DropSequence(name, heirs(draft, name)));
+      draft.add(new DropSequence(name, heirs.isEmpty() ? remaining(draft, name) : heirs));
     }
   }
 
-  /** Columns that number themselves from now on, of tables after which it seems to be called. */
-  private static Map<String, String> heirs(Draft draft, String name) {
+  /** Columns that number themselves from now on: nothing says which sequence they had. */
+  private static Map<String, String> heirs(Draft draft) {
     Map<String, String> heirs = new TreeMap<>();
-    draft.from().tables().values().stream()
+    for (Table table : draft.renamed().tables().values()) {
+      for (Column column : table.columns()) {
+        boolean begins =
+            isNumber(column)
+                && !column.numbersItself()
+                && column(draft.state(), Map.entry(table.name(), column.name()))
+                    .filter(Column::numbersItself)
+                    .isPresent();
+        if (begins) {
+          heirs.put(table.name(), column.name());
+        }
+      }
+    }
+    return heirs;
+  }
+
+  /** Columns that may have had it: who makes it again goes on after them. */
+  private static Map<String, String> remaining(Draft draft, String name) {
+    Map<String, String> remaining = new TreeMap<>();
+    draft.answers().numbered().keySet().stream()
+        .filter(sequence -> draft.state().sequences().containsKey(sequence))
+        .forEach(sequence -> remaining.putAll(columns(draft, sequence)));
+    draft.state().tables().values().stream()
         .filter(table -> name.startsWith(table.name() + "_"))
         .forEach(
             table ->
-                table.columns().stream()
-                    .filter(column -> isNumber(column) && !numbersItself(column))
-                    .map(Column::name)
-                    .filter(
-                        column ->
-                            column(draft.state(), Map.entry(table.name(), column))
-                                .filter(SequenceComparer::numbersItself)
-                                .isPresent())
-                    .forEach(column -> heirs.put(table.name(), column)));
-    return heirs;
+                table.constraints().stream()
+                    .filter(Constraint.PrimaryKey.class::isInstance)
+                    .filter(key -> key.columns().size() == 1)
+                    .flatMap(key -> table.column(key.columns().getFirst()).stream())
+                    .filter(column -> isNumber(column) && !column.numbersItself())
+                    .forEach(column -> remaining.put(table.name(), column.name())));
+    return remaining;
   }
 }

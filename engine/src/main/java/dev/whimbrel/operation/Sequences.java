@@ -52,26 +52,27 @@ final class Sequences {
   }
 
   static void unused(Schema schema, String name) {
-    for (Table table : schema.tables().values()) {
-      for (Column column : table.columns()) {
-        if (column.defaultValue() != null && next(name).matcher(column.defaultValue()).find()) {
-          throw Lookup.invalid(
-              "sequence-in-use",
-              name,
-              "the default of %s.%s takes numbers from it".formatted(table.name(), column.name()),
-              "give that column another default first");
-        }
-      }
-    }
+    schema
+        .takingFrom(name)
+        .ifPresent(
+            column -> {
+              throw Lookup.invalid(
+                  "sequence-in-use",
+                  name,
+                  "the default of %s takes numbers from it".formatted(column),
+                  "give that column another default first");
+            });
   }
 
   /** Defaults follow a sequence to its new name. */
   static Schema renamed(Schema schema, String from, String to) {
     Schema renamed = schema.withoutSequence(from).with(to, sequence(schema, from));
-    String called = Matcher.quoteReplacement("nextval(" + literal(to));
+    String called = Matcher.quoteReplacement("nextval(" + Expressions.nameLiteral(to));
     for (Table table : schema.tables().values()) {
       List<Column> columns =
-          table.columns().stream().map(column -> renamed(column, next(from), called)).toList();
+          table.columns().stream()
+              .map(column -> renamed(column, Expressions.next(from), called))
+              .toList();
       renamed =
           columns.equals(table.columns()) ? renamed : renamed.with(table.withColumns(columns));
     }
@@ -82,14 +83,5 @@ final class Sequences {
     return column.defaultValue() == null
         ? column
         : column.defaulting(next.matcher(column.defaultValue()).replaceAll(called));
-  }
-
-  private static Pattern next(String sequence) {
-    return Pattern.compile(
-        "nextval\\(\\s*" + Pattern.quote(literal(sequence)), Pattern.CASE_INSENSITIVE);
-  }
-
-  private static String literal(String sequence) {
-    return "'" + Expressions.quoted(sequence).replace("'", "''") + "'";
   }
 }

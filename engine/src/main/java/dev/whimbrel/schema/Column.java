@@ -31,6 +31,11 @@ public record Column(
     this(name, type, nullable, null, null, null);
   }
 
+  /** Whether the server gives it a number of its own in each new row. */
+  public boolean numbersItself() {
+    return generated instanceof Generated.Identity || type.sql().endsWith("serial");
+  }
+
   /** The same column under another name. */
   public Column named(String other) {
     return new Column(other, type, nullable, defaultValue, generated, comment);

@@ -65,6 +65,17 @@ public final class Expressions {
         && tokens(expression).stream().anyMatch(token -> column.equals(token.name()));
   }
 
+  /** What finds the beginning of a call that takes a number from the sequence. */
+  public static Pattern next(String sequence) {
+    return Pattern.compile(
+        "nextval\\(\\s*" + Pattern.quote(nameLiteral(sequence)), Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The name of a sequence as functions want it: {@code 'place_seq'}. */
+  public static String nameLiteral(String sequence) {
+    return "'" + quoted(sequence).replace("'", "''") + "'";
+  }
+
   /** The expression with every mention of a column under its new name. */
   public static String rename(String expression, String from, String to) {
     StringBuilder renamed = new StringBuilder();

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The tables of one namespace, the enums of their columns, the extensions they rely on, and the
@@ -56,6 +57,18 @@ public record Schema(
   /** The table of that name. */
   public Optional<Table> table(String name) {
     return Optional.ofNullable(tables.get(name));
+  }
+
+  /** The column, {@code table.column}, whose default takes numbers from the sequence. */
+  public Optional<String> takingFrom(String sequence) {
+    Pattern next = Expressions.next(sequence);
+    return tables.values().stream()
+        .flatMap(
+            table ->
+                table.columns().stream()
+                    .filter(c -> c.defaultValue() != null && next.matcher(c.defaultValue()).find())
+                    .map(column -> table.name() + "." + column.name()))
+        .findFirst();
   }
 
   /** This schema with the table added, or put in the place of the one that has its name. */

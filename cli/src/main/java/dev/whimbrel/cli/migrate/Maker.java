@@ -38,17 +38,20 @@ final class Maker {
 
   private final MigrationGraph graph;
   private final Bases bases = new Bases();
+  private final IdSequences ids = new IdSequences();
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Set<String>> makers = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
   private Renames answers;
   private Schema state = Schema.empty();
+  private final Schema landed;
 
   Maker(List<Migration> migrations, Renames answers) {
     this.graph = MigrationGraph.of(migrations);
     this.answers = answers;
     refuseBranches();
     graph.order().forEach(this::replay);
+    landed = state;
   }
 
   /**
@@ -110,7 +113,17 @@ final class Maker {
                     columns.stream()
                         .filter(c -> own.contains(c.substring(0, c.lastIndexOf('.'))))
                         .toList()));
-    return answers.withEnums(app.besides().get().enums()).withNumbered(numbered);
+    return answers
+        .withEnums(app.besides().get().enums())
+        .withNumbered(numbered)
+        .withRecent(recent());
+  }
+
+  /** Sequences that other apps make or rename now, so that columns of this one may join them. */
+  private Set<String> recent() {
+    Set<String> recent = new TreeSet<>(state.sequences().keySet());
+    recent.removeAll(landed.sequences().keySet());
+    return recent;
   }
 
   private static List<String> renames(List<AppSource> apps) {
@@ -163,7 +176,7 @@ final class Maker {
     return withoutLostKeys(wanted, own)
         .withExtensions(extensions)
         .withEnums(enums(wanted, own, app.name()))
-        .withSequences(sequences(own, app.name()));
+        .withSequences(sequences(renamed(own), wanted, app));
   }
 
   /** With its keys to tables in SQL only where migrations made table and key otherwise. */
@@ -190,16 +203,23 @@ final class Maker {
     return enums;
   }
 
-  /** Those of all apps, but for one of this app that nobody wants or that has another name now. */
-  private Map<String, Sequence> sequences(Schema own, String app) {
+  /**
+   * Those of all apps, but for one of ids of this app that nobody wants, or that has another name
+   * now. Others stay: code may ask for them.
+   */
+  private Map<String, Sequence> sequences(Schema before, Schema wanted, AppSource app) {
     Map<String, Sequence> sequences = new TreeMap<>(state.sequences());
+    boolean exchanged = IdSequences.exchanged(before, app);
+    Schema own = app.wanted().get();
     sequences.keySet().removeIf(name -> isRenamed(name, own.sequences().keySet()));
     sequences
         .keySet()
         .removeIf(
             name ->
                 !claimed.contains(name)
-                    && bases.isOwnSequence(app, name)
+                    && bases.isOwnSequence(app.name(), name)
+                    && ids.were(name, exchanged)
+                    && wanted.takingFrom(name).isEmpty()
                     && !isRenamed(name, claimed));
     own.sequences().entrySet().stream()
         .filter(s -> state.sequences().containsKey(s.getKey()) || !bases.isInSql(s.getKey()))
@@ -279,6 +299,7 @@ final class Maker {
   private void replay(Migration migration) {
     Schema after = Replay.of(List.of(migration), state);
     bases.remember(migration.operations());
+    ids.remember(migration.operations());
     follow(after, migration.id().app(), migration.id());
   }
 

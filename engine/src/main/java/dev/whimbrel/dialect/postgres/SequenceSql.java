@@ -7,7 +7,6 @@ import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.schema.Column;
-import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
 import java.util.ArrayList;
@@ -52,13 +51,11 @@ final class SequenceSql {
     List<String> sql = new ArrayList<>();
     if (!is.equals(was)) {
       // First, as it keeps others from taking numbers until the end of the transaction.
-      sql.add("ALTER SEQUENCE " + quote(alter.name()) + settings(is));
+      String both = bound(wider(was, is));
+      sql.add("ALTER SEQUENCE " + quote(alter.name()) + counting(is) + both);
       sql.add(goOn(alter.name(), was, is));
-      if (!bound(was).isEmpty() && bound(is).isEmpty()) {
-        sql.add(
-            "ALTER SEQUENCE "
-                + quote(alter.name())
-                + (is.ascending() ? " NO MINVALUE" : " NO MAXVALUE"));
+      if (!both.equals(bound(is))) {
+        sql.add("ALTER SEQUENCE " + quote(alter.name()) + onlyBound(is));
       }
     }
     String further =
@@ -71,8 +68,22 @@ final class SequenceSql {
 
   /** A sequence begins at 1 or -1 at the least, unless told that it may begin before. */
   private static String settings(Sequence sequence) {
-    return " START WITH %d INCREMENT BY %d%s"
-        .formatted(sequence.start(), sequence.increment(), bound(sequence));
+    return counting(sequence) + bound(sequence);
+  }
+
+  private static String counting(Sequence sequence) {
+    return " START WITH %d INCREMENT BY %d".formatted(sequence.start(), sequence.increment());
+  }
+
+  /** The server refuses a bound that the number where the sequence stands is not within. */
+  private static Sequence wider(Sequence was, Sequence is) {
+    long first =
+        is.ascending() ? Math.min(was.start(), is.start()) : Math.max(was.start(), is.start());
+    return new Sequence(first, is.increment());
+  }
+
+  private static String onlyBound(Sequence is) {
+    return bound(is).isEmpty() ? is.ascending() ? " NO MINVALUE" : " NO MAXVALUE" : bound(is);
   }
 
   private static String bound(Sequence sequence) {
@@ -150,14 +161,10 @@ final class SequenceSql {
     String row =
         "SELECT %s(%s)%s FROM %s"
             .formatted(extreme(sequence), quote(column), whole ? "" : "::bigint", quote(table));
-    boolean itself = sequence.ascending() && known.filter(SequenceSql::numbersItself).isPresent();
+    boolean itself = sequence.ascending() && known.filter(Column::numbersItself).isPresent();
     return itself
         ? List.of(row, "SELECT pg_sequence_last_value(" + own(table, column) + "::regclass)")
         : List.of(row);
-  }
-
-  private static boolean numbersItself(Column column) {
-    return column.generated() instanceof Generated.Identity || SerialSql.is(column.type());
   }
 
   private static String own(String table, String column) {
@@ -173,16 +180,25 @@ final class SequenceSql {
                 before
                     .table(table)
                     .flatMap(t -> t.column(column))
-                    .filter(SequenceSql::numbersItself)
+                    .filter(Column::numbersItself)
                     .ifPresent(c -> sql.add(handedOver(drop.name(), table, column))));
     sql.add("DROP SEQUENCE " + quote(drop.name()));
     return sql;
   }
 
+  /** Never back: neither before a row, nor before what another sequence handed over. */
   private String handedOver(String name, String table, String column) {
+    return "SELECT setval(%1$s, %2$s) FROM %3$s WHERE %2$s > (SELECT greatest(max(%4$s), pg_sequence_last_value(%1$s::regclass), 0) FROM %5$s)"
+        .formatted(own(table, column), highest(name), quote(name), quote(column), quote(table));
+  }
+
+  /** One that was moved on stands at a number that nobody has yet: not before that is it called. */
+  private String highest(String name) {
     Sequence was = Optional.ofNullable(before.sequences().get(name)).orElse(Sequence.USUAL);
-    String last = "last_value" + (was.increment() > 1 ? " + " + (was.increment() - 1) : "");
-    return "SELECT setval(%1$s, %2$s) FROM %3$s WHERE is_called AND %2$s > (SELECT coalesce(max(%4$s), 0) FROM %5$s)"
-        .formatted(own(table, column), last, quote(name), quote(column), quote(table));
+    if (!was.ascending()) {
+      return String.valueOf(was.start());
+    }
+    return "CASE WHEN is_called THEN last_value%s ELSE last_value - 1 END"
+        .formatted(was.increment() > 1 ? " + " + (was.increment() - 1) : "");
   }
 }

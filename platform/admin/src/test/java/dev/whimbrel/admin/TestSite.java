@@ -47,10 +47,21 @@ public final class TestSite implements AutoCloseable {
    *
    * @param settings in addition to its own
    * @param secrets by environment variable
+   * @param application which
    */
-  private record Wishes(Map<String, Object> settings, Map<String, String> secrets) {
+  private record Wishes(
+      Map<String, Object> settings, Map<String, String> secrets, Class<?> application) {
 
     static final Wishes NONE = new Wishes(Map.of(), Map.of());
+
+    Wishes(Map<String, Object> settings, Map<String, String> secrets) {
+      this(settings, secrets, Library.class);
+    }
+  }
+
+  /** Another application than the library. */
+  public static TestSite of(Class<?> application) {
+    return start(new Wishes(Map.of(), Map.of(), application));
   }
 
   /** A site with a user {@code root} who may do everything. */
@@ -93,7 +104,7 @@ public final class TestSite implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext start(TestDatabase database, Wishes wishes) {
-    SpringApplication application = new SpringApplication(Library.class);
+    SpringApplication application = new SpringApplication(wishes.application());
     Map<String, Object> settings = new TreeMap<>();
     settings.put("server.port", "0");
     settings.put("spring.datasource.url", database.jdbcUrl());
@@ -132,6 +143,11 @@ public final class TestSite implements AutoCloseable {
   /** A part of the running application. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** One of several parts of a type. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   /** A visitor whom nobody knows. */

@@ -2,10 +2,16 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.model.upkeep.Upkeep;
 import dev.whimbrel.testkit.HttpProbe;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +155,119 @@ class UndoTest {
                 .value("SELECT string_agg(pages || title, ',' ORDER BY id) FROM book WHERE id < 5"))
         .as("other columns are others' business")
         .isEqualTo("100Book 1,2Another title,4Book 4");
+    assertThat(root.get(undo).body()).as("it may be put back later").contains("Nothing can be put");
+    site.database().execute("UPDATE book SET pages = 99 WHERE id = 1");
+    post(root, undo, "_sure=yes");
+    assertThat(site.database().value("SELECT pages FROM book WHERE id = 1")).isEqualTo("1");
+    assertThat(root.get(undo).body()).contains("It was deleted since.").doesNotContain("Put back");
+  }
+
+  @Test
+  void anEditThatIsUnderWayIsNotOverwritten() throws Exception {
+    String undo = bulk(root, "_deed=edit", "_row=1", "_set=pages", "pages=99");
+    CompletableFuture<HttpProbe.Answer> undone;
+    try (Connection editor = site.database().dataSource().getConnection();
+        Statement edit = editor.createStatement()) {
+      editor.setAutoCommit(false);
+      edit.execute("UPDATE book SET pages = 100 WHERE id = 1");
+      undone = CompletableFuture.supplyAsync(() -> post(root, undo));
+      Instant end = Instant.now().plusSeconds(60);
+      while (waiting().equals("0") && !undone.isDone() && Instant.now().isBefore(end)) {
+        Thread.onSpinWait();
+      }
+      editor.commit();
+    }
+    assertThat(undone.get(60, TimeUnit.SECONDS).status()).isEqualTo(302);
+    assertThat(site.database().value("SELECT pages FROM book WHERE id = 1")).isEqualTo("100");
+    assertThat(root.get(LIST).body()).contains("0 rows put back, the others are left");
+  }
+
+  private static String waiting() {
+    return site.database()
+        .value(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'\
+            """);
+  }
+
+  @Test
+  void whatTheDatabaseComputesIsComputedAgain() {
+    site.database()
+        .execute(
+            "ALTER TABLE book ADD COLUMN twice integer GENERATED ALWAYS AS (pages * 2) STORED");
+    try {
+      String before = books();
+      String edited = bulk(root, "_deed=edit", "_row=1", "_set=pages", "pages=99");
+      HttpProbe.Answer undone = post(root, edited);
+      assertThat(undone.status()).as(undone.body()).isEqualTo(302);
+      assertThat(books()).isEqualTo(before);
+      post(root, bulk(root, "_deed=delete", "_row=2"));
+      assertThat(books()).isEqualTo(before);
+    } finally {
+      site.database().execute("ALTER TABLE book DROP COLUMN twice");
+    }
+  }
+
+  @Test
+  void rowsThatReferToLaterOnesAreThereAgain() {
+    site.database()
+        .execute(
+            """
+            UPDATE book SET sequel_of_id = NULL WHERE id = 6;
+            UPDATE book SET sequel_of_id = 6 WHERE id = 1;\
+            """);
+    String before = books();
+    String undo = bulk(root, "_deed=delete", "_row=1", "_row=6");
+    assertThat(site.database().value("SELECT count(*) FROM book")).isEqualTo("4");
+    HttpProbe.Answer undone = post(root, undo);
+    assertThat(undone.status()).as(undone.body()).isEqualTo(302);
+    assertThat(books()).isEqualTo(before);
+  }
+
+  @Test
+  void rowsThatTheReaderMayNotSeeAreOnlyCounted() {
+    site.group("taggers", "library/tag: view", "library/tag: add", "library/tag: delete");
+    site.user("tim");
+    site.join("tim", "taggers");
+    HttpProbe tim = site.visitor("tim");
+    assertThat(post(tim, "/data/library/tag/2/delete").status()).isEqualTo(302);
+    String undo = "/undo/" + site.database().value("SELECT max(id) FROM site_undo");
+    assertThat(tim.get(undo).body())
+        .contains("2 rows that you may not see", "1 row would be as before")
+        .doesNotContain("Book 1", "Book 6", "/data/library/book");
+    post(tim, undo, "_sure=yes");
+    assertThat(site.database().value("SELECT name FROM tag WHERE id = 2")).isEqualTo("old");
+  }
+
+  @Test
+  void whatIsNoLongerPartOfTheSiteCannotBePutBack() {
+    String undo = bulk(root, "_deed=edit", "_row=1", "_set=pages", "pages=99");
+    site.database()
+        .execute(
+            """
+            UPDATE site_undo SET resource = 'library/gone';
+            UPDATE site_undo_row SET resource = 'library/gone';\
+            """);
+    HttpProbe.Answer asked = root.get(undo);
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.body()).contains("Nothing can be put back");
+  }
+
+  @Test
+  void oldStepsAreForgottenAlsoWhereNobodyDoesAnything() {
+    bulk(root, "_deed=edit", "_row=1", "_set=pages", "pages=99");
+    site.database()
+        .execute(
+            """
+            INSERT INTO site_undo (user_id, resource, said, made_at)
+              SELECT 1, 'library/book', 'old', now() - interval '15 days' FROM generate_series(1, 25);
+            INSERT INTO site_undo_row (undo_id, resource, row_key, before)
+              SELECT id, resource, '1', '{}' FROM site_undo WHERE said = 'old';\
+            """);
+    site.bean("undoUpkeep", Upkeep.class).work().run();
+    assertThat(site.database().value("SELECT count(*) FROM site_undo")).isEqualTo("1");
+    assertThat(site.database().value("SELECT count(*) FROM site_undo_row")).isEqualTo("1");
   }
 
   @Test
@@ -238,7 +357,7 @@ class UndoTest {
     post(again, changed, "_sure=yes");
     assertThat(site.database().value("SELECT count(*) FROM book WHERE price = 9")).isEqualTo("2");
     site.database().execute("DELETE FROM auth_user_groups");
-    assertThat(site.visitor("ann").get(changed).body()).contains("You may not change books.");
+    assertThat(site.visitor("ann").get(changed).body()).contains("2 rows that you may not see");
     site.join("ann", "changers");
   }
 
@@ -279,8 +398,8 @@ class UndoTest {
     String job = started.header("location").replaceFirst("^https?://[^/]+", "");
     assertThat(job).startsWith("/jobs/");
     String body = root.get(job).body();
-    java.time.Instant end = java.time.Instant.now().plusSeconds(60);
-    while (!body.contains("Back to the list") && java.time.Instant.now().isBefore(end)) {
+    Instant end = Instant.now().plusSeconds(60);
+    while (!body.contains("Back to the list") && Instant.now().isBefore(end)) {
       body = root.get(job).body();
     }
     assertThat(body).contains("Back to the list");

@@ -5,7 +5,6 @@ import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.RecordKey;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a resource as one JSON object in SQL: its columns, and by field what it names. */
@@ -55,10 +54,5 @@ record Snapshot(Resource<?> resource) {
         .map(Field::column)
         .map(name -> "'" + name.replace("'", "''") + "'")
         .orElse("''");
-  }
-
-  /** The columns that are given for a new row: what is computed is computed again. */
-  static String columns(java.util.List<String> names) {
-    return names.stream().map(Quoted::name).collect(Collectors.joining(", "));
   }
 }

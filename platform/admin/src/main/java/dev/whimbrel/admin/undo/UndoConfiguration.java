@@ -3,10 +3,12 @@ package dev.whimbrel.admin.undo;
 import dev.whimbrel.admin.job.Jobs;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.upkeep.Upkeep;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.Transactions;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.AccessRule;
+import jakarta.persistence.EntityManagerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +25,19 @@ public class UndoConfiguration {
   }
 
   @Bean
-  UndoLog undoLog(JdbcClient jdbc, PlatformTransactionManager manager, Resources resources) {
-    return new UndoLog(jdbc, new TransactionTemplate(manager), resources);
+  Keepable undoKeepable(EntityManagerFactory factory) {
+    return new Keepable(factory);
+  }
+
+  @Bean
+  UndoLog undoLog(
+      JdbcClient jdbc, PlatformTransactionManager manager, Resources resources, Keepable keepable) {
+    return new UndoLog(jdbc, new TransactionTemplate(manager), resources, keepable);
+  }
+
+  @Bean
+  Upkeep undoUpkeep(UndoLog log) {
+    return new Upkeep("what can be taken back", log::forget);
   }
 
   @Bean

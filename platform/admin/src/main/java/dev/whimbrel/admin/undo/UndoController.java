@@ -12,9 +12,13 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +82,7 @@ public final class UndoController {
       return job(step, page, rows);
     }
     try {
-      Flash.say(exchange, said(undoing.undo(step), page));
+      Flash.say(exchange, said(undoing.undo(step), rows));
     } catch (Undoing.Refused e) {
       ModelAndView refused =
           new ModelAndView("undo", Map.of("page", page(step, String.valueOf(e.getMessage()))));
@@ -97,20 +101,21 @@ public final class UndoController {
       return later;
     }
     Job.Task task = new Job.Task("Undo of “" + step.said() + "”", page.backHref(), rows);
-    return new ModelAndView("redirect:" + jobs.start(task, _ -> report(step, page)));
+    return new ModelAndView("redirect:" + jobs.start(task, _ -> report(step, rows)));
   }
 
-  private Report report(Undoing.Step step, UndoPage page) {
+  private Report report(Undoing.Step step, int rows) {
     try {
-      return Report.done(said(undoing.undo(step), page) + ".");
+      return Report.done(said(undoing.undo(step), rows) + ".");
     } catch (Undoing.Refused e) {
       return Report.refused(String.valueOf(e.getMessage()));
     }
   }
 
-  private static String said(int rows, UndoPage page) {
-    String left = page.left().isEmpty() ? "" : ", the others are left as they are";
-    return Numbers.of(rows, "row", "rows") + " put back" + left;
+  /** Somebody may have changed more of them since the page was shown. */
+  private static String said(int back, int rows) {
+    String left = back == rows ? "" : ", the others are left as they are";
+    return Numbers.of(back, "row", "rows") + " put back" + left;
   }
 
   private Undoing.Step step(String id) {
@@ -127,19 +132,21 @@ public final class UndoController {
 
   private UndoPage page(Undoing.Step step, String problem) {
     Resources resources = labels.resources();
-    Resource<?> resource = resources.get(step.resource());
+    Optional<Resource<?>> resource =
+        resources.all().stream().filter(r -> r.id().equals(step.resource())).findFirst();
     List<Undoing.Line> lines = step.undone() ? List.of() : undoing.lines(step);
     List<Undoing.Line> left = lines.stream().filter(line -> line.reason() != null).toList();
+    List<Undoing.Line> seen = seen(left);
     int back = lines.size() - left.size();
     String rows = Numbers.of(back, "row", "rows");
     return new UndoPage(
         step.said(),
         PATH + "/" + step.id(),
-        Places.list(resource),
-        resource.pluralLabel(),
+        resource.map(Places::list).orElse("/"),
+        resource.map(Resource::pluralLabel).orElse("Home"),
         sentence(step, back),
-        left.stream().limit(SHOWN).map(this::left).toList(),
-        left.size() > SHOWN ? Numbers.full(left.size() - SHOWN) : "",
+        left(seen, left.size() - seen.size()),
+        seen.size() > SHOWN ? Numbers.full(seen.size() - SHOWN) : "",
         problem,
         back == 0 ? "" : left.isEmpty() ? "Undo" : "Put back " + rows);
   }
@@ -151,6 +158,32 @@ public final class UndoController {
     return back == 0
         ? "Nothing can be put back"
         : Numbers.of(back, "row", "rows") + " would be as before";
+  }
+
+  /** Those of which whoever asks may know that they are there. */
+  private List<Undoing.Line> seen(List<Undoing.Line> left) {
+    Map<Resource<?>, Set<Object>> keys = new HashMap<>();
+    for (Undoing.Line line : left) {
+      RecordKey.read(line.resource(), line.key())
+          .ifPresent(key -> keys.computeIfAbsent(line.resource(), _ -> new HashSet<>()).add(key));
+    }
+    keys.replaceAll(labels::seen);
+    return left.stream()
+        .filter(
+            line ->
+                RecordKey.read(line.resource(), line.key())
+                    .filter(key -> keys.getOrDefault(line.resource(), Set.of()).contains(key))
+                    .isPresent())
+        .toList();
+  }
+
+  private List<UndoPage.Left> left(List<Undoing.Line> seen, int unseen) {
+    List<UndoPage.Left> left = new ArrayList<>(seen.stream().limit(SHOWN).map(this::left).toList());
+    if (unseen > 0) {
+      String text = Numbers.of(unseen, "row", "rows") + " that you may not see";
+      left.add(new UndoPage.Left(text, "", "You may not change what you may not see."));
+    }
+    return left;
   }
 
   private UndoPage.Left left(Undoing.Line line) {

@@ -2,11 +2,11 @@ package dev.whimbrel.admin.undo;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.security.Access;
-import dev.whimbrel.security.SecurityApps;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +26,15 @@ public final class UndoLog {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Resources resources;
+  private final Keepable keepable;
 
   /** In this database. */
-  UndoLog(JdbcClient jdbc, TransactionTemplate transaction, Resources resources) {
+  UndoLog(
+      JdbcClient jdbc, TransactionTemplate transaction, Resources resources, Keepable keepable) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.resources = resources;
+    this.keepable = keepable;
   }
 
   /**
@@ -65,34 +68,44 @@ public final class UndoLog {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              Step step = new Step(begin(deed.resource()), new HashSet<>());
+              Step step = new Step(begin(deed.resource()));
               before(step, deed.resource(), deed.keys(), deed.deletes());
               T result = work.get();
-              return new Done<>(result, end(step, said.apply(result)) ? step.id() : 0);
+              return new Done<>(result, end(step, said.apply(result)) ? step.id : 0);
             }));
   }
 
-  /**
-   * What is being kept.
-   *
-   * @param id of it
-   * @param seen resource and key of each row
-   */
-  private record Step(long id, Set<String> seen) {
+  /** What is being kept: resource and key of each row. */
+  private static final class Step {
 
-    /** Whether so many others go along or name a row that nothing of it is kept. */
-    boolean isTooMuch() {
-      return seen.size() > MOST;
+    private final long id;
+    private final Set<String> copied = new HashSet<>();
+    // A row that was only emptied by one way may be deleted by another.
+    private final Set<String> followed = new HashSet<>();
+    private boolean givenUp;
+
+    Step(long id) {
+      this.id = id;
+    }
+
+    /** Whether something goes along that must not be kept, or so much that nothing is. */
+    boolean isGivenUp() {
+      return givenUp || copied.size() > MOST;
+    }
+
+    private static List<String> fresh(Set<String> known, Resource<?> resource, List<String> keys) {
+      return keys.stream().filter(key -> known.add(resource.id() + " " + key)).toList();
     }
   }
 
-  /** People and their rights are no matter of convenience, and secrets are kept nowhere else. */
   private boolean isKept(Deed deed) {
-    Resource<?> whole = whole(deed.resource());
     return deed.keys().size() <= MOST
         && !deed.keys().isEmpty()
-        && !whole.app().equals(SecurityApps.SECURITY)
-        && whole.fields().stream().noneMatch(Field::secret);
+        && isKept(whole(deed.resource()), deed.deletes());
+  }
+
+  private boolean isKept(Resource<?> whole, boolean deletes) {
+    return keepable.isOpen(whole) && (!deletes || keepable.isWhole(whole));
   }
 
   private Resource<?> whole(Resource<?> resource) {
@@ -100,7 +113,7 @@ public final class UndoLog {
   }
 
   private long begin(Resource<?> resource) {
-    forget();
+    forgetSome();
     return jdbc.sql(
             """
             INSERT INTO site_undo (user_id, resource, said, made_at)
@@ -112,32 +125,46 @@ public final class UndoLog {
         .single();
   }
 
+  /** All old ones, also where nobody does anything new. */
+  void forget() {
+    int gone = forgetSome();
+    while (gone > 0) {
+      gone = forgetSome();
+    }
+  }
+
   /** A few old ones with each new one, so that nobody waits for many. */
-  private void forget() {
-    jdbc.sql(
+  private int forgetSome() {
+    return jdbc.sql(
             """
             WITH old AS (
               DELETE FROM site_undo WHERE id IN (SELECT id FROM site_undo
                 WHERE made_at < now() - interval '14 days' ORDER BY made_at LIMIT 10
                 FOR UPDATE SKIP LOCKED)
-              RETURNING id)
-            DELETE FROM site_undo_row WHERE undo_id IN (SELECT id FROM old)
+              RETURNING id),
+            gone AS (DELETE FROM site_undo_row WHERE undo_id IN (SELECT id FROM old))
+            SELECT count(*) FROM old
             """)
-        .update();
+        .query(Integer.class)
+        .single();
   }
 
   /** The rows, which nobody else changes until the end, and those that go along with them. */
   private void before(Step step, Resource<?> shown, Collection<?> keys, boolean deletes) {
     Resource<?> resource = whole(shown);
-    Snapshot snapshot = new Snapshot(resource);
-    List<String> fresh =
-        keys.stream()
-            .map(Object::toString)
-            .filter(k -> step.seen().add(resource.id() + " " + k))
-            .toList();
-    if (fresh.isEmpty() || step.isTooMuch()) {
+    List<String> all = keys.stream().map(Object::toString).toList();
+    copy(step, resource, Step.fresh(step.copied, resource, all));
+    List<String> gone = deletes ? Step.fresh(step.followed, resource, all) : List.of();
+    if (!gone.isEmpty() && !step.isGivenUp()) {
+      resources.referrers(resource).forEach(referrer -> along(step, referrer, gone));
+    }
+  }
+
+  private void copy(Step step, Resource<?> resource, List<String> keys) {
+    if (keys.isEmpty() || step.isGivenUp()) {
       return;
     }
+    Snapshot snapshot = new Snapshot(resource);
     jdbc.sql(
             """
             INSERT INTO site_undo_row (undo_id, resource, row_key, before)
@@ -146,13 +173,10 @@ public final class UndoLog {
               ORDER BY root.%1$s FOR UPDATE) root
             """
                 .formatted(snapshot.key(), snapshot.json(), snapshot.from(), snapshot.type()))
-        .param("id", step.id())
+        .param("id", step.id)
         .param("resource", resource.id())
-        .param("keys", fresh.toArray(String[]::new))
+        .param("keys", keys.toArray(String[]::new))
         .update();
-    if (deletes) {
-      resources.referrers(resource).forEach(referrer -> along(step, referrer, fresh));
-    }
   }
 
   private void along(Step step, Resources.Referrer referrer, List<String> keys) {
@@ -160,37 +184,48 @@ public final class UndoLog {
     boolean many = field.kind() == FieldKind.REFERENCES;
     boolean goes = !many && field.whenTargetDeleted() == Deletion.CASCADE;
     List<String> referring = new Referring(referrer, resources).keys(jdbc, keys);
+    if (!referring.isEmpty() && !isKept(whole(referrer.resource()), goes)) {
+      step.givenUp = true;
+      return;
+    }
     before(step, referrer.resource(), referring, goes);
   }
 
   /** What became of the rows; false where nothing did, or nothing is kept. */
   private boolean end(Step step, String said) {
-    if (step.isTooMuch()) {
-      jdbc.sql("DELETE FROM site_undo_row WHERE undo_id = :id").param("id", step.id()).update();
+    if (step.isGivenUp()) {
+      jdbc.sql("DELETE FROM site_undo_row WHERE undo_id = :id").param("id", step.id).update();
     } else {
-      step.seen().stream()
+      step.copied.stream()
           .map(name -> name.replaceFirst(" .*", ""))
           .distinct()
-          .forEach(name -> after(step.id(), resources.get(name)));
+          .forEach(name -> after(step.id, resources.get(name)));
     }
     boolean any =
         jdbc.sql("SELECT EXISTS (SELECT FROM site_undo_row WHERE undo_id = :id)")
-            .param("id", step.id())
+            .param("id", step.id)
             .query(Boolean.class)
             .single();
     String sql =
         any
             ? "UPDATE site_undo SET said = :said WHERE id = :id"
             : "DELETE FROM site_undo WHERE id = :id AND :said <> ''";
-    jdbc.sql(sql).param("id", step.id()).param("said", said).update();
+    jdbc.sql(sql).param("id", step.id).param("said", said).update();
     return any;
   }
 
-  /** Of rows that are still there only what differs is kept; the count of versions goes on. */
+  /**
+   * Of rows that are still there only what differs is kept; the count of versions goes on, and what
+   * is computed is computed again.
+   */
   private void after(long id, Resource<?> resource) {
     Snapshot snapshot = new Snapshot(resource);
     String differing =
-        "FROM jsonb_each(r.before) b WHERE b.key <> %s AND b.value IS DISTINCT FROM now.json -> b.key"
+        """
+        FROM jsonb_each(r.before) b WHERE b.key <> %s AND b.value IS DISTINCT FROM now.json -> b.key
+          AND b.key NOT IN (SELECT attname FROM pg_attribute
+            WHERE attrelid = CAST(:table AS regclass) AND attgenerated <> '')\
+        """
             .formatted(snapshot.version());
     jdbc.sql(
             """
@@ -204,6 +239,7 @@ public final class UndoLog {
                     snapshot.key(), snapshot.json(), snapshot.from(), differing, snapshot.type()))
         .param("id", id)
         .param("resource", resource.id())
+        .param("table", Quoted.name(resource.table()))
         .update();
     jdbc.sql("DELETE FROM site_undo_row WHERE undo_id = :id AND after = '{}'")
         .param("id", id)

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Undoing {
 
   /** A number keeps each of its digits on the way. */
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -71,7 +71,7 @@ public final class Undoing {
    * @param id of it
    * @param resource whose rows
    * @param said what was done: "3 books changed"
-   * @param undone whether it was taken back already
+   * @param undone whether all of it was taken back already
    */
   record Step(long id, String resource, String said, boolean undone) {}
 
@@ -104,9 +104,11 @@ public final class Undoing {
   Optional<Step> step(long id) {
     return jdbc.sql(
             """
-            SELECT id, resource, said, undone_at IS NOT NULL AS undone FROM site_undo
+            SELECT id, resource, said, undone_at IS NOT NULL AND NOT EXISTS
+              (SELECT FROM site_undo_row r WHERE r.undo_id = s.id) AS undone
+            FROM site_undo s
             WHERE user_id = :me AND (id = :id OR :id = 0) AND made_at > now() - interval '14 days'
-            ORDER BY undone_at IS NOT NULL, id DESC LIMIT 1
+            ORDER BY undone, undone_at IS NOT NULL, id DESC LIMIT 1
             """)
         .param("me", Access.actor().id())
         .param("id", id)
@@ -116,6 +118,11 @@ public final class Undoing {
 
   /** Its rows as they are now, in the order in which they can be put back. */
   List<Line> lines(Step step) {
+    return touched(step).stream().flatMap(resource -> lines(step, resource).stream()).toList();
+  }
+
+  /** The resources whose rows it has; one that a release took away has none any more. */
+  private List<Resource<?>> touched(Step step) {
     List<String> names =
         jdbc.sql(
                 "SELECT resource FROM site_undo_row WHERE undo_id = :id GROUP BY 1 ORDER BY"
@@ -123,13 +130,28 @@ public final class Undoing {
             .param("id", step.id())
             .query(String.class)
             .list();
-    List<Line> lines = new ArrayList<>();
+    List<Resource<?>> touched = new ArrayList<>();
     for (String name : names) {
-      resources().all().stream()
-          .filter(r -> r.id().equals(name))
-          .forEach(resource -> lines.addAll(lines(step, resource)));
+      resources().all().stream().filter(r -> r.id().equals(name)).forEach(touched::add);
     }
-    return lines;
+    return touched;
+  }
+
+  /** Nobody changes its rows between being compared and being put back. */
+  private void lock(Step step, Resource<?> resource) {
+    Snapshot snapshot = new Snapshot(resource);
+    String sql =
+        """
+        SELECT CAST(root.%1$s AS text) FROM %2$s WHERE root.%1$s IN (SELECT CAST(row_key AS %3$s)
+          FROM site_undo_row WHERE undo_id = :id AND resource = :resource)
+        ORDER BY root.%1$s FOR UPDATE OF root
+        """
+            .formatted(snapshot.key(), snapshot.from(), snapshot.type());
+    jdbc.sql(sql)
+        .param("id", step.id())
+        .param("resource", resource.id())
+        .query(String.class)
+        .list();
   }
 
   private Resources resources() {
@@ -173,7 +195,7 @@ public final class Undoing {
             .collect(Collectors.toSet());
     return keys.isEmpty()
         ? Set.of()
-        : tools.labels().visible(resource, keys).stream()
+        : tools.labels().seen(resource, keys).stream()
             .map(Object::toString)
             .collect(Collectors.toSet());
   }
@@ -231,53 +253,52 @@ public final class Undoing {
   }
 
   private int undone(Step step) {
-    int taken =
-        jdbc.sql("UPDATE site_undo SET undone_at = now() WHERE id = :id AND undone_at IS NULL")
-            .param("id", step.id())
-            .update();
-    if (taken == 0) {
+    // Whoever takes the same back at the same time waits here, and finds nothing left to do.
+    jdbc.sql("UPDATE site_undo SET undone_at = now() WHERE id = :id")
+        .param("id", step.id())
+        .update();
+    touched(step).forEach(resource -> lock(step, resource));
+    List<Line> all = lines(step);
+    if (all.isEmpty()) {
       throw new Refused("It was taken back already.");
     }
-    List<Line> lines = lines(step).stream().filter(line -> line.reason() == null).toList();
-    jdbc.sql("SET CONSTRAINTS ALL DEFERRED").update();
-    lines.stream().filter(Line::deleted).forEach(this::add);
-    Map<Resource<?>, List<ObjectNode>> back = new LinkedHashMap<>();
-    lines.forEach(
-        line ->
-            back.computeIfAbsent(line.resource(), _ -> new ArrayList<>())
-                .add(line.deleted() ? named(line) : keyed(line)));
-    back.forEach((resource, rows) -> tools.many().putBack(resource, rows));
-    lines.stream().filter(Line::deleted).forEach(this::refuseUnseen);
+    List<Line> lines = all.stream().filter(line -> line.reason() == null).toList();
+    putBack(lines);
+    byResource(lines).forEach((resource, put) -> settle(step, resource, put));
     return lines.size();
   }
 
-  private void add(Line line) {
-    Resource<?> resource = line.resource();
-    List<String> columns =
-        jdbc.sql(
-                """
-                SELECT attname FROM pg_attribute WHERE attrelid = CAST(:table AS regclass)
-                  AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
-                """)
-            .param("table", dev.whimbrel.model.Quoted.name(resource.table()))
-            .query(String.class)
-            .list();
-    columns.removeIf(column -> !line.before().has(column));
-    tools
-        .transactions()
-        .execute(
-            resource,
-            _ ->
-                jdbc.sql(
-                        """
-                        INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s
-                        FROM jsonb_populate_record(CAST(NULL AS %1$s), CAST(:row AS jsonb))
-                        """
-                            .formatted(
-                                dev.whimbrel.model.Quoted.name(resource.table()),
-                                Snapshot.columns(columns)))
-                    .param("row", MAPPER.writeValueAsString(line.before()))
-                    .update());
+  private void putBack(List<Line> lines) {
+    List<Line> deleted = lines.stream().filter(Line::deleted).toList();
+    jdbc.sql("SET CONSTRAINTS ALL DEFERRED").update();
+    byResource(deleted).forEach(new DeletedRows(jdbc, tools.transactions())::insert);
+    byResource(lines)
+        .forEach(
+            (resource, put) ->
+                tools.many().putBack(resource, put.stream().map(Undoing::columns).toList()));
+    deleted.forEach(this::refuseUnseen);
+  }
+
+  private static Map<Resource<?>, List<Line>> byResource(List<Line> lines) {
+    return lines.stream()
+        .collect(Collectors.groupingBy(Line::resource, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** What was put back is done with; what stays can be put back later. */
+  private void settle(Step step, Resource<?> resource, List<Line> put) {
+    jdbc.sql(
+            """
+            DELETE FROM site_undo_row
+            WHERE undo_id = :id AND resource = :resource AND row_key = ANY (CAST(:keys AS text[]))
+            """)
+        .param("id", step.id())
+        .param("resource", resource.id())
+        .param("keys", put.stream().map(Line::key).toArray(String[]::new))
+        .update();
+  }
+
+  private static ObjectNode columns(Line line) {
+    return line.deleted() ? named(line) : keyed(line);
   }
 
   private static ObjectNode keyed(Line line) {

@@ -82,9 +82,12 @@ class SchemaDiffServerTest {
     private void take(Schema before, List<Operation> operations) throws SQLException {
       Schema state = before;
       for (Operation operation : operations) {
+        // A transaction each, as a lock asks for one, and a new value of an enum for its end.
+        connection.setAutoCommit(false);
         for (Statement statement : dialect.render(operation, state)) {
           execute(statement.sql());
         }
+        connection.setAutoCommit(true);
         state = operation.applyTo(state);
       }
     }

@@ -1,34 +1,25 @@
 package dev.whimbrel.model.schema;
 
-import dev.whimbrel.model.annotation.Deprecate;
+import dev.whimbrel.model.annotation.NoLongerWritten;
 import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
-import org.jspecify.annotations.Nullable;
 
-/** Refuses rows of entities that are going away: code that still makes them would lose them. */
+/** Asks of each row that Hibernate is about to write whether its entity is going away. */
 final class DeprecatedRows implements PreInsertEventListener, PreUpdateEventListener {
 
   private static final long serialVersionUID = 1L;
 
   @Override
   public boolean onPreInsert(PreInsertEvent event) {
-    return refuse(event.getEntity().getClass());
+    NoLongerWritten.refuse(event.getEntity().getClass());
+    return false;
   }
 
   @Override
   public boolean onPreUpdate(PreUpdateEvent event) {
-    return refuse(event.getEntity().getClass());
-  }
-
-  private static boolean refuse(Class<?> entity) {
-    @Nullable Deprecate deprecated = entity.getAnnotation(Deprecate.class);
-    if (deprecated != null) {
-      throw new IllegalStateException(
-          "%s is deprecated, and no longer written: %s"
-              .formatted(entity.getSimpleName(), deprecated.value()));
-    }
+    NoLongerWritten.refuse(event.getEntity().getClass());
     return false;
   }
 }

@@ -4,6 +4,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.annotation.NoLongerWritten;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Values;
@@ -190,21 +191,9 @@ public final class ManyStatements {
     return keys.isEmpty() ? Set.of() : labels.visible(resource, keys);
   }
 
-  /** Pages and the API ask first; this is for code that does not, as Hibernate's listeners are. */
-  private static void refuseDeprecated(Resource<?> resource) {
-    resource
-        .deprecated()
-        .ifPresent(
-            instead -> {
-              throw new IllegalStateException(
-                  "%s is deprecated, and no longer written: %s"
-                      .formatted(resource.entity().getSimpleName(), instead));
-            });
-  }
-
   /** Changes rows that are there. */
   void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
-    refuseDeprecated(resource);
+    NoLongerWritten.refuse(resource.entity());
     if (!rows.isEmpty()) {
       jdbc.sql(
               "UPDATE %s root SET %s FROM %s WHERE %s"
@@ -257,7 +246,7 @@ public final class ManyStatements {
 
   /** Adds rows and gives back their keys. */
   List<Object> add(Resource<?> resource, List<ObjectNode> rows) {
-    refuseDeprecated(resource);
+    NoLongerWritten.refuse(resource.entity());
     if (rows.isEmpty()) {
       return List.of();
     }

@@ -53,7 +53,10 @@ public record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable S
 
   /** Connections to it. */
   public PGSimpleDataSource dataSource() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    return fill(new PGSimpleDataSource());
+  }
+
+  <T extends PGSimpleDataSource> T fill(T source) {
     source.setUrl(jdbcUrl);
     if (user != null) {
       source.setUser(user);

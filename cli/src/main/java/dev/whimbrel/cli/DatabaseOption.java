@@ -60,6 +60,11 @@ public final class DatabaseOption {
     return choice.data != null || !isEmbedded() || holdsDatabase();
   }
 
+  /** Whether nothing has to be started before one can connect. */
+  public boolean isUp() {
+    return !isEmbedded() || PostgresServer.url(folder(), EMBEDDED_DATABASE).isPresent();
+  }
+
   /** Whether the embedded database is meant. */
   public boolean isEmbedded() {
     return address().isEmpty();

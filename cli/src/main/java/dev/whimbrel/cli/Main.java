@@ -8,29 +8,37 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.Spec;
 
 /** The {@code whimbrel} command. */
-@Command(
-    name = "whimbrel",
-    description = "The backend that a small team can change every day.",
-    mixinStandardHelpOptions = true,
-    addMethodSubcommands = false,
-    version = "whimbrel 0.1.0",
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: ${ROOT-COMMAND-NAME} run", "Each command tells more with --help."})
 public final class Main implements Runnable {
 
-  @Spec CommandSpec spec;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-  private Main(CommandSpec spec) {
-    this.spec = spec;
-  }
+  private Main() {}
 
-  Main() {
-    this(CommandSpec.create());
+  /**
+   * Described without annotations: reading the first of them takes as long as printing all help.
+   */
+  private static CommandLine root() {
+    CommandSpec spec = new Main().spec.name("whimbrel").version("whimbrel 0.1.0");
+    spec.usageMessage()
+        .description("The backend that a small team can change every day.")
+        .synopsisSubcommandLabel("COMMAND")
+        .footer("", "Example: ${ROOT-COMMAND-NAME} run", "Each command tells more with --help.");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Print version information and exit.")
+            .build());
+    return new CommandLine(spec);
   }
 
   /** Runs one command and ends the process with its exit code. */
@@ -77,7 +85,7 @@ public final class Main implements Runnable {
     }
     for (Object command : commands()) {
       if (isNamed(command, words[0])) {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(command);
+        CommandLine line = root().addSubcommand(command);
         return configured(grouped(line, words.length == 1 ? "" : words[1]));
       }
     }
@@ -86,7 +94,7 @@ public final class Main implements Runnable {
 
   /** Names and sentences of all commands, for those who ask what there is. */
   private static CommandLine overview() {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = root();
     for (Object command : commands()) {
       Command described = command.getClass().getAnnotation(Command.class);
       CommandSpec shown = CommandSpec.create();
@@ -102,7 +110,7 @@ public final class Main implements Runnable {
 
   /** The command with everything that is on the class path. */
   public static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = root();
     commands().forEach(line::addSubcommand);
     return configured(grouped(line, ""));
   }

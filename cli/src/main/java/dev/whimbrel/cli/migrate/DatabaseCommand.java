@@ -6,6 +6,7 @@ import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.migration.Migration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import picocli.CommandLine.Mixin;
 
 /** A command about the migrations of a project and one database. */
@@ -18,13 +19,22 @@ public abstract class DatabaseCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     refuseNonsense();
-    // Files first: a mistake in them is told without any server.
-    List<Migration> migrations = project.migrations();
-    try (Database open = database.open()) {
-      Whimbrel whimbrel =
-          Whimbrel.migrations(open.dataSource()).load(migrations).events(output::event).build();
-      return run(whimbrel);
+    if (!database.isUp()) {
+      // Nobody waits until a server has started, to be told of a mistake in a file.
+      List<Migration> migrations = project.migrations();
+      try (Database open = database.open()) {
+        return run(open.dataSource(), migrations);
+      }
     }
+    // Connecting takes as long as reading.
+    try (Database open = database.open()) {
+      DataSource source = open.connecting();
+      return run(source, project.migrations());
+    }
+  }
+
+  private int run(DataSource source, List<Migration> migrations) {
+    return run(Whimbrel.migrations(source).load(migrations).events(output::event).build());
   }
 
   /** Looks at the options together, before anything is read. */

@@ -34,16 +34,16 @@ final class Training {
   private static final Pattern UNFINISHED = Pattern.compile("\\w+\\.aot\\.(\\d+)(\\.config)?");
 
   private final Path place;
-  private final Path logs;
+  private final Path folder;
   private final String application;
   private final String database;
   private @Nullable Process process;
   private @Nullable Path unfinished;
   private boolean over;
 
-  private Training(Path place, Path logs, String application, String database) {
+  private Training(Path place, Path folder, String application, String database) {
     this.place = place;
-    this.logs = logs;
+    this.folder = folder;
     this.application = application;
     this.database = database;
   }
@@ -70,8 +70,7 @@ final class Training {
     if (place == null) {
       return;
     }
-    Training training =
-        new Training(Path.of(place), folder.resolve("log"), application, url(database));
+    Training training = new Training(Path.of(place), folder, application, url(database));
     List<String> missing =
         Stream.of("commands", "whimbrel").filter(name -> !training.isThere(name)).toList();
     if (missing.isEmpty()) {
@@ -98,7 +97,7 @@ final class Training {
       ProcessBuilder training = new ProcessBuilder(command(made, name));
       training.environment().put("WHIMBREL_DATABASE_URL", database);
       training.redirectErrorStream(true);
-      training.redirectOutput(logs.resolve("training.log").toFile());
+      training.redirectOutput(folder.resolve("log").resolve("training.log").toFile());
       training.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       Process started = training.start();
       process = started;
@@ -186,10 +185,11 @@ final class Training {
       // As the launcher does, which makes one command more.
       command.add("-Dwhimbrel.program=whimbrel");
       command.add(CommandTraining.class.getName());
+      command.add(folder.toString());
     } else {
       command.add("dev.whimbrel.cli.Main");
       command.addAll(List.of("run", application, "--port", "0", "--once", "--log"));
-      command.add(logs.resolve("training-" + application + ".log").toString());
+      command.add(folder.resolve("log").resolve("training-" + application + ".log").toString());
     }
     return command;
   }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of each object: first by itself, then because something that it uses must be
@@ -133,12 +135,33 @@ final class Fates {
                 }
               });
     }
+    if (key.kind() == Kind.COLUMN && sides.fate(key) == Fate.ALTERED) {
+      nameBelow(Inherited.holder(key, sides));
+    }
     Key domain = key.of(Kind.DOMAIN, "");
     if (key.kind() == Kind.DOMAIN_CONSTRAINT
         && sides.before().has(domain)
         && !sides.drops(domain)
         && DomainRules.refuses(key, sides)) {
       rebuild(domain);
+    }
+  }
+
+  /** A name that a parent holds changes while the parent's NOT NULL is away, and so is its key. */
+  private void nameBelow(@Nullable Key parent) {
+    if (parent == null || sides.drops(parent)) {
+      return;
+    }
+    List<String> statements = Inherited.renamedBelow(parent, sides);
+    Predicate<CatalogueObject> keys = user -> user.text("type").equals("p");
+    Alteration own = alterations.get(parent);
+    if (own == null || !own.statements().containsAll(statements)) {
+      alteration(
+          parent,
+          own == null
+              ? new Alteration(statements, keys, false)
+              : new Alteration(
+                  own.and(statements).statements(), own.disturbs().or(keys), own.redefines()));
     }
   }
 
@@ -215,7 +238,10 @@ final class Fates {
       return;
     }
     boolean gone = sides.fate(cause) == Fate.DROPPED;
-    if (fate == Fate.ALTERED && gone && alteration(user).redefines()) {
+    if (fate == Fate.ALTERED
+        && gone
+        && alteration(user).redefines()
+        && Overloads.others(cause, sides).isEmpty()) {
       return;
     }
     switch (user.kind()) {

@@ -91,6 +91,9 @@ final class Ordering {
     if (alters) {
       needs(key, Node.alter(key));
     }
+    if (drops) {
+      Overloads.order(key, sides, (one, other) -> graph.prefer(resolved(one), resolved(other)));
+    }
     if (drops && creates) {
       if (successor) {
         before(Node.create(key), Node.drop(key));
@@ -187,6 +190,7 @@ final class Ordering {
       case COLUMN -> column(key, node);
       case SEQUENCE -> sequence(key, node);
       case CONSTRAINT -> target(key);
+      case OPAQUE -> cast(key, node);
       default -> {}
     }
     if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
@@ -265,6 +269,21 @@ final class Ordering {
           if (other.has("index") && !other.key().equals(used)) {
             graph.prefer(resolved(Node.create(used)), resolved(Node.create(other.key())));
           }
+        }
+      }
+    }
+  }
+
+  /** Nothing is known to use a cast; whoever uses its types or its function may. */
+  private void cast(Key key, Node node) {
+    if (!key.part().equals("cast")) {
+      return;
+    }
+    for (Key used : sides.after().get(key).uses()) {
+      for (Key user : sides.after().users(used)) {
+        if (!Fates.isHeld(user) && user.kind() != Kind.FUNCTION && user.kind() != Kind.OPAQUE) {
+          graph.prefer(node, resolved(Node.create(user)));
+          graph.prefer(node, resolved(Node.alter(user)));
         }
       }
     }

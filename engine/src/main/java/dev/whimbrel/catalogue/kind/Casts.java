@@ -170,8 +170,13 @@ public final class Casts {
         type != null
             && sides.before().get(type).uses().stream()
                 .anyMatch(used -> used.kind() != Kind.SCHEMA && sides.fate(used) == Fate.REBUILT);
-    if (type != null && type.kind() == Kind.DOMAIN && !deep) {
-      String base = sides.after().has(type) ? sides.after().get(type).text("base") : "text";
+    boolean many = before.text("plain_type").endsWith("[]");
+    if (type != null && type.kind() == Kind.DOMAIN && !deep && !many) {
+      CatalogueObject next = sides.after().domain(after.text("plain_type"));
+      if (next == null) {
+        next = sides.after().find(type);
+      }
+      String base = next == null ? "text" : next.text("base");
       String was = base(before.text("plain_type"), sides.before());
       String is = base(after.text("plain_type"), sides.after());
       return castable(was, is, sides)
@@ -181,7 +186,6 @@ public final class Casts {
     if (type != null && isRow(before, after, sides)) {
       return row(name, sides.before().get(type), sides.after().get(type), after.text("type"));
     }
-    boolean many = before.text("plain_type").endsWith("[]");
     return text(name, many, after);
   }
 

@@ -51,22 +51,30 @@ final class ColumnRules implements Rules {
     if (anew || (retyped && after.has("generated"))) {
       return null;
     }
-    if (retyped && !Inherited.retyped(before, after, sides)) {
-      statements.addAll(Casts.change(before, after, sides));
-    }
+    boolean own = retyped && !Inherited.retyped(before, after, sides);
+    boolean apart = own && NotNull.standsInTheWay(before, sides);
+    statements.addAll(apart ? NotNull.lifted(before, sides) : List.of());
+    statements.addAll(own ? Casts.change(before, after, sides) : List.of());
     List<String> identity = IdentityChange.of(before, after);
     // An identity is never null: it ends before, and begins after NOT NULL does.
-    if (!after.has("sequence")) {
-      statements.addAll(identity);
-    }
-    if (!Inherited.notNull(before, after, sides)) {
-      statements.addAll(NotNull.changes(before, after, sides));
-    }
-    if (after.has("sequence")) {
-      statements.addAll(identity);
-    }
+    statements.addAll(after.has("sequence") ? List.of() : identity);
+    statements.addAll(apart ? again(after) : notNull(before, after, sides));
+    statements.addAll(after.has("sequence") ? identity : List.of());
     statements.addAll(settings(before, after));
-    return new Alteration(statements, retyped ? disturbed(before, after) : user -> false, true);
+    Predicate<CatalogueObject> disturbs = retyped ? disturbed(before, after) : user -> false;
+    return new Alteration(
+        statements, apart ? disturbs.or(user -> user.text("type").equals("p")) : disturbs, true);
+  }
+
+  /** A NOT NULL that was away. */
+  private static List<String> again(CatalogueObject after) {
+    return after.has("not_null") ? List.of(NotNull.set(after)) : List.of();
+  }
+
+  private static List<String> notNull(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return Inherited.notNull(before, after, sides)
+        ? List.of()
+        : NotNull.changes(before, after, sides);
   }
 
   /** Whether a generated column can stay; adds what it takes. */

@@ -54,19 +54,24 @@ final class ConstraintRules implements Rules {
                   after.text("options"))
               : List.of());
     }
+    boolean foreign = after.text("type").equals("f");
     String name = Names.quote(after.key().part());
+    String alter = Tables.alter(after.key());
     if (was.equals(is + NOT_VALID)) {
-      return Alteration.quiet(List.of(Tables.alter(after.key()) + "VALIDATE CONSTRAINT " + name));
+      return in(alter + "VALIDATE CONSTRAINT " + name, !foreign);
     }
-    if (after.text("type").equals("f") && undeferred(was).equals(undeferred(is))) {
-      if (before.has("cloned") && after.has("cloned")) {
-        // Follows that of the parent.
-        return Alteration.quiet(List.of());
-      }
-      return Alteration.quiet(
-          List.of(Tables.alter(after.key()) + "ALTER CONSTRAINT " + name + deferral(is)));
+    if (!foreign || !undeferred(was).equals(undeferred(is))) {
+      return null;
     }
-    return null;
+    // A copy follows that of the parent.
+    return before.has("cloned") && after.has("cloned")
+        ? Alteration.quiet(List.of())
+        : in(alter + "ALTER CONSTRAINT " + name + deferral(is), false);
+  }
+
+  /** Of the key that a foreign one goes by, such a statement says nothing. */
+  private static Alteration in(String statement, boolean redefines) {
+    return new Alteration(List.of(statement), user -> false, redefines);
   }
 
   private static String undeferred(String definition) {

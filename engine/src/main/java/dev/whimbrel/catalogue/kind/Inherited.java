@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a change of a parent's column does to its children by itself. */
 public final class Inherited {
@@ -160,13 +161,67 @@ public final class Inherited {
                         && sides.after().get(column).text("not_null_name").equals(is));
   }
 
+  /**
+   * The parent's column whose NOT NULL lasts, and holds the name of that of a heir's as long as it
+   * is there; null where the name stays or is free.
+   */
+  public static @Nullable Key holder(Key column, Sides sides) {
+    CatalogueObject before = sides.before().find(column);
+    CatalogueObject after = sides.after().find(column);
+    if (before == null
+        || after == null
+        || !before.has("not_null_name")
+        || !after.has("not_null_name")
+        || before.text("not_null_name").equals(after.text("not_null_name"))) {
+      return null;
+    }
+    return parents(before, sides)
+        .filter(parent -> !Sides.partition(sides.after(), column) && sides.before().has(parent))
+        .filter(
+            parent -> {
+              CatalogueObject other = sides.before().get(parent);
+              String name = sides.after().get(parent).text("not_null_name");
+              return !name.isEmpty()
+                  && name.equals(other.text("not_null_name"))
+                  && !other.has("not_null_no_inherit");
+            })
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What gives the NOT NULLs of heirs their new names while the parent's is away. */
+  public static List<String> renamedBelow(Key parent, Sides sides) {
+    CatalogueObject above = sides.before().get(parent);
+    List<String> statements = new ArrayList<>(NotNull.lifted(above, sides));
+    for (CatalogueObject one : sides.heirs(parent.of(Kind.TABLE, ""))) {
+      Key heir = one.key().of(Kind.COLUMN, parent.part());
+      if (parent.equals(holder(heir, sides))) {
+        CatalogueObject column = sides.after().get(heir);
+        String was = sides.before().get(heir).text("not_null_name");
+        String name = column.text("not_null_name");
+        statements.add(
+            column.has("not_null_inherited")
+                ? NotNull.drop(column)
+                : Tables.alter(heir) + "RENAME CONSTRAINT " + was + " TO " + name);
+      }
+    }
+    statements.add(NotNull.set(above));
+    return statements;
+  }
+
   /** Whether a NOT NULL ends while a heir's, that is no partition, stays. */
   static boolean endsAlone(Key column, Sides sides) {
     CatalogueObject table = sides.before().find(column.of(Kind.TABLE, ""));
+    CatalogueObject after = sides.after().find(column);
     return table != null
+        && after != null
         && table.text("relkind").equals("r")
-        && !sides.after().get(column).has("not_null")
-        && sides.heirs(table.key()).stream().anyMatch(one -> keeps(one, column, sides));
+        && !after.has("not_null")
+        && sides.heirs(table.key()).stream()
+            .anyMatch(
+                one ->
+                    keeps(one, column, sides)
+                        || endsAlone(one.key().of(Kind.COLUMN, column.part()), sides));
   }
 
   private static boolean keeps(CatalogueObject heir, Key column, Sides sides) {

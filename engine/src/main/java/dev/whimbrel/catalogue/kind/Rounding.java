@@ -2,7 +2,6 @@ package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
-import dev.whimbrel.catalogue.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,6 +66,10 @@ public final class Rounding {
       }
       boolean many = plain.endsWith("[]");
       String one = many ? plain.substring(0, plain.length() - 2) : plain;
+      CatalogueObject element = many ? catalogue.domain(one) : null;
+      if (element != null && !element.text("base").endsWith("[]")) {
+        return of(element.text("base") + "[]", catalogue);
+      }
       return new Type(type, one.startsWith("interval") ? "interval" : one, many);
     }
 
@@ -93,12 +96,20 @@ public final class Rounding {
   /** The condition of a column's values that do; null where none is in danger. */
   public static @Nullable String of(CatalogueObject before, CatalogueObject after, Sides sides) {
     // A type that is made by the plan cannot be asked yet; of a domain the type below is.
-    boolean fresh =
-        after.uses().stream()
-            .anyMatch(u -> u.kind() != Kind.TABLE && u.kind() != Kind.DOMAIN && sides.creates(u));
-    return fresh || before.has("generated") || after.has("generated")
+    return fresh(after, sides) || before.has("generated") || after.has("generated")
         ? null
         : of(ColumnText.name(before), before.text("type"), after.text("type"), sides);
+  }
+
+  private static boolean fresh(CatalogueObject holder, Sides sides) {
+    return holder.uses().stream()
+        .anyMatch(
+            used ->
+                switch (used.kind()) {
+                  case TABLE, SCHEMA, FUNCTION -> false;
+                  case DOMAIN -> sides.after().has(used) && fresh(sides.after().get(used), sides);
+                  default -> sides.creates(used);
+                });
   }
 
   /**
@@ -180,7 +191,10 @@ public final class Rounding {
   /** The way back into a narrow type would fail for what was rounded out of it. */
   private String number(String value) {
     String many = from.many() ? "[]" : "";
-    return differ(name, "(%s)::text%s::numeric%s".formatted(value, many, many));
+    String numeric = "::numeric" + many;
+    // Arrays are compared as what they are, numbers of two types as the wider one.
+    return differ(
+        from.many() ? name + numeric : name, "(%s)::text%s%s".formatted(value, many, numeric));
   }
 
   private String back(String value) {

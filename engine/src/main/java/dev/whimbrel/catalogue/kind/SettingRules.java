@@ -27,7 +27,10 @@ final class SettingRules implements Rules {
           case TRIGGER_STATE -> state(object.text("usual")) + name(object);
           default -> "REPLICA IDENTITY DEFAULT";
         };
-    return List.of(Tables.alterOnly(object.key()) + setting);
+    String statement = Tables.alterOnly(object.key()) + setting;
+    return object.has("comment")
+        ? List.of(statement, "COMMENT ON %s IS NULL".formatted(object.address()))
+        : List.of(statement);
   }
 
   @Override

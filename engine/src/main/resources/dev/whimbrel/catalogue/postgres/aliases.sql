@@ -8,7 +8,7 @@ UNION ALL
 SELECT 'pg_rewrite'::regclass, oid, 0, 'pg_class'::regclass, ev_class, 0 FROM pg_rewrite WHERE rulename = '_RETURN' AND oid >= 16384
 UNION ALL
 SELECT classid, objid, 0, refclassid, refobjid, 0 FROM pg_depend WHERE classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
-  AND refclassid = 'pg_opfamily'::regclass
+  AND refclassid IN ('pg_opfamily'::regclass, 'pg_opclass'::regclass)
 UNION ALL
 SELECT 'pg_publication_rel'::regclass, oid, 0, 'pg_publication'::regclass, prpubid, 0 FROM pg_publication_rel
 UNION ALL

@@ -54,6 +54,19 @@ SELECT 'OPAQUE', 'pg_user_mapping'::regclass, u.umid, 0, '', u.srvname, 'user ma
     || coalesce(' OPTIONS (' || {options:u.umoptions} || ')', '')
 FROM pg_user_mappings u
 UNION ALL
+SELECT 'OPAQUE', 'pg_ts_parser'::regclass, p.oid, 0, n.nspname, p.prsname, 'text search parser',
+  format('TEXT SEARCH PARSER %I.%I', n.nspname, p.prsname), NULL,
+  format('CREATE TEXT SEARCH PARSER %I.%I (%s)', n.nspname, p.prsname, concat_ws(', ', 'START = ' || {proc:p.prsstart}, 'GETTOKEN = ' || {proc:p.prstoken},
+    'END = ' || {proc:p.prsend}, 'HEADLINE = ' || {proc:p.prsheadline}, 'LEXTYPES = ' || {proc:p.prslextype}))
+FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace
+WHERE {user:n} AND {own:pg_ts_parser:p.oid}
+UNION ALL
+SELECT 'OPAQUE', 'pg_ts_template'::regclass, t.oid, 0, n.nspname, t.tmplname, 'text search template',
+  format('TEXT SEARCH TEMPLATE %I.%I', n.nspname, t.tmplname), NULL,
+  format('CREATE TEXT SEARCH TEMPLATE %I.%I (%s)', n.nspname, t.tmplname, concat_ws(', ', 'INIT = ' || {proc:t.tmplinit}, 'LEXIZE = ' || {proc:t.tmpllexize}))
+FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace
+WHERE {user:n} AND {own:pg_ts_template:t.oid}
+UNION ALL
 SELECT 'OPAQUE', 'pg_ts_dict'::regclass, d.oid, 0, n.nspname, d.dictname, 'text search dictionary',
   format('TEXT SEARCH DICTIONARY %I.%I', n.nspname, d.dictname), pg_get_userbyid(d.dictowner),
   format('CREATE TEXT SEARCH DICTIONARY %I.%I (TEMPLATE = %I.%I%s)', n.nspname, d.dictname, tn.nspname, t.tmplname, coalesce(', ' || d.dictinitoption, ''))

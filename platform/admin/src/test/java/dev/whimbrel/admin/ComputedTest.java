@@ -76,6 +76,41 @@ class ComputedTest {
   }
 
   @Test
+  void rowsAreFoundByWhatIsComputedOfTheRowThatTheyReferTo() {
+    String books = "/data/library/book";
+    record Asked(String parameters, List<String> keys) {}
+    for (Asked asked :
+        List.of(
+            new Asked("?author.bookCount__gte=2&sort=title", List.of("1", "2")),
+            new Asked("?author.bookCount=1", List.of("3")),
+            new Asked("?author.reach=wanted", List.of("3")),
+            new Asked("?author.reach__not=wanted&sort=title", List.of("1", "2")),
+            new Asked("?author.lent=true", List.of("3")),
+            new Asked("?author.newest__starts=pul&sort=title", List.of("1", "2")),
+            new Asked("?or1:author.bookCount=1&or1:title=Birds&sort=title", List.of("1", "3")),
+            new Asked("?sort=author.bookCount,title", List.of("3", "1", "2")),
+            new Asked(
+                "?sort=-author.bookCount,-title&columns=title,author.reach",
+                List.of("2", "1", "3")))) {
+      HttpProbe.Answer answer = root.get(books + asked.parameters());
+      assertThat(answer.status()).as(asked.parameters() + answer.body()).isEqualTo(200);
+      assertThat(ROW.matcher(answer.body()).results().map(found -> found.group(1)))
+          .as(asked.parameters())
+          .containsExactlyElementsOf(asked.keys());
+    }
+    assertThat(root.get(books + "?columns=title,author.bookCount&group=author.reach").body())
+        .contains("Wanted", "Known");
+    assertThat(root.get(books + "?author.spoken=Ann").status()).isEqualTo(400);
+    assertThat(root.get(books + "?author.bokCount=1").status()).isEqualTo(400);
+    HttpProbe some = site.visitor("some");
+    assertThat(some.get(books + "?author.bookCount=2").body()).doesNotContain("row-1");
+    assertThat(some.get(books + "?author.bookCount=1").body()).contains("row-1");
+    assertThat(site.visitor("none").get(books + "?author.bookCount=1").status())
+        .as("who sees no books at all")
+        .isEqualTo(403);
+  }
+
+  @Test
   void eachRowIsInTheFirstStateThatFits() {
     assertThat(rows(root, "?reach=wanted")).containsExactly("2");
     assertThat(rows(root, "?reach=known")).containsExactly("1");

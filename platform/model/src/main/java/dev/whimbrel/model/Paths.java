@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a path such as {@code county.state.name} from an entity to a column. */
@@ -46,6 +47,32 @@ final class Paths {
       known.put(path, found);
     }
     return found;
+  }
+
+  /** What is worked out for a row that references lead to: {@code author.bookCount}. */
+  static Optional<ResolvedColumn> beyond(
+      Class<?> entity, String path, Function<Class<?>, List<ResolvedColumn>> computed) {
+    Optional<Class<?>> at = Optional.of(entity);
+    String rest = path;
+    while (at.isPresent() && rest.indexOf('.') > 0) {
+      Optional<Field> step = reference(at.get(), rest);
+      at = step.map(Field::target);
+      rest = step.isEmpty() ? rest : rest.substring(step.get().name().length() + 1);
+      for (ResolvedColumn column : at.map(computed).orElse(List.of())) {
+        if (column.path().equals(rest) && column.isCompared()) {
+          String way = path.substring(0, path.length() - rest.length());
+          String key = EntityFields.of(column.entity()).key().orElseThrow().name();
+          return Optional.of(column.behind(path, resolve(entity, way + key)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Field> reference(Class<?> entity, String path) {
+    return EntityFields.of(entity).all().stream()
+        .filter(f -> f.kind() == FieldKind.REFERENCE && path.startsWith(f.name() + "."))
+        .findFirst();
   }
 
   private ResolvedColumn walk(Class<?> entity, String rest, String alias, String travelled) {

@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.model.computed.Computed;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ public record ResolvedColumn(
     List<Join> none = List.of();
     return new ResolvedColumn(
         computed.name(), entity, field, List.of(), none, Resource.ROOT, "", computed);
+  }
+
+  /** The same of the row that a reference leads to, whose key is at the end of another path. */
+  ResolvedColumn behind(String whole, ResolvedColumn key) {
+    List<Step> way = new ArrayList<>(key.steps());
+    way.set(way.size() - 1, new Step(way.getLast().table(), path));
+    return new ResolvedColumn(whole, entity, field, way, key.joins(), key.alias(), "", computed);
   }
 
   /** The same, worked out by that expression. */

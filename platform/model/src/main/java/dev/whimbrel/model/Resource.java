@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  * @param grid what its list offers beyond rows in columns
  * @param computed columns that no table has, in the order of their declaration
  * @param inlines rows that refer to it and are edited in its form
+ * @param others what is computed of the rows of other entities, for paths that lead there
  */
 public record Resource<T>(
     Class<T> entity,
@@ -60,7 +62,8 @@ public record Resource<T>(
     List<Action<T>> actions,
     Grid grid,
     List<ResolvedColumn> computed,
-    List<Inline> inlines) {
+    List<Inline> inlines,
+    Function<Class<?>, List<ResolvedColumn>> others) {
 
   /** The alias of the resource's own table in the expressions of {@link ResolvedColumn}. */
   public static final String ROOT = "root";
@@ -134,6 +137,10 @@ public record Resource<T>(
         return column;
       }
     }
+    Optional<ResolvedColumn> beyond = Paths.beyond(entity, path, others);
+    if (beyond.isPresent()) {
+      return beyond.get();
+    }
     ResolvedColumn found = Paths.resolve(entity, path);
     // A field of its own may carry another label or be locked in this description.
     return field(path).map(found::with).orElse(found);
@@ -151,9 +158,30 @@ public record Resource<T>(
     return computed.stream().anyMatch(column -> column.path().equals(path));
   }
 
-  /** The same description, owned by an app. */
-  Resource<T> in(String owner) {
-    return with(owner, fields);
+  /** The same description, owned by an app, among others. */
+  Resource<T> in(String owner, Function<Class<?>, List<ResolvedColumn>> among) {
+    return new Resource<>(
+        entity,
+        owner,
+        name,
+        label,
+        pluralLabel,
+        table,
+        fields,
+        text,
+        columns,
+        filters,
+        order,
+        search,
+        indexed,
+        groups,
+        importKey,
+        restrictions,
+        actions,
+        grid,
+        computed,
+        inlines,
+        among);
   }
 
   /** The same description as somebody sees it from whom fields are kept. */
@@ -181,7 +209,8 @@ public record Resource<T>(
         actions.stream().filter(a -> a.adds() != null || a.asks().stream().allMatch(seen)).toList(),
         grid.of(seen),
         computed.stream().filter(column -> seen.test(column.path())).toList(),
-        inlines);
+        inlines,
+        others);
   }
 
   /**
@@ -217,12 +246,12 @@ public record Resource<T>(
     return with(app, fields, List.of(new Group("", names)), importKey);
   }
 
-  private Resource<T> with(String owner, List<Field> others) {
-    return with(owner, others, groups, importKey);
+  private Resource<T> with(String owner, List<Field> shown) {
+    return with(owner, shown, groups, importKey);
   }
 
   private Resource<T> with(
-      String owner, List<Field> others, List<Group> shown, List<String> keyNames) {
+      String owner, List<Field> all, List<Group> shown, List<String> keyNames) {
     return new Resource<>(
         entity,
         owner,
@@ -230,7 +259,7 @@ public record Resource<T>(
         label,
         pluralLabel,
         table,
-        others,
+        all,
         text,
         columns,
         filters,
@@ -243,6 +272,7 @@ public record Resource<T>(
         actions,
         grid,
         computed,
-        inlines);
+        inlines,
+        others);
   }
 }

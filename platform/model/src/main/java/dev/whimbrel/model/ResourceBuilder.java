@@ -326,7 +326,8 @@ public final class ResourceBuilder<T> {
         actions,
         new Grid(cells == null ? defaults.cells() : cells, figures, dates, point, opening, rows),
         computed,
-        inlines);
+        inlines,
+        _ -> List.of());
   }
 
   private List<String> checked(String... paths) {

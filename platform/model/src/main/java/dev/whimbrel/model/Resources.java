@@ -41,7 +41,7 @@ public final class Resources {
       for (Class<?> entity : app.entities()) {
         if (EntityFields.of(entity).key().isPresent()) {
           Resource<?> resource = said.getOrDefault(entity, Resource.of(entity).build());
-          resources.add(resource.in(app.name()));
+          resources.add(resource.in(app.name(), resources::computed));
         }
       }
     }
@@ -133,6 +133,10 @@ public final class Resources {
   @SuppressWarnings("unchecked")
   public <T> Optional<Resource<T>> of(Class<T> entity) {
     return Optional.ofNullable((Resource<T>) byEntity.get(entity));
+  }
+
+  private List<ResolvedColumn> computed(Class<?> entity) {
+    return of(entity).map(Resource::computed).orElse(List.of());
   }
 
   /** The resource whose rows are in that table. */

@@ -40,12 +40,16 @@ public interface Sight {
   default boolean follows(Resources resources, Resource<?> resource, String path) {
     ResolvedColumn shown = resources.shown(resource, path);
     @Nullable Computed computed = shown.computed();
+    boolean leads =
+        shown.joins().stream()
+                .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false))
+            && shown.steps().stream().allMatch(step -> shows(resources, step));
     if (computed != null) {
-      return worksOut(resources, resource, computed);
+      Resource<?> there =
+          shown.joins().isEmpty() ? resource : resources.of(shown.entity()).orElseThrow();
+      return leads && worksOut(resources, there, computed);
     }
-    return shown.joins().stream()
-            .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false))
-        && shown.steps().stream().allMatch(step -> shows(resources, step))
+    return leads
         && (shown.field().kind() != FieldKind.REFERENCES
             || resources.target(shown.field()).filter(this::sees).isPresent());
   }

@@ -70,7 +70,8 @@ final class Conditions {
 
   /** What can be asked of the rows without working the value of each out. */
   private Optional<String> computed(Filter filter) {
-    @Nullable Computed computed = select.resource().resolve(filter.path()).computed();
+    ResolvedColumn column = select.resource().resolve(filter.path());
+    @Nullable Computed computed = column.joins().isEmpty() ? column.computed() : null;
     if (!(filter.meaning() instanceof FilterValue.OneOf some)) {
       return Optional.empty();
     }

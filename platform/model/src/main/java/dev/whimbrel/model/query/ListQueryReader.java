@@ -37,6 +37,7 @@ public final class ListQueryReader {
   private final Resource<?> resource;
   private final Asker asker;
   private final List<String> problems = new ArrayList<>();
+  private boolean rules;
   private BiFunction<Resource<?>, String, Optional<String>> names = (_, _) -> Optional.empty();
 
   /** For a list of the resource, as far as the asker may see. */
@@ -120,7 +121,10 @@ public final class ListQueryReader {
     Map<String, List<String>> given = new LinkedHashMap<>();
     conditions.forEach(
         one -> given.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(one.getValue()));
-    Read read = new ListQueryReader(resources, resource, new Asker(rules, asker.now())).read(given);
+    ListQueryReader reader =
+        new ListQueryReader(resources, resource, new Asker(rules, asker.now()));
+    reader.rules = true;
+    Read read = reader.read(given);
     boolean dropped = read.query().filters().size() < conditions.size();
     return dropped && read.problems().isEmpty() ? new Read(read.query(), List.of(NONE)) : read;
   }
@@ -194,7 +198,12 @@ public final class ListQueryReader {
   /** The field at the end of a path, if whoever asks may know its values. */
   private Optional<Field> visible(String path) {
     try {
-      Field field = resource.resolve(path).field();
+      ResolvedColumn column = resource.resolve(path);
+      Field field = column.field();
+      if (rules && column.computed() != null && !column.joins().isEmpty()) {
+        // Rules that ask for what is worked out by rules elsewhere could lead around without end.
+        return Optional.empty();
+      }
       boolean many = field.kind() == FieldKind.REFERENCES && path.contains(".");
       boolean shown = !field.secret() && !many && asker.sight().follows(resources, resource, path);
       return shown ? Optional.of(field) : Optional.empty();

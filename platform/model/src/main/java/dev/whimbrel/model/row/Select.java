@@ -155,12 +155,26 @@ public final class Select {
     @Nullable Computed computed = column.computed();
     if (computed != null && working != null) {
       @Nullable String known = worked.get(column.path());
-      String sql = known == null ? working.sql(this, computed) : known;
+      String sql = known == null ? worked(column, computed, working) : known;
       worked.put(column.path(), sql);
       return column.worked(sql);
     }
     column.joins().forEach(join -> joins.computeIfAbsent(join.alias(), _ -> limited(join)));
     return column;
+  }
+
+  private String worked(ResolvedColumn column, Computed computed, Working by) {
+    if (column.joins().isEmpty()) {
+      return by.sql(this, computed);
+    }
+    // Of a row that a reference leads to: in a statement of its own, as names of tables come again.
+    column.joins().forEach(join -> joins.computeIfAbsent(join.alias(), _ -> limited(join)));
+    Select there = within(resources.of(column.entity()).orElseThrow());
+    String key = there.resource().key().column();
+    there.add(there.own(there.resource().key().name()).sql() + " AS owner");
+    there.add(by.sql(there, computed) + " AS value");
+    return "(SELECT beyond.value FROM (%s) beyond WHERE beyond.owner = %s.%s)"
+        .formatted(there.sql(), Quoted.name(column.alias()), Quoted.name(key));
   }
 
   /**

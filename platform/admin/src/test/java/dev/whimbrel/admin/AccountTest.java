@@ -91,6 +91,26 @@ class AccountTest {
   }
 
   @Test
+  void whoSignsOutEverywhereIsSignedInNowhere() {
+    site.user("evi");
+    HttpProbe one = site.visitor("evi");
+    HttpProbe other = site.visitor("evi");
+    HttpProbe root = site.visitor("root");
+    HttpProbe.Answer out = post(one, "/account/sessions", "_everywhere", "yes");
+    assertThat(out.header("location")).endsWith("/sign-in?left");
+    for (HttpProbe gone : List.of(one, other)) {
+      assertThat(gone.get("/account/sessions").header("location")).contains("/sign-in");
+    }
+    assertThat(root.get("/account/sessions").status()).as("nobody else is").isEqualTo(200);
+    assertThat(
+            site.database()
+                .value(
+                    "SELECT count(*) FROM auth_session s JOIN auth_user u ON u.id = s.user_id WHERE"
+                        + " username = 'evi'"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void nobodyEndsTheSessionsOfOthersWithoutTheRight() {
     site.user("berta");
     site.user("carl");

@@ -110,6 +110,23 @@ class PaletteTest {
   }
 
   @Test
+  void aKeyOfWordsThatIsMistypedSaysWhichIsNear() {
+    site.database()
+        .execute("INSERT INTO shelf VALUES ('ATTIC', 'Under the roof'), ('CELLAR', 'Down there')");
+    String list = "/data/library/book?shelf=";
+    HttpProbe.Answer near = root.get(list + "ATIC");
+    assertThat(near.status()).isEqualTo(400);
+    assertThat(near.body()).contains("\"ATIC\" is no key of Shelfs: Under the roof is ATTIC.");
+    assertThat(root.get(list + "Down+there").body()).contains("Down there is CELLAR.");
+    assertThat(root.get(list + "ATTIC").status()).isEqualTo(200);
+    assertThat(root.get(list + "gone-for-good").status())
+        .as("it may have been one, in a view that was kept")
+        .isEqualTo(200);
+    assertThat(site.visitor("reader").get(list + "ATIC").body()).doesNotContain("ATTIC");
+    site.database().execute("DELETE FROM shelf WHERE code IN ('ATTIC', 'CELLAR')");
+  }
+
+  @Test
   void aReferenceThatIsNoKeyIsLookedUpOnceAndNotForLong() throws SQLException {
     String list = "/data/library/book?columns=title&author=Bob";
     assertThat(root.get(list + "&author=Ann+Whale").body())

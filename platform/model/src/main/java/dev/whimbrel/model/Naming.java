@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,6 +71,11 @@ public final class Naming {
    */
   public static String nearest(String unknown, Collection<String> known) {
     return Nearest.ending(unknown, known);
+  }
+
+  /** The known name that somebody probably meant, if one is near. */
+  public static Optional<String> near(String unknown, Collection<String> known) {
+    return Nearest.to(unknown, known);
   }
 
   /** What somebody typed inside of a sentence: not all of it when it is long. */

@@ -7,6 +7,7 @@ import dev.whimbrel.security.Access;
 import dev.whimbrel.security.OpenSession;
 import dev.whimbrel.security.OpenSessions;
 import dev.whimbrel.security.Origin;
+import dev.whimbrel.security.web.SignInRoutes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class SessionsController {
   @PostMapping(PLACE)
   String end(@RequestParam MultiValueMap<String, String> sent, ServletWebRequest exchange) {
     int me = Access.actor().id();
+    if (sent.containsKey("_everywhere")) {
+      sessions.endOthers(me, here());
+      sessions.end(me, here());
+      return "redirect:" + SignInRoutes.SIGN_IN + "?left";
+    }
     if (sent.containsKey("_others")) {
       int ended = sessions.endOthers(me, here());
       Flash.say(exchange, ended == 1 ? "1 session ended" : ended + " sessions ended");

@@ -26,17 +26,14 @@ import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.query.Operator;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
-import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.TimeBox;
 import dev.whimbrel.security.Verb;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +46,6 @@ public final class ListPages {
   private static final int CHILDREN = 5;
 
   private static final int CHILD_COLUMNS = 5;
-
-  /** A page waits no longer to say which row somebody may have meant. */
-  private static final Duration FOR_A_NAME = Duration.ofMillis(150);
 
   private final ListReader reader;
   private final Resources resources;
@@ -104,23 +98,12 @@ public final class ListPages {
     // An address may have any number of such words: the rows of the first are looked for.
     AtomicBoolean asked = new AtomicBoolean();
     return new ListQueryReader(resources, resource, asker)
-        .naming((rows, words) -> asked.getAndSet(true) ? Optional.empty() : meant(rows, words))
+        .naming(
+            (rows, words) ->
+                asked.getAndSet(true)
+                    ? Optional.empty()
+                    : new MeantRows(labels, gate, timeBox).of(rows, words))
         .read(given);
-  }
-
-  /** The row that words mean: one that is called so, else the first that has them. */
-  private Optional<String> meant(Resource<?> target, String words) {
-    if (!gate.may(Verb.VIEW, target)) {
-      return Optional.empty();
-    }
-    Resource<?> shown = gate.visible(target);
-    return called(() -> labels.named(shown, words, 1))
-        .or(() -> called(() -> labels.find(shown, Search.parse(words), 1, 0)))
-        .map(row -> "%s is %s".formatted(row.text(), row.key()));
-  }
-
-  private Optional<Labels.Labelled> called(Supplier<List<Labels.Labelled>> question) {
-    return timeBox.ask(FOR_A_NAME, question).stream().flatMap(List::stream).findFirst();
   }
 
   /** The first rows by their names and little else, as they stand beside something. */

@@ -151,18 +151,19 @@ final class FilterValues {
   private Object key(Field field, String text) {
     Optional<Resource<?>> target = resources.target(field);
     Optional<Object> own = target.flatMap(asker.sight()::own).filter(_ -> text.equals(ME));
-    return own.or(() -> target.flatMap(t -> RecordKey.read(t, text)))
-        .orElseThrow(
-            () ->
-                new UnreadableValue(
-                    "\"%s\" is no key of %s%s"
-                        .formatted(
-                            Naming.cut(text),
-                            target.map(Resource::pluralLabel).orElse("its rows"),
-                            target
-                                .flatMap(t -> names.apply(t, text))
-                                .map(": "::concat)
-                                .orElse(""))));
+    Optional<Object> key = own.or(() -> target.flatMap(t -> RecordKey.read(t, text)));
+    boolean certain = key.isPresent() && !(key.get() instanceof String);
+    Optional<String> other = certain ? Optional.empty() : target.flatMap(t -> names.apply(t, text));
+    // A text that is of no row, and near no other, may have been the key of one.
+    if (key.isPresent() && other.isEmpty()) {
+      return key.get();
+    }
+    throw new UnreadableValue(
+        "\"%s\" is no key of %s%s"
+            .formatted(
+                Naming.cut(text),
+                target.map(Resource::pluralLabel).orElse("its rows"),
+                other.map(": "::concat).orElse("")));
   }
 
   private FilterValue.Span span(Field field, String text) {

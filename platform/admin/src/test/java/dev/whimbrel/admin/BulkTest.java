@@ -125,7 +125,9 @@ class BulkTest {
     List<String> preview = new ArrayList<>(List.of(wish));
     preview.add("_step=preview");
     assertThat(send(root, preview.toArray(String[]::new)).body())
-        .contains("1 of 2 books would change", "1 book would be added.", "1 stays as it is");
+        .contains("1 of 2 books would change", "1 book would be added.", "1 stays as it is")
+        .contains("<ins>New book: More</ins>", "as now</p>")
+        .doesNotContain("<td></td>");
     assertThat(one("SELECT count(*) FROM book")).as("only shown").isEqualTo("12");
     assertThat(agreed(root, wish).status()).isEqualTo(302);
     assertThat(root.get(LIST).body()).contains("1 book added, 1 stayed as it was");

@@ -90,8 +90,7 @@ class ImportPageTest {
     return site.database().value(sql);
   }
 
-  private static HttpProbe.Answer send(
-      HttpProbe visitor, String path, String name, byte[] content) {
+  static HttpProbe.Answer send(HttpProbe visitor, String path, String name, byte[] content) {
     String token = visitor.get("/").token();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -121,13 +120,13 @@ class ImportPageTest {
     return place(send(visitor, path, "books.csv", text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String place(HttpProbe.Answer answer) {
+  static String place(HttpProbe.Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(302);
     return answer.header("location").replaceFirst("^http://[^/]*", "");
   }
 
   /** What the form of a page sends when nothing is changed on it. */
-  private static Map<String, String> form(String page) {
+  static Map<String, String> form(String page) {
     Map<String, String> form = new java.util.TreeMap<>();
     Matcher control = CONTROL.matcher(page);
     while (control.find()) {
@@ -347,6 +346,21 @@ class ImportPageTest {
     assertThat(file.header("content-disposition")).contains("refused.csv");
     assertThat(file.body()).startsWith("line,field,reason\r\n2,Shelf,There is no shelf “=1+1”.");
     assertThat(one("SELECT count(*) FROM transfer_refusal")).isEqualTo("1");
+  }
+
+  @Test
+  void ofManyRefusalsTheFirstAreKept() {
+    String rows =
+        IntStream.range(0, 10_050)
+            .mapToObj(i -> "T,%d,Moon,,x\n".formatted(i))
+            .collect(Collectors.joining());
+    String page = ended(imported(root, HEAD + rows + "Last,L9,Attic,1,x\n", "key=isbn"));
+    String run = page.replaceFirst("(?s).*href=\"(/imports/\\d+)\".*", "$1");
+    assertThat(one("SELECT refused FROM transfer_import")).isEqualTo("10050");
+    assertThat(one("SELECT count(*) || ' ' || max(line) FROM transfer_refusal"))
+        .isEqualTo("10000 10001");
+    assertThat(root.get(run).body())
+        .contains("50 of 10,050 records are shown; the first 10,000 reasons are kept");
   }
 
   @Test

@@ -24,6 +24,8 @@ class InlineTest {
       Pattern.compile(
           "<input type=\"hidden\" name=\"(_in[^\"]*\\._(?:base|before))\" value=\"([^\"]*)\"");
 
+  private static final Pattern UNDO = Pattern.compile("action=\"(/undo/[0-9]+)\"");
+
   private static TestSite site;
   private static HttpProbe root;
 
@@ -113,6 +115,35 @@ class InlineTest {
             List.of("0", "0", "-", "f", "five"));
     assertThat(root.get(SHELF).body())
         .contains("1 field saved, 2 books added, 1 book changed, 1 book deleted", "Renamed");
+  }
+
+  @Test
+  void aFormIsTakenBackWithAllItsBooks() {
+    String before = value("SELECT string_agg(CAST(b AS text), ';' ORDER BY id) FROM book b");
+    save(
+        Map.of(
+            "name",
+            "Renamed",
+            IN + "k1.title",
+            "Uno",
+            IN + "k2._delete",
+            "yes",
+            IN + "n0.title",
+            "Four"));
+    assertThat(books()).isEqualTo("Uno S1, Three S2, Four S1");
+    Matcher offered = UNDO.matcher(root.get(SHELF).body());
+    assertThat(offered.find()).isTrue();
+    assertThat(root.get(offered.group(1)).body())
+        .contains(
+            "First shelf: 1 field saved, 1 book added, 1 book changed, 1 book deleted",
+            "3 rows would be as before, 1 would be deleted");
+    HttpProbe.Answer undone =
+        root.post(offered.group(1), Map.of("_csrf", root.get("/").token(), "_back", SHELF));
+    assertThat(undone.status()).as(undone.body()).isEqualTo(302);
+    assertThat(root.get(SHELF).body()).contains("3 rows put back, 1 deleted");
+    assertThat(value("SELECT name FROM shelf WHERE code = 'S1'")).isEqualTo("First shelf");
+    assertThat(value("SELECT string_agg(CAST(b AS text), ';' ORDER BY id) FROM book b"))
+        .isEqualTo(before);
   }
 
   @Test

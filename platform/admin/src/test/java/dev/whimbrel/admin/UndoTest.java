@@ -127,6 +127,64 @@ class UndoTest {
   }
 
   @Test
+  void aFormIsTakenBackAndWhatOthersDidSinceStays() {
+    String before = books();
+    assertThat(
+            TestSite.save(root, LIST + "/3", Map.of("title", "Third", "pages", "33", "price", "1"))
+                .status())
+        .isEqualTo(302);
+    Matcher offered =
+        Pattern.compile("action=\"(/undo/[0-9]+)\"").matcher(root.get(LIST + "/3").body());
+    assertThat(offered.find()).isTrue();
+    String undo = offered.group(1);
+    assertThat(root.get(undo).body())
+        .contains("Undo “Book 3: 3 fields saved”", "1 row would be as before");
+    site.database().execute("UPDATE book SET notes = 'Of somebody else' WHERE id = 3");
+    HttpProbe.Answer undone = post(root, undo, "_back=" + LIST + "/3");
+    assertThat(undone.header("location")).endsWith(LIST + "/3");
+    assertThat(site.database().value("SELECT notes FROM book WHERE id = 3"))
+        .isEqualTo("Of somebody else");
+    site.database().execute("UPDATE book SET notes = NULL WHERE id = 3");
+    assertThat(books()).isEqualTo(before);
+  }
+
+  @Test
+  void rowsThatAnActionAddedGoAgain() {
+    site.database().execute("ALTER TABLE book ALTER id RESTART WITH 100");
+    String before = books();
+    String undo = bulk(root, "_deed=do-add-a-sequel", "_row=2", "_row=3", "title=More", "shelf=A");
+    assertThat(site.database().value("SELECT count(*) FROM book")).isEqualTo("8");
+    assertThat(root.get(undo).body()).contains("2 rows would be deleted");
+    assertThat(post(root, undo).status()).isEqualTo(302);
+    assertThat(root.get(LIST).body()).contains("2 rows deleted");
+    assertThat(books()).isEqualTo(before);
+  }
+
+  @Test
+  void anAddedRowThatSomebodyHasGoneOnWithStays() {
+    site.database().execute("ALTER TABLE book ALTER id RESTART WITH 100");
+    String undo =
+        bulk(root, "_deed=do-add-a-sequel", "_row=2", "_row=3", "_row=4", "title=More", "shelf=A");
+    site.database()
+        .execute(
+            """
+            UPDATE book SET sequel_of_id = (SELECT id FROM book WHERE sequel_of_id = 2) WHERE id = 5;
+            UPDATE book SET pages = 7 WHERE sequel_of_id = 3;\
+            """);
+    assertThat(post(root, undo).header("location")).as("what stays is shown").endsWith(undo);
+    assertThat(root.get(undo).body())
+        .contains("1 row would be deleted")
+        .contains("Other rows refer to it by now.", "It was changed since.");
+    assertThat(post(root, undo, "_sure=yes").status()).isEqualTo(302);
+    assertThat(
+            site.database()
+                .value(
+                    "SELECT string_agg(CAST(sequel_of_id AS text), ',' ORDER BY id) FROM book WHERE"
+                        + " title = 'More'"))
+        .isEqualTo("2,3");
+  }
+
+  @Test
   void theStepsFormLeadsNowhereElse() {
     String undo = bulk(root, "_deed=edit", "_row=1", "_set=pages", "pages=9");
     HttpProbe.Answer undone = post(root, undo, "_back=/data//elsewhere.example");

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param help a sentence for forms, or null
  * @param deprecated what to use instead of a field that is going away and no longer written, or
  *     null
+ * @param stamp when the time is written into it by itself
  */
 public record Field(
     String name,
@@ -53,7 +54,18 @@ public record Field(
     @Nullable JoinTable joinTable,
     Deletion whenTargetDeleted,
     @Nullable String help,
-    @Nullable String deprecated) {
+    @Nullable String deprecated,
+    Stamp stamp) {
+
+  /** When the time is written into a field, whatever anybody sends. */
+  public enum Stamp {
+    /** Never: it is a field like others. */
+    NONE,
+    /** When the row is added. */
+    ADDED,
+    /** When the row is added, and with each change. */
+    ALWAYS
+  }
 
   /** Copies the choices. */
   public Field {
@@ -100,12 +112,18 @@ public record Field(
         null,
         Deletion.PROTECT,
         null,
-        null);
+        null,
+        Stamp.NONE);
   }
 
   /** Whether it holds a list, each of whose members is one of its choices. */
   public boolean isTicked() {
     return kind == FieldKind.JSON && !choices.isEmpty();
+  }
+
+  /** Whether it goes on by itself: a count of versions, or the time. */
+  public boolean goesOn() {
+    return version || stamp != Stamp.NONE;
   }
 
   /** Whether a person who makes a row must give a value. */
@@ -171,6 +189,7 @@ public record Field(
         joinTable,
         whenTargetDeleted,
         newHelp,
-        deprecated);
+        deprecated,
+        stamp);
   }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.Field.Stamp;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.annotation.Help;
@@ -22,8 +23,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.util.List;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one member of an entity class. */
@@ -70,7 +76,17 @@ final class FieldReader {
         kind == FieldKind.REFERENCES ? References.joinTable(owner, member) : null,
         deleted == null ? Deletion.PROTECT : deleted.value(),
         help == null ? null : help.value(),
-        deprecated == null ? null : deprecated.value());
+        deprecated == null ? null : deprecated.value(),
+        stamp());
+  }
+
+  private Stamp stamp() {
+    @Nullable CurrentTimestamp current = member.getAnnotation(CurrentTimestamp.class);
+    if (has(UpdateTimestamp.class)
+        || (current != null && List.of(current.event()).contains(EventType.UPDATE))) {
+      return Stamp.ALWAYS;
+    }
+    return current != null || has(CreationTimestamp.class) ? Stamp.ADDED : Stamp.NONE;
   }
 
   private boolean has(Class<? extends Annotation> annotation) {
@@ -122,6 +138,7 @@ final class FieldReader {
         || has(GeneratedValue.class)
         || has(Generated.class)
         || has(Formula.class)
+        || stamp() != Stamp.NONE
         || has(Version.class)
         || has(Deprecate.class)
         || (column != null && !column.updatable())

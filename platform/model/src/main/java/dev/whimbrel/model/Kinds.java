@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
@@ -25,10 +26,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.annotations.JdbcType;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.dialect.type.PostgreSQLEnumJdbcType;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,9 @@ final class Kinds {
           Map.entry(LocalDateTime.class, FieldKind.TIMESTAMP),
           Map.entry(UUID.class, FieldKind.UUID),
           Map.entry(byte[].class, FieldKind.BINARY));
+
+  private static final Set<Integer> NAMED =
+      Set.of(SqlTypes.NAMED_ENUM, SqlTypes.NAMED_ORDINAL_ENUM);
 
   /** Last words of names under which people write sentences. */
   private static final Set<String> PROSE =
@@ -153,10 +160,35 @@ final class Kinds {
     if (convert != null && convert.converter() != AttributeConverter.class) {
       return converted(convert, constant);
     }
+    Optional<Field> given =
+        Arrays.stream(constant.getDeclaringClass().getDeclaredFields())
+            .filter(field -> field.isAnnotationPresent(EnumeratedValue.class))
+            .findFirst();
+    if (given.isPresent()) {
+      return given(given.get(), constant);
+    }
     @Nullable Enumerated enumerated = member.getAnnotation(Enumerated.class);
-    return enumerated != null && enumerated.value() == EnumType.STRING
-        ? constant.name()
-        : String.valueOf(constant.ordinal());
+    boolean named =
+        isNamed(member) || (enumerated != null && enumerated.value() == EnumType.STRING);
+    return named ? constant.name() : String.valueOf(constant.ordinal());
+  }
+
+  /** Whether the column is of an enum type of the server, whose values are called as in Java. */
+  private static boolean isNamed(Field member) {
+    @Nullable JdbcTypeCode code = member.getAnnotation(JdbcTypeCode.class);
+    @Nullable JdbcType type = member.getAnnotation(JdbcType.class);
+    return (code != null && NAMED.contains(code.value()))
+        || (type != null && PostgreSQLEnumJdbcType.class.isAssignableFrom(type.value()));
+  }
+
+  /** What an enum says itself that is stored of each of its constants. */
+  private static String given(Field field, Enum<?> constant) {
+    try {
+      field.setAccessible(true);
+      return String.valueOf(field.get(constant));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(field + " of an enum cannot be read", e);
+    }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -58,8 +58,9 @@ public record BulkPage(
    * @param text what it is called
    * @param href its page
    * @param differences field by field
+   * @param added what is added for it: "New call request: ..."
    */
-  public record Line(String text, String href, List<Difference> differences) {}
+  public record Line(String text, String href, List<Difference> differences, List<String> added) {}
 
   /** A value before and after; empty for none. */
   public record Difference(String field, String before, String after) {}

@@ -200,13 +200,22 @@ public final class BulkPages {
     Row before = sample.before();
     List<Difference> differences = new ArrayList<>();
     for (Field field : wish.resource().fields()) {
+      // That a row is stamped with the time is no news.
+      if (field.goesOn()) {
+        continue;
+      }
       String old = text(field, before, wish.zone());
       String now = text(field, sample.after(), wish.zone());
       if (!old.equals(now)) {
         differences.add(new Difference(field.label(), old, now));
       }
     }
-    return new Line(before.text(), Places.row(wish.resource(), before.key()), differences);
+    String kind = asked(wish.resource(), wish.deed()).label();
+    List<String> added =
+        sample.added().stream()
+            .map(row -> "New %s: %s".formatted(Naming.inside(kind), row.text()))
+            .toList();
+    return new Line(before.text(), Places.row(wish.resource(), before.key()), differences, added);
   }
 
   private String text(Field field, Row row, ZoneId zone) {

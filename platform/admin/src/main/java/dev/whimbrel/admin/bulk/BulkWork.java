@@ -43,14 +43,16 @@ final class BulkWork {
     return run(wish.resource(), wish, ManyRows.trial(wish.tried()));
   }
 
-  /** Does it, and keeps what the rows were before; rows that are added are no rows of before. */
+  /** Does it, and keeps what the rows were before, and which ones were added. */
   UndoLog.Done<ManyDone> done(Wish wish, ManyRows.Course course) {
     ManyRows rows = new ManyRows(wish.picked().keys(), false, course);
-    List<Object> kept = wish.deed().adds() ? List.of() : rows.keys();
+    Resource<?> asked = pages.asked(wish.resource(), wish.deed());
     return undo.doing(
-        new UndoLog.Deed(wish.resource(), kept, wish.deed().deletes()),
-        () -> run(wish.resource(), wish, rows),
-        done -> said(wish, done));
+        List.of(new UndoLog.Deed(wish.resource(), rows.keys(), wish.deed().deletes())),
+        new UndoLog.Doing<>(
+            () -> run(wish.resource(), wish, rows),
+            done -> said(wish, done),
+            done -> done.added().stream().map(key -> new UndoLog.Added(asked, key)).toList()));
   }
 
   /** Does it as a job. */

@@ -9,6 +9,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Tiles;
 import dev.whimbrel.admin.presence.LastSaves;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.ListReader;
@@ -62,14 +63,19 @@ public class FormConfiguration {
 
   @Bean
   SentChildren.Writers writers(
-      RecordWriter writer, Deletions deletions, Together together, LastSaves saves) {
-    return new SentChildren.Writers(writer, deletions, together, saves);
+      RecordWriter writer, Deletions deletions, Together together, SentChildren.Kept kept) {
+    return new SentChildren.Writers(writer, deletions, together, kept);
+  }
+
+  @Bean
+  SentChildren.Kept kept(LastSaves saves, UndoLog undo) {
+    return new SentChildren.Kept(saves, undo);
   }
 
   @Bean
   Saving saving(
       PageParts parts, Parts inlines, SubmissionReader submissions, SentChildren.Writers writers) {
-    Merging merging = new Merging(parts, submissions, writers.saves());
+    Merging merging = new Merging(parts, submissions, writers.kept().saves());
     SentChildren children = new SentChildren(inlines, submissions, merging, writers);
     return new Saving(submissions, merging, children, writers);
   }

@@ -177,7 +177,7 @@ public final class FormController {
     Refused refused;
     try {
       Object key = row.map(Row::key).orElseThrow(() -> Saving.gone(form));
-      Flash.say(exchange, saving.save(key, form).said());
+      say(exchange, saving.save(key, form));
       Drafts.saved(exchange, sent);
       return "redirect:" + next(resource, key, sent);
     } catch (Together.Refused e) {
@@ -189,6 +189,10 @@ public final class FormController {
     // Who lost a race is shown the row as it is by now, or that it is gone.
     Optional<Row> now = refused.meanwhile().gone() ? Optional.empty() : find(resource, part);
     return form(model, pages.make(resource, now, refused, reader(sent)));
+  }
+
+  private static void say(ServletWebRequest exchange, Saving.Saved saved) {
+    Flash.say(exchange, saved.said(), saved.undo());
   }
 
   private static Refused refused(Saving.Form form, Together.Refused why, Stamp stamp) {

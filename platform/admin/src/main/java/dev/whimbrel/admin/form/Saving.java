@@ -1,5 +1,6 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.NotSaved;
@@ -26,6 +27,7 @@ final class Saving {
   private final SentChildren children;
   private final RecordWriter writer;
   private final Together together;
+  private final UndoLog undo;
 
   Saving(
       SubmissionReader submissions,
@@ -37,6 +39,7 @@ final class Saving {
     this.children = children;
     this.writer = writers.writer();
     this.together = writers.together();
+    this.undo = writers.kept().undo();
   }
 
   /**
@@ -85,8 +88,9 @@ final class Saving {
    * @param fields how many were written
    * @param children what was done to rows that belong to it
    * @param joined labels of the fields that others had saved meanwhile
+   * @param undo where it is taken back; empty where it cannot be
    */
-  record Saved(int fields, List<String> children, List<String> joined) {
+  record Saved(int fields, List<String> children, List<String> joined, String undo) {
 
     /** In one sentence. */
     String said() {
@@ -97,11 +101,7 @@ final class Saving {
     }
 
     private String written() {
-      List<String> said = new ArrayList<>(children);
-      if (fields > 0) {
-        said.addFirst(fields == 1 ? "1 field saved" : fields + " fields saved");
-      }
-      return said.isEmpty() ? "Nothing was changed" : String.join(", ", said);
+      return Saving.said(fields, children);
     }
 
     private String named() {
@@ -148,9 +148,13 @@ final class Saving {
       List<SentChildren.Planned> planned = children.plan(form.children(), row.key());
       refuseOpen(joined.meanwhile(), planned);
       refuseWrong(form, planned, row.key());
-      if (written(new Ready(form.resource(), row, joined.values(), planned))) {
+      Optional<String> way = written(new Ready(form.resource(), row, joined.values(), planned));
+      if (way.isPresent()) {
         return new Saved(
-            joined.values().size(), SentChildren.said(planned), joined.meanwhile().joined());
+            joined.values().size(),
+            SentChildren.said(planned),
+            joined.meanwhile().joined(),
+            way.get());
       }
     }
     throw new Together.Refused(
@@ -200,28 +204,48 @@ final class Saving {
       Map<String, @Nullable Object> values,
       List<SentChildren.Planned> planned) {}
 
-  /** False when somebody saved or deleted one of the rows since they were read. */
-  private boolean written(Ready ready) {
-    if (ready.values().isEmpty() && ready.planned().isEmpty()) {
-      return true;
+  private static String said(int fields, List<String> children) {
+    List<String> said = new ArrayList<>(children);
+    if (fields > 0) {
+      said.addFirst(fields == 1 ? "1 field saved" : fields + " fields saved");
     }
+    return said.isEmpty() ? "Nothing was changed" : String.join(", ", said);
+  }
+
+  /**
+   * Where it is taken back, if anywhere; nothing when somebody saved or deleted one of the rows
+   * since they were read.
+   */
+  private Optional<String> written(Ready ready) {
+    if (ready.values().isEmpty() && ready.planned().isEmpty()) {
+      return Optional.of("");
+    }
+    List<UndoLog.Deed> deeds = new ArrayList<>(SentChildren.deeds(ready.planned()));
+    deeds.addFirst(new UndoLog.Deed(ready.resource(), List.of(ready.row().key()), false));
+    String said = said(ready.values().size(), SentChildren.said(ready.planned()));
     try {
-      return together.run(ready.resource(), round -> write(round, ready));
+      return Optional.of(
+          undo.doing(
+                  deeds,
+                  new UndoLog.Doing<>(
+                      () -> together.run(ready.resource(), round -> write(round, ready)),
+                      _ -> ready.row().text() + ": " + said,
+                      added -> added))
+              .href());
     } catch (NotSaved e) {
       if (e.isOvertaken()) {
-        return false;
+        return Optional.empty();
       }
       throw new Together.Refused(Map.of("", e.reasons()));
     }
   }
 
-  private boolean write(Together.Round round, Ready ready) {
+  private List<UndoLog.Added> write(Together.Round round, Ready ready) {
     Row row = ready.row();
     if (!ready.values().isEmpty()) {
       round.make(
           "", () -> writer.change(ready.resource(), row.key(), row.fingerprint(), ready.values()));
     }
-    children.write(round, ready.planned(), row.key());
-    return true;
+    return children.write(round, ready.planned(), row.key());
   }
 }

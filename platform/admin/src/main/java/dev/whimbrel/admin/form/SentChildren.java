@@ -3,6 +3,7 @@ package dev.whimbrel.admin.form;
 import dev.whimbrel.admin.inline.Part;
 import dev.whimbrel.admin.inline.Parts;
 import dev.whimbrel.admin.presence.LastSaves;
+import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
@@ -40,7 +41,10 @@ final class SentChildren {
   }
 
   /** What changes rows, and knows who did. */
-  record Writers(RecordWriter writer, Deletions deletions, Together together, LastSaves saves) {}
+  record Writers(RecordWriter writer, Deletions deletions, Together together, Kept kept) {}
+
+  /** What is known of rows before: who saved them last, and what they were. */
+  record Kept(LastSaves saves, UndoLog undo) {}
 
   /** Those that somebody filled in, changed or wants deleted; of the others nothing is read. */
   List<SentChild> read(Resource<?> resource, Sent sent) {
@@ -269,15 +273,38 @@ final class SentChildren {
         new SentChild.Back(child, wrong, Meanwhile.NOTHING));
   }
 
-  /** Writes all of them; what is deleted makes room for what is added. */
-  void write(Together.Round round, List<Planned> all, Object parent) {
+  /** What is about to be done to rows that are there. */
+  static List<UndoLog.Deed> deeds(List<Planned> all) {
+    return all.stream()
+        .filter(planned -> planned.deed() == Deed.CHANGE || planned.deed() == Deed.DELETE)
+        .map(
+            planned ->
+                new UndoLog.Deed(
+                    planned.child().part().resource(),
+                    planned.child().key().stream().toList(),
+                    planned.deed() == Deed.DELETE))
+        .toList();
+  }
+
+  /**
+   * Writes all of them; what is deleted makes room for what is added.
+   *
+   * @return the rows that were added
+   */
+  List<UndoLog.Added> write(Together.Round round, List<Planned> all, Object parent) {
+    List<UndoLog.Added> added = new ArrayList<>();
     for (Deed deed : List.of(Deed.DELETE, Deed.CHANGE, Deed.ADD)) {
       for (Planned planned : all) {
         if (planned.deed() == deed) {
-          round.make(planned.child().prefix(), () -> written(planned, parent));
+          @Nullable Object made =
+              round.make(planned.child().prefix(), () -> written(planned, parent));
+          if (deed == Deed.ADD && made != null) {
+            added.add(new UndoLog.Added(planned.child().part().resource(), made));
+          }
         }
       }
     }
+    return added;
   }
 
   private Object written(Planned planned, Object parent) {

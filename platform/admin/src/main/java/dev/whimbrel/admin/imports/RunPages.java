@@ -9,6 +9,7 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.transfer.rows.ImportLock;
 import dev.whimbrel.transfer.rows.ImportLog;
 import dev.whimbrel.transfer.rows.ImportUndo;
+import dev.whimbrel.transfer.rows.Outcome;
 import dev.whimbrel.transfer.rows.Shown;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ final class RunPages {
         lines,
         run.isUndone() ? "" : beside(run.added() + run.changed(), lines.size(), "rows"),
         refused,
-        beside(run.refused(), refused.size(), "records"),
+        beside(run.refused(), refused.size(), "records") + kept(run.refused()),
         refused.isEmpty() ? "" : line.href() + "/refused",
         undoable ? line.href() + "/undo" : "");
   }
@@ -106,6 +107,12 @@ final class RunPages {
   private static String beside(long all, int shown, String what) {
     return all > shown && shown > 0
         ? "%d of %s %s are shown".formatted(shown, Numbers.full(all), what)
+        : "";
+  }
+
+  private static String kept(long refused) {
+    return refused > Outcome.REASONS
+        ? "; the first %s reasons are kept".formatted(Numbers.full(Outcome.REASONS))
         : "";
   }
 

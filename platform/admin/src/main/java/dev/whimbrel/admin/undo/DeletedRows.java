@@ -2,6 +2,7 @@ package dev.whimbrel.admin.undo;
 
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.write.Transactions;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,9 +20,12 @@ record DeletedRows(JdbcClient jdbc, Transactions transactions) {
     String sql =
         """
         INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s
-        FROM jsonb_populate_recordset(CAST(NULL AS %1$s), CAST(:rows AS jsonb))
+        FROM %3$s
         """
-            .formatted(Quoted.name(resource.table()), columns(resource, lines.getFirst()));
+            .formatted(
+                Quoted.name(resource.table()),
+                columns(resource, lines.getFirst()),
+                JsonRows.all(resource, "CAST(:rows AS jsonb)"));
     transactions.execute(resource, _ -> jdbc.sql(sql).param("rows", rows).update());
   }
 

@@ -47,12 +47,11 @@ record Snapshot(Resource<?> resource) {
     return RecordKey.serverType(resource);
   }
 
-  /** The column that counts its versions, as a text of SQL; an empty one where there is none. */
-  String version() {
-    return resource
-        .version()
+  /** The columns that go on by themselves with each change: counts of versions, stamps of time. */
+  String[] counting() {
+    return resource.fields().stream()
+        .filter(field -> field.version() || field.stamp() == Field.Stamp.ALWAYS)
         .map(Field::column)
-        .map(name -> "'" + name.replace("'", "''") + "'")
-        .orElse("''");
+        .toArray(String[]::new);
   }
 }

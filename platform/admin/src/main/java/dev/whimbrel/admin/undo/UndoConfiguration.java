@@ -4,6 +4,7 @@ import dev.whimbrel.admin.job.Jobs;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.upkeep.Upkeep;
+import dev.whimbrel.model.write.Deletions;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.Transactions;
 import dev.whimbrel.security.Access;
@@ -50,8 +51,8 @@ public class UndoConfiguration {
   }
 
   @Bean
-  Undoing undoing(JdbcClient jdbc, Undoing.Tools tools, Access access) {
-    return new Undoing(jdbc, tools, access);
+  Undoing undoing(JdbcClient jdbc, Undoing.Tools tools, Access access, Deletions deletions) {
+    return new Undoing(jdbc, tools, access, deletions);
   }
 
   @Bean

@@ -113,9 +113,19 @@ public final class UndoController {
   }
 
   /** Somebody may have changed more of them since the page was shown. */
-  private static String said(int back, int rows) {
-    String left = back == rows ? "" : ", the others are left as they are";
-    return Numbers.of(back, "row", "rows") + " put back" + left;
+  private static String said(Undoing.Result result, int rows) {
+    int done = result.back() + result.gone();
+    String left = done == rows ? "" : ", the others are left as they are";
+    return both(result, " put back", " deleted") + left;
+  }
+
+  /** "2 rows put back, 1 deleted" */
+  private static String both(Undoing.Result result, String back, String gone) {
+    if (result.back() == 0 && result.gone() > 0) {
+      return Numbers.of(result.gone(), "row", "rows") + gone;
+    }
+    String rows = Numbers.of(result.back(), "row", "rows") + back;
+    return result.gone() == 0 ? rows : rows + ", " + Numbers.full(result.gone()) + gone;
   }
 
   private Undoing.Step step(String id) {
@@ -137,27 +147,28 @@ public final class UndoController {
     List<Undoing.Line> lines = step.undone() ? List.of() : undoing.lines(step);
     List<Undoing.Line> left = lines.stream().filter(line -> line.reason() != null).toList();
     List<Undoing.Line> seen = seen(left);
-    int back = lines.size() - left.size();
+    List<Undoing.Line> can = lines.stream().filter(line -> line.reason() == null).toList();
+    int back = can.size();
     String rows = Numbers.of(back, "row", "rows");
     return new UndoPage(
         step.said(),
         PATH + "/" + step.id(),
         resource.map(Places::list).orElse("/"),
         resource.map(Resource::pluralLabel).orElse("Home"),
-        sentence(step, back),
+        sentence(step, Undoing.Result.of(can)),
         left(seen, left.size() - seen.size()),
         seen.size() > SHOWN ? Numbers.full(seen.size() - SHOWN) : "",
         problem,
         back == 0 ? "" : left.isEmpty() ? "Undo" : "Put back " + rows);
   }
 
-  private static String sentence(Undoing.Step step, int back) {
+  private static String sentence(Undoing.Step step, Undoing.Result result) {
     if (step.undone()) {
       return "This was taken back already";
     }
-    return back == 0
+    return result.back() + result.gone() == 0
         ? "Nothing can be put back"
-        : Numbers.of(back, "row", "rows") + " would be as before";
+        : both(result, " would be as before", " would be deleted");
   }
 
   /** Those of which whoever asks may know that they are there. */

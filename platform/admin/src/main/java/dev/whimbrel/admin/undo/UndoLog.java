@@ -60,18 +60,45 @@ public final class UndoLog {
    */
   public record Deed(Resource<?> resource, Collection<?> keys, boolean deletes) {}
 
+  /** A row that is there since. */
+  public record Added(Resource<?> resource, Object key) {}
+
+  /**
+   * How it is done.
+   *
+   * @param work does it
+   * @param said what was done, in a sentence
+   * @param added the rows that were added by it
+   */
+  public record Doing<T>(
+      Supplier<T> work, Function<T, String> said, Function<T, List<Added>> added) {
+
+    /** Adding nothing. */
+    public Doing(Supplier<T> work, Function<T, String> said) {
+      this(work, said, _ -> List.of());
+    }
+  }
+
   /** Does it, all of it or nothing, and keeps what the rows were before. */
   public <T> Done<T> doing(Deed deed, Supplier<T> work, Function<T, String> said) {
-    if (!isKept(deed)) {
-      return new Done<>(work.get(), 0);
+    return doing(List.of(deed), new Doing<>(work, said));
+  }
+
+  /** The same for several resources; the first deed is the one whose list it belongs to. */
+  public <T> Done<T> doing(List<Deed> deeds, Doing<T> doing) {
+    if (!deeds.stream().allMatch(this::isKept)) {
+      return new Done<>(doing.work().get(), 0);
     }
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              Step step = new Step(begin(deed.resource()));
-              before(step, deed.resource(), deed.keys(), deed.deletes());
-              T result = work.get();
-              return new Done<>(result, end(step, said.apply(result)) ? step.id : 0);
+              Step step = new Step(begin(deeds.getFirst().resource()));
+              deeds.forEach(deed -> before(step, deed.resource(), deed.keys(), deed.deletes()));
+              T result = doing.work().get();
+              end(step);
+              List<Added> added = doing.added().apply(result);
+              added.forEach(row -> added(step, row));
+              return new Done<>(result, said(step, doing.said().apply(result)) ? step.id : 0);
             }));
   }
 
@@ -191,15 +218,45 @@ public final class UndoLog {
     before(step, referrer.resource(), referring, goes);
   }
 
-  /** What became of the rows; false where nothing did, or nothing is kept. */
-  private boolean end(Step step, String said) {
-    if (step.isGivenUp()) {
-      jdbc.sql("DELETE FROM site_undo_row WHERE undo_id = :id").param("id", step.id).update();
-    } else {
+  /** What became of the rows. */
+  private void end(Step step) {
+    if (!step.isGivenUp()) {
       step.copied.stream()
           .map(name -> name.replaceFirst(" .*", ""))
           .distinct()
           .forEach(name -> after(step.id, resources.get(name)));
+    }
+  }
+
+  /** A row that was added is kept as it is now, and has nothing that it was before. */
+  private void added(Step step, Added added) {
+    Resource<?> resource = whole(added.resource());
+    if (!keepable.isOpen(resource)) {
+      step.givenUp = true;
+    }
+    Step.fresh(step.copied, resource, List.of(added.key().toString()));
+    if (step.isGivenUp()) {
+      return;
+    }
+    Snapshot snapshot = new Snapshot(resource);
+    jdbc.sql(
+            """
+            INSERT INTO site_undo_row (undo_id, resource, row_key, before, after)
+            SELECT :id, :resource, :key, '{}', (%2$s) - CAST(:counting AS text[])
+            FROM %3$s WHERE root.%1$s = CAST(:key AS %4$s)
+            """
+                .formatted(snapshot.key(), snapshot.json(), snapshot.from(), snapshot.type()))
+        .param("id", step.id)
+        .param("resource", resource.id())
+        .param("key", added.key().toString())
+        .param("counting", snapshot.counting())
+        .update();
+  }
+
+  /** Says what was done; false where nothing was, or nothing is kept. */
+  private boolean said(Step step, String said) {
+    if (step.isGivenUp()) {
+      jdbc.sql("DELETE FROM site_undo_row WHERE undo_id = :id").param("id", step.id).update();
     }
     boolean any =
         jdbc.sql("SELECT EXISTS (SELECT FROM site_undo_row WHERE undo_id = :id)")
@@ -215,18 +272,17 @@ public final class UndoLog {
   }
 
   /**
-   * Of rows that are still there only what differs is kept; the count of versions goes on, and what
-   * is computed is computed again.
+   * Of rows that are still there only what differs is kept; the count of versions and the time of
+   * the last change go on, and what is computed is computed again.
    */
   private void after(long id, Resource<?> resource) {
     Snapshot snapshot = new Snapshot(resource);
     String differing =
         """
-        FROM jsonb_each(r.before) b WHERE b.key <> %s AND b.value IS DISTINCT FROM now.json -> b.key
+        FROM jsonb_each(r.before) b WHERE b.key <> ALL (CAST(:counting AS text[])) AND b.value IS DISTINCT FROM now.json -> b.key
           AND b.key NOT IN (SELECT attname FROM pg_attribute
             WHERE attrelid = CAST(:table AS regclass) AND attgenerated <> '')\
-        """
-            .formatted(snapshot.version());
+        """;
     jdbc.sql(
             """
             UPDATE site_undo_row r SET
@@ -240,6 +296,7 @@ public final class UndoLog {
         .param("id", id)
         .param("resource", resource.id())
         .param("table", Quoted.name(resource.table()))
+        .param("counting", snapshot.counting())
         .update();
     jdbc.sql("DELETE FROM site_undo_row WHERE undo_id = :id AND after = '{}'")
         .param("id", id)

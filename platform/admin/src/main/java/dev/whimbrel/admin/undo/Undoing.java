@@ -8,6 +8,7 @@ import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.restriction.Limits;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.write.Deletions;
 import dev.whimbrel.model.write.ManyNotSaved;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.NotSaved;
@@ -47,11 +48,13 @@ public final class Undoing {
   private final JdbcClient jdbc;
   private final Tools tools;
   private final Access access;
+  private final AddedRows added;
 
-  Undoing(JdbcClient jdbc, Tools tools, Access access) {
+  Undoing(JdbcClient jdbc, Tools tools, Access access, Deletions deletions) {
     this.jdbc = jdbc;
     this.tools = tools;
     this.access = access;
+    this.added = new AddedRows(deletions);
   }
 
   /**
@@ -89,7 +92,27 @@ public final class Undoing {
       String key,
       boolean deleted,
       ObjectNode before,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+
+    /** Whether the step added it, so that there is no before. */
+    boolean added() {
+      return before.isEmpty();
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param back rows that are as before
+   * @param gone rows that were added, and are there no more
+   */
+  record Result(int back, int gone) {
+
+    static Result of(List<Line> lines) {
+      int gone = (int) lines.stream().filter(Line::added).count();
+      return new Result(lines.size() - gone, gone);
+    }
+  }
 
   /** It could not be taken back, for a reason that is a sentence. */
   static final class Refused extends RuntimeException {
@@ -185,6 +208,15 @@ public final class Undoing {
     Line line(Resource<?> resource, @Nullable String reason) {
       return new Line(resource, key, deleted, (ObjectNode) MAPPER.readTree(before), reason);
     }
+
+    private boolean added() {
+      return before.equals("{}");
+    }
+
+    /** What putting it back does. */
+    private Verb verb() {
+      return deleted ? Verb.ADD : added() ? Verb.DELETE : Verb.CHANGE;
+    }
   }
 
   private Set<String> seen(Resource<?> resource, List<Now> rows) {
@@ -202,8 +234,8 @@ public final class Undoing {
 
   private @Nullable String reason(Resource<?> resource, Now row, Set<String> seen) {
     String all = Naming.inside(resource.pluralLabel());
-    if (!access.may(row.deleted() ? Verb.ADD : Verb.CHANGE, resource)) {
-      return "You may not %s %s.".formatted(row.deleted() ? "add" : "change", all);
+    if (!access.may(row.verb(), resource)) {
+      return "You may not %s %s.".formatted(row.verb().word(), all);
     }
     if (row.deleted()) {
       return row.there() ? "There is such a row again." : null;
@@ -217,7 +249,11 @@ public final class Undoing {
     if (isLimited(resource, row)) {
       return "You may not change all of it any more.";
     }
-    return row.changed() ? "It was changed since." : null;
+    if (row.changed()) {
+      return "It was changed since.";
+    }
+    boolean held = row.added() && added.isReferredTo(resource, row.key());
+    return held ? "Other rows refer to it by now." : null;
   }
 
   private boolean isLimited(Resource<?> resource, Now row) {
@@ -232,10 +268,10 @@ public final class Undoing {
   /**
    * Puts back what can be, in one transaction.
    *
-   * @return how many rows were put back
+   * @return how many rows were put back or taken away
    * @throws Refused when the database or a rule of it stands in the way; then nothing was done
    */
-  int undo(Step step) {
+  Result undo(Step step) {
     try {
       return Objects.requireNonNull(tools.transaction().execute(_ -> undone(step)));
     } catch (ManyNotSaved e) {
@@ -252,7 +288,7 @@ public final class Undoing {
     return reasons.stream().map(Wrong::message).distinct().collect(Collectors.joining(" "));
   }
 
-  private int undone(Step step) {
+  private Result undone(Step step) {
     // Whoever takes the same back at the same time waits here, and finds nothing left to do.
     jdbc.sql("UPDATE site_undo SET undone_at = now() WHERE id = :id")
         .param("id", step.id())
@@ -265,18 +301,19 @@ public final class Undoing {
     List<Line> lines = all.stream().filter(line -> line.reason() == null).toList();
     putBack(lines);
     byResource(lines).forEach((resource, put) -> settle(step, resource, put));
-    return lines.size();
+    return Result.of(lines);
   }
 
   private void putBack(List<Line> lines) {
     List<Line> deleted = lines.stream().filter(Line::deleted).toList();
     jdbc.sql("SET CONSTRAINTS ALL DEFERRED").update();
     byResource(deleted).forEach(new DeletedRows(jdbc, tools.transactions())::insert);
-    byResource(lines)
+    byResource(lines.stream().filter(line -> !line.added()).toList())
         .forEach(
             (resource, put) ->
                 tools.many().putBack(resource, put.stream().map(Undoing::columns).toList()));
     deleted.forEach(this::refuseUnseen);
+    added.remove(lines.stream().filter(Line::added).toList());
   }
 
   private static Map<Resource<?>, List<Line>> byResource(List<Line> lines) {

@@ -148,8 +148,12 @@ public final class ManyChanges {
         entities.flush();
       }
       for (Object row : fresh) {
-        writer.refuseUnseen(
-            resource, Objects.requireNonNull(EntityValues.get(row, resource.key())));
+        Object key = Objects.requireNonNull(EntityValues.get(row, resource.key()));
+        writer.refuseUnseen(resource, key);
+        round.addedKeys.add(key);
+        if (round.isSampled()) {
+          rows.find(resource, key).ifPresent(round.fresh::add);
+        }
       }
     }
   }
@@ -200,6 +204,12 @@ public final class ManyChanges {
   private class Round {
 
     final Map<String, Integer> along = new TreeMap<>();
+
+    final List<Object> addedKeys = new ArrayList<>();
+
+    /** What was added for the row that is being changed. */
+    final List<Row> fresh = new ArrayList<>();
+
     private final Resource<?> resource;
     private final ManyRows many;
     private final Deed deed;
@@ -227,7 +237,7 @@ public final class ManyChanges {
                 status.setRollbackOnly();
               }
               all();
-              return new ManyDone(changed, same, gone, along, samples);
+              return new ManyDone(changed, same, gone, along, addedKeys, samples);
             });
       } catch (NotSaved e) {
         throw new RowRefused(at, e.reasons());
@@ -254,6 +264,7 @@ public final class ManyChanges {
     }
 
     void one(Object key, Object entity) {
+      fresh.clear();
       @Nullable Row before = sample(key);
       Map<String, @Nullable Object> old = values(entity);
       int others = added;
@@ -273,14 +284,18 @@ public final class ManyChanges {
 
     /** The row for people to look at, as long as some more are wanted. */
     @Nullable Row sample(Object key) {
-      Optional<Row> row = samples.size() < SAMPLES ? rows.find(resource, key) : Optional.empty();
+      Optional<Row> row = isSampled() ? rows.find(resource, key) : Optional.empty();
       return row.orElse(null);
+    }
+
+    boolean isSampled() {
+      return samples.size() < SAMPLES;
     }
 
     void changed(@Nullable Row before, @Nullable Row after) {
       changed++;
       if (before != null && after != null) {
-        samples.add(new ManyDone.Sample(before, after));
+        samples.add(new ManyDone.Sample(before, after, fresh));
       }
     }
 

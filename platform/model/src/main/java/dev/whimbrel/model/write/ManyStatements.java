@@ -5,6 +5,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.annotation.NoLongerWritten;
+import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Values;
@@ -211,9 +212,9 @@ public final class ManyStatements {
   private static String given(Resource<?> resource) {
     return """
     jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY e(row, place),
-    LATERAL jsonb_populate_record(CAST(NULL AS %s), e.row) sent\
+    LATERAL %s sent\
     """
-        .formatted(Quoted.name(resource.table()));
+        .formatted(JsonRows.one(resource, "e.row"));
   }
 
   private static String match(Resource<?> resource) {
@@ -237,6 +238,12 @@ public final class ManyStatements {
               : "%1$s = CASE WHEN jsonb_exists(e.row, '%2$s') THEN sent.%1$s ELSE root.%1$s END"
                   .formatted(name, column.replace("'", "''")));
     }
+    // A row that is only named, with what refers to it, is not changed itself.
+    boolean changes = columns.size() > resource.importKey().size();
+    resource.fields().stream()
+        .filter(field -> changes && field.stamp() == Field.Stamp.ALWAYS)
+        .filter(field -> !columns.contains(field.column()))
+        .forEach(field -> set.add(Quoted.name(field.column()) + " = " + StoredRow.now(field)));
     resource
         .version()
         .map(field -> Quoted.name(field.column()))
@@ -250,16 +257,20 @@ public final class ManyStatements {
     if (rows.isEmpty()) {
       return List.of();
     }
-    Set<String> columns = new LinkedHashSet<>();
-    StoredRow.columns(resource).forEach(f -> columns.add(Quoted.name(f.column())));
+    Map<String, String> columns = new LinkedHashMap<>();
+    StoredRow.columns(resource)
+        .forEach(f -> columns.put(Quoted.name(f.column()), StoredRow.expression(f)));
     if (rows.getFirst().hasNonNull(resource.key().column())) {
-      columns.add(Quoted.name(resource.key().column()));
+      String key = Quoted.name(resource.key().column());
+      columns.put(key, key);
     }
     return jdbc.sql(
-            "INSERT INTO %1$s (%2$s) SELECT %2$s FROM jsonb_populate_recordset(CAST(NULL AS %1$s), CAST(:rows AS jsonb)) RETURNING %3$s"
+            "INSERT INTO %s (%s) SELECT %s FROM %s RETURNING %s"
                 .formatted(
                     Quoted.name(resource.table()),
-                    String.join(", ", columns),
+                    String.join(", ", columns.keySet()),
+                    String.join(", ", columns.values()),
+                    JsonRows.all(resource, "CAST(:rows AS jsonb)"),
                     Quoted.name(resource.key().column())))
         .param("rows", StoredRow.text(rows))
         .query((row, n) -> Objects.requireNonNull(Values.key(row.getObject(1))))

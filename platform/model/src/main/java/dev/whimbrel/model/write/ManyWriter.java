@@ -366,7 +366,7 @@ public final class ManyWriter {
       List<Wrong> wrong = new ArrayList<>();
       for (Field field : StoredRow.columns(resource)) {
         boolean there = values.containsKey(field.name()) || EntityValues.get(entity, field) != null;
-        boolean comes = field.version() || (field.key() && tools.values().givesIds(resource));
+        boolean comes = field.goesOn() || (field.key() && tools.values().givesIds(resource));
         if (!there && !field.nullable() && !comes) {
           wrong.add(new Wrong(field.name(), "This is needed."));
         }

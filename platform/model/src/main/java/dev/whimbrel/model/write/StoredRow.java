@@ -2,7 +2,9 @@ package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.Values;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,23 @@ final class StoredRow {
         .filter(f -> f.kind() != FieldKind.REFERENCES && f.deprecated() == null)
         .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER))
         .toList();
+  }
+
+  /** What a new row gets in a column: what was sent, or the time where that is stamped. */
+  static String expression(Field field) {
+    String column = Quoted.name(field.column());
+    return field.stamp() == Field.Stamp.NONE
+        ? column
+        : "coalesce(%s, %s)".formatted(column, now(field));
+  }
+
+  /** The time, as a stamped column holds it. */
+  static String now(Field field) {
+    return switch (field.kind()) {
+      case DATE -> "current_date";
+      case TIME -> "localtime";
+      default -> Values.isLocal(field) ? "localtimestamp" : "now()";
+    };
   }
 
   /** A row with one more member. */

@@ -260,6 +260,7 @@ public final class ImportLog {
     return Json.text(all);
   }
 
+  /** The first of a run are kept: a file of which nothing fits says the same of each record. */
   private void refused(long id, List<Refused> reasons) {
     if (reasons.isEmpty()) {
       return;
@@ -269,10 +270,13 @@ public final class ImportLog {
             INSERT INTO transfer_refusal (import_id, line, field, reason)
             SELECT :id, r.line, r.field, r.reason
             FROM jsonb_to_recordset(CAST(:reasons AS jsonb))
-              AS r(line bigint, field text, reason text)\
+              AS r(line bigint, field text, reason text)
+            LIMIT greatest(0,
+              :most - (SELECT count(*) FROM transfer_refusal WHERE import_id = :id))\
             """)
         .param("id", id)
         .param("reasons", Json.text(reasons))
+        .param("most", Outcome.REASONS)
         .update();
   }
 

@@ -1,0 +1,310 @@
+package dev.whimbrel.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.whimbrel.testkit.browser.Accessibility;
+import dev.whimbrel.testkit.browser.Browser;
+import dev.whimbrel.testkit.browser.Theme;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Work that goes over several pages, or that several people do. */
+class WorkBrowserTest {
+
+  private static final String LIST = "/data/library/book";
+
+  private static TestSite site;
+  private static Browser browser;
+
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+    site = TestSite.start();
+    site.user("ann", "library/book: view", "library/book: change", "library/shelf: view");
+    site.user("newcomer");
+  }
+
+  @AfterAll
+  static void close() {
+    if (site != null) {
+      site.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void fill() {
+    site.database()
+        .execute(
+            """
+            TRUNCATE book, author, shelf, tag, site_view, transfer_import CASCADE;
+            INSERT INTO shelf SELECT 'S' || n, 'Shelf ' || n FROM generate_series(1, 4) n;
+            INSERT INTO book (id, title, isbn, shelf_code, pages, in_print, sort_title)
+            SELECT n, 'Book ' || lpad(n::text, 3, '0'), n::text, 'S' || n % 4 + 1, n, n % 2 = 0, 'x'
+            FROM generate_series(1, 240) n;
+            ALTER TABLE book ALTER id RESTART WITH 1000;\
+            """);
+    page = enter("root");
+  }
+
+  @AfterEach
+  void leave() {
+    page.context().close();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private static Page enter(String username) {
+    Page entered = browser.page();
+    site.enter(entered, username);
+    return entered;
+  }
+
+  private void go(String path) {
+    page.navigate(site.url() + path);
+  }
+
+  private static Locator labelled(Page page, String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator link(Page page, String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static String value(String sql) {
+    return String.valueOf(site.database().value(sql));
+  }
+
+  private void keep(String parameters, String name, String sharing) {
+    go("/views/library/book" + parameters);
+    labelled(page, "Name").fill(name);
+    page.getByText(sharing, new Page.GetByTextOptions().setExact(true)).click();
+    page.keyboard().press("Tab");
+    button(page, "Keep").click();
+    page.waitForURL("**" + LIST + parameters);
+  }
+
+  @Test
+  void aViewIsForOneselfOrForAllAndLockedOrNot() {
+    keep("?shelf=S1", "Only mine", "Me");
+    keep("?shelf=S2", "Of all", "Everybody");
+    keep("?shelf=S3", "Of all, locked", "Everybody, changed by me alone");
+    Page ann = enter("ann");
+    ann.navigate(site.url() + LIST);
+    assertThat(ann.locator("body").textContent())
+        .contains("Of all", "Of all, locked")
+        .doesNotContain("Only mine");
+    link(ann, "Of all").first().click();
+    ann.waitForURL("**shelf=S2");
+    link(ann, "Pages").first().click();
+    ann.waitForURL("**sort=pages**");
+    labelled(ann, "Save Of all like this").click();
+    ann.getByText("View changed").waitFor();
+    link(ann, "Of all, locked").first().click();
+    ann.waitForURL("**shelf=S3");
+    link(ann, "Pages").first().click();
+    ann.waitForURL("**sort=pages**");
+    ann.locator(".changed-view").waitFor();
+    assertThat(Accessibility.violations(ann)).isEmpty();
+    assertThat(labelled(ann, "Save Of all, locked like this").count()).isZero();
+    link(ann, "Save as").click();
+    ann.waitForURL("**/views/library/book**");
+    labelled(ann, "Name").fill("Mine by pages");
+    ann.keyboard().press("Enter");
+    ann.waitForURL("**" + LIST + "?shelf=S3&sort=pages");
+    ann.context().close();
+    assertThat(
+            site.database()
+                .query("SELECT name, parameters FROM site_view ORDER BY name")
+                .toString())
+        .isEqualTo(
+            "[[Mine by pages, ?shelf=S3&sort=pages], [Of all, ?shelf=S2&sort=pages],"
+                + " [Of all, locked, ?shelf=S3], [Only mine, ?shelf=S1]]");
+  }
+
+  @Test
+  void groupsHaveFiguresAndLeadToTheirRows() {
+    go(LIST);
+    labelled(page, "Group").click();
+    page.locator(".wide-only .menu").getByText("Shelf").first().click();
+    page.waitForURL("**group=shelf*");
+    assertThat(page.locator(".groups thead").textContent())
+        .contains("Shelf", "Rows", "Average of pages");
+    assertThat(page.locator(".groups tbody tr").first().textContent())
+        .contains("Shelf 1", "60", "122");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    link(page, "Shelf 3").click();
+    page.waitForURL("**shelf=S3*");
+    assertThat(page.locator("tbody .name").first().textContent()).isEqualTo("Book 002");
+  }
+
+  @Test
+  void aPageIsJumpedToAndTheEndsAreReached() {
+    go(LIST + "?sort=pages");
+    labelled(page, "Page").fill("3");
+    labelled(page, "Page").press("Enter");
+    page.waitForURL("**page=3*");
+    assertThat(page.locator("tbody .name").first().textContent()).isEqualTo("Book 101");
+    link(page, "Last").click();
+    page.waitForURL("**page=last*");
+    assertThat(page.locator("tbody .name").last().textContent()).isEqualTo("Book 240");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    link(page, "First").click();
+    page.waitForCondition(
+        () -> page.locator("tbody .name").first().textContent().equals("Book 001"));
+    assertThat(page.url()).contains("sort=pages");
+  }
+
+  @Test
+  void aFileIsSentMatchedTriedImportedAndPutBack() {
+    String file =
+        """
+        Name of it;ISBN;Shelf;Leaves;Sort title
+        Book 001;1;Shelf 4;901;x
+        Fresh;9001;Shelf 1;12;x
+        Lost;9002;Moon;12;x
+        """
+            .replace(';', ',');
+    go(LIST);
+    link(page, "Import").first().click();
+    page.waitForURL("**/import/library/book");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload("books.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+    button(page, "Look into it").click();
+    page.waitForURL("**/import/library/book/*");
+    page.locator(".import-cols li").nth(0).locator("select").selectOption("title");
+    page.locator(".import-cols li").nth(3).locator("select").selectOption("pages");
+    labelled(page, "Rows are found by").selectOption("isbn");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    button(page, "Preview").click();
+    page.locator("#preview").waitFor();
+    assertThat(page.locator("main").textContent())
+        .contains("1 row would be new, 1 row would change", "There is no shelf “Moon”.")
+        .contains("901");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(value("SELECT count(*) FROM book")).as("only tried").isEqualTo("240");
+    button(page, "Import 2 records").click();
+    page.waitForURL("**/imports/*");
+    assertThat(page.locator("main").textContent())
+        .contains("Done, some refused", "There is no shelf “Moon”.", "Fresh");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(value("SELECT pages || shelf_code FROM book WHERE isbn = '1'")).isEqualTo("901S4");
+    link(page, "Undo").click();
+    page.waitForURL("**/undo");
+    assertThat(Accessibility.violations(page)).isEmpty();
+    button(page, "Put back 2 rows").click();
+    page.getByText("Put back", new Page.GetByTextOptions().setExact(true)).first().waitFor();
+    assertThat(value("SELECT pages || shelf_code FROM book WHERE isbn = '1'")).isEqualTo("1S2");
+    assertThat(value("SELECT count(*) FROM book")).isEqualTo("240");
+  }
+
+  @Test
+  void whatTwoPeopleChangeInDifferentFieldsIsBothSaved() {
+    go(LIST + "/7");
+    Page ann = enter("ann");
+    ann.navigate(site.url() + LIST + "/7");
+    labelled(ann, "Pages").fill("777");
+    ann.locator("[data-save]").click();
+    ann.getByText("1 field saved").waitFor();
+    ann.context().close();
+    labelled(page, "Title").fill("Seventh");
+    page.locator("[data-save]").click();
+    page.getByText("1 field saved").waitFor();
+    assertThat(labelled(page, "Pages").inputValue()).isEqualTo("777");
+    assertThat(value("SELECT title || pages FROM book WHERE id = 7")).isEqualTo("Seventh777");
+  }
+
+  @Test
+  void aRowIsSavedAsAnotherAndNewOnesComeOneAfterTheOther() {
+    go(LIST + "/7");
+    labelled(page, "Title").fill("A twin");
+    labelled(page, "Isbn").fill("7007");
+    button(page, "Save as new").click();
+    page.waitForURL("**" + LIST + "/1000*");
+    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 7"))
+        .isEqualTo("Book 007,A twin");
+    go("/add/library/book?shelf=S2&pages=5");
+    assertThat(labelled(page, "Pages").inputValue()).as("as the address says").isEqualTo("5");
+    labelled(page, "Title").fill("First of two");
+    button(page, "Save and add another").click();
+    page.waitForURL("**/add/library/book**");
+    labelled(page, "Title").waitFor();
+    assertThat(labelled(page, "Title").inputValue()).isEmpty();
+    assertThat(value("SELECT shelf_code || pages FROM book WHERE title = 'First of two'"))
+        .isEqualTo("S25");
+  }
+
+  @Test
+  void rightsAreGivenOnThePageOfAPersonAndHoldAtOnce() {
+    String id = value("SELECT id FROM auth_user WHERE username = 'newcomer'");
+    Page newcomer = enter("newcomer");
+    newcomer.navigate(site.url() + "/");
+    assertThat(newcomer.locator("main").textContent()).contains("Nothing is yours to see yet");
+    go("/data/security/user/" + id);
+    Locator permissions = labelled(page, "Add to Permissions");
+    for (String wanted : List.of("library/book: view", "library/book: change")) {
+      permissions.fill(wanted);
+      page.locator(".suggestions [role=option]", new Page.LocatorOptions().setHasText(wanted))
+          .first()
+          .waitFor();
+      permissions.press("Enter");
+      page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(wanted).setExact(true))
+          .waitFor();
+    }
+    assertThat(Accessibility.violations(page)).isEmpty();
+    page.locator("[data-save]").click();
+    page.getByText("1 field saved").waitFor();
+    newcomer.navigate(site.url() + LIST + "/7");
+    labelled(newcomer, "Title").fill("By the newcomer");
+    newcomer.locator("[data-save]").click();
+    newcomer.getByText("1 field saved").waitFor();
+    page.locator("label", new Page.LocatorOptions().setHasText("library/book: change")).click();
+    page.locator("[data-save]").click();
+    page.waitForLoadState();
+    page.waitForCondition(
+        () ->
+            value("SELECT count(*) FROM auth_user_permissions WHERE user_id = " + id).equals("1"));
+    newcomer.reload();
+    assertThat(newcomer.locator("main").textContent()).contains("You may read this, not change it");
+    newcomer.context().close();
+    assertThat(value("SELECT title FROM book WHERE id = 7")).isEqualTo("By the newcomer");
+  }
+
+  @Test
+  void theBarOfTickedRowsFitsAPhone() {
+    Page phone = browser.page(390, Theme.LIGHT);
+    site.enter(phone, "root");
+    phone.navigate(site.url() + LIST + "?sort=-pages");
+    labelled(phone, "Tick Book 240").check();
+    Locator bar = phone.locator(".bulk");
+    bar.waitFor();
+    assertThat(bar.evaluate("e => e.scrollWidth <= e.clientWidth")).isEqualTo(true);
+    for (Locator button : bar.getByRole(AriaRole.BUTTON).all()) {
+      double right = button.boundingBox().x + button.boundingBox().width;
+      assertThat(right).as(button.textContent()).isLessThanOrEqualTo(390);
+    }
+    assertThat(bar.boundingBox().height).as("most of the list is seen").isLessThan(300);
+    assertThat(Accessibility.violations(phone)).isEmpty();
+    phone.context().close();
+  }
+}

@@ -119,12 +119,18 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Sets the path for statements outside a transaction. */
+  /**
+   * Sets the path for statements outside a transaction, and that a backslash in a string is one:
+   * scripts mean the same to every database.
+   */
   void usePath(boolean local) throws SQLException {
     try (PreparedStatement set =
-        connection.prepareStatement("SELECT set_config('search_path', ?, ?)")) {
+        connection.prepareStatement(
+            "SELECT set_config('search_path', ?, ?),"
+                + " set_config('standard_conforming_strings', 'on', ?)")) {
       set.setString(1, searchPath);
       set.setBoolean(2, local);
+      set.setBoolean(3, local);
       set.execute();
     }
   }
@@ -138,6 +144,7 @@ final class Session implements AutoCloseable {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("RESET client_connection_check_interval");
+      statement.execute("RESET standard_conforming_strings");
     }
   }
 

@@ -4,10 +4,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Cuts SQL into tokens as PostgreSQL's own scanner does with standard_conforming_strings on, as far
- * as statements and their meaning are concerned: operators come one character at a time. The tokens
- * in a row are the text again; each is made when it is asked for, as those of a long script fill
- * the memory.
+ * Cuts SQL into tokens as PostgreSQL's own scanner does, as far as statements and their meaning are
+ * concerned: operators come one character at a time. The tokens in a row are the text again; each
+ * is made when it is asked for, as those of a long script fill the memory.
  */
 final class SqlLexer implements Iterator<SqlLexer.Token> {
 
@@ -43,10 +42,16 @@ final class SqlLexer implements Iterator<SqlLexer.Token> {
   }
 
   private final String sql;
+  private final Backslashes backslashes = new Backslashes();
   private int at;
 
-  private SqlLexer(String sql) {
+  SqlLexer(String sql) {
     this.sql = sql;
+  }
+
+  /** Whether what has been read so far leaves standard_conforming_strings off. */
+  boolean leavesEscapes() {
+    return backslashes.escape();
   }
 
   /** All tokens of a text. */
@@ -91,6 +96,14 @@ final class SqlLexer implements Iterator<SqlLexer.Token> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    Token token = scan();
+    if (token.counts()) {
+      backslashes.take(sql, token);
+    }
+    return token;
+  }
+
+  private Token scan() {
     char c = sql.charAt(at);
     if (isSpace(c)) {
       return take(Kind.SPACE, spaceEnd());
@@ -103,7 +116,8 @@ final class SqlLexer implements Iterator<SqlLexer.Token> {
       return closed(Kind.COMMENT, commentEnd());
     }
     if (c == '\'' || c == '"') {
-      return closed(c == '"' ? Kind.QUOTED_NAME : Kind.STRING, quoteEnd(at, c, false));
+      boolean escapes = c == '\'' && backslashes.escape();
+      return closed(c == '"' ? Kind.QUOTED_NAME : Kind.STRING, quoteEnd(at, c, escapes));
     }
     if (isWordStart(c)) {
       return word();
@@ -122,7 +136,8 @@ final class SqlLexer implements Iterator<SqlLexer.Token> {
       return closed(quote == '"' ? Kind.QUOTED_NAME : Kind.STRING, quoteEnd(at + 2, quote, false));
     }
     if ("EBXN".indexOf(c) >= 0 && sql.startsWith("'", at + 1)) {
-      return closed(Kind.STRING, quoteEnd(at + 1, '\'', c == 'E'));
+      boolean escapes = c == 'E' || (c == 'N' && backslashes.escape());
+      return closed(Kind.STRING, quoteEnd(at + 1, '\'', escapes));
     }
     int end = at + 1;
     while (end < sql.length() && (isWordPart(sql.charAt(end)) || sql.charAt(end) == '$')) {

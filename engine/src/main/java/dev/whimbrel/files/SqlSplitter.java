@@ -19,6 +19,8 @@ import java.util.Locale;
 public final class SqlSplitter {
 
   /** What a statement is shows in its first words: CREATE OR REPLACE FUNCTION. */
+  private static final String CONFORMING = "SET standard_conforming_strings = on";
+
   private static final int BEGINNING = 4;
 
   private static final Token NONE = new Token(Kind.SPACE, 0, 0, false);
@@ -67,7 +69,9 @@ public final class SqlSplitter {
 
   private List<SqlStatement> split() {
     int skipTo = 0;
-    for (Token token : SqlLexer.tokens(sql)) {
+    SqlLexer tokens = new SqlLexer(sql);
+    while (tokens.hasNext()) {
+      Token token = tokens.next();
       if (token.start() < skipTo) {
         continue;
       }
@@ -84,6 +88,11 @@ public final class SqlSplitter {
       }
     }
     finish(sql.length());
+    if (tokens.leavesEscapes()) {
+      // What comes after this script is not written for it.
+      int end = sql.length();
+      statements.add(new SqlStatement(CONFORMING, firstLine + linesBefore(end), end));
+    }
     return statements;
   }
 

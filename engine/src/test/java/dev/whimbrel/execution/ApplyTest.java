@@ -260,6 +260,29 @@ class ApplyTest {
   }
 
   @Test
+  void aScriptMeansTheSameWhereBackslashesEscapeInStrings() {
+    engine.database.execute(
+        "ALTER DATABASE %s SET standard_conforming_strings = off"
+            .formatted(engine.database.name()));
+    engine
+        .file(
+            "core/0001_off.sql",
+            """
+            -- migrate:up
+            CREATE TABLE b (t text DEFAULT '\\');
+            INSERT INTO b DEFAULT VALUES;
+            SET standard_conforming_strings = off;
+            INSERT INTO b VALUES ('it\\'s; it');
+            """)
+        .file("core/0002_on.sql", "-- migrate:up\nINSERT INTO b VALUES ('\\');\n")
+        .whimbrel(engine.database.dataSource())
+        .apply();
+
+    assertThat(engine.database.query("SELECT t FROM b").stream().map(List::getFirst))
+        .containsExactly("\\", "it's; it", "\\");
+  }
+
+  @Test
   void tablesGoIntoAnotherNamespaceWhenTold() {
     engine.database.execute("CREATE SCHEMA app");
     engine.file("core/0001_place.yaml", Engine.PLACE);

@@ -133,6 +133,36 @@ class SqlSplitterTest {
   }
 
   @Test
+  void aBackslashEscapesWhereTheScriptSaysSo() throws SQLException {
+    String script =
+        """
+        CREATE TABLE b (t text);
+        INSERT INTO b VALUES ('\\');
+        SET escape_string_warning = off;
+        set local "standard_conforming_strings" TO 'off';
+        INSERT INTO b VALUES ('it\\'s; here'), (N'and\\';'), (E'\\'');
+        INSERT INTO b VALUES ($$\\$$), ('"\\\\'); -- '
+        SET standard_conforming_strings = 1;
+        INSERT INTO b VALUES ('on\\');
+        SET SESSION standard_conforming_strings = false;
+        INSERT INTO b VALUES ('\\';')
+        """;
+    try (TestDatabase database = TestPostgres.database();
+        Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (SqlStatement each : SqlSplitter.split(script, 1)) {
+        statement.execute(each.text());
+      }
+      statement.execute("INSERT INTO b VALUES ('as before\\')");
+      connection.commit();
+      assertThat(database.query("SELECT t FROM b").stream().map(List::getFirst))
+          .containsExactly(
+              "\\", "it's; here", "and';", "'", "\\", "\"\\", "on\\", "';", "as before\\");
+    }
+  }
+
+  @Test
   void linesAreCountedFromTheFirstLineOfTheScript() {
     assertThat(SqlSplitter.split("-- why\n\nSELECT 1;\nSELECT\n2", 10))
         .containsExactly(

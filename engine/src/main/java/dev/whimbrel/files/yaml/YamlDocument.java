@@ -24,12 +24,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class YamlDocument {
 
   private static final int DEEPEST = 40;
-  private static final int LONGEST = 64 * 1024 * 1024;
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setSchema(WordSchema.CORE)
-          .setCodePointLimit(LONGEST)
+          // The text is in memory already, and its tree is never larger.
+          .setCodePointLimit(Integer.MAX_VALUE)
           .setAllowDuplicateKeys(true)
           .build();
 

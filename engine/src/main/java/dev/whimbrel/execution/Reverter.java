@@ -34,7 +34,21 @@ final class Reverter {
 
   /** Reverts these, the newest first. */
   List<MigrationId> run(Standing standing, Collection<MigrationId> wanted) throws SQLException {
-    return run(standing, prepared(standing, wanted));
+    List<Work> works = prepared(standing, wanted);
+    if (!options.loseData() && works.size() > 1 && standing.interrupted().isEmpty()) {
+      refuseAnyLoss(works, standing.state());
+    }
+    return run(standing, works);
+  }
+
+  /** Each counts once more when its turn comes; by then the ones before would be reverted. */
+  private void refuseAnyLoss(List<Work> works, Schema state) throws SQLException {
+    List<Operation> back = works.stream().flatMap(w -> w.operations().stream()).toList();
+    session.usePath(false);
+    refuseLosses(
+        works.stream().map(work -> work.id().toString()).collect(Collectors.joining(", ")),
+        "reverting them would lose ",
+        Losses.counted(session.connection(), back, state));
   }
 
   /** What reverting these comes down to; refuses what cannot be reverted. */
@@ -173,7 +187,11 @@ final class Reverter {
     Work.Opening opening =
         options.loseData()
             ? Work.Opening.NONE
-            : work -> refuseLosses(row, Losses.locked(session.connection(), back, state));
+            : work ->
+                refuseLosses(
+                    row.id().toString(),
+                    "reverting it would lose ",
+                    Losses.locked(session.connection(), back, state));
     return new Work(
         row.id(),
         "reverse of " + row.id(),
@@ -184,13 +202,13 @@ final class Reverter {
         took -> history.remove(row, took));
   }
 
-  private static void refuseLosses(AppliedMigration row, List<String> losses) {
+  private static void refuseLosses(String where, String message, List<String> losses) {
     if (!losses.isEmpty()) {
       throw new HistoryConflict(
           new Problem(
               "would-lose-data",
-              row.id().toString(),
-              "reverting it would lose " + String.join(", ", losses),
+              where,
+              message + String.join(", ", losses),
               "copy them elsewhere first, or add --lose-data"));
     }
   }

@@ -95,7 +95,7 @@ class RevertTest {
               Hint: copy them elsewhere first, or add --lose-data\
             """);
     assertThatThrownBy(() -> revert("core/0001_place", "core/0002_note"))
-        .hasMessageContaining("would-lose-data core/0002_note");
+        .hasMessageContaining("would-lose-data core/0002_note, core/0001_place: reverting them");
     assertThat(engine.applied()).hasSize(2);
 
     engine.whimbrel().revert(Engine.id("core/0002_note"), new RevertOptions(true, true));
@@ -103,6 +103,21 @@ class RevertTest {
         .hasMessageContaining("would lose 3 rows of table place");
     engine.whimbrel().revert(Engine.id("core/0001_place"), new RevertOptions(true, true));
     assertThat(engine.hasTable("place")).isFalse();
+  }
+
+  @Test
+  void refusesALaterLossBeforeTheFirstIsReverted() {
+    engine
+        .file("core/0003_spare.yaml", "operations:\n  - create_table: {name: spare, columns: []}\n")
+        .whimbrel()
+        .apply();
+    engine.database.execute("INSERT INTO place VALUES (1, 'a', 'x')");
+
+    assertThatThrownBy(() -> revert("core/0003_spare", "core/0002_note"))
+        .hasMessageContaining("reverting them would lose 1 value of column place.note");
+
+    assertThat(engine.applied()).hasSize(3);
+    assertThat(engine.hasTable("spare")).isTrue();
   }
 
   @Test

@@ -104,6 +104,13 @@ public final class Casts {
 
     /** An expression over the value, of a type that may be a domain or have modifiers. */
     String of(String name, String type) {
+      if (to.endsWith("[]") && !from.endsWith("[]") && !isText(from)) {
+        return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s]::%s END"
+            .formatted(name, element(name), type);
+      }
+      if (from.endsWith("[]")) {
+        return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
+      }
       if (isNumber(from) && to.startsWith("timestamp")) {
         return "pg_catalog.to_timestamp(" + name + " / 1000.0)";
       }
@@ -113,10 +120,14 @@ public final class Casts {
       if (from.equals("boolean") && isNumber(to)) {
         return name + "::integer::" + type;
       }
-      if (to.endsWith("[]") && !from.endsWith("[]") && !isText(from)) {
-        return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s]::%s END".formatted(name, name, type);
-      }
       return castable(from, to, sides) ? name + "::" + type : name + "::text::" + type;
+    }
+
+    private String element(String name) {
+      String element = to.substring(0, to.length() - "[]".length());
+      return castable(from, element, sides)
+          ? name
+          : new Way(from, element, sides).of(name, element);
     }
   }
 

@@ -51,13 +51,13 @@ final class ColumnRules implements Rules {
     if (anew || (retyped && after.has("generated"))) {
       return null;
     }
+    List<String> identity = IdentityChange.of(before, after);
+    // An identity is an integer and never null: it ends before either changes, and begins after.
+    statements.addAll(after.has("sequence") ? List.of() : identity);
     boolean own = retyped && !Inherited.retyped(before, after, sides);
     boolean apart = own && NotNull.standsInTheWay(before, sides);
     statements.addAll(apart ? NotNull.lifted(before, sides) : List.of());
     statements.addAll(own ? Casts.change(before, after, sides) : List.of());
-    List<String> identity = IdentityChange.of(before, after);
-    // An identity is never null: it ends before, and begins after NOT NULL does.
-    statements.addAll(after.has("sequence") ? List.of() : identity);
     statements.addAll(apart ? again(after) : notNull(before, after, sides));
     statements.addAll(after.has("sequence") ? identity : List.of());
     statements.addAll(settings(before, after));

@@ -11,14 +11,16 @@ import dev.whimbrel.error.InvalidMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What leads from one side to another.
  *
+ * @param back what leads to the first again, but for names that change
  * @param wanted the second side, as the server of the first one has it
  * @param names what the plan renames before all else
  */
-record Comparison(Plan plan, Catalogue wanted, LiveNames names) {
+record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames names) {
 
   static Comparison of(
       SchemaSource before, SchemaSource after, List<String> renames, ScratchServer server)
@@ -27,13 +29,18 @@ record Comparison(Plan plan, Catalogue wanted, LiveNames names) {
     if (renames.isEmpty()) {
       Catalogue is = before.read(server);
       Catalogue wanted = SameMajor.of(read, is, server);
-      return new Comparison(between(before, is, after, wanted), wanted, new LiveNames());
+      return new Comparison(
+          between(before, is, after, wanted),
+          () -> between(after, wanted, before, is),
+          wanted,
+          new LiveNames());
     }
     Renamed renamed = Renamed.of(before, renames, server);
     Catalogue is = renamed.catalogue();
     Catalogue wanted = SameMajor.of(read, is, server);
+    renamed.names().refuseUnknown(wanted);
     Plan plan = between(before, is, after, wanted).after(renamed.statements(), renamed.names());
-    return new Comparison(plan, wanted, renamed.names());
+    return new Comparison(plan, () -> between(after, wanted, before, is), wanted, renamed.names());
   }
 
   /** The difference alone, between what was read already. */

@@ -53,6 +53,11 @@ final class SchemaDiffCommand implements Callable<Integer> {
   @Option(names = "--sql", description = "Print statements that psql can run as they are.")
   boolean sql;
 
+  @Option(
+      names = "--yaml",
+      description = "Print a migration of these statements and of those that undo them.")
+  boolean yaml;
+
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
@@ -70,7 +75,8 @@ final class SchemaDiffCommand implements Callable<Integer> {
     if (!comparison.rewrite) {
       compared.refuseRewrite();
     }
-    print(compared.plan(), sql || json ? assumed(before.address(), compared) : List.of());
+    boolean words = !sql && !json && !yaml;
+    print(compared, words ? List.of() : assumed(before.address(), compared));
     return compared.plan().isEmpty() ? 0 : DIFFERENT;
   }
 
@@ -84,7 +90,8 @@ final class SchemaDiffCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Plan plan, List<Demand> assumed) {
+  private void print(Comparison compared, List<Demand> assumed) {
+    Plan plan = compared.plan();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
@@ -93,6 +100,9 @@ final class SchemaDiffCommand implements Callable<Integer> {
       object.put("assumed", assumed.stream().map(Demand::line).toList());
       object.put("statements", plan.script());
       out.println(Json.of(object));
+    } else if (yaml) {
+      assumed.forEach(demand -> out.println("# Assumed of the rows: " + demand.line()));
+      out.print(DifferenceFile.of(compared, !comparison.renames.isEmpty()));
     } else if (sql) {
       assumed.forEach(demand -> out.println("-- Assumed of the rows: " + demand.line()));
       plan.script().forEach(statement -> out.println(statement + ";"));

@@ -7,6 +7,7 @@ import dev.whimbrel.catalogue.diff.CatalogueDiff;
 import dev.whimbrel.catalogue.postgres.CatalogueReader;
 import dev.whimbrel.catalogue.scratch.ScratchDatabase;
 import dev.whimbrel.cli.Json;
+import dev.whimbrel.error.DatabaseRefused;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -68,8 +69,21 @@ final class SchemaShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What every new database holds. */
+  /** What every new database holds; of a server of ours, where that one refuses to make any. */
   private static Catalogue empty(ScratchServer server) {
+    try {
+      return read(server);
+    } catch (DatabaseRefused refused) {
+      if (server.own()) {
+        throw refused;
+      }
+      try (ScratchServer own = new ScratchServer(null)) {
+        return read(own);
+      }
+    }
+  }
+
+  private static Catalogue read(ScratchServer server) {
     try (ScratchDatabase scratch = server.scratch()) {
       return CatalogueReader.read(scratch.connection(), true);
     }

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,12 @@ class SchemaCommandsTest {
           .containsExactly("BEGIN;", "ALTER TABLE public.t RENAME COLUMN a TO b;", "COMMIT;");
       assertThat(run("schema", "diff", database.url(), wanted, "--rename", "t.z:b").err())
           .startsWith("rename-hint t.z:b: there is nothing of the old name");
+      assertThat(run("schema", "diff", database.url(), wanted, "--rename", "t.a:bb").err())
+          .startsWith("rename-hint public.t.bb: something is to get this name, and nothing has it")
+          .contains("Hint: Did you mean b?");
+      assertThat(run("schema", "diff", database.url(), wanted, "--rename", "t:tt").err())
+          .startsWith("rename-hint public.tt: something is to get this name")
+          .contains("Hint: Did you mean t?");
     }
   }
 
@@ -130,6 +137,60 @@ class SchemaCommandsTest {
       assertThat(run("schema", "diff", database.url(), shown, "--sql"))
           .isEqualTo(new Result(0, "", ""));
     }
+  }
+
+  @Test
+  void whoMayMakeNoDatabaseIsShownOneAllTheSame() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE t (a int, b int);");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int)");
+      String reader =
+          database.url()
+              + (database.url().contains("?") ? "&" : "?")
+              + "options=-c%20default_transaction_read_only%3Don";
+
+      assertThat(run("schema", "show", reader).out())
+          .isEqualTo(run("schema", "show", database.url()).out())
+          .contains("CREATE TABLE public.t");
+      assertThat(run("schema", "diff", reader, wanted).err())
+          .startsWith("scratch-database: a scratch database cannot be made: ERROR: cannot execute")
+          .contains("Hint: Connect to the primary");
+    }
+  }
+
+  @Test
+  void aDifferenceIsAMigrationThatCanBeAppliedAndReverted() throws IOException {
+    String before = "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (a int);";
+    String is = file("a.sql", before);
+    String wanted =
+        file("b.sql", "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (a int, b text);");
+    Path migration = folder.resolve("migrations/core/0002_more.yaml");
+    Files.createDirectories(migration.getParent());
+    Files.writeString(
+        folder.resolve("migrations/core/0001_is.sql"),
+        "-- migrate:up\n" + before + "\n-- migrate:down\nDROP TABLE t; DROP TYPE e;\n");
+    String folders = folder.resolve("migrations").toString();
+
+    Result equal = run("schema", "diff", is, is, "--yaml");
+    Result result = run("schema", "diff", is, wanted, "--yaml", "--rewrite");
+
+    assertThat(equal).isEqualTo(new Result(0, "", ""));
+    assertThat(result.exit()).isEqualTo(2);
+    Files.writeString(migration, result.out());
+    try (TestDatabase database = TestPostgres.database()) {
+      String[] at = {"--migrations", folders, "--database", database.url()};
+      assertThat(migrate(at, "apply").exit()).isZero();
+      assertThat(run("schema", "diff", database.url(), wanted).exit()).isZero();
+      assertThat(migrate(at, "revert", "core/0002_more", "--lose-data").exit()).isZero();
+      assertThat(run("schema", "diff", database.url(), is).exit()).isZero();
+    }
+  }
+
+  private static Result migrate(String[] at, String... words) {
+    List<String> all = new ArrayList<>(List.of("migrate"));
+    all.addAll(List.of(words));
+    all.addAll(List.of(at));
+    return run(all.toArray(String[]::new));
   }
 
   @Test
@@ -286,7 +347,9 @@ class SchemaCommandsTest {
   void sidesMayBeOfDifferentMajors() {
     String sql =
         "CREATE TABLE t (id serial PRIMARY KEY, a text NOT NULL); CREATE VIEW v AS SELECT id, a"
-            + " FROM t WHERE a <> ''";
+            + " FROM t WHERE a <> ''; CREATE EXTENSION btree_gist; CREATE TABLE p (d int NOT NULL)"
+            + " PARTITION BY RANGE (d); CREATE TABLE p1 PARTITION OF p DEFAULT;"
+            + " REVOKE DELETE ON t FROM CURRENT_USER";
     try (TestDatabase old = TestPostgres.of(14).newDatabase();
         TestDatabase fresh = TestPostgres.of(18).newDatabase()) {
       old.execute(sql);

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,45 @@ public final class LiveNames {
       }
     }
     return placed;
+  }
+
+  /**
+   * Refuses new names that nothing has in the end: what is renamed would go, with its rows.
+   *
+   * @throws InvalidMigration when there is one
+   */
+  public void refuseUnknown(Catalogue wanted) {
+    tables.forEach(
+        (now, live) -> {
+          if (!now.name().equals(live.name())) {
+            refuseUnknown(now, wanted, now.name());
+          }
+        });
+    columns.forEach(
+        (table, renamed) ->
+            renamed
+                .keySet()
+                .forEach(name -> refuseUnknown(table.of(Kind.COLUMN, name), wanted, name)));
+  }
+
+  private static void refuseUnknown(Key renamed, Catalogue wanted, String name) {
+    if (wanted.has(renamed)) {
+      return;
+    }
+    List<String> known =
+        wanted.keys().stream()
+            .filter(key -> key.kind() == renamed.kind() && key.schema().equals(renamed.schema()))
+            .filter(key -> renamed.part().isEmpty() || key.name().equals(renamed.name()))
+            .map(key -> renamed.part().isEmpty() ? key.name() : key.part())
+            .toList();
+    throw new InvalidMigration(
+        new Problem(
+            "rename-hint",
+            renamed.part().isEmpty()
+                ? renamed.qualified()
+                : renamed.qualified() + "." + Names.quote(renamed.part()),
+            "something is to get this name, and nothing has it in the end",
+            Nearest.hint(name, known)));
   }
 
   private void table(Key from, Key to) {

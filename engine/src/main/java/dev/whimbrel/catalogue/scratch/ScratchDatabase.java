@@ -145,7 +145,17 @@ public final class ScratchDatabase implements AutoCloseable {
             "",
             what + ": " + refused.getMessage(),
             "SQLSTATE " + refused.getSQLState(),
-            "give the user of that server the right to make databases: ALTER ROLE ... CREATEDB"),
+            hint(String.valueOf(refused.getSQLState()))),
         refused);
+  }
+
+  private static String hint(String state) {
+    return switch (state) {
+      case "42501" ->
+          "give the user of that server the right to make databases: ALTER ROLE ... CREATEDB";
+      case "25006" ->
+          "connect to the primary, or compare a file that `whimbrel schema show` printed of it";
+      default -> "the words of the server say what it lacks; its log may say more";
+    };
   }
 }

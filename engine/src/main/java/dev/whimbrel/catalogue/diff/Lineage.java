@@ -123,8 +123,9 @@ final class Lineage {
 
   /** Whether a partition leaves its parent and takes its rows along. */
   boolean parts(CatalogueObject inheritance) {
+    CatalogueObject after = sides.after().find(inheritance.key());
     return inheritance.has("bound")
-        && !sides.after().has(inheritance.key())
+        && (after == null || !after.has("bound"))
         && sides.after().has(inheritance.key().of(Kind.TABLE, ""));
   }
 

@@ -16,18 +16,32 @@ final class ConstraintRules implements Rules {
     String name = Names.quote(object.key().part());
     List<String> statements = new ArrayList<>();
     // A key of a partitioned table is made alone; those of its partitions are attached to it.
-    boolean alone = object.has("index") && object.text("table_kind").equals("p");
+    boolean alone = parted(object);
     statements.add(
         (alone ? Tables.alterOnly(object.key()) : Tables.alter(object.key()))
             + "ADD CONSTRAINT "
             + name
             + " "
-            + object.text("definition"));
-    if (object.has("options")) {
+            + (alone ? withOptions(object) : object.text("definition")));
+    if (object.has("options") && !alone) {
       statements.addAll(
           Options.changes("ALTER INDEX " + object.text("index"), "", object.text("options")));
     }
     return statements;
+  }
+
+  private static boolean parted(CatalogueObject object) {
+    return object.has("index") && object.text("table_kind").equals("p");
+  }
+
+  /** The index of a partitioned table takes its parameters at once, or never. */
+  private static String withOptions(CatalogueObject object) {
+    String definition = object.text("definition");
+    int deferrable = definition.indexOf(" DEFERRABLE");
+    int end = deferrable < 0 ? definition.length() : deferrable;
+    return definition.substring(0, end)
+        + Options.with(object.text("options"))
+        + definition.substring(end);
   }
 
   @Override
@@ -46,6 +60,9 @@ final class ConstraintRules implements Rules {
     String was = before.text("definition");
     String is = after.text("definition");
     if (was.equals(is)) {
+      if (parted(after) && !before.text("options").equals(after.text("options"))) {
+        return null;
+      }
       return Alteration.quiet(
           after.has("index")
               ? Options.changes(

@@ -26,6 +26,11 @@ final class IndexRules implements Rules {
     if (!bare(before).equals(bare(after)) || (before.has("invalid") && !after.has("invalid"))) {
       return null;
     }
+    if (after.text("table_kind").equals("p")
+        && !before.text("options").equals(after.text("options"))) {
+      // The index of a partitioned table takes its parameters at once, or never.
+      return null;
+    }
     List<String> statements =
         new ArrayList<>(
             Options.changes(

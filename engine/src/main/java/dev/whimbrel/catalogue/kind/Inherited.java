@@ -176,7 +176,7 @@ public final class Inherited {
       return null;
     }
     return parents(before, sides)
-        .filter(parent -> !Sides.partition(sides.after(), column) && sides.before().has(parent))
+        .filter(sides.before()::has)
         .filter(
             parent -> {
               CatalogueObject other = sides.before().get(parent);
@@ -192,6 +192,9 @@ public final class Inherited {
   /** What gives the NOT NULLs of heirs their new names while the parent's is away. */
   public static List<String> renamedBelow(Key parent, Sides sides) {
     CatalogueObject above = sides.before().get(parent);
+    if (sides.before().get(parent.of(Kind.TABLE, "")).text("relkind").equals("p")) {
+      return renamedInPartitions(above, sides);
+    }
     List<String> statements = new ArrayList<>(NotNull.lifted(above, sides));
     for (CatalogueObject one : sides.heirs(parent.of(Kind.TABLE, ""))) {
       Key heir = one.key().of(Kind.COLUMN, parent.part());
@@ -203,6 +206,22 @@ public final class Inherited {
             column.has("not_null_inherited")
                 ? NotNull.drop(column)
                 : Tables.alter(heir) + "RENAME CONSTRAINT " + was + " TO " + name);
+      }
+    }
+    statements.add(NotNull.set(above));
+    return statements;
+  }
+
+  /** It ends for all of a tree at once; those who call it otherwise than the parent come first. */
+  private static List<String> renamedInPartitions(CatalogueObject above, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    statements.add(NotNull.drop(above));
+    for (CatalogueObject one : sides.heirs(above.key().of(Kind.TABLE, ""))) {
+      CatalogueObject same = sides.after().find(one.key().of(Kind.COLUMN, above.key().part()));
+      if (same != null
+          && same.has("not_null_name")
+          && !same.text("not_null_name").equals(above.text("not_null_name"))) {
+        statements.add(NotNull.set(same));
       }
     }
     statements.add(NotNull.set(above));

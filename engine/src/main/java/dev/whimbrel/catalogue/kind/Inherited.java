@@ -215,15 +215,22 @@ public final class Inherited {
   /** It ends for all of a tree at once; those who call it otherwise than the parent come first. */
   private static List<String> renamedInPartitions(CatalogueObject above, Sides sides) {
     List<String> statements = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     statements.add(NotNull.drop(above));
     for (CatalogueObject one : sides.heirs(above.key().of(Kind.TABLE, ""))) {
+      CatalogueObject was = sides.before().find(one.key().of(Kind.COLUMN, above.key().part()));
+      if (was != null && was.has("not_null_name") && !was.has("not_null_inherited")) {
+        // One of its own stays when the parent's ends.
+        statements.add(NotNull.drop(was));
+      }
       CatalogueObject same = sides.after().find(one.key().of(Kind.COLUMN, above.key().part()));
       if (same != null
           && same.has("not_null_name")
           && !same.text("not_null_name").equals(above.text("not_null_name"))) {
-        statements.add(NotNull.set(same));
+        others.add(NotNull.set(same));
       }
     }
+    statements.addAll(others);
     statements.add(NotNull.set(above));
     return statements;
   }

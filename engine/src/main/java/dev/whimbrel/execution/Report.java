@@ -151,6 +151,9 @@ final class Report {
       case "57P01", "57P02" -> "apply again: what is not applied was rolled back";
       case "28P01", "28000" -> "check user and password; PGPASSWORD or ~/.pgpass can hold it";
       case "3D000" -> "create the database first, or check its name";
+      case "42704" ->
+          "if an extension has it, create that first (create_extension; btree_gist lets gist"
+              + " compare by =), else mend the file, and apply again";
       case "53100" -> "free disk space on the server, and apply again";
       default -> ofClass(state);
     };

@@ -37,6 +37,9 @@ public @interface TableIndex {
   /** Whether it refuses equal rows. */
   boolean unique() default false;
 
+  /** Whether two NULLs count as alike where it is unique (PostgreSQL 15 and newer). */
+  boolean nullsNotDistinct() default false;
+
   /** Condition of the rows it holds; empty for all. */
   String where() default "";
 

@@ -23,6 +23,12 @@ public @interface TableUnique {
   /** Whether two NULLs count as alike (PostgreSQL 15 and newer). */
   boolean nullsNotDistinct() default false;
 
+  /** Whether a transaction may put the check off to its commit; no foreign key may lead there. */
+  boolean deferrable() default false;
+
+  /** Whether it is put off unless a transaction asks otherwise; what is, is deferrable. */
+  boolean initiallyDeferred() default false;
+
   /** Several constraints of one table. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)

@@ -1,18 +1,28 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.model.annotation.TableCheck;
+import dev.whimbrel.model.annotation.TableExclude;
 import dev.whimbrel.schema.Constraint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.mapping.CheckConstraint;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of one table, without those that Hibernate invents for enums. */
+/**
+ * Checks of one table, without those that Hibernate invents for enums, and what excludes rows of
+ * each other.
+ */
 final class CheckReader {
 
   private static final String HIBERNATE_CHECK = "org.hibernate.annotations.Check";
+
+  private static final Pattern COLUMN =
+      Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*))\\s++(?!\\()");
 
   private CheckReader() {}
 
@@ -31,7 +41,27 @@ final class CheckReader {
         column.column().getCheckConstraints().forEach(c -> checks.add(check(c, name)));
       }
     }
+    mapped.marks(TableExclude.class).forEach(e -> checks.add(exclusion(e, table)));
     return apart(checks);
+  }
+
+  private static Constraint exclusion(TableExclude exclude, String table) {
+    List<String> words = Arrays.stream(exclude.elements()).map(CheckReader::column).toList();
+    return new Constraint.Exclusion(
+        exclude.name().isEmpty() ? ObjectNames.exclusion(table, words) : exclude.name(),
+        exclude.method(),
+        String.join(", ", exclude.elements()),
+        exclude.where().isEmpty() ? null : exclude.where(),
+        KeyReader.timing(exclude.deferrable(), exclude.initiallyDeferred()));
+  }
+
+  /** The column that an element begins with, or {@code expr} as in names of indexes. */
+  private static String column(String element) {
+    Matcher match = COLUMN.matcher(element);
+    if (!match.lookingAt()) {
+      return "expr";
+    }
+    return match.group(1) == null ? match.group(2) : match.group(1).replace("\"\"", "\"");
   }
 
   private static Constraint check(CheckConstraint check, String otherwise) {

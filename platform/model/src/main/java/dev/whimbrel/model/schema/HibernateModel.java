@@ -2,10 +2,11 @@ package dev.whimbrel.model.schema;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
+import jakarta.persistence.PersistenceException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -40,22 +41,39 @@ final class HibernateModel {
     try {
       MetadataSources sources = new MetadataSources(registry);
       entities.forEach(sources::addAnnotatedClass);
-      return reading.apply(metadata(sources));
+      return reading.apply(sources.buildMetadata());
+    } catch (PersistenceException | LinkageError refused) {
+      throw new InvalidMigration(
+          new Problem(
+              "mapping-refused",
+              "entities",
+              "Hibernate does not take them: " + words(refused),
+              "mend the mapping that it names"));
     } finally {
       StandardServiceRegistryBuilder.destroy(registry);
     }
   }
 
-  private static Metadata metadata(MetadataSources sources) {
-    try {
-      return sources.buildMetadata();
-    } catch (HibernateException refused) {
-      throw new InvalidMigration(
-          new Problem(
-              "mapping-refused",
-              "entities",
-              "Hibernate does not take them: " + refused.getMessage(),
-              "mend the mapping that it names"));
+  /** What Hibernate says, and what a converter or another class of the entities said to it. */
+  private static String words(Throwable refused) {
+    Throwable first = refused;
+    while (first.getCause() != null) {
+      first = first.getCause();
     }
+    String said = String.valueOf(refused.getMessage());
+    String words = refused.getMessage() == null ? refused.getClass().getSimpleName() : said;
+    return words
+        + (said.contains(String.valueOf(first.getMessage())) ? "" : ": " + first)
+        + place(first);
+  }
+
+  /** The method of the application that failed, if it was none of Hibernate's. */
+  private static String place(Throwable first) {
+    return Arrays.stream(first.getStackTrace())
+        .takeWhile(frame -> !frame.getClassName().startsWith("org.hibernate."))
+        .filter(frame -> !String.valueOf(frame.getModuleName()).startsWith("java."))
+        .findFirst()
+        .map(frame -> " (in %s.%s)".formatted(frame.getClassName(), frame.getMethodName()))
+        .orElse("");
   }
 }

@@ -66,7 +66,7 @@ final class IndexReader {
             parts,
             List.of(index.include()),
             index.unique(),
-            false,
+            index.nullsNotDistinct(),
             where,
             new TreeMap<>()));
   }

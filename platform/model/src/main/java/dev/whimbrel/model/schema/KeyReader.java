@@ -80,24 +80,23 @@ final class KeyReader {
     Map<List<String>, Constraint> uniques = new LinkedHashMap<>();
     for (TableUnique unique : mapped.marks(TableUnique.class)) {
       List<String> columns = List.of(unique.columns());
-      String name = unique.name().isEmpty() ? ObjectNames.unique(table, columns) : unique.name();
-      uniques.put(columns, unique(name, columns, unique.nullsNotDistinct()));
+      uniques.put(columns, unique(unique, columns));
     }
     for (UniqueKey key : mapped.table().getUniqueKeys().values()) {
       // A partial index comes as a unique key with a condition; IndexReader takes it.
       if (key.getOptions() == null || key.getOptions().isEmpty()) {
         List<String> columns = names(key.getColumns());
-        uniques.putIfAbsent(columns, unique(nameOf(key, columns), columns, false));
+        uniques.putIfAbsent(columns, unique(nameOf(key, columns), columns));
       }
     }
     for (MappedColumn column : mapped.columns()) {
       List<String> alone = List.of(column.name());
       if (column.column().isUnique()) {
-        uniques.putIfAbsent(alone, unique(ObjectNames.unique(table, alone), alone, false));
+        uniques.putIfAbsent(alone, unique(ObjectNames.unique(table, alone), alone));
       }
     }
     if (ownId.isPresent()) {
-      uniques.putIfAbsent(pair(), unique(ObjectNames.unique(table, pair()), pair(), false));
+      uniques.putIfAbsent(pair(), unique(ObjectNames.unique(table, pair()), pair()));
     }
     uniques.remove(primary);
     return new ArrayList<>(uniques.values());
@@ -108,8 +107,24 @@ final class KeyReader {
     return given == null ? ObjectNames.unique(table, columns) : given;
   }
 
-  private static Constraint unique(String name, List<String> columns, boolean nullsNotDistinct) {
-    return new Constraint.Unique(name, columns, nullsNotDistinct, Timing.NOT_DEFERRABLE);
+  private Constraint unique(TableUnique unique, List<String> columns) {
+    return new Constraint.Unique(
+        unique.name().isEmpty() ? ObjectNames.unique(table, columns) : unique.name(),
+        columns,
+        unique.nullsNotDistinct(),
+        timing(unique.deferrable(), unique.initiallyDeferred()));
+  }
+
+  private static Constraint unique(String name, List<String> columns) {
+    return new Constraint.Unique(name, columns, false, Timing.NOT_DEFERRABLE);
+  }
+
+  /** What is put off at first can be put off, as in SQL. */
+  static Timing timing(boolean deferrable, boolean initiallyDeferred) {
+    if (initiallyDeferred) {
+      return Timing.INITIALLY_DEFERRED;
+    }
+    return deferrable ? Timing.INITIALLY_IMMEDIATE : Timing.NOT_DEFERRABLE;
   }
 
   private Constraint foreign(ForeignKey key) {

@@ -33,6 +33,10 @@ final class ObjectNames {
     return join(table, columns, "check");
   }
 
+  static String exclusion(String table, List<String> columns) {
+    return join(table, columns, "excl");
+  }
+
   /** The index's name in its schema; the second over the same columns gets a number. */
   String index(String table, List<String> columns) {
     String name = join(table, columns, "idx");

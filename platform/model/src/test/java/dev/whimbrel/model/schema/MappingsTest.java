@@ -7,8 +7,10 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.annotation.RenamedFrom;
 import dev.whimbrel.model.annotation.TableCheck;
+import dev.whimbrel.model.annotation.TableExclude;
 import dev.whimbrel.model.annotation.TableInSql;
 import dev.whimbrel.model.annotation.TableIndex;
+import dev.whimbrel.model.annotation.TableUnique;
 import dev.whimbrel.schema.SchemaText;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
@@ -374,6 +376,52 @@ class MappingsTest {
         "deprecated-not-null leaving.remark: it is deprecated, so new rows get no value there, and"
             + " it takes no NULL",
         "  Hint: let it take NULL, or give it a default with @ColumnDefault");
+  }
+
+  @Entity(name = "booking")
+  @TableUnique(columns = "code", deferrable = true)
+  @TableUnique(
+      columns = {"room", "seat"},
+      nullsNotDistinct = true,
+      initiallyDeferred = true)
+  @TableExclude(
+      elements = {"room WITH =", "int4range(seat, seat + 3) WITH &&"},
+      where = "seat > 0",
+      initiallyDeferred = true)
+  @TableExclude(elements = {"room with =", "(seat + 1) WITH ="})
+  @TableExclude(name = "booking_code", method = "hash", elements = "lower(code) WITH =")
+  @TableIndex(columns = "seat", unique = true, nullsNotDistinct = true, where = "id > 0")
+  @TableExclude(method = "btree", elements = "\"room\" COLLATE \"C\" WITH =", deferrable = true)
+  static class Booking {
+    @Id Integer id;
+
+    String room;
+
+    Integer seat;
+
+    @Column(length = 10, unique = true)
+    String code;
+  }
+
+  @Test
+  void rows_exclude_each_other_and_wait_for_the_commit_as_annotations_say() {
+    assertThat(wanted(Booking.class))
+        .isEqualTo(
+            """
+            table booking
+              id integer not null
+              room character varying(255)
+              seat integer
+              code character varying(10)
+              constraint booking_code exclude using hash (lower(code) WITH =)
+              constraint booking_code_key unique (code) deferrable
+              constraint booking_pkey primary key (id)
+              constraint booking_room_excl exclude using btree ("room" COLLATE "C" WITH =) deferrable
+              constraint booking_room_expr_excl exclude using gist (room WITH =, int4range(seat, seat + 3) WITH &&) where (seat > 0) deferrable initially deferred
+              constraint booking_room_expr_excl1 exclude using gist (room with =, (seat + 1) WITH =)
+              constraint booking_room_seat_key unique (room, seat) nulls not distinct deferrable initially deferred
+              index booking_seat_idx unique (seat) nulls not distinct where (id > 0)\
+            """);
   }
 
   @Entity(name = "measure")

@@ -25,6 +25,27 @@ class HowToTest {
 
   private static final Pattern SNIPPET = Pattern.compile("(?ms)^```java\n(.*?)^```$");
 
+  /** What the data migration of its page finds. */
+  private static final String COUNTIES =
+      """
+      operations:
+        - create_table:
+            name: county
+            columns:
+              - {name: id, type: integer, pk: true}
+              - {name: name, type: text}
+        - create_table:
+            name: location
+            columns:
+              - {name: id, type: integer, pk: true}
+              - {name: county_name, type: text}
+              - {name: county_id, type: integer, nullable: true}
+        - sql:
+            up: |
+              INSERT INTO county VALUES (7, 'Marin'), (8, 'Yolo');
+              INSERT INTO location VALUES (1, 'Marin'), (2, 'Yolo');
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -35,7 +56,7 @@ class HowToTest {
     Files.writeString(
         app.resolve("0002_call.sql"),
         "-- migrate:up\nCREATE TABLE call (id int);\n-- migrate:down\nDROP TABLE call;\n");
-    compile(source());
+    compile("Page", source());
     try (TestDatabase database = TestPostgres.database();
         URLClassLoader loader =
             new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
@@ -49,6 +70,37 @@ class HowToTest {
                       + " WHERE schemaname = 'public'"))
           .isEqualTo("call place");
       assertThat(database.value("SELECT name FROM whimbrel.tags")).isEqualTo("before-autumn");
+    }
+  }
+
+  @Test
+  void theDataMigrationOfItsPageRuns() throws Exception {
+    String page =
+        Files.readString(Checkout.root().resolve("docs/reference/operations/run-java.md"));
+    compile("FillCounties", SNIPPET.matcher(page).results().findFirst().orElseThrow().group(1));
+    List<String> operations =
+        Pattern.compile("(?ms)^```yaml\n(.*?)^```$")
+            .matcher(page)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    Path app = Files.createDirectories(folder.resolve("migrations/core"));
+    Files.writeString(app.resolve("0001_tables.yaml"), COUNTIES);
+    Files.writeString(
+        app.resolve("0002_fill.yaml"), "operations:\n" + operations.getLast().indent(2));
+    ClassLoader usual = Thread.currentThread().getContextClassLoader();
+    try (TestDatabase database = TestPostgres.database();
+        URLClassLoader loader =
+            new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+      Thread.currentThread().setContextClassLoader(loader);
+      Whimbrel.migrations(database.dataSource())
+          .files(folder.resolve("migrations"))
+          .build()
+          .apply();
+      assertThat(database.query("SELECT id, county_id FROM location ORDER BY id"))
+          .containsExactly(List.of("1", "7"), List.of("2", "8"));
+    } finally {
+      Thread.currentThread().setContextClassLoader(usual);
     }
   }
 
@@ -73,8 +125,8 @@ class HowToTest {
         + "}}";
   }
 
-  private void compile(String source) throws Exception {
-    Path file = Files.writeString(folder.resolve("Page.java"), source);
+  private void compile(String name, String source) throws Exception {
+    Path file = Files.writeString(folder.resolve(name + ".java"), source);
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     try (var files = compiler.getStandardFileManager(found, null, null)) {

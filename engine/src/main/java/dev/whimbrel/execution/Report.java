@@ -3,6 +3,7 @@ package dev.whimbrel.execution;
 import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.WhimbrelException;
+import dev.whimbrel.execution.data.Reached;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.lock.Holder;
 import dev.whimbrel.execution.step.ServerWords;
@@ -104,6 +105,12 @@ final class Report {
       lines.add(
           "%s stopped before the end of statement %d; the next %s goes on after what is done"
               .formatted(work.id(), step.number(), up ? "apply" : "revert"));
+    }
+    Reached kept = failed.kept();
+    if (kept != null) {
+      lines.add(
+          "committed: %s; the next %s goes on after that"
+              .formatted(kept.text(), up ? "apply" : "revert"));
     }
     List<MigrationId> not = new ArrayList<>(List.of(work.id()));
     not.addAll(after);

@@ -2,8 +2,11 @@ package dev.whimbrel.execution;
 
 import dev.whimbrel.error.WhimbrelException;
 import dev.whimbrel.execution.data.Batches;
+import dev.whimbrel.execution.data.Commits;
 import dev.whimbrel.execution.data.DataMigration;
 import dev.whimbrel.execution.data.FrozenSchema;
+import dev.whimbrel.execution.data.Reached;
+import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.lock.LockWatch;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.StepFailed;
@@ -11,16 +14,23 @@ import dev.whimbrel.migration.MigrationId;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs single steps on a session, under the eyes of a {@link LockWatch}. */
 final class StepRunner {
 
   private final Session session;
   private final LockWatch watch;
+  private final Transactions transactions;
+  private final Journal journal;
 
   StepRunner(Session session, LockWatch watch) {
     this.session = session;
     this.watch = watch;
+    this.transactions = new Transactions(session, watch);
+    this.journal = new Journal(session.connection());
   }
 
   void run(MigrationId id, Step step) throws StepFailed {
@@ -29,7 +39,8 @@ final class StepRunner {
     try {
       switch (step) {
         case Step.Sql sql -> execute(sql.text());
-        case Step.Java java -> call(id, java);
+        case Step.Java java when java.transactional() -> call(id, java, Commits.WITH_THE_MIGRATION);
+        case Step.Java java -> inBatches(id, java);
       }
     } catch (SQLException | ReflectiveOperationException | RuntimeException e) {
       throw new StepFailed(id, step, unwrapped(e), watch.last());
@@ -60,7 +71,66 @@ final class StepRunner {
     }
   }
 
-  private void call(MigrationId id, Step.Java step)
+  private void inBatches(MigrationId id, Step.Java step)
+      throws SQLException, ReflectiveOperationException, StepFailed {
+    EachBatch batches = new EachBatch(id, step.number(), journal.reached(id, step.number()));
+    try {
+      call(id, step, batches);
+    } catch (SQLException | ReflectiveOperationException | RuntimeException e) {
+      throw new StepFailed(id, step, unwrapped(e), watch.last()).keeping(batches.last);
+    }
+  }
+
+  /** Commits each batch together with its row in the journal. */
+  private final class EachBatch implements Commits {
+
+    private final MigrationId id;
+    private final int step;
+    private final @Nullable Reached before;
+    private @Nullable Reached last;
+
+    EachBatch(MigrationId id, int step, @Nullable Reached before) {
+      this.id = id;
+      this.step = step;
+      this.before = before;
+      this.last = before;
+    }
+
+    @Override
+    public boolean eachBatch() {
+      return true;
+    }
+
+    @Override
+    public @Nullable Reached before() {
+      return before;
+    }
+
+    @Override
+    public Reached commit(Batch batch) throws SQLException {
+      AtomicReference<Reached> end = new AtomicReference<>();
+      watch.begin(id);
+      try {
+        transactions.run(
+            id,
+            () -> {
+              Reached reached = batch.run();
+              journal.reach(id, step, reached);
+              end.set(reached);
+            });
+      } catch (StepFailed failed) {
+        if (failed.reason() instanceof SQLException refused) {
+          throw refused;
+        }
+        throw new IllegalStateException(failed);
+      }
+      Reached reached = Objects.requireNonNull(end.get());
+      last = reached;
+      return reached;
+    }
+  }
+
+  private void call(MigrationId id, Step.Java step, Commits commits)
       throws SQLException, ReflectiveOperationException {
     DataMigration migration =
         Class.forName(step.run().up(), true, loader())
@@ -72,7 +142,8 @@ final class StepRunner {
         tables,
         new Batches(
             (table, done, total) ->
-                session.events().accept(new Event.Progress(id, table, done, total))));
+                session.events().accept(new Event.Progress(id, table, done, total)),
+            commits));
   }
 
   private static ClassLoader loader() {

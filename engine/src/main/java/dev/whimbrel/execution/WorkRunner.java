@@ -128,6 +128,10 @@ final class WorkRunner {
     if (own.stream().anyMatch(Entry::done)) {
       return;
     }
+    if (step instanceof Step.Java && !step.transactional()) {
+      inBatches(work, step);
+      return;
+    }
     if (step.transactional() || StatementKind.of(step.text()) == StatementKind.PLAIN) {
       transactions.run(
           work.id(),
@@ -141,6 +145,26 @@ final class WorkRunner {
     try {
       if (own.isEmpty() || interruption.runAgain(work, step)) {
         outside(work, step);
+      }
+      journal.end(work.id(), step.number());
+    } catch (SQLException refused) {
+      throw new StepFailed(work.id(), step, refused, List.of());
+    }
+  }
+
+  /** A data migration whose batches say in its row of the journal how far they are. */
+  private void inBatches(Work work, Step step) throws StepFailed {
+    try {
+      journal.begin(work.id(), work.direction(), step);
+      session.usePath(false);
+      try {
+        steps.run(work.id(), step);
+      } catch (StepFailed failed) {
+        // Nothing of it is there, so that another class may take its place.
+        if (failed.kept() == null && session.isAlive()) {
+          journal.undo(work.id(), step.number());
+        }
+        throw failed;
       }
       journal.end(work.id(), step.number());
     } catch (SQLException refused) {

@@ -15,7 +15,7 @@ final class ScriptCodec {
 
   static final List<String> SQL =
       List.of("up", "down", "onComplete", "transaction", "down_transaction");
-  static final List<String> RUN_JAVA = List.of("up", "down");
+  static final List<String> RUN_JAVA = List.of("up", "down", "transaction");
 
   private static final Pattern CLASS_NAME =
       Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
@@ -68,7 +68,7 @@ final class ScriptCodec {
     if (down != null && !down.equals(RunJava.NOOP)) {
       checkClass(fields, "down", down);
     }
-    return new RunJava(up, down);
+    return new RunJava(up, down, fields.flag("transaction", true));
   }
 
   private static void checkClass(Fields fields, String key, String name) {
@@ -82,6 +82,10 @@ final class ScriptCodec {
   }
 
   static MappingNode writeRunJava(RunJava run) {
-    return new Entries().text("up", run.up()).text("down", run.down()).block();
+    Entries entries = new Entries().text("up", run.up()).text("down", run.down());
+    if (!run.transactional()) {
+      entries.bool("transaction", false);
+    }
+    return entries.block();
   }
 }

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param up the class that does it
  * @param down the class that undoes it, {@link #NOOP}, or null when nothing does
+ * @param transactional whether it shares the migration's transaction; otherwise it commits each
+ *     batch of its walks
  */
-public record RunJava(String up, @Nullable String down) implements Operation {
+public record RunJava(String up, @Nullable String down, boolean transactional)
+    implements Operation {
 
   /** The reverse of a data migration whose result may stay. */
   public static final String NOOP = "noop";
@@ -26,7 +29,8 @@ public record RunJava(String up, @Nullable String down) implements Operation {
     if (down == null) {
       return Optional.empty();
     }
-    return Optional.of(down.equals(NOOP) ? List.of() : List.of(new RunJava(down, up)));
+    return Optional.of(
+        down.equals(NOOP) ? List.of() : List.of(new RunJava(down, up, transactional)));
   }
 
   @Override

@@ -116,6 +116,6 @@ class RefusalTest {
         .isInstanceOf(HistoryConflict.class)
         .hasMessageContaining(
             "history-too-new whimbrel.format: the history is of format 99, this program reads up"
-                + " to 2");
+                + " to 3");
   }
 }

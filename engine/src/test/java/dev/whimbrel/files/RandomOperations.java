@@ -159,7 +159,11 @@ final class RandomOperations {
       case 12 -> new RenameConstraint(name(), name(), name());
       case 13 -> new RenameIndex(name(), name());
       case 14 -> new RenameTable(name(), name());
-      case 15 -> new RunJava("a.b.C", maybe(() -> random.nextBoolean() ? "noop" : "a.b.D$E"));
+      case 15 ->
+          new RunJava(
+              "a.b.C",
+              maybe(() -> random.nextBoolean() ? "noop" : "a.b.D$E"),
+              random.nextBoolean());
       case 16 -> replicaIdentity();
       case 18 -> new CreateEnum(name(), List.copyOf(names(1 + random.nextInt(3))));
       case 19 -> new DropEnum(name());

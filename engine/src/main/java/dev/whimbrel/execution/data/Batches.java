@@ -2,18 +2,24 @@ package dev.whimbrel.execution.data;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Goes through the rows of a table in the order of its key, a part at a time. */
+/** Goes through the rows of tables in the order of their keys, a part at a time. */
 public final class Batches {
 
-  private static final int SIZE = 1000;
-
   private final Listener listener;
+  private final Commits commits;
+  private int begun;
+  private boolean walking;
 
-  /** Batches that tell somebody how far they are. */
+  /** Batches that tell somebody how far they are, in the transaction of their migration. */
   public Batches(Listener listener) {
+    this(listener, Commits.WITH_THE_MIGRATION);
+  }
+
+  /** The same, with a say in what becomes of each batch. */
+  public Batches(Listener listener, Commits commits) {
     this.listener = listener;
+    this.commits = commits;
   }
 
   /** Hears of progress. */
@@ -24,8 +30,13 @@ public final class Batches {
 
   /** What is done with one part of the rows. */
   public interface Part {
-    /** Works on these rows, at most a thousand. */
+    /** Works on these rows, at most as many as the walk's size. */
     void take(List<Row> rows) throws SQLException;
+  }
+
+  /** A walk through all rows of a table, which {@link Walk#each} begins. */
+  public Walk of(FrozenTable table) {
+    return new Walk(this, table);
   }
 
   /**
@@ -35,16 +46,29 @@ public final class Batches {
    * @param columns what the rows hold beside the key; all columns when empty
    */
   public void over(FrozenTable table, List<String> columns, Part part) throws SQLException {
-    long total = table.count();
-    long done = 0;
-    @Nullable Row last = null;
-    List<Row> rows = table.rowsAfter(last, SIZE, columns);
-    while (!rows.isEmpty()) {
-      part.take(rows);
-      done += rows.size();
-      listener.progress(table.name(), done, total);
-      last = rows.getLast();
-      rows = rows.size() < SIZE ? List.of() : table.rowsAfter(last, SIZE, columns);
+    of(table).columns(columns.toArray(String[]::new)).each(part);
+  }
+
+  /** What a walk does; one inside of another's batch belongs to that batch. */
+  interface Course {
+    void run(Commits commits, int number) throws SQLException;
+  }
+
+  void walk(Course course) throws SQLException {
+    if (walking) {
+      course.run(Commits.WITH_THE_MIGRATION, 0);
+      return;
     }
+    walking = true;
+    try {
+      begun++;
+      course.run(commits, begun);
+    } finally {
+      walking = false;
+    }
+  }
+
+  Listener listener() {
+    return listener;
   }
 }

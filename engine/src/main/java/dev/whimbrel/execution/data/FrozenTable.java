@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,23 +70,41 @@ public final class FrozenTable {
     return rowsWith(values).stream().findFirst();
   }
 
-  /** Rows with a greater key, at most so many; the first ones when there is no key yet. */
-  List<Row> rowsAfter(@Nullable Row last, int limit, Collection<String> columns)
+  /**
+   * Rows with a greater key, at most so many; the first ones when there is no key yet.
+   *
+   * @param locked whether nobody else may change them until the end of the transaction
+   */
+  List<Row> rowsAfter(List<String> last, int limit, Collection<String> columns, boolean locked)
       throws SQLException {
     List<String> key = key();
     Set<String> wanted = new java.util.LinkedHashSet<>(key);
     wanted.addAll(columns.isEmpty() ? names() : columns);
     List<@Nullable Object> parameters = new ArrayList<>();
     String after = "";
-    if (last != null) {
+    if (!last.isEmpty()) {
       after =
           " WHERE ("
               + joined(key)
               + ") > ("
-              + key.stream().map(c -> parameter(c, last.get(c), parameters)).collect(commas())
+              + IntStream.range(0, key.size())
+                  .mapToObj(i -> parameter(key.get(i), last.get(i), parameters))
+                  .collect(commas())
               + ")";
     }
-    return read(select(wanted) + after + order() + " LIMIT " + limit, parameters);
+    String lock = locked ? " FOR NO KEY UPDATE" : "";
+    return read(select(wanted) + after + order() + " LIMIT " + limit + lock, parameters);
+  }
+
+  /** The key of a row as the server writes it, whatever time zone or language is ours. */
+  List<String> keyOf(Row row) throws SQLException {
+    List<@Nullable Object> parameters = new ArrayList<>();
+    String values =
+        key().stream()
+            .map(c -> "CAST(" + parameter(c, row.get(c), parameters) + " AS text) AS " + quoted(c))
+            .collect(commas());
+    Row written = read("SELECT " + values, parameters).getFirst();
+    return key().stream().map(c -> String.valueOf(written.text(c))).toList();
   }
 
   /** Adds one row. */

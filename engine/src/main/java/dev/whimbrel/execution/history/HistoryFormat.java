@@ -73,6 +73,14 @@ public final class HistoryFormat {
                 tagged_at timestamptz NOT NULL DEFAULT clock_timestamp(),
                 why text
               )\
+              """),
+          List.of(
+              """
+              ALTER TABLE whimbrel.journal
+                ADD COLUMN walk integer,
+                ADD COLUMN walked text,
+                ADD COLUMN walked_rows bigint,
+                ADD COLUMN walked_to text[]\
               """));
 
   /** The format that this version keeps. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.history;
 
+import dev.whimbrel.execution.data.Reached;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.migration.MigrationId;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a migration got whose steps do not share one transaction. A row is written before a step
@@ -83,6 +85,44 @@ public final class Journal {
       update.setString(1, id.app());
       update.setString(2, id.name());
       update.setInt(3, step);
+      update.executeUpdate();
+    }
+  }
+
+  /** How far a data migration is that commits each batch; null when none is committed. */
+  public @Nullable Reached reached(MigrationId id, int step) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT walk, walked, walked_rows, walked_to FROM whimbrel.journal"
+                + " WHERE app = ? AND name = ? AND step = ? AND walk IS NOT NULL")) {
+      select.setString(1, id.app());
+      select.setString(2, id.name());
+      select.setInt(3, step);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? new Reached(
+                row.getInt("walk"),
+                row.getString("walked"),
+                row.getLong("walked_rows"),
+                List.of((String[]) row.getArray("walked_to").getArray()))
+            : null;
+      }
+    }
+  }
+
+  /** Writes down how far it is, in the transaction of the batch. */
+  public void reach(MigrationId id, int step, Reached reached) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE whimbrel.journal SET walk = ?, walked = ?, walked_rows = ?, walked_to = ?,"
+                + " changed_at = clock_timestamp() WHERE app = ? AND name = ? AND step = ?")) {
+      update.setInt(1, reached.walk());
+      update.setString(2, reached.table());
+      update.setLong(3, reached.rows());
+      update.setArray(4, connection.createArrayOf("text", reached.key().toArray()));
+      update.setString(5, id.app());
+      update.setString(6, id.name());
+      update.setInt(7, step);
       update.executeUpdate();
     }
   }

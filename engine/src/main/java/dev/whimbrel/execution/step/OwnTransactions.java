@@ -27,6 +27,10 @@ public final class OwnTransactions {
       if (kind == StatementKind.ROLLBACK || nested || stray) {
         throw unbalanced(file, step);
       }
+      boolean commits = step instanceof Step.Java && !step.transactional();
+      if (commits && !open.isEmpty()) {
+        throw unbalanced(file, open.getFirst());
+      }
       boolean alone = open.isEmpty() && !begins;
       open.add(step);
       if (ends || alone) {

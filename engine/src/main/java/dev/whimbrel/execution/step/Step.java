@@ -44,7 +44,7 @@ public sealed interface Step {
   record Java(int number, RunJava run, Schema state) implements Step {
     @Override
     public String text() {
-      return "run_java " + run.up();
+      return "run_java " + run.up() + (run.transactional() ? "" : ", batch by batch");
     }
 
     @Override
@@ -59,7 +59,7 @@ public sealed interface Step {
 
     @Override
     public boolean transactional() {
-      return true;
+      return run.transactional();
     }
   }
 }

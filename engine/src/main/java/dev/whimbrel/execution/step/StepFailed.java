@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.step;
 
+import dev.whimbrel.execution.data.Reached;
 import dev.whimbrel.execution.lock.Holder;
 import dev.whimbrel.migration.MigrationId;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ public final class StepFailed extends Exception {
   private final transient @Nullable MigrationId id;
   private final transient @Nullable Step step;
   private final transient List<Holder> holders;
+  private transient @Nullable Reached kept;
 
   /** A step of a migration that failed. */
   public StepFailed(MigrationId id, Step step, Exception cause, List<Holder> holders) {
@@ -53,6 +55,17 @@ public final class StepFailed extends Exception {
   /** Whom it waited for last. */
   public List<Holder> holders() {
     return holders;
+  }
+
+  /** This failure of a data migration whose batches up to there are committed. */
+  public StepFailed keeping(@Nullable Reached committed) {
+    kept = committed;
+    return this;
+  }
+
+  /** Up to where a data migration is committed; null when nothing of it is. */
+  public @Nullable Reached kept() {
+    return kept;
   }
 
   /** SQLSTATE, or an empty text when no server spoke. */

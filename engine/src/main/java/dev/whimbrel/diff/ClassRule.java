@@ -3,6 +3,7 @@ package dev.whimbrel.diff;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,15 @@ record ClassRule(String others, List<String> columns) {
     return of(constraint).filter(r -> r.columns().contains(Expressions.quoted(column))).isPresent();
   }
 
+  /** What a value is where only the rows of a class have any, as some rule of the table says. */
+  static Optional<String> ofItsRows(Table table, String column, String value) {
+    return table.constraints().stream()
+        .filter(constraint -> isAbout(constraint, column))
+        .flatMap(constraint -> of(constraint).stream())
+        .map(rule -> "CASE WHEN NOT (%s) THEN %s END".formatted(rule.others(), value))
+        .findFirst();
+  }
+
   /** What the rows of the class get, by column; asks where nobody says. */
   static Map<String, String> values(Draft draft, String table, Constraint constraint) {
     Map<String, String> values = new TreeMap<>();
@@ -54,22 +64,28 @@ record ClassRule(String others, List<String> columns) {
               for (String name : rule.columns()) {
                 draft.now(table).columns().stream()
                     .filter(column -> Expressions.quoted(column.name()).equals(name))
-                    .filter(column -> rule.isNew(draft, name))
+                    .filter(column -> rule.isNew(draft, table, column))
                     .forEach(column -> rule.fill(draft, table, column, values));
               }
             });
     return values;
   }
 
-  /** Whether the class had a rule, but not for this column; of a new class there are no rows. */
-  private boolean isNew(Draft draft, String column) {
+  /**
+   * Whether rows of the class did not need the column before. A class without a rule may be a new
+   * one that has no rows, so that only an answer says that there are some.
+   */
+  private boolean isNew(Draft draft, String table, Column column) {
     List<ClassRule> before =
         draft.renamed().tables().values().stream()
-            .flatMap(table -> table.constraints().stream())
+            .flatMap(other -> other.constraints().stream())
             .flatMap(constraint -> of(constraint).stream())
             .filter(rule -> rule.others().equals(others))
             .toList();
-    return !before.isEmpty() && before.stream().noneMatch(rule -> rule.columns().contains(column));
+    String name = Expressions.quoted(column.name());
+    return before.isEmpty()
+        ? draft.answers().defaults().containsKey(table + "." + column.name())
+        : before.stream().noneMatch(rule -> rule.columns().contains(name));
   }
 
   private void fill(Draft draft, String table, Column column, Map<String, String> values) {

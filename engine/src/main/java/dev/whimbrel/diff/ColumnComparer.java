@@ -112,8 +112,7 @@ final class ColumnComparer {
         change.typed() ? Conversion.of(draft, change.table(), have, want) : Conversion.CAST;
     String made =
         values.up() == null
-            ? Expressions.quoted(want.name())
-                + (change.typed() ? Conversion.cast(draft, have.type(), want.type()) : "")
+            ? Expressions.quoted(want.name()) + Conversion.cast(draft, have.type(), want.type())
             : values.up();
     Optional<String> fill =
         have.nullable() && !want.nullable() && want.generated() == null

@@ -95,8 +95,12 @@ record Conversion(@Nullable String up, @Nullable String down) {
 
   /** The same for a value of another type: from one enum to another only words lead. */
   static String cast(Draft draft, ColumnType from, ColumnType to) {
-    String cast = cast(draft, to);
-    return cast.isEmpty() || !ofEnum(draft, from) ? cast : "::text" + cast;
+    if (from.equals(to)
+        || KeyTypes.comparable(from, to)
+        || (is(from, NUMBERS) && is(to, NUMBERS))) {
+      return "";
+    }
+    return (ofEnum(draft, from) && ofEnum(draft, to) ? "::text::" : "::") + to.sql();
   }
 
   /** Nothing but a text, or another enum, becomes an enum. */

@@ -9,6 +9,7 @@ import dev.whimbrel.operation.Optimiser;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
@@ -172,7 +173,10 @@ final class Draft {
   /** Drops a column, and first the foreign keys that stand on it. */
   void drop(String table, String column) {
     dropForeignKeys(key -> key.table().equals(table) && key.references().contains(column));
-    add(new DropColumn(table, column, FirstValue.whenBack(state, now(table), column)));
+    Column going = now(table).column(column).orElseThrow();
+    Table before =
+        renamed().table(table).filter(t -> t.column(column).isPresent()).orElse(now(table));
+    add(new DropColumn(table, column, FirstValue.whenBack(state, before, going)));
   }
 
   /** Frees a name that something holds which would only go later, with its table or column. */

@@ -22,6 +22,10 @@ public final class EmptyValue {
           case "date" -> "current_date";
           case "timestamp" -> "now()";
           case "json", "jsonb" -> "'{}'";
+          case "time" -> "'00:00'";
+          case "interval" -> "'0'";
+          case "bytea", "tsvector", "hstore", "xml" -> "''";
+          case "inet", "cidr" -> "'0.0.0.0'";
           case "uuid" -> "gen_random_uuid()";
           default -> null;
         });

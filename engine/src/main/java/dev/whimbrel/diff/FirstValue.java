@@ -3,27 +3,50 @@ package dev.whimbrel.diff;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What rows that exist get in a column that takes no NULL, or the question for it. */
 final class FirstValue {
 
+  private static final String DRAWN = "gen_random_uuid()::text";
+  private static final int UUID_LENGTH = 36;
+
   private FirstValue() {}
 
   /** For a column that is new; empty when rows need nothing or nothing is known. */
   static Optional<String> forRows(Draft draft, String table, Column column) {
-    String answer = draft.answers().defaults().get(table + "." + column.name());
+    String place = table + "." + column.name();
+    @Nullable String answer = draft.answers().defaults().get(place);
     boolean needed =
         !column.nullable() && column.defaultValue() == null && column.generated() == null;
+    if (needed && answer == null) {
+      answer = numbers(draft, place).orElse(null);
+    }
     if (needed && answer == null && !draft.asked(table, column.name())) {
       draft.ask(new Question.MissingValue(table, column.name(), column.type(), true));
     }
     // One that takes NULL is asked for only where some of the rows need it, which get it there.
     return Optional.ofNullable(answer).filter(value -> needed || !isOfClass(draft, table, column));
+  }
+
+  /** Where ids come from a sequence, those of the rows come from it, too. */
+  private static Optional<String> numbers(Draft draft, String place) {
+    return draft.answers().numbered().entrySet().stream()
+        .filter(sequence -> sequence.getValue().contains(place))
+        .map(Map.Entry::getKey)
+        .filter(name -> draft.state().sequences().containsKey(name))
+        .map(FirstValue::next)
+        .findFirst();
+  }
+
+  private static String next(String sequence) {
+    return "nextval('" + Expressions.quoted(sequence).replace("'", "''") + "')";
   }
 
   private static boolean isOfClass(Draft draft, String table, Column column) {
@@ -33,18 +56,52 @@ final class FirstValue {
 
   /**
    * For a column that goes, should its migration be reverted over rows: something has to stand
-   * where no NULL may. A key to other rows, or one that tells rows apart, has no such value.
+   * where no NULL may. A key to other rows has no such value.
+   *
+   * @param before the table as it was, under the names of now
    */
-  static @Nullable String whenBack(Schema schema, Table table, String name) {
-    Column column = table.column(name).orElseThrow();
-    boolean key =
-        table.constraints().stream()
-            .filter(c -> !(c instanceof Constraint.Check))
-            .anyMatch(c -> c.columns().contains(name));
-    boolean unique = table.indexes().stream().anyMatch(i -> i.unique() && i.mentions(name));
+  static @Nullable String whenBack(Schema schema, Table before, Column column) {
+    String name = column.name();
+    boolean refers =
+        Draft.foreignKeys(before).stream().anyMatch(key -> key.columns().contains(name));
+    boolean distinct =
+        before.constraints().stream()
+                .filter(c -> !(c instanceof Constraint.Check))
+                .anyMatch(c -> c.columns().contains(name))
+            || before.indexes().stream().anyMatch(i -> i.unique() && i.mentions(name));
     boolean needed =
         !column.nullable() && column.defaultValue() == null && column.generated() == null;
-    return needed && !key && !unique ? emptiest(schema, column.type()).orElse(null) : null;
+    @Nullable String value =
+        distinct ? distinct(schema, before, column) : emptiest(schema, column.type()).orElse(null);
+    if (refers || value == null) {
+      return null;
+    }
+    return needed ? value : ClassRule.ofItsRows(before, name, value).orElse(null);
+  }
+
+  /** What no two rows have alike, where the type has room for it. */
+  private static @Nullable String distinct(Schema schema, Table table, Column column) {
+    if (!(column.type() instanceof ColumnType.Scalar(String name, List<Integer> modifiers))) {
+      return null;
+    }
+    return switch (name) {
+      // By its place in the table: the page, each of at most 291 rows, and the row in it.
+      case "integer", "bigint" ->
+          schema.sequences().keySet().stream()
+              .filter(sequence -> isId(table, column) && sequence.startsWith(table.name() + "_"))
+              .map(FirstValue::next)
+              .findFirst()
+              .orElse("(ctid::text::point)[0]::bigint * 291 + (ctid::text::point)[1]::bigint");
+      case "uuid" -> "gen_random_uuid()";
+      case "text" -> DRAWN;
+      case "character varying" ->
+          modifiers.isEmpty() || modifiers.getFirst() >= UUID_LENGTH ? DRAWN : null;
+      default -> null;
+    };
+  }
+
+  private static boolean isId(Table table, Column column) {
+    return table.primaryKey().map(Constraint::columns).equals(Optional.of(List.of(column.name())));
   }
 
   private static Optional<String> emptiest(Schema schema, ColumnType type) {

@@ -22,6 +22,9 @@ final class Likeness {
   /** In two collections of one owner, a column of the same type. */
   private static final double OTHERWISE_NAMED = 0.3;
 
+  /** Of two keys to one table, the first under another name is more likely the first again. */
+  private static final double OTHERWISE_PLACED = 0.5;
+
   private static final double MOSTLY = 0.5;
 
   private record Pair(Rename rename, double unlike) {}
@@ -42,7 +45,7 @@ final class Likeness {
       for (Table came : coming) {
         Rename rename = Rename.table(went.name(), came.name());
         double shared = shared(went, came);
-        if ((shared > MOSTLY || (isNew(draft, went, came) && sharesValues(went, came)))
+        if ((shared > MOSTLY || (isNew(draft, went, came) && isAlike(draft, went, came)))
             && shared > stayed(draft, went, came)
             && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
@@ -50,17 +53,39 @@ final class Likeness {
       }
     }
     return best(pairs).stream()
-        .map(
-            pair ->
-                (Question)
-                    new Question.TableRename(
-                        pair.rename().from(), pair.rename().to(), 1 - pair.unlike() > MOSTLY))
+        // One that is said already waits for the one that gives up its new name.
+        .filter(pair -> !draft.answers().wanted().contains(pair.rename()))
+        .map(Likeness::question)
         .toList();
+  }
+
+  private static Question question(Pair pair) {
+    return new Question.TableRename(
+        pair.rename().from(), pair.rename().to(), 1 - pair.unlike() > MOSTLY);
   }
 
   private static boolean isNew(Draft draft, Table went, Table came) {
     return draft.target().table(went.name()).isEmpty()
         && draft.state().table(came.name()).isEmpty();
+  }
+
+  private static boolean isAlike(Draft draft, Table went, Table came) {
+    return sharesValues(went, came) || isFollowed(draft, went, came);
+  }
+
+  /** Whether a column that led to the one leads to the other, so that its values would be lost. */
+  private static boolean isFollowed(Draft draft, Table went, Table came) {
+    return draft.kept().stream()
+        .anyMatch(
+            now ->
+                Draft.foreignKeys(now).stream()
+                    .filter(key -> key.table().equals(went.name()))
+                    .anyMatch(key -> leads(draft.wanted(now.name()), key.columns(), came)));
+  }
+
+  private static boolean leads(Table wanted, List<String> columns, Table to) {
+    return Draft.foreignKeys(wanted).stream()
+        .anyMatch(key -> key.columns().equals(columns) && key.table().equals(to.name()));
   }
 
   /** Whether a column that is no key has a namesake: that both number their rows says nothing. */
@@ -107,11 +132,24 @@ final class Likeness {
             && Sameness.of(going.generated(), coming.generated())
             && target(now, going).equals(target(wanted, coming))
             && !draft.answers().declined().contains(rename)) {
-          pairs.add(new Pair(rename, going.type().equals(coming.type()) ? 0 : 1));
+          double unlike = going.type().equals(coming.type()) ? 0 : 1;
+          double elsewhere = place(now, going) == place(wanted, coming) ? 0 : OTHERWISE_PLACED;
+          pairs.add(new Pair(rename, unlike + elsewhere));
         }
       }
     }
     return best(pairs).stream().map(Pair::rename).toList();
+  }
+
+  /** Which it is of those that lead to the same table, as both columns of friends do. */
+  private static int place(Table table, Column column) {
+    Optional<String> target = target(table, column);
+    return target.isEmpty()
+        ? 0
+        : table.columns().stream()
+            .filter(other -> target(table, other).equals(target))
+            .toList()
+            .indexOf(column);
   }
 
   /** A type that the values fit into as they are, but perhaps for their length. */

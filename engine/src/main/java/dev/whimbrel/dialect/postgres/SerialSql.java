@@ -53,9 +53,12 @@ final class SerialSql {
         alter(table, column, "SET DEFAULT nextval(" + literal(sequence) + ")"));
   }
 
-  /** Sets a sequence, given as an expression, to what its column has reached. */
+  /**
+   * Sets a sequence, given as an expression, to what its column has reached, which may be less than
+   * 1.
+   */
   static String restart(String sequence, String table, String column) {
-    return "SELECT setval(%s, coalesce(max(%s), 0) + 1, false) FROM %s"
+    return "SELECT setval(%s, greatest(max(%s), 0) + 1, false) FROM %s"
         .formatted(sequence, quote(column), quote(table));
   }
 

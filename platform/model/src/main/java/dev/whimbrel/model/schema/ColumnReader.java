@@ -1,5 +1,6 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.model.schema.MappedColumn.Presence;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Generated;
@@ -59,11 +60,14 @@ final class ColumnReader {
    * what Java cannot leave empty, the column does not either.
    */
   private static boolean nullable(MappedColumn mapped) {
-    if (mapped.optional()) {
+    if (mapped.presence() == Presence.OF_CLASS) {
       return true;
     }
     if (!mapped.column().isNullable()) {
       return false;
+    }
+    if (mapped.presence() == Presence.OF_EMBEDDED) {
+      return true;
     }
     @Nullable Member member = mapped.member();
     return member == null

@@ -12,7 +12,6 @@ import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.boot.Metadata;
-import org.jspecify.annotations.Nullable;
 
 /** The schema that entity classes want, read without a database. */
 public final class EntitySchema {
@@ -115,13 +113,8 @@ public final class EntitySchema {
   }
 
   private static Map<String, List<String>> enums(String table, MappedColumn column) {
-    @Nullable Member member = column.member();
-    if (member == null || !member.type().isEnum()) {
-      return Map.of();
-    }
-    List<String> names =
-        Arrays.stream(member.type().getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
-    return Map.of(table + "." + column.name(), names);
+    List<String> names = EnumTypes.names(column);
+    return names.isEmpty() ? Map.of() : Map.of(table + "." + column.name(), names);
   }
 
   /** What each entity asks for, by itself or because it is searched. */

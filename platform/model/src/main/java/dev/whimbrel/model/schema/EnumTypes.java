@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.type.BasicPluralType;
+import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -116,14 +117,27 @@ final class EnumTypes {
     return java.isEnum() ? Optional.of(java) : Optional.empty();
   }
 
+  /**
+   * The names of the constants that a column holds, by name or by position: of a field, or in a
+   * collection. None where a converter makes something else of them.
+   */
+  static List<String> names(MappedColumn mapped) {
+    boolean asTheyAre =
+        mapped.column().getValue() instanceof BasicValue value
+            && value.getType() instanceof BasicType<?> type
+            && !(type instanceof BasicPluralType)
+            && type.getValueConverter() == null;
+    return asTheyAre ? constants(mapped).map(EnumTypes::names).orElse(List.of()) : List.of();
+  }
+
+  private static List<String> names(Class<?> java) {
+    return Arrays.stream(java.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+  }
+
   /** Names of values in the order in which they are declared, by type. */
   Map<String, List<String>> values() {
     Map<String, List<String>> values = new TreeMap<>();
-    found.forEach(
-        (name, java) ->
-            values.put(
-                name,
-                Arrays.stream(java.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList()));
+    found.forEach((name, java) -> values.put(name, names(java)));
     return values;
   }
 

@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column Hibernate's
  * @param member the field, or null for a column that no field stands for (a discriminator)
- * @param optional whether the column is empty in rows of other classes that share the table
+ * @param presence which rows have something there
  */
-record MappedColumn(Column column, @Nullable Member member, boolean optional) {
+record MappedColumn(Column column, @Nullable Member member, Presence presence) {
+
+  /** Which rows have something in a column, whatever its field says. */
+  enum Presence {
+    /** All that its field says. */
+    AS_DECLARED,
+    /** Those with the embedded value that it is a part of; Hibernate writes NULLs for none. */
+    OF_EMBEDDED,
+    /** Those of one class among several that share the table. */
+    OF_CLASS
+  }
 
   String name() {
     return column.getName();

@@ -1,5 +1,8 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.model.schema.MappedColumn.Presence;
+import jakarta.persistence.EmbeddedId;
+import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,13 +80,17 @@ final class MappedTables {
     for (Member member : members(entity)) {
       identifiers.stream()
           .filter(id -> id.getName().equals(member.name()))
-          .forEach(id -> add(id, member, type, false));
+          .forEach(id -> add(id, member, type, Presence.AS_DECLARED));
     }
     boolean shared = type instanceof SingleTableSubclass;
     for (Member member : members(entity)) {
       @Nullable Property property = properties.get(member.name());
       if (property != null) {
-        add(property, member, type, shared && declares(type, property));
+        add(
+            property,
+            member,
+            type,
+            shared && declares(type, property) ? Presence.OF_CLASS : Presence.AS_DECLARED);
       }
     }
   }
@@ -114,20 +121,25 @@ final class MappedTables {
     return Marks.levels(type).stream().flatMap(c -> Member.of(c).stream()).toList();
   }
 
-  private void add(Property property, Member member, PersistentClass type, boolean optional) {
+  private void add(Property property, Member member, PersistentClass type, Presence presence) {
     Value value = property.getValue();
     if (value instanceof Component component) {
       for (Member inner : members(component.getComponentClass())) {
         component.getProperties().stream()
             .filter(p -> p.getName().equals(inner.name()))
-            .forEach(p -> add(p, inner, type, optional));
+            .forEach(p -> add(p, inner, type, within(member, presence)));
       }
       return;
     }
     // A class with a table of its own has there what it inherits; all others where it was declared.
     Table table = type instanceof UnionSubclass ? type.getTable() : value.getTable();
     Map<Column, MappedColumn> into = columns.computeIfAbsent(table, _ -> new LinkedHashMap<>());
-    columns(value).forEach(c -> into.putIfAbsent(c, new MappedColumn(c, member, optional)));
+    columns(value).forEach(c -> into.putIfAbsent(c, new MappedColumn(c, member, presence)));
+  }
+
+  private static Presence within(Member embedded, Presence presence) {
+    boolean required = embedded.has(NotNull.class) || embedded.has(EmbeddedId.class);
+    return presence == Presence.AS_DECLARED && !required ? Presence.OF_EMBEDDED : presence;
   }
 
   /** Those of a value; a formula is none. */
@@ -144,11 +156,11 @@ final class MappedTables {
     List<MappedColumn> ordered = new ArrayList<>();
     all.stream()
         .filter(c -> !known.containsKey(c) && table.isPrimaryKey(c))
-        .forEach(c -> ordered.add(new MappedColumn(c, null, false)));
+        .forEach(c -> ordered.add(new MappedColumn(c, null, Presence.AS_DECLARED)));
     known.values().stream().filter(c -> all.contains(c.column())).forEach(ordered::add);
     all.stream()
         .filter(c -> !known.containsKey(c) && !table.isPrimaryKey(c))
-        .forEach(c -> ordered.add(new MappedColumn(c, null, false)));
+        .forEach(c -> ordered.add(new MappedColumn(c, null, Presence.AS_DECLARED)));
     return ordered;
   }
 
@@ -166,6 +178,6 @@ final class MappedTables {
         members(owner).stream().filter(m -> m.name().equals(name)).findFirst().orElse(null),
         List.of(),
         collection.getElement() instanceof ManyToOne,
-        found.stream().map(c -> new MappedColumn(c, null, false)).toList());
+        found.stream().map(c -> new MappedColumn(c, null, Presence.AS_DECLARED)).toList());
   }
 }

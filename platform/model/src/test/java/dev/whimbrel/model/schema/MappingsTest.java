@@ -12,9 +12,14 @@ import dev.whimbrel.model.annotation.TableInSql;
 import dev.whimbrel.model.annotation.TableIndex;
 import dev.whimbrel.model.annotation.TableUnique;
 import dev.whimbrel.schema.SchemaText;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,11 +28,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Formula;
@@ -448,5 +455,77 @@ class MappingsTest {
     assertThat(tables.inSql()).containsExactly("measure");
     assertThat(tables.enums()).containsOnlyKeys("chart.kind");
     assertThat(tables.enums().get("chart.kind")).containsExactly("ORDINAL", "STRING");
+  }
+
+  @Converter
+  static class Letters implements AttributeConverter<EnumType, String> {
+    @Override
+    public String convertToDatabaseColumn(EnumType kind) {
+      return kind.name().substring(0, 1);
+    }
+
+    @Override
+    public EnumType convertToEntityAttribute(String letter) {
+      return letter.equals("O") ? EnumType.ORDINAL : EnumType.STRING;
+    }
+  }
+
+  @Entity(name = "atlas")
+  static class Atlas {
+    @Id Integer id;
+
+    @Convert(converter = Letters.class)
+    EnumType kind;
+
+    @ElementCollection Set<EnumType> kinds;
+
+    @ElementCollection
+    @MapKeyEnumerated(EnumType.STRING)
+    Map<EnumType, String> words;
+  }
+
+  @Test
+  void enums_in_collections_are_told_too_and_converted_ones_are_not() {
+    assertThat(EntitySchema.read(List.of(Atlas.class), List.of()).enums())
+        .containsOnlyKeys("atlas_kinds.kinds", "atlas_words.words_key")
+        .containsEntry("atlas_kinds.kinds", List.of("ORDINAL", "STRING"));
+  }
+
+  @Embeddable
+  static class Spot {
+    double latitude;
+    @NotNull String name;
+
+    @Column(nullable = false)
+    String code;
+  }
+
+  @Entity(name = "walk")
+  static class Walk {
+    @Id Integer id;
+    Spot start;
+
+    @NotNull
+    @AttributeOverride(name = "latitude", column = @Column(name = "end_latitude"))
+    @AttributeOverride(name = "name", column = @Column(name = "end_name"))
+    @AttributeOverride(name = "code", column = @Column(name = "end_code", nullable = true))
+    Spot end;
+  }
+
+  @Test
+  void columns_of_an_embedded_value_that_may_be_absent_take_null() {
+    assertThat(wanted(Walk.class))
+        .isEqualTo(
+            """
+            table walk
+              id integer not null
+              latitude double precision
+              name character varying(255)
+              code character varying(255) not null
+              end_latitude double precision not null
+              end_name character varying(255) not null
+              end_code character varying(255)
+              constraint walk_pkey primary key (id)\
+            """);
   }
 }

@@ -9,6 +9,8 @@ import dev.whimbrel.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What rows that exist get in a column that takes no NULL, or the question for it. */
@@ -16,6 +18,7 @@ final class FirstValue {
 
   private static final String DRAWN = "gen_random_uuid()::text";
   private static final int UUID_LENGTH = 36;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
   private FirstValue() {}
 
@@ -32,7 +35,45 @@ final class FirstValue {
       draft.ask(new Question.MissingValue(table, column.name(), column.type(), true));
     }
     // One that takes NULL is asked for only where some of the rows need it, which get it there.
-    return Optional.ofNullable(answer).filter(value -> needed || !isOfClass(draft, table, column));
+    return Optional.ofNullable(answer)
+        .filter(value -> needed || !isOfClass(draft, table, column))
+        .map(value -> needed ? inPlace(draft, table, column, value) : value);
+  }
+
+  /**
+   * What an answer means for the rows: itself, but where a new column tells rows apart that nothing
+   * else does, as the place in a list, no two of one owner can have it, and they begin at it.
+   */
+  private static String inPlace(Draft draft, String table, Column column, String answer) {
+    List<String> owner = owner(draft, table, column);
+    if (owner.isEmpty() || !NUMBER.matcher(answer).matches()) {
+      return answer;
+    }
+    String quoted = Expressions.quoted(table);
+    String same =
+        owner.stream()
+            .map(Expressions::quoted)
+            .map(name -> "o.%s = %s.%s".formatted(name, quoted, name))
+            .collect(Collectors.joining(" AND "));
+    String before =
+        "(SELECT count(*) FROM %s o WHERE %s AND o.ctid < %s.ctid)".formatted(quoted, same, quoted);
+    return answer.equals("0") ? before : answer + " + " + before;
+  }
+
+  /** The rest of the key that it is a part of, where that alone was no key before. */
+  private static List<String> owner(Draft draft, String table, Column column) {
+    List<String> key = key(draft.wanted(table));
+    List<String> rest = key.stream().filter(name -> !name.equals(column.name())).toList();
+    boolean alone =
+        draft.renamed().table(table).stream()
+            .filter(was -> rest.stream().allMatch(name -> was.column(name).isPresent()))
+            .map(FirstValue::key)
+            .anyMatch(was -> was.isEmpty() || !rest.containsAll(was));
+    return alone && key.contains(column.name()) ? rest : List.of();
+  }
+
+  private static List<String> key(Table table) {
+    return table.primaryKey().map(Constraint::columns).orElse(List.of());
   }
 
   /** Where ids come from a sequence, those of the rows come from it, too. */

@@ -136,7 +136,7 @@ final class Applier {
 
   private Work work(Migration migration, Schema state, Standing standing, List<Step> steps) {
     History history = new History(session.connection());
-    Reverse reverse = Reverse.of(migration, state);
+    Reverse reverse = Fit.naming(migration, () -> Reverse.of(migration, state));
     List<MigrationId> requires = standing.requirements(migration.id());
     return new Work(
         migration.id(),

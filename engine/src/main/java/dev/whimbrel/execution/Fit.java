@@ -13,6 +13,7 @@ import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Holds migrations that wait against the schema that they will find; refusals name their file. */
 final class Fit {
@@ -59,8 +60,13 @@ final class Fit {
   /** The same of operations that stand in for its own. */
   static List<Step> steps(
       Migration migration, List<Operation> operations, Schema before, Dialect dialect) {
+    return naming(migration, () -> Steps.of(operations, before, dialect));
+  }
+
+  /** What comes of a migration, whose file a refusal names. */
+  static <T> T naming(Migration migration, Supplier<T> work) {
     try {
-      return Steps.of(operations, before, dialect);
+      return work.get();
     } catch (InvalidMigration refused) {
       String file = migration.source().file();
       throw new InvalidMigration(

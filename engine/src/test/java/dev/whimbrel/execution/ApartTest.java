@@ -73,4 +73,25 @@ class ApartTest {
     assertThat(engine.whimbrel().verify().differences())
         .containsExactly("+ column place.note text");
   }
+
+  @Test
+  void aStateThatKnowsAlreadyIsRefusedByTheFileThatSaysIt() {
+    String column = "{table: place, column: {name: note, type: text, nullable: true}}";
+    engine.file(
+        "core/0003_note.yaml",
+        """
+        operations:
+          - state_only:
+              operations:
+                - add_column: %1$s
+          - database_only:
+              operations:
+                - add_column: %1$s
+        """
+            .formatted(column));
+
+    assertThatThrownBy(() -> engine.whimbrel().apply())
+        .hasMessageContaining("column-exists ")
+        .hasMessageContaining("core/0003_note.yaml place.note: ");
+  }
 }

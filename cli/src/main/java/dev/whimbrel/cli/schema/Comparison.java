@@ -10,6 +10,7 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.error.InvalidMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,21 +27,29 @@ record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames na
       SchemaSource before, SchemaSource after, List<String> renames, ScratchServer server)
       throws SQLException {
     Catalogue read = after.read(server);
-    if (renames.isEmpty()) {
-      Catalogue is = before.read(server);
-      Catalogue wanted = SameMajor.of(read, is, server);
-      return new Comparison(
-          between(before, is, after, wanted),
-          () -> between(after, wanted, before, is),
-          wanted,
-          new LiveNames());
+    Catalogue is = before.read(server);
+    List<String> hints = new ArrayList<>(renames);
+    List<String> turning = TurningTypes.hints(is, read);
+    hints.addAll(turning);
+    if (hints.isEmpty()) {
+      return of(before, new Renamed(is, List.of(), new LiveNames()), after, SameMajor.of(read, is, server));
     }
-    Renamed renamed = Renamed.of(before, renames, server);
+    Renamed renamed = Renamed.of(before, hints, server);
+    Catalogue wanted = SameMajor.of(read, renamed.catalogue(), server);
+    renamed.names().refuseUnknown(wanted, turning.stream().map(Comparison::name).toList());
+    return of(before, renamed, after, wanted);
+  }
+
+  private static Comparison of(
+      SchemaSource before, Renamed renamed, SchemaSource after, Catalogue wanted) {
     Catalogue is = renamed.catalogue();
-    Catalogue wanted = SameMajor.of(read, is, server);
-    renamed.names().refuseUnknown(wanted);
     Plan plan = between(before, is, after, wanted).after(renamed.statements(), renamed.names());
-    return new Comparison(plan, () -> between(after, wanted, before, is), wanted, renamed.names());
+    return new Comparison(
+        plan, () -> between(after, wanted, before, is), wanted, renamed.names());
+  }
+
+  private static String name(String hint) {
+    return hint.substring(hint.lastIndexOf(':') + 1);
   }
 
   /** The difference alone, between what was read already. */

@@ -167,13 +167,25 @@ final class Ordering {
     }
   }
 
+  /** Who gave a right on takes it back while they may still use the schema. */
+  private boolean isTakenBackBefore(Key key, Key used) {
+    return used.kind() == Kind.SCHEMA
+        && sides.before().has(key)
+        && Extras.givenOn(sides.before().get(key))
+        && !Extras.givenOn(sides.after().get(key));
+  }
+
   private void needs(Key key, Node node) {
     for (Key used : sides.after().get(key).uses()) {
       before(Node.create(used), node);
       if (key.kind() == Kind.COLUMN && used.equals(key.of(Kind.TABLE, ""))) {
         continue;
       }
-      graph.prefer(resolved(Node.alter(used)), resolved(node));
+      if (isTakenBackBefore(key, used)) {
+        graph.prefer(resolved(node), resolved(Node.alter(used)));
+      } else {
+        graph.prefer(resolved(Node.alter(used)), resolved(node));
+      }
       // A domain takes no check once its values lie within others.
       if (used.kind() == Kind.DOMAIN && Fates.isHolder(key)) {
         for (CatalogueObject check : sides.after().parts(used, Kind.DOMAIN_CONSTRAINT)) {

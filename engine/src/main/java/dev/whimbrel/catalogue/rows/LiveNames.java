@@ -7,6 +7,7 @@ import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,13 @@ public final class LiveNames {
   /**
    * Refuses new names that nothing has in the end: what is renamed would go, with its rows.
    *
+   * @param parked names of what is meant to go
    * @throws InvalidMigration when there is one
    */
-  public void refuseUnknown(Catalogue wanted) {
+  public void refuseUnknown(Catalogue wanted, Collection<String> parked) {
     tables.forEach(
         (now, live) -> {
-          if (!now.name().equals(live.name())) {
+          if (!now.name().equals(live.name()) && !parked.contains(now.name())) {
             refuseUnknown(now, wanted, now.name());
           }
         });

@@ -160,7 +160,11 @@ final class Session implements AutoCloseable {
   public void close() throws SQLException {
     try {
       if (connection.isValid(2)) {
-        connection.setAutoCommit(true);
+        if (!connection.getAutoCommit()) {
+          // Switching it on would commit what nobody has ended.
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
         restore();
       }
     } finally {

@@ -130,16 +130,25 @@ final class StepRunner {
     }
   }
 
+  /** A class that does not link or breaks off with an error has failed like one that throws. */
   private void call(MigrationId id, Step.Java step, Commits commits)
+      throws SQLException, ReflectiveOperationException {
+    try {
+      run(id, step, commits);
+    } catch (Error broken) {
+      throw new ReflectiveOperationException(broken.toString(), broken);
+    }
+  }
+
+  private void run(MigrationId id, Step.Java step, Commits commits)
       throws SQLException, ReflectiveOperationException {
     DataMigration migration =
         Class.forName(step.run().up(), true, loader())
             .asSubclass(DataMigration.class)
             .getDeclaredConstructor()
             .newInstance();
-    FrozenSchema tables = new FrozenSchema(session.connection(), step.state());
     migration.run(
-        tables,
+        new FrozenSchema(session.connection(), step.state()),
         new Batches(
             (table, done, total) ->
                 session.events().accept(new Event.Progress(id, table, done, total)),

@@ -62,14 +62,14 @@ final class Transactions {
     } catch (SQLException refused) {
       rollback(refused);
       throw new StepFailed(refused, watch.last());
-    } catch (StepFailed | RuntimeException failed) {
+    } catch (StepFailed | RuntimeException | Error failed) {
       rollback(failed);
       throw failed;
     }
   }
 
   /** What fails here too is a consequence of what failed before, which stays the one to report. */
-  private void rollback(Exception because) {
+  private void rollback(Throwable because) {
     try {
       session.connection().rollback();
       session.connection().setAutoCommit(true);

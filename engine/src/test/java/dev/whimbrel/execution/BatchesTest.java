@@ -180,6 +180,58 @@ class BatchesTest {
     }
   }
 
+  /** Breaks as a class does that does not link, or that finds an assertion of its own wrong. */
+  public static final class Breaking implements DataMigration {
+    static boolean broken;
+
+    @Override
+    public void run(FrozenSchema tables, Batches batches) throws SQLException {
+      batches
+          .of(tables.table("place"))
+          .columns("name")
+          .size(10)
+          .each(
+              rows -> {
+                shout(tables, rows.subList(0, 5));
+                if (broken && rows.getFirst().number("id") > 20) {
+                  throw new NoClassDefFoundError("com/example/Gone");
+                }
+                shout(tables, rows.subList(5, rows.size()));
+              });
+    }
+  }
+
+  /** Begins a transaction of its own, and fails in it. */
+  public static final class Own implements DataMigration {
+    @Override
+    public void run(FrozenSchema tables, Batches batches) throws SQLException {
+      tables.connection().setAutoCommit(false);
+      tables.table("place").update(Row.of("name", "half"), Row.of("id", 1));
+      throw new IllegalStateException("half done");
+    }
+  }
+
+  /** Counts by keys of which Java's classes cannot say all. */
+  public static final class CountTimes implements DataMigration {
+    @Override
+    public void run(FrozenSchema tables, Batches batches) throws SQLException {
+      for (String name : List.of("local", "clock")) {
+        FrozenTable table = tables.table(name);
+        batches
+            .of(table)
+            .size(2)
+            .each(
+                rows -> {
+                  for (Row row : rows) {
+                    long id = row.number("id");
+                    assertThat(id).as("a row of " + name + " that was met").isLessThan(100);
+                    table.update(Row.of("id", id + 100), Row.of("id", id));
+                  }
+                });
+      }
+    }
+  }
+
   private static String batched(Class<?> type) {
     return "operations:\n  - run_java: {up: %s, down: %s, transaction: false}\n"
         .formatted(type.getName(), type.getName());
@@ -453,6 +505,124 @@ class BatchesTest {
 
     assertThat(engine.database.query("SELECT sum(id), min(id), max(id) FROM log"))
         .containsExactly(List.of("1266", "100", "111"));
+  }
+
+  @Test
+  void anErrorInTheMiddleOfABatchTakesTheBatchBack() {
+    engine.whimbrel().apply();
+    engine.file("core/0003_breaking.yaml", batched(Breaking.class));
+    Breaking.broken = true;
+
+    assertThatThrownBy(() -> engine.whimbrel().apply())
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageContaining("data-migration-failed")
+        .hasMessageContaining("java.lang.NoClassDefFoundError: com/example/Gone")
+        .hasMessageContaining("committed: walk 1, 20 rows of place, up to the key 20");
+    assertThat(done()).isEqualTo("20");
+    Breaking.broken = false;
+    engine.whimbrel().apply();
+
+    assertEachRowOnce();
+  }
+
+  @Test
+  void anErrorInOneTransactionTakesAllOfItBack() {
+    engine.whimbrel().apply();
+    engine.file(
+        "core/0003_breaking.yaml",
+        LOG.replaceFirst("^", "operations:\n")
+            + "  - run_java: {up: %s, down: noop}\n".formatted(Breaking.class.getName()));
+    Breaking.broken = true;
+
+    assertThatThrownBy(() -> engine.whimbrel().apply())
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageContaining("java.lang.NoClassDefFoundError: com/example/Gone");
+    assertThat(engine.database.value("SELECT to_regclass('log') IS NULL")).isEqualTo("t");
+    assertThat(done()).isEqualTo("0");
+    assertThat(engine.applied()).doesNotContain("core/0003_breaking");
+    Breaking.broken = false;
+    engine.whimbrel().apply();
+
+    assertEachRowOnce();
+  }
+
+  @Test
+  void whatAClassLeavesOpenIsNotCommitted() {
+    engine.whimbrel().apply();
+    engine.file("core/0003_own.yaml", batched(Own.class));
+
+    assertThatThrownBy(() -> engine.whimbrel().apply()).hasMessageContaining("half done");
+
+    assertThat(engine.database.value("SELECT name FROM place WHERE id = 1")).isEqualTo("place 1");
+    assertThat(done()).isEqualTo("0");
+  }
+
+  @Test
+  void aRowWhoseKeyOthersChangeMeanwhileHidesNone() throws SQLException {
+    engine.whimbrel().apply();
+    engine.file("core/0003_shout.yaml", batched(Shout.class));
+    engine.patience(new Patience(LONG, 1, LONG));
+    try (Connection other = engine.database.dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("UPDATE place SET id = 1000 WHERE id = 10");
+      CompletableFuture<Outcome> applying =
+          CompletableFuture.supplyAsync(() -> engine.whimbrel().apply());
+      until(
+          () ->
+              engine
+                  .database
+                  .value(
+                      "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                          + " AND datname = current_database()")
+                  .equals("1"));
+      other.commit();
+      applying.join();
+    }
+
+    assertThat(engine.database.query("SELECT id FROM place WHERE name NOT LIKE '% %!'")).isEmpty();
+    assertThat(engine.database.value("SELECT name FROM place WHERE id = 1000"))
+        .isEqualTo("place 10!");
+    // One of them by the other.
+    assertThat(done()).isEqualTo("51");
+  }
+
+  private static final String TIMES =
+      """
+        - create_table:
+            name: local
+            columns:
+              - {name: at, type: timestamp, pk: true}
+              - {name: id, type: integer}
+        - create_table:
+            name: clock
+            columns:
+              - {name: at, type: time, pk: true}
+              - {name: id, type: integer}
+      """;
+
+  @Test
+  void aKeyOfLocalTimesIsKeptToTheMicrosecondAndWhereClocksSkipAnHour() {
+    engine.file("core/0001_place.yaml", Engine.PLACE + TIMES).whimbrel().apply();
+    engine.database.execute(
+        "INSERT INTO local SELECT timestamp '2021-03-28 01:50' + i * interval '10 minutes', i"
+            + " FROM generate_series(0, 14) i");
+    engine.database.execute(
+        "INSERT INTO clock SELECT time '10:00' + i * interval '1 microsecond', i"
+            + " FROM generate_series(1, 9) i");
+    engine.file("core/0003_count.yaml", batched(CountTimes.class));
+    TimeZone usual = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+      engine.whimbrel().apply();
+    } finally {
+      TimeZone.setDefault(usual);
+    }
+
+    assertThat(engine.database.query("SELECT count(*), min(id), max(id) FROM local"))
+        .containsExactly(List.of("15", "100", "114"));
+    assertThat(engine.database.query("SELECT count(*), min(id), max(id) FROM clock"))
+        .containsExactly(List.of("9", "101", "109"));
   }
 
   @Test

@@ -71,40 +71,52 @@ public final class FrozenTable {
   }
 
   /**
-   * Rows with a greater key, at most so many; the first ones when there is no key yet.
+   * The next keys after one, at most so many, as the server writes them: no time zone or class of
+   * ours changes them.
    *
-   * @param locked whether nobody else may change them until the end of the transaction
+   * @param last empty to begin with the first
    */
-  List<Row> rowsAfter(List<String> last, int limit, Collection<String> columns, boolean locked)
-      throws SQLException {
+  List<List<String>> keysAfter(List<String> last, int limit) throws SQLException {
     List<String> key = key();
-    Set<String> wanted = new java.util.LinkedHashSet<>(key);
-    wanted.addAll(columns.isEmpty() ? names() : columns);
     List<@Nullable Object> parameters = new ArrayList<>();
-    String after = "";
-    if (!last.isEmpty()) {
-      after =
-          " WHERE ("
-              + joined(key)
-              + ") > ("
-              + IntStream.range(0, key.size())
-                  .mapToObj(i -> parameter(key.get(i), last.get(i), parameters))
-                  .collect(commas())
-              + ")";
+    String after = last.isEmpty() ? "" : " WHERE " + compared(">", last, parameters);
+    String texts = key.stream().map(c -> "CAST(" + quoted(c) + " AS text)").collect(commas());
+    String sql = "SELECT ARRAY[" + texts + "] FROM " + quoted(name()) + after + order();
+    List<List<String>> keys = new ArrayList<>();
+    try (PreparedStatement statement = prepare(sql + " LIMIT " + limit, parameters);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        keys.add(List.of((String[]) result.getArray(1).getArray()));
+      }
     }
-    String lock = locked ? " FOR NO KEY UPDATE" : "";
-    return read(select(wanted) + after + order() + " LIMIT " + limit + lock, parameters);
+    return keys;
   }
 
-  /** The key of a row as the server writes it, whatever time zone or language is ours. */
-  List<String> keyOf(Row row) throws SQLException {
+  /**
+   * The rows with a key after one and up to another.
+   *
+   * @param after empty to begin with the first
+   * @param locked whether nobody else may change them until the end of the transaction
+   */
+  List<Row> rowsBetween(
+      List<String> after, List<String> end, Collection<String> columns, boolean locked)
+      throws SQLException {
+    Set<String> wanted = new java.util.LinkedHashSet<>(key());
+    wanted.addAll(columns.isEmpty() ? names() : columns);
     List<@Nullable Object> parameters = new ArrayList<>();
+    String begin = after.isEmpty() ? "" : compared(">", after, parameters) + " AND ";
+    String range = " WHERE " + begin + compared("<=", end, parameters);
+    String lock = locked ? " FOR NO KEY UPDATE" : "";
+    return read(select(wanted) + range + order() + lock, parameters);
+  }
+
+  private String compared(String how, List<String> with, List<@Nullable Object> parameters) {
+    List<String> key = key();
     String values =
-        key().stream()
-            .map(c -> "CAST(" + parameter(c, row.get(c), parameters) + " AS text) AS " + quoted(c))
+        IntStream.range(0, key.size())
+            .mapToObj(i -> parameter(key.get(i), with.get(i), parameters))
             .collect(commas());
-    Row written = read("SELECT " + values, parameters).getFirst();
-    return key().stream().map(c -> String.valueOf(written.text(c))).toList();
+    return "(" + joined(key) + ") " + how + " (" + values + ")";
   }
 
   /** Adds one row. */
@@ -177,7 +189,13 @@ public final class FrozenTable {
   }
 
   private String order() {
-    return table.primaryKey().map(key -> " ORDER BY " + joined(key.columns())).orElse("");
+    // With the table: a bare name would be that of a column of the answer first, which may be text.
+    String of = quoted(name()) + ".";
+    return table
+        .primaryKey()
+        .map(key -> key.columns().stream().map(c -> of + quoted(c)).collect(commas()))
+        .map(columns -> " ORDER BY " + columns)
+        .orElse("");
   }
 
   /** Adds a parameter; the cast lets the server read text as whatever the column is. */

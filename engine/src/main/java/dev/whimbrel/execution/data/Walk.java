@@ -6,6 +6,7 @@ import dev.whimbrel.error.Problem;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +84,16 @@ public final class Walk {
     if (at.rows() > 0) {
       batches.listener().progress(table.name(), at.rows(), total);
     }
-    for (boolean more = true; more; ) {
+    AtomicBoolean more = new AtomicBoolean(true);
+    while (more.get()) {
       long start = System.nanoTime();
       Reached from = at;
-      at = commits.commit(() -> next(from, commits.eachBatch(), part));
+      at = commits.commit(() -> next(from, commits.eachBatch(), part, more));
       long rows = at.rows() - from.rows();
       if (rows > 0) {
         batches.listener().progress(table.name(), at.rows(), total);
       }
-      more = rows == size;
-      if (more) {
+      if (more.get()) {
         rest(Duration.ofNanos(System.nanoTime() - start));
       }
     }
@@ -118,15 +119,22 @@ public final class Walk {
     return before;
   }
 
-  private Reached next(Reached from, boolean locked, Batches.Part part) throws SQLException {
-    List<Row> rows = table.rowsAfter(from.key(), size, columns, locked);
-    if (rows.isEmpty()) {
+  private Reached next(Reached from, boolean locked, Batches.Part part, AtomicBoolean more)
+      throws SQLException {
+    // Where it ends is known before a row is locked: one whose key somebody changed while we waited
+    // for it comes with the new key, and those in between would never be met.
+    List<List<String>> keys = table.keysAfter(from.key(), size);
+    more.set(keys.size() == size);
+    if (keys.isEmpty()) {
       return from;
     }
-    // Before the part works on them: the row itself may be gone afterwards.
-    List<String> key = table.keyOf(rows.getLast());
-    part.take(rows);
-    return new Reached(from.walk(), table.name(), from.rows() + rows.size(), key);
+    List<String> end = keys.getLast();
+    List<Row> rows = table.rowsBetween(from.key(), end, columns, locked);
+    // More than were counted, when somebody added some meanwhile.
+    for (int i = 0; i < rows.size(); i += size) {
+      part.take(rows.subList(i, Math.min(rows.size(), i + size)));
+    }
+    return new Reached(from.walk(), table.name(), from.rows() + rows.size(), end);
   }
 
   private void refusePause(Commits commits) {

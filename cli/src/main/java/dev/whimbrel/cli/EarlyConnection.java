@@ -32,7 +32,7 @@ final class EarlyConnection extends PGSimpleDataSource {
       if (!opening.complete(connection)) {
         connection.close();
       }
-    } catch (SQLException | RuntimeException failure) {
+    } catch (SQLException | RuntimeException | Error failure) {
       opening.completeExceptionally(failure);
     }
   }
@@ -49,6 +49,9 @@ final class EarlyConnection extends PGSimpleDataSource {
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof SQLException refused) {
         throw refused;
+      }
+      if (failure.getCause() instanceof Error missing) {
+        throw missing;
       }
       throw new IllegalStateException(failure.getCause());
     } catch (InterruptedException failure) {

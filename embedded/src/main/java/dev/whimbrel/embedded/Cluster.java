@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
   static final String USER = "whimbrel";
   private static final int PASSWORD_BYTES = 24;
-  private static final int HAS_SCRAM_ITERATIONS = 16;
 
   /** Makes the cluster when there is none, and refuses one of another major version. */
   void ensure(boolean durable) throws IOException {
@@ -74,17 +73,12 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
       }
       Files.writeString(
           fresh.resolve("postgresql.conf"),
-          "\ninclude 'whimbrel.conf'\n" + stretchingOfOthers(),
+          "\ninclude 'whimbrel.conf'\n",
           StandardOpenOption.APPEND);
       Files.move(fresh, folder.data(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       BinaryCache.delete(fresh);
     }
-  }
-
-  /** Roles that are made later may have passwords that people thought of. */
-  private String stretchingOfOthers() {
-    return binaries.major() < HAS_SCRAM_ITERATIONS ? "" : "scram_iterations = 4096\n";
   }
 
   private Program.Outcome initdb(Path data, String locale, boolean durable) {
@@ -100,11 +94,6 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
                 "--locale=" + locale));
     if (binaries.major() >= 17) {
       command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-    }
-    if (binaries.major() >= HAS_SCRAM_ITERATIONS) {
-      // Rounds make a password of people's hard to guess. This one cannot be guessed, and each
-      // connection would wait for them.
-      command.add("--set=scram_iterations=1");
     }
     if (!durable) {
       command.add("--no-sync");

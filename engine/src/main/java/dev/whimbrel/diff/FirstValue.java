@@ -129,7 +129,7 @@ final class FirstValue {
       // By its place in the table: the page, each of at most 291 rows, and the row in it.
       case "integer", "bigint" ->
           schema.sequences().keySet().stream()
-              .filter(sequence -> isId(table, column) && sequence.startsWith(table.name() + "_"))
+              .filter(sequence -> isId(table, column) && sequence.equals(table.name() + "_seq"))
               .map(FirstValue::next)
               .findFirst()
               .orElse("(ctid::text::point)[0]::bigint * 291 + (ctid::text::point)[1]::bigint");

@@ -12,8 +12,12 @@ import dev.whimbrel.execution.step.StepFailed;
 import dev.whimbrel.execution.step.Steps;
 import dev.whimbrel.files.OperationCodec;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.RunJava;
+import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Schema;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,14 +45,36 @@ final class Reverter {
     return run(standing, works);
   }
 
-  /** Each counts once more when its turn comes; by then the ones before would be reverted. */
+  /**
+   * Each counts once more when its turn comes; by then the ones before would be reverted. What
+   * comes after something that may itself take rows away can be counted only then.
+   */
   private void refuseAnyLoss(List<Work> works, Schema state) throws SQLException {
-    List<Operation> back = works.stream().flatMap(w -> w.operations().stream()).toList();
-    session.usePath(false);
+    List<Operation> back =
+        works.stream()
+            .flatMap(w -> w.operations().stream())
+            .takeWhile(Reverter::keepsValues)
+            .toList();
+    Connection connection = session.connection();
+    List<String> losses;
+    connection.setAutoCommit(false);
+    try {
+      session.prepareTransaction();
+      losses = Losses.counted(connection, back, state);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
     refuseLosses(
         works.stream().map(work -> work.id().toString()).collect(Collectors.joining(", ")),
         "reverting them would lose ",
-        Losses.counted(session.connection(), back, state));
+        losses);
+  }
+
+  private static boolean keepsValues(Operation operation) {
+    return !(operation instanceof Sql
+        || operation instanceof RunJava
+        || operation instanceof AlterColumn);
   }
 
   /** What reverting these comes down to; refuses what cannot be reverted. */

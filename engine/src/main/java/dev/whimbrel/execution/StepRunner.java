@@ -38,7 +38,7 @@ final class StepRunner {
     watch.begin(id);
     try {
       switch (step) {
-        case Step.Sql sql -> execute(sql.text());
+        case Step.Sql sql -> execute(sql);
         case Step.Java java when java.transactional() -> call(id, java, Commits.WITH_THE_MIGRATION);
         case Step.Java java -> inBatches(id, java);
       }
@@ -61,6 +61,14 @@ final class StepRunner {
 
   private static String headline(Step step) {
     return step.text().lines().findFirst().orElse("");
+  }
+
+  private void execute(Step.Sql step) throws SQLException {
+    if (step.statement().escapes()) {
+      // What its script has set may have been in another transaction, or before a kill.
+      execute("SET standard_conforming_strings = off");
+    }
+    execute(step.text());
   }
 
   void execute(String sql) throws SQLException {

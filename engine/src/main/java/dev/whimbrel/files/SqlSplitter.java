@@ -26,6 +26,7 @@ public final class SqlSplitter {
   private static final Token NONE = new Token(Kind.SPACE, 0, 0, false);
 
   private final String sql;
+  private final SqlLexer tokens;
   private final int firstLine;
   private final int indent;
   private final Problems problems;
@@ -33,6 +34,7 @@ public final class SqlSplitter {
   private final List<Token> beginning = new ArrayList<>();
   private Token last = NONE;
   private boolean fromStdin;
+  private boolean escapes;
   private int counted;
   private int lines;
   private int brackets;
@@ -40,6 +42,7 @@ public final class SqlSplitter {
 
   private SqlSplitter(String sql, int firstLine, int indent, Problems problems) {
     this.sql = sql;
+    this.tokens = new SqlLexer(sql);
     this.firstLine = firstLine;
     this.indent = indent;
     this.problems = problems;
@@ -69,7 +72,6 @@ public final class SqlSplitter {
 
   private List<SqlStatement> split() {
     int skipTo = 0;
-    SqlLexer tokens = new SqlLexer(sql);
     while (tokens.hasNext()) {
       Token token = tokens.next();
       if (token.start() < skipTo) {
@@ -111,6 +113,7 @@ public final class SqlSplitter {
     if (token.counts()) {
       nest(token);
       fromStdin |= token.is(sql, "STDIN") && last.is(sql, "FROM");
+      escapes = beginning.isEmpty() ? tokens.leavesEscapes() : escapes;
       if (beginning.size() < BEGINNING) {
         beginning.add(token);
       }
@@ -170,7 +173,7 @@ public final class SqlSplitter {
     if (!beginning.isEmpty()) {
       int start = beginning.getFirst().start();
       String text = sql.substring(start, Math.min(end, last.end()));
-      statements.add(new SqlStatement(text, firstLine + linesBefore(start), start));
+      statements.add(new SqlStatement(text, firstLine + linesBefore(start), start, escapes));
     }
     beginning.clear();
     last = NONE;

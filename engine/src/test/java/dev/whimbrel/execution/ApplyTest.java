@@ -274,12 +274,19 @@ class ApplyTest {
             SET standard_conforming_strings = off;
             INSERT INTO b VALUES ('it\\'s; it');
             """)
-        .file("core/0002_on.sql", "-- migrate:up\nINSERT INTO b VALUES ('\\');\n")
+        .file(
+            "core/0002_apart.sql",
+            """
+            -- migrate:up transaction:false
+            SET standard_conforming_strings = off;
+            INSERT INTO b VALUES ('one by one\\\\');
+            """)
+        .file("core/0003_on.sql", "-- migrate:up\nINSERT INTO b VALUES ('\\');\n")
         .whimbrel(engine.database.dataSource())
         .apply();
 
     assertThat(engine.database.query("SELECT t FROM b").stream().map(List::getFirst))
-        .containsExactly("\\", "it's; it", "\\");
+        .containsExactly("\\", "it's; it", "one by one\\", "\\");
   }
 
   @Test

@@ -80,19 +80,6 @@ class PostgresServerTest extends ServerTests {
   }
 
   @Test
-  void only_its_own_password_which_nobody_can_guess_is_not_stretched() {
-    try (PostgresServer server = PostgresServer.start(settings())) {
-      assertThat(stored(server, "whimbrel")).startsWith("SCRAM-SHA-256$1:");
-      execute(server, "CREATE ROLE person PASSWORD 'guess'");
-      assertThat(stored(server, "person")).startsWith("SCRAM-SHA-256$4096:");
-    }
-  }
-
-  private static String stored(PostgresServer server, String role) {
-    return value(server, "SELECT rolpassword FROM pg_authid WHERE rolname = '" + role + "'");
-  }
-
-  @Test
   void it_listens_on_the_loopback_address_and_a_private_socket_only() throws IOException {
     try (PostgresServer server = PostgresServer.start(settings())) {
       assertThat(server.socketDirectory().resolve(".s.PGSQL." + server.port())).exists();

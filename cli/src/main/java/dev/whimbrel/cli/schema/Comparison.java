@@ -32,7 +32,11 @@ record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames na
     List<String> turning = TurningTypes.hints(is, read);
     hints.addAll(turning);
     if (hints.isEmpty()) {
-      return of(before, new Renamed(is, List.of(), new LiveNames()), after, SameMajor.of(read, is, server));
+      return of(
+          before,
+          new Renamed(is, List.of(), new LiveNames()),
+          after,
+          SameMajor.of(read, is, server));
     }
     Renamed renamed = Renamed.of(before, hints, server);
     Catalogue wanted = SameMajor.of(read, renamed.catalogue(), server);
@@ -44,8 +48,7 @@ record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames na
       SchemaSource before, Renamed renamed, SchemaSource after, Catalogue wanted) {
     Catalogue is = renamed.catalogue();
     Plan plan = between(before, is, after, wanted).after(renamed.statements(), renamed.names());
-    return new Comparison(
-        plan, () -> between(after, wanted, before, is), wanted, renamed.names());
+    return new Comparison(plan, () -> between(after, wanted, before, is), wanted, renamed.names());
   }
 
   private static String name(String hint) {

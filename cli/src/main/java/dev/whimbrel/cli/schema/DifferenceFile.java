@@ -33,7 +33,7 @@ final class DifferenceFile {
       operations.add(new Sql(script(plan.ahead(), false), down, false));
     }
     if (!plan.statements().isEmpty()) {
-      operations.add(new Sql(script(plan.statements(), true), back.script(), false));
+      operations.add(new Sql(together(plan), back.script(), false));
     }
     About about = new About(null, null, back.none(), Map.of(), null);
     return MigrationWriter.write(new Draft(List.of(), about, operations, null));
@@ -57,6 +57,17 @@ final class DifferenceFile {
     } catch (InvalidMigration refused) {
       return new Way(null, String.valueOf(refused.problems().getFirst().message()));
     }
+  }
+
+  /** One transaction: the migration's own, or after new values of enums one that is written out. */
+  private static Script together(Plan plan) {
+    if (plan.ahead().isEmpty()) {
+      return script(plan.statements(), true);
+    }
+    List<String> all = new ArrayList<>(plan.statements());
+    all.addFirst("BEGIN");
+    all.addLast("COMMIT");
+    return script(all, false);
   }
 
   private static Script script(List<String> statements, boolean transactional) {

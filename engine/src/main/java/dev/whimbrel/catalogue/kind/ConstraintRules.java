@@ -37,8 +37,11 @@ final class ConstraintRules implements Rules {
   /** The index of a partitioned table takes its parameters at once, or never. */
   private static String withOptions(CatalogueObject object) {
     String definition = object.text("definition");
-    int deferrable = definition.indexOf(" DEFERRABLE");
-    int end = deferrable < 0 ? definition.length() : deferrable;
+    if (object.text("type").equals("x")) {
+      // The server says them itself.
+      return definition;
+    }
+    int end = definition.replaceFirst(" DEFERRABLE( INITIALLY DEFERRED)?$", "").length();
     return definition.substring(0, end)
         + Options.with(object.text("options"))
         + definition.substring(end);

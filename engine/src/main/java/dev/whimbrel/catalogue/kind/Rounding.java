@@ -161,8 +161,9 @@ public final class Rounding {
     if (Casts.isText(from.plain())) {
       return ofText(value);
     }
-    if ((Casts.isNumber(from.plain()) && to.isTime())
-        || (from.isTime() && Casts.isNumber(to.plain()))) {
+    if (!from.many()
+        && ((Casts.isNumber(from.plain()) && to.isTime())
+            || (from.isTime() && Casts.isNumber(to.plain())))) {
       // A day is read as it is written: 20210226.
       boolean day = from.plain().equals("date") || to.plain().equals("date");
       return day ? null : differ(milliseconds(name, from), milliseconds(value, to));

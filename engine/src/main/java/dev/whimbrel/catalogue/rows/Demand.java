@@ -20,8 +20,8 @@ public record Demand(
     Question.Place place,
     @Nullable Question question) {
 
-  /** A line for people who read a plan. */
+  /** A line for people who read a plan; it can stand in a comment, whatever is in a name. */
   public String line() {
-    return where + ": " + assumption.replaceAll("\\s+", " ");
+    return (where + ": " + assumption).replaceAll("(?U)\\s+", " ");
   }
 }

@@ -56,7 +56,9 @@ public final class Steps {
   public static List<Statement> split(Script script) {
     List<Statement> statements = new ArrayList<>();
     for (SqlStatement statement : SqlSplitter.split(script.text(), script.line())) {
-      statements.add(new Statement(statement.text(), statement.line(), script.transactional()));
+      statements.add(
+          new Statement(
+              statement.text(), statement.line(), script.transactional(), statement.escapes()));
     }
     return statements;
   }

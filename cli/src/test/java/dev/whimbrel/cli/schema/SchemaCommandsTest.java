@@ -194,6 +194,22 @@ class SchemaCommandsTest {
   }
 
   @Test
+  void aTypeMayBecomeOneOfAnotherKind() throws IOException {
+    String wanted =
+        file("b.sql", "CREATE DOMAIN x AS text; CREATE TABLE t (v x DEFAULT 'a', w x[]);");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute(
+          "CREATE TYPE x AS ENUM ('a', 'b'); CREATE TABLE t (v x DEFAULT 'a', w x[]);"
+              + " INSERT INTO t VALUES ('b', '{a,b}')");
+
+      database.execute(run("schema", "diff", database.url(), wanted, "--sql").out());
+
+      assertThat(run("schema", "diff", database.url(), wanted)).returns(0, Result::exit);
+      assertThat(database.query("SELECT * FROM t")).containsExactly(List.of("b", "{a,b}"));
+    }
+  }
+
+  @Test
   void aFaultOfAFileNamesItsLine() throws IOException {
     String wrong = file("b.sql", "CREATE TABLE t (a int);\nCREATE TABLE u (a nothing);\n");
     try (TestDatabase database = TestPostgres.database()) {

@@ -180,11 +180,33 @@ public final class UndoLog {
   private void before(Step step, Resource<?> shown, Collection<?> keys, boolean deletes) {
     Resource<?> resource = whole(shown);
     List<String> all = keys.stream().map(Object::toString).toList();
+    if (!all.isEmpty() && !step.isGivenUp()) {
+      hold(resource, all, deletes);
+    }
     copy(step, resource, Step.fresh(step.copied, resource, all));
     List<String> gone = deletes ? Step.fresh(step.followed, resource, all) : List.of();
     if (!gone.isEmpty() && !step.isGivenUp()) {
       resources.referrers(resource).forEach(referrer -> along(step, referrer, gone));
     }
+  }
+
+  /** What is only changed may be referred to meanwhile; a row that goes may not. */
+  private void hold(Resource<?> resource, List<String> keys, boolean deletes) {
+    Snapshot snapshot = new Snapshot(resource);
+    jdbc.sql(
+            """
+            SELECT count(*) FROM (SELECT FROM %2$s
+              WHERE root.%1$s = ANY (CAST(CAST(:keys AS text[]) AS %3$s[]))
+              ORDER BY root.%1$s FOR %4$s) held
+            """
+                .formatted(
+                    snapshot.key(),
+                    snapshot.from(),
+                    snapshot.type(),
+                    deletes ? "UPDATE" : "NO KEY UPDATE"))
+        .param("keys", keys.toArray(String[]::new))
+        .query(Long.class)
+        .single();
   }
 
   private void copy(Step step, Resource<?> resource, List<String> keys) {
@@ -196,8 +218,8 @@ public final class UndoLog {
             """
             INSERT INTO site_undo_row (undo_id, resource, row_key, before)
             SELECT :id, :resource, CAST(root.%1$s AS text), %2$s
-            FROM (SELECT * FROM %3$s WHERE root.%1$s = ANY (CAST(CAST(:keys AS text[]) AS %4$s[]))
-              ORDER BY root.%1$s FOR UPDATE) root
+            FROM %3$s WHERE root.%1$s = ANY (CAST(CAST(:keys AS text[]) AS %4$s[]))
+            ORDER BY root.%1$s
             """
                 .formatted(snapshot.key(), snapshot.json(), snapshot.from(), snapshot.type()))
         .param("id", step.id)
@@ -222,7 +244,7 @@ public final class UndoLog {
   private void end(Step step) {
     if (!step.isGivenUp()) {
       step.copied.stream()
-          .map(name -> name.replaceFirst(" .*", ""))
+          .map(name -> name.substring(0, name.indexOf(' ')))
           .distinct()
           .forEach(name -> after(step.id, resources.get(name)));
     }

@@ -306,6 +306,8 @@ public final class Undoing {
 
   private void putBack(List<Line> lines) {
     List<Line> deleted = lines.stream().filter(Line::deleted).toList();
+    // One that was added instead of one that was deleted may stand where that is to be again.
+    added.remove(lines.stream().filter(Line::added).toList());
     jdbc.sql("SET CONSTRAINTS ALL DEFERRED").update();
     byResource(deleted).forEach(new DeletedRows(jdbc, tools.transactions())::insert);
     byResource(lines.stream().filter(line -> !line.added()).toList())
@@ -313,7 +315,6 @@ public final class Undoing {
             (resource, put) ->
                 tools.many().putBack(resource, put.stream().map(Undoing::columns).toList()));
     deleted.forEach(this::refuseUnseen);
-    added.remove(lines.stream().filter(Line::added).toList());
   }
 
   private static Map<Resource<?>, List<Line>> byResource(List<Line> lines) {

@@ -225,13 +225,17 @@ final class Saving {
     String said = said(ready.values().size(), SentChildren.said(ready.planned()));
     try {
       return Optional.of(
-          undo.doing(
-                  deeds,
-                  new UndoLog.Doing<>(
-                      () -> together.run(ready.resource(), round -> write(round, ready)),
-                      _ -> ready.row().text() + ": " + said,
-                      added -> added))
-              .href());
+          // What is refused only when all of it is committed is a reason too.
+          together.run(
+              ready.resource(),
+              round ->
+                  undo.doing(
+                          deeds,
+                          new UndoLog.Doing<>(
+                              () -> write(round, ready),
+                              _ -> ready.row().text() + ": " + said,
+                              added -> added))
+                      .href()));
     } catch (NotSaved e) {
       if (e.isOvertaken()) {
         return Optional.empty();

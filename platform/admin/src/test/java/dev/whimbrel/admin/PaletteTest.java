@@ -119,6 +119,9 @@ class PaletteTest {
     assertThat(near.body()).contains("\"ATIC\" is no key of Shelfs: Under the roof is ATTIC.");
     assertThat(root.get(list + "Down+there").body()).contains("Down there is CELLAR.");
     assertThat(root.get(list + "ATTIC").status()).isEqualTo(200);
+    assertThat(root.get("/data/library/book?shelf__in=ATTIC,ATIC").body())
+        .as("a right key before it")
+        .contains("\"ATIC\" is no key of Shelfs: Under the roof is ATTIC.");
     assertThat(root.get(list + "gone-for-good").status())
         .as("it may have been one, in a view that was kept")
         .isEqualTo(200);

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +94,8 @@ public final class ListPages {
   /** What an address asks of a list. */
   public ListQueryReader.Read read(
       Resource<?> resource, Map<String, List<String>> given, Asker asker) {
-    // An address may have any number of such words: the rows of the first are looked for.
-    AtomicBoolean asked = new AtomicBoolean();
     return new ListQueryReader(resources, resource, asker)
-        .naming(
-            (rows, words) ->
-                asked.getAndSet(true)
-                    ? Optional.empty()
-                    : new MeantRows(labels, gate, timeBox).of(rows, words))
+        .naming(new MeantRows(labels, gate, timeBox)::of)
         .read(given);
   }
 

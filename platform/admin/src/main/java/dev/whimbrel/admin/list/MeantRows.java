@@ -16,9 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Says which row somebody means who compares a reference with what is no key of one. */
-record MeantRows(Labels labels, Gate gate, TimeBox timeBox) {
+final class MeantRows {
 
   private static final Duration PATIENCE = Duration.ofMillis(150);
+
+  /** An address may have any number of words; so many of them are looked up. */
+  private static final int WORDS = 20;
 
   /** Of so many keys the nearest is looked for. */
   private static final int KEYS = 500;
@@ -26,14 +29,33 @@ record MeantRows(Labels labels, Gate gate, TimeBox timeBox) {
   /** Nobody mistypes more. */
   private static final int LONGEST = 100;
 
-  /** "Alameda is 17"; nothing where the words are a key, or near nothing. */
+  private final Labels labels;
+  private final Gate gate;
+  private final TimeBox timeBox;
+  private int left = WORDS;
+
+  /** For one address. */
+  MeantRows(Labels labels, Gate gate, TimeBox timeBox) {
+    this.labels = labels;
+    this.gate = gate;
+    this.timeBox = timeBox;
+  }
+
+  /**
+   * "Alameda is 17"; nothing where the words are a key, or near nothing. The rows of the first
+   * words that are none are looked for.
+   */
   Optional<String> of(Resource<?> target, String words) {
-    if (!gate.may(Verb.VIEW, target)) {
+    if (left == 0 || !gate.may(Verb.VIEW, target)) {
       return Optional.empty();
     }
     Resource<?> shown = gate.visible(target);
-    Optional<Labels.Labelled> meant =
-        shown.key().kind().isText() ? unlessKey(shown, words) : called(shown, words);
+    boolean text = shown.key().kind().isText();
+    if (text && mayBeKey(shown, words)) {
+      return Optional.empty();
+    }
+    left = 0;
+    Optional<Labels.Labelled> meant = text ? near(shown, words) : called(shown, words);
     return meant.map(row -> "%s is %s".formatted(row.text(), row.key()));
   }
 
@@ -43,14 +65,19 @@ record MeantRows(Labels labels, Gate gate, TimeBox timeBox) {
         .or(() -> first(() -> labels.find(shown, Search.parse(words), 1, 0)));
   }
 
-  /** Any text may be a key of text; one that no row has is likely another one mistyped. */
-  private Optional<Labels.Labelled> unlessKey(Resource<?> shown, String words) {
-    boolean unknown =
-        timeBox.ask(PATIENCE, () -> labels.existing(shown, Set.of(words))).stream()
-            .anyMatch(Set::isEmpty);
-    if (!unknown || words.length() > LONGEST) {
-      return Optional.empty();
+  /** Any text may be a key of text, also one of a row that whoever asks may not see. */
+  private boolean mayBeKey(Resource<?> shown, String words) {
+    if (words.length() > LONGEST || !gate.seesAll(shown)) {
+      return true;
     }
+    Optional<Set<Object>> known =
+        timeBox.ask(PATIENCE, () -> labels.existing(shown, Set.of(words)));
+    left = known.isEmpty() ? 0 : left - 1;
+    return known.isEmpty() || !known.get().isEmpty();
+  }
+
+  /** One that no row has is likely another one mistyped. */
+  private Optional<Labels.Labelled> near(Resource<?> shown, String words) {
     Map<String, Labels.Labelled> known =
         ask(() -> labels.find(shown, Search.everything(), KEYS, 0)).stream()
             .collect(Collectors.toMap(row -> row.key().toString(), row -> row, (one, _) -> one));

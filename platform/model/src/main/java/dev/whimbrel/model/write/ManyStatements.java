@@ -242,6 +242,7 @@ public final class ManyStatements {
     boolean changes = columns.size() > resource.importKey().size();
     resource.fields().stream()
         .filter(field -> changes && field.stamp() == Field.Stamp.ALWAYS)
+        .filter(field -> field.deprecated() == null)
         .filter(field -> !columns.contains(field.column()))
         .forEach(field -> set.add(Quoted.name(field.column()) + " = " + StoredRow.now(field)));
     resource

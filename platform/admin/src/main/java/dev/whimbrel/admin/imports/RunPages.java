@@ -99,7 +99,7 @@ final class RunPages {
         lines,
         run.isUndone() ? "" : beside(run.added() + run.changed(), lines.size(), "rows"),
         refused,
-        beside(run.refused(), refused.size(), "records") + kept(run.refused()),
+        beside(run.refused(), refused.size(), "records") + kept(log.reasons(run.id())),
         refused.isEmpty() ? "" : line.href() + "/refused",
         undoable ? line.href() + "/undo" : "");
   }
@@ -110,8 +110,8 @@ final class RunPages {
         : "";
   }
 
-  private static String kept(long refused) {
-    return refused > Outcome.REASONS
+  private static String kept(long reasons) {
+    return reasons >= Outcome.REASONS
         ? "; the first %s reasons are kept".formatted(Numbers.full(Outcome.REASONS))
         : "";
   }

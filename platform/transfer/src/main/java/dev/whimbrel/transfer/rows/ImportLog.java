@@ -170,6 +170,14 @@ public final class ImportLog {
         .list();
   }
 
+  /** How many reasons of a run are kept. */
+  public long reasons(long id) {
+    return jdbc.sql("SELECT count(*) FROM transfer_refusal WHERE import_id = :id")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
   /** Rows that a run made or changed and that were not put back, the first ones of the file. */
   public List<Touched> touched(long id, Resource<?> resource, int most) {
     return jdbc.sql(

@@ -37,6 +37,11 @@ public enum Kind {
   EVENT_TRIGGER,
   DEFAULT_PRIVILEGES;
 
+  /** Whether columns can hold values of it. */
+  public boolean isType() {
+    return this == ENUM || this == DOMAIN || this == COMPOSITE || this == RANGE;
+  }
+
   /** The words of people: {@code materialized view}. */
   public String words() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');

@@ -128,11 +128,9 @@ final class FirstValue {
     return switch (name) {
       // By its place in the table: the page, each of at most 291 rows, and the row in it.
       case "integer", "bigint" ->
-          schema.sequences().keySet().stream()
-              .filter(sequence -> isId(table, column) && sequence.equals(table.name() + "_seq"))
-              .map(FirstValue::next)
-              .findFirst()
-              .orElse("(ctid::text::point)[0]::bigint * 291 + (ctid::text::point)[1]::bigint");
+          isId(table, column) && schema.sequences().containsKey(table.name() + "_seq")
+              ? next(table.name() + "_seq")
+              : "(ctid::text::point)[0]::bigint * 291 + (ctid::text::point)[1]::bigint";
       case "uuid" -> "gen_random_uuid()";
       case "text" -> DRAWN;
       case "character varying" ->

@@ -128,11 +128,10 @@ final class WorkRunner {
     if (own.stream().anyMatch(Entry::done)) {
       return;
     }
-    if (step instanceof Step.Java && !step.transactional()) {
-      inBatches(work, step);
-      return;
-    }
-    if (step.transactional() || StatementKind.of(step.text()) == StatementKind.PLAIN) {
+    // The batches of a data migration say in its row of the journal how far they are.
+    boolean batches = step instanceof Step.Java && !step.transactional();
+    if (!batches
+        && (step.transactional() || StatementKind.of(step.text()) == StatementKind.PLAIN)) {
       transactions.run(
           work.id(),
           () -> {
@@ -143,28 +142,8 @@ final class WorkRunner {
       return;
     }
     try {
-      if (own.isEmpty() || interruption.runAgain(work, step)) {
+      if (batches || own.isEmpty() || interruption.runAgain(work, step)) {
         outside(work, step);
-      }
-      journal.end(work.id(), step.number());
-    } catch (SQLException refused) {
-      throw new StepFailed(work.id(), step, refused, List.of());
-    }
-  }
-
-  /** A data migration whose batches say in its row of the journal how far they are. */
-  private void inBatches(Work work, Step step) throws StepFailed {
-    try {
-      journal.begin(work.id(), work.direction(), step);
-      session.usePath(false);
-      try {
-        steps.run(work.id(), step);
-      } catch (StepFailed failed) {
-        // Nothing of it is there, so that another class may take its place.
-        if (failed.kept() == null && session.isAlive()) {
-          journal.undo(work.id(), step.number());
-        }
-        throw failed;
       }
       journal.end(work.id(), step.number());
     } catch (SQLException refused) {
@@ -179,8 +158,10 @@ final class WorkRunner {
       steps.run(work.id(), step);
     } catch (StepFailed failed) {
       // The server said no, so there is nothing to wonder about at the next run; an index build
-      // is looked at all the same, because it leaves something behind.
-      if (session.isAlive() && StatementKind.of(step.text()) != StatementKind.INDEX_BUILD) {
+      // is looked at all the same, because it leaves something behind, and batches are kept.
+      if (failed.kept() == null
+          && session.isAlive()
+          && StatementKind.of(step.text()) != StatementKind.INDEX_BUILD) {
         journal.undo(work.id(), step.number());
       }
       throw failed;

@@ -13,15 +13,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leads from one side to another.
  *
- * @param back what leads to the first again, but for names that change
+ * @param back what leads to the first again; null where names change
  * @param wanted the second side, as the server of the first one has it
  * @param names what the plan renames before all else
  */
-record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames names) {
+record Comparison(Plan plan, @Nullable Supplier<Plan> back, Catalogue wanted, LiveNames names) {
 
   static Comparison of(
       SchemaSource before, SchemaSource after, List<String> renames, ScratchServer server)
@@ -32,13 +33,9 @@ record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames na
     List<String> turning = TurningTypes.hints(is, read);
     hints.addAll(turning);
     if (hints.isEmpty()) {
-      return of(
-          before,
-          new Renamed(is, List.of(), new LiveNames()),
-          after,
-          SameMajor.of(read, is, server));
+      return of(before, Renamed.not(is), after, SameMajor.of(read, is, server));
     }
-    Renamed renamed = Renamed.of(before, hints, server);
+    Renamed renamed = Renamed.of(before, is, hints, server);
     Catalogue wanted = SameMajor.of(read, renamed.catalogue(), server);
     renamed.names().refuseUnknown(wanted, turning.stream().map(Comparison::name).toList());
     return of(before, renamed, after, wanted);
@@ -48,7 +45,9 @@ record Comparison(Plan plan, Supplier<Plan> back, Catalogue wanted, LiveNames na
       SchemaSource before, Renamed renamed, SchemaSource after, Catalogue wanted) {
     Catalogue is = renamed.catalogue();
     Plan plan = between(before, is, after, wanted).after(renamed.statements(), renamed.names());
-    return new Comparison(plan, () -> between(after, wanted, before, is), wanted, renamed.names());
+    Supplier<Plan> back =
+        renamed.statements().isEmpty() ? () -> between(after, wanted, before, is) : null;
+    return new Comparison(plan, back, wanted, renamed.names());
   }
 
   private static String name(String hint) {

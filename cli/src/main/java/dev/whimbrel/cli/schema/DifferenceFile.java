@@ -11,6 +11,7 @@ import dev.whimbrel.operation.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ final class DifferenceFile {
   private DifferenceFile() {}
 
   /** Its text; nothing for two that are equal. */
-  static String of(Comparison compared, boolean renamed) {
+  static String of(Comparison compared) {
     Plan plan = compared.plan();
     if (plan.isEmpty()) {
       return "";
     }
-    Way back = renamed ? new Way(null, "names were changed by --rename") : back(compared);
+    Way back = back(compared.back());
     List<Operation> operations = new ArrayList<>();
     if (!plan.ahead().isEmpty()) {
       // What undoes the rest takes new values of enums back as well.
@@ -47,9 +48,12 @@ final class DifferenceFile {
    */
   private record Way(@Nullable Script script, @Nullable String none) {}
 
-  private static Way back(Comparison compared) {
+  private static Way back(@Nullable Supplier<Plan> way) {
+    if (way == null) {
+      return new Way(null, "names are changed");
+    }
     try {
-      Plan back = compared.back().get();
+      Plan back = way.get();
       if (back.ahead().isEmpty() && back.rewritten().isEmpty()) {
         return new Way(script(back.statements(), true), null);
       }

@@ -21,14 +21,20 @@ import java.util.List;
  */
 record Renamed(Catalogue catalogue, List<String> statements, LiveNames names) {
 
-  static Renamed of(SchemaSource source, List<String> hints, ScratchServer server)
+  /** Nothing has changed its name. */
+  static Renamed not(Catalogue is) {
+    return new Renamed(is, List.of(), new LiveNames());
+  }
+
+  /** What a side that was read becomes. */
+  static Renamed of(SchemaSource source, Catalogue is, List<String> hints, ScratchServer server)
       throws SQLException {
     try (ScratchDatabase scratch = server.scratch();
         Statement run = scratch.connection().createStatement()) {
       boolean live = source.address() != null;
       if (live) {
         Catalogue empty = CatalogueReader.read(scratch.connection(), true);
-        for (String sql : CatalogueDiff.between(empty, source.read(server)).script()) {
+        for (String sql : CatalogueDiff.between(empty, is).script()) {
           run.execute(sql);
         }
       } else {

@@ -102,7 +102,7 @@ final class SchemaDiffCommand implements Callable<Integer> {
       out.println(Json.of(object));
     } else if (yaml) {
       assumed.forEach(demand -> out.println("# Assumed of the rows: " + demand.line()));
-      out.print(DifferenceFile.of(compared, !comparison.renames.isEmpty()));
+      out.print(DifferenceFile.of(compared));
     } else if (sql) {
       assumed.forEach(demand -> out.println("-- Assumed of the rows: " + demand.line()));
       plan.script().forEach(statement -> out.println(statement + ";"));

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fates {
 
-  /** Kinds of types that columns can hold. */
-  private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
-
   /** Kinds that are replaced where they are, and hold nothing of their own. */
   private static final Set<Kind> TURNING = Set.of(Kind.VIEW, Kind.FUNCTION, Kind.POLICY);
 
@@ -284,13 +281,12 @@ final class Fates {
 
   /** Whether columns hold it: a type, or a collation. */
   static boolean isHeld(Key key) {
-    return TYPES.contains(key.kind())
-        || (key.kind() == Kind.OPAQUE && key.part().equals("collation"));
+    return key.kind().isType() || (key.kind() == Kind.OPAQUE && key.part().equals("collation"));
   }
 
   /** Whether values of a type lie in it. */
   static boolean isHolder(Key key) {
-    return key.kind() == Kind.COLUMN || TYPES.contains(key.kind());
+    return key.kind() == Kind.COLUMN || key.kind().isType();
   }
 
   private boolean replaced(Key type) {

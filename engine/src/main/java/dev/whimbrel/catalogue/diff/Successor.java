@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.diff;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.FormerName;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
@@ -8,13 +9,10 @@ import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Fields;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A type that gives its name to the one that follows it, and stays until no column holds it. */
 final class Successor {
-
-  private static final int LONGEST = 50;
 
   private Successor() {}
 
@@ -66,18 +64,6 @@ final class Successor {
   }
 
   private static String name(Key key, Sides sides) {
-    String name = key.name();
-    String free = name.substring(0, Math.min(name.length(), LONGEST)) + "_before";
-    while (taken(new Key(Kind.TABLE, key.schema(), free, ""), sides)) {
-      free += "_";
-    }
-    return free;
-  }
-
-  /** Every table and view is a type too. */
-  private static boolean taken(Key name, Sides sides) {
-    return Arrays.stream(Kind.values())
-        .map(kind -> name.of(kind, ""))
-        .anyMatch(key -> sides.before().has(key) || sides.after().has(key));
+    return FormerName.of(key, sides.before(), sides.after());
   }
 }

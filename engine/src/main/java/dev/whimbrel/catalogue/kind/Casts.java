@@ -17,8 +17,6 @@ public final class Casts {
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
 
-  private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE);
-
   private Casts() {}
 
   /** The statements that give a column its new type. */
@@ -168,7 +166,7 @@ public final class Casts {
 
   private static @Nullable Key replaced(CatalogueObject column, Sides sides) {
     return column.uses().stream()
-        .filter(used -> TYPES.contains(used.kind()) && sides.fate(used) == Fate.REBUILT)
+        .filter(used -> used.kind().isType() && sides.fate(used) == Fate.REBUILT)
         .findFirst()
         .orElse(null);
   }

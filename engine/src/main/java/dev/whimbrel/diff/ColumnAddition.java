@@ -44,7 +44,9 @@ final class ColumnAddition {
     return switch (rule) {
       case Constraint.PrimaryKey key -> false;
       case Constraint.Exclusion exclusion -> false;
-      case Constraint.Unique unique -> unique.columns().equals(List.of(column.name()));
+      // What it carries along may come behind it.
+      case Constraint.Unique unique ->
+          unique.columns().equals(List.of(column.name())) && unique.include().isEmpty();
       case Constraint.ForeignKey key -> key.columns().equals(List.of(column.name()));
       case Constraint.Check check ->
           check.mentions(column.name())

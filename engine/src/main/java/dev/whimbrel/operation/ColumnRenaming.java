@@ -48,10 +48,14 @@ final class ColumnRenaming {
   private Constraint in(Constraint constraint, boolean own) {
     return switch (constraint) {
       case Constraint.PrimaryKey key when own ->
-          new Constraint.PrimaryKey(key.name(), in(key.columns()), key.timing());
+          new Constraint.PrimaryKey(key.name(), in(key.columns()), in(key.include()), key.timing());
       case Constraint.Unique unique when own ->
           new Constraint.Unique(
-              unique.name(), in(unique.columns()), unique.nullsNotDistinct(), unique.timing());
+              unique.name(),
+              in(unique.columns()),
+              in(unique.include()),
+              unique.nullsNotDistinct(),
+              unique.timing());
       case Constraint.ForeignKey key -> in(key, own);
       case Constraint.Check check when own ->
           new Constraint.Check(check.name(), in(check.expression()), check.noInherit());

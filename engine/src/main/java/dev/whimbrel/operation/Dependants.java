@@ -34,6 +34,10 @@ final class Dependants {
         }
       }
     }
+    Lookup.table(schema, table).constraints().stream()
+        // The whole key goes with a column that it only carries along.
+        .filter(key -> key.include().contains(column))
+        .forEach(key -> none(schema, table, key));
     for (Column other : Lookup.table(schema, table).columns()) {
       if (other.generated() instanceof Generated.Stored stored
           && !other.name().equals(column)

@@ -32,6 +32,7 @@ final class Placement {
       free(schema, constraint.name());
     }
     constraint.columns().forEach(column -> Lookup.column(table, column));
+    constraint.include().forEach(column -> Lookup.column(table, column));
     if (constraint instanceof Constraint.PrimaryKey) {
       onlyKey(table);
     }

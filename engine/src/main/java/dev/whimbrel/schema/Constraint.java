@@ -12,9 +12,14 @@ public sealed interface Constraint {
   /** The columns it names, in order; empty for a check, whose columns are in its expression. */
   List<String> columns();
 
+  /** Columns that the index of a key carries along for index-only scans. */
+  default List<String> include() {
+    return List.of();
+  }
+
   /** Whether it involves a column of its own table, so that it goes when the column goes. */
   default boolean mentions(String column) {
-    return columns().contains(column);
+    return columns().contains(column) || include().contains(column);
   }
 
   /** Whether an index carries it, so that its name is taken among tables and indexes too. */
@@ -25,8 +30,9 @@ public sealed interface Constraint {
   /** The same rule under another name. */
   default Constraint named(String other) {
     return switch (this) {
-      case PrimaryKey k -> new PrimaryKey(other, k.columns(), k.timing());
-      case Unique u -> new Unique(other, u.columns(), u.nullsNotDistinct(), u.timing());
+      case PrimaryKey k -> new PrimaryKey(other, k.columns(), k.include(), k.timing());
+      case Unique u ->
+          new Unique(other, u.columns(), u.include(), u.nullsNotDistinct(), u.timing());
       case ForeignKey k -> k.with(other, k.columns(), k.table(), k.references());
       case Check c -> new Check(other, c.expression(), c.noInherit());
       case Exclusion e -> new Exclusion(other, e.method(), e.elements(), e.predicate(), e.timing());
@@ -61,24 +67,47 @@ public sealed interface Constraint {
     }
   }
 
-  /** The key of the table. */
-  record PrimaryKey(String name, List<String> columns, Timing timing) implements Constraint {
+  /**
+   * The key of the table.
+   *
+   * @param include columns that its index carries along
+   */
+  record PrimaryKey(String name, List<String> columns, List<String> include, Timing timing)
+      implements Constraint {
     /** Copies the columns. */
     public PrimaryKey {
       columns = List.copyOf(columns);
+      include = List.copyOf(include);
+    }
+
+    /** One that carries nothing along. */
+    public PrimaryKey(String name, List<String> columns, Timing timing) {
+      this(name, columns, List.of(), timing);
     }
   }
 
   /**
    * No two rows alike.
    *
+   * @param include columns that its index carries along
    * @param nullsNotDistinct whether two NULLs count as alike (PostgreSQL 15 and newer)
    */
-  record Unique(String name, List<String> columns, boolean nullsNotDistinct, Timing timing)
+  record Unique(
+      String name,
+      List<String> columns,
+      List<String> include,
+      boolean nullsNotDistinct,
+      Timing timing)
       implements Constraint {
     /** Copies the columns. */
     public Unique {
       columns = List.copyOf(columns);
+      include = List.copyOf(include);
+    }
+
+    /** One that carries nothing along. */
+    public Unique(String name, List<String> columns, boolean nullsNotDistinct, Timing timing) {
+      this(name, columns, List.of(), nullsNotDistinct, timing);
     }
   }
 

@@ -14,6 +14,7 @@ final class ConstraintReader {
           "check",
           "exclude using",
           "references",
+          "include",
           "on delete",
           "on update",
           "nulls not distinct",
@@ -29,10 +30,12 @@ final class ConstraintReader {
     Constraint.Timing timing = timing(clauses);
     return switch (kind(clauses)) {
       case "primary key" ->
-          new Constraint.PrimaryKey(name, columns(clauses, "primary key"), timing);
+          new Constraint.PrimaryKey(
+              name, columns(clauses, "primary key"), include(clauses), timing);
       case "unique" -> {
         boolean alike = clauses.has("nulls not distinct");
-        yield new Constraint.Unique(name, columns(clauses, "unique"), alike, timing);
+        yield new Constraint.Unique(
+            name, columns(clauses, "unique"), include(clauses), alike, timing);
       }
       case "foreign key" -> foreignKey(name, clauses, timing);
       case "check" ->
@@ -64,6 +67,10 @@ final class ConstraintReader {
         clauses.inside("exclude using"),
         clauses.has("where") ? clauses.inside("where") : null,
         timing);
+  }
+
+  private static List<String> include(Clauses clauses) {
+    return clauses.has("include") ? columns(clauses, "include") : List.of();
   }
 
   private static List<String> columns(Clauses clauses, String keyword) {

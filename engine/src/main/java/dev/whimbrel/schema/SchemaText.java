@@ -93,10 +93,11 @@ public final class SchemaText {
   public static String of(Constraint constraint) {
     return switch (constraint) {
       case Constraint.PrimaryKey key ->
-          "primary key " + names(key.columns()) + timing(key.timing());
+          "primary key " + names(key.columns()) + include(key) + timing(key.timing());
       case Constraint.Unique unique ->
           "unique "
               + names(unique.columns())
+              + include(unique)
               + (unique.nullsNotDistinct() ? " nulls not distinct" : "")
               + timing(unique.timing());
       case Constraint.ForeignKey key -> of(key);
@@ -111,6 +112,10 @@ public final class SchemaText {
               + where(exclusion.predicate())
               + timing(exclusion.timing());
     };
+  }
+
+  private static String include(Constraint key) {
+    return key.include().isEmpty() ? "" : " include " + names(key.include());
   }
 
   private static String of(Constraint.ForeignKey key) {

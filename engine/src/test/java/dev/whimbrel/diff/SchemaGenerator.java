@@ -127,7 +127,13 @@ final class SchemaGenerator {
         new CreateConstraint(
             table.name(),
             switch (random.nextInt(4)) {
-              case 0 -> new Constraint.Unique(name(table), columns(table), chance(), timing);
+              case 0 ->
+                  new Constraint.Unique(
+                      name(table),
+                      columns(table),
+                      chance() ? List.of() : columns(table),
+                      chance(),
+                      timing);
               case 1 ->
                   new Constraint.Check(
                       name(table), Expressions.quoted(column.name()) + " IS NOT NULL", chance());

@@ -270,8 +270,10 @@ final class RandomOperations {
     List<String> key = random.nextBoolean() ? List.of(pick(columns)) : columns;
     String name = random.nextBoolean() ? name() : table.length() > 50 ? "x" : table + "_pkey";
     return switch (random.nextInt(5)) {
-      case 0 -> new Constraint.PrimaryKey(name, key, timing);
-      case 1 -> new Constraint.Unique(name, key, random.nextBoolean(), timing);
+      case 0 -> new Constraint.PrimaryKey(name, key, some(2, () -> pick(columns)), timing);
+      case 1 ->
+          new Constraint.Unique(
+              name, key, some(2, () -> pick(columns)), random.nextBoolean(), timing);
       case 2 ->
           new Constraint.ForeignKey(
               name,

@@ -29,6 +29,10 @@ final class ConstraintReader {
         (SELECT array_agg(a.attname::text ORDER BY k.n)
           FROM unnest(con.confkey) WITH ORDINALITY AS k(attnum, n)
           JOIN pg_attribute a ON a.attrelid = con.confrelid AND a.attnum = k.attnum) AS target_columns,
+        (SELECT array_agg(a.attname::text ORDER BY k.n)
+          FROM unnest(ix.indkey) WITH ORDINALITY AS k(attnum, n)
+          JOIN pg_attribute a ON a.attrelid = con.conrelid AND a.attnum = k.attnum
+          WHERE con.contype IN ('p', 'u') AND k.n > ix.indnkeyatts) AS included,
         pg_get_expr(con.conbin, con.conrelid) AS expression,
         CASE WHEN con.contype = 'x' THEN pg_get_constraintdef(con.oid) END AS exclusion,
         pg_get_expr(ix.indpred, ix.indrelid) AS predicate
@@ -37,7 +41,7 @@ final class ConstraintReader {
       JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_class r ON r.oid = con.confrelid
       LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
-      LEFT JOIN pg_index ix ON ix.indexrelid = con.conindid AND con.contype IN ('u', 'x')
+      LEFT JOIN pg_index ix ON ix.indexrelid = con.conindid AND con.contype IN ('p', 'u', 'x')
       LEFT JOIN pg_class i ON i.oid = ix.indexrelid
       LEFT JOIN pg_am am ON am.oid = i.relam
       WHERE n.nspname = ? AND c.relkind = 'r' AND NOT c.relispartition
@@ -60,11 +64,13 @@ final class ConstraintReader {
   private static Constraint constraint(ResultSet row) throws SQLException {
     String name = row.getString("conname");
     List<String> columns = CatalogueQuery.texts(row, "columns");
+    List<String> include = CatalogueQuery.texts(row, "included");
     Timing timing = timing(row.getBoolean("condeferrable"), row.getBoolean("condeferred"));
     return switch (row.getString("contype")) {
-      case "p" -> new Constraint.PrimaryKey(name, columns, timing);
+      case "p" -> new Constraint.PrimaryKey(name, columns, include, timing);
       case "u" ->
-          new Constraint.Unique(name, columns, row.getBoolean("nulls_not_distinct"), timing);
+          new Constraint.Unique(
+              name, columns, include, row.getBoolean("nulls_not_distinct"), timing);
       case "f" -> foreignKey(row, timing);
       case "c" ->
           new Constraint.Check(

@@ -29,9 +29,10 @@ final class ConstraintSql {
     for (Constraint constraint : constraints) {
       List<Object> meaning =
           switch (constraint) {
-            case Constraint.PrimaryKey key -> List.of(key.columns(), key.timing(), false);
+            case Constraint.PrimaryKey key ->
+                List.of(key.columns(), key.include(), key.timing(), false);
             case Constraint.Unique key ->
-                List.of(key.columns(), key.timing(), key.nullsNotDistinct());
+                List.of(key.columns(), key.include(), key.timing(), key.nullsNotDistinct());
             case Constraint.ForeignKey key -> List.of(key);
             case Constraint.Check check -> List.of(check);
             case Constraint.Exclusion exclusion -> List.of(exclusion);
@@ -55,8 +56,7 @@ final class ConstraintSql {
 
   private String body(Constraint constraint, Schema before) {
     return switch (constraint) {
-      case Constraint.PrimaryKey key ->
-          "PRIMARY KEY (" + Identifiers.list(key.columns()) + ")" + timing(key.timing());
+      case Constraint.PrimaryKey key -> "PRIMARY KEY " + columns(key) + timing(key.timing());
       case Constraint.Unique unique -> unique(unique);
       case Constraint.ForeignKey key -> foreignKey(key, before);
       case Constraint.Check check ->
@@ -76,8 +76,13 @@ final class ConstraintSql {
     }
     return "UNIQUE "
         + (unique.nullsNotDistinct() ? "NULLS NOT DISTINCT " : "")
-        + ("(" + Identifiers.list(unique.columns()) + ")")
+        + columns(unique)
         + timing(unique.timing());
+  }
+
+  private static String columns(Constraint key) {
+    return ("(" + Identifiers.list(key.columns()) + ")")
+        + (key.include().isEmpty() ? "" : " INCLUDE (" + Identifiers.list(key.include()) + ")");
   }
 
   private static String foreignKey(Constraint.ForeignKey key, Schema before) {

@@ -17,6 +17,7 @@ public final class ConstraintCodec {
           "name",
           "type",
           "columns",
+          "include",
           "check",
           "no_inherit",
           "references",
@@ -28,13 +29,15 @@ public final class ConstraintCodec {
 
   private static final List<String> EXCLUDE = List.of("index_method", "elements", "predicate");
   private static final List<String> INDEX_PARAMETERS =
-      List.of("tablespace", "storage_parameters", "include_columns");
+      List.of("include_columns", "tablespace", "storage_parameters");
 
   /** By type, the keys that mean something; pgroll lets a check name its columns too. */
   private static final Map<String, List<String>> KEYS_OF =
       Map.of(
-          "primary_key", List.of("columns", "deferrable", "initially_deferred"),
-          "unique", List.of("columns", "nulls_not_distinct", "deferrable", "initially_deferred"),
+          "primary_key", List.of("columns", "include", "deferrable", "initially_deferred"),
+          "unique",
+              List.of(
+                  "columns", "include", "nulls_not_distinct", "deferrable", "initially_deferred"),
           "foreign_key", List.of("columns", "references", "deferrable", "initially_deferred"),
           "check", List.of("check", "no_inherit", "columns"),
           "exclude", List.of("exclude", "deferrable", "initially_deferred"));
@@ -70,11 +73,13 @@ public final class ConstraintCodec {
           new Constraint.PrimaryKey(
               name(fields, DefaultNames.primaryKey(table)),
               columns,
+              include(fields),
               ReferenceCodec.readTiming(fields));
       case "unique" ->
           new Constraint.Unique(
               name(fields, DefaultNames.unique(table, columns)),
               columns,
+              include(fields),
               fields.flag("nulls_not_distinct", false),
               ReferenceCodec.readTiming(fields));
       case "foreign_key" ->
@@ -100,12 +105,35 @@ public final class ConstraintCodec {
             "its keys are name, type, " + String.join(", ", own));
       }
     }
+    if (!own.contains("include")) {
+      refuseParameters(fields, fields.object("index_parameters", INDEX_PARAMETERS));
+    }
+  }
+
+  /** Columns that the index carries along, under our key or under pgroll's. */
+  private static List<String> include(Fields fields) {
+    List<String> ours = fields.identifiers("include");
     Fields parameters = fields.object("index_parameters", INDEX_PARAMETERS);
+    if (parameters == null || !parameters.names().equals(List.of("include_columns"))) {
+      refuseParameters(fields, parameters);
+      return ours;
+    }
+    if (fields.says("include")) {
+      fields.problem(
+          "index_parameters",
+          "said-twice",
+          "the constraint says include, and include_columns as well",
+          "take index_parameters out");
+    }
+    return parameters.identifiers("include_columns");
+  }
+
+  private static void refuseParameters(Fields fields, @Nullable Fields parameters) {
     if (parameters != null && !parameters.names().isEmpty()) {
       fields.problem(
           "index_parameters",
           "not-held",
-          "index_parameters are not part of the schema model",
+          "of index_parameters only the include_columns of a key are part of the schema model",
           "create this constraint with an sql operation");
     }
   }
@@ -170,6 +198,7 @@ public final class ConstraintCodec {
     return new Entries()
         .text("name", constraint.name().equals(standard) ? null : constraint.name())
         .text("type", type)
-        .texts("columns", constraint.columns());
+        .texts("columns", constraint.columns())
+        .texts("include", constraint.include());
   }
 }

@@ -23,7 +23,7 @@ public record InlineConstraints(String table, String column) {
 
   private static final List<String> CHECK = List.of("name", "constraint", "no_inherit");
   private static final List<String> UNIQUE =
-      List.of("name", "nulls_not_distinct", "deferrable", "initially_deferred");
+      List.of("name", "include", "nulls_not_distinct", "deferrable", "initially_deferred");
 
   /** Those beside the column, in the order of {@link #KEYS}. */
   public List<Constraint> read(Fields fields) {
@@ -63,6 +63,7 @@ public record InlineConstraints(String table, String column) {
           new Constraint.Unique(
               name == null ? DefaultNames.unique(table, List.of(column)) : name,
               List.of(column),
+              keys.identifiers("include"),
               keys.flag("nulls_not_distinct", false),
               ReferenceCodec.readTiming(keys)));
     }
@@ -146,6 +147,7 @@ public record InlineConstraints(String table, String column) {
     Entries keys =
         new Entries()
             .text("name", unique.name().equals(standard) ? null : unique.name())
+            .texts("include", unique.include())
             .flag("nulls_not_distinct", unique.nullsNotDistinct());
     inline.node("unique", ReferenceCodec.writeTiming(keys, unique.timing()).compact());
   }

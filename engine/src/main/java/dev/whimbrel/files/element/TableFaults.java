@@ -4,6 +4,7 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.files.yaml.Fields;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,9 @@ public record TableFaults(Fields fields, List<Column> columns, List<Constraint> 
   }
 
   private void reportColumns(Constraint constraint, List<String> names) {
-    for (String column : constraint.columns()) {
+    List<String> named = new ArrayList<>(constraint.columns());
+    named.addAll(constraint.include());
+    for (String column : named) {
       if (!names.contains(column)) {
         fields.problem(
             "constraints",

@@ -20,6 +20,9 @@ public @interface TableUnique {
   /** The columns that are unique together. */
   String[] columns();
 
+  /** Columns that its index carries along, for reads that then need not open the table. */
+  String[] include() default {};
+
   /** Whether two NULLs count as alike (PostgreSQL 15 and newer). */
   boolean nullsNotDistinct() default false;
 

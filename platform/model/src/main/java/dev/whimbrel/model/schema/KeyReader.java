@@ -2,6 +2,7 @@ package dev.whimbrel.model.schema;
 
 import dev.whimbrel.model.annotation.Deferrable;
 import dev.whimbrel.model.annotation.JoinTableId;
+import dev.whimbrel.model.annotation.TableKey;
 import dev.whimbrel.model.annotation.TableUnique;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Constraint.Action;
@@ -44,13 +45,22 @@ final class KeyReader {
     if (!primary.isEmpty()) {
       put(
           keys,
-          new Constraint.PrimaryKey(ObjectNames.primaryKey(table), primary, Timing.NOT_DEFERRABLE));
+          new Constraint.PrimaryKey(
+              ObjectNames.primaryKey(table), primary, carried(), Timing.NOT_DEFERRABLE));
     }
     uniques(primary).forEach(u -> put(keys, u));
     mapped.table().getForeignKeyCollection().stream()
         .filter(k -> k.isCreationEnabled() && k.isPhysicalConstraint())
         .forEach(k -> put(keys, foreign(k)));
     return List.copyOf(keys.values());
+  }
+
+  /** What the index of the primary key carries along; the class nearest to the table says it. */
+  private List<String> carried() {
+    return mapped.marks(TableKey.class).stream()
+        .findFirst()
+        .map(key -> List.of(key.include()))
+        .orElse(List.of());
   }
 
   private static void put(Map<String, Constraint> keys, Constraint key) {
@@ -111,6 +121,7 @@ final class KeyReader {
     return new Constraint.Unique(
         unique.name().isEmpty() ? ObjectNames.unique(table, columns) : unique.name(),
         columns,
+        List.of(unique.include()),
         unique.nullsNotDistinct(),
         timing(unique.deferrable(), unique.initiallyDeferred()));
   }

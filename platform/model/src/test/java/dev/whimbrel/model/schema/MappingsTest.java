@@ -10,6 +10,7 @@ import dev.whimbrel.model.annotation.TableCheck;
 import dev.whimbrel.model.annotation.TableExclude;
 import dev.whimbrel.model.annotation.TableInSql;
 import dev.whimbrel.model.annotation.TableIndex;
+import dev.whimbrel.model.annotation.TableKey;
 import dev.whimbrel.model.annotation.TableUnique;
 import dev.whimbrel.schema.SchemaText;
 import jakarta.persistence.AttributeConverter;
@@ -386,7 +387,8 @@ class MappingsTest {
   }
 
   @Entity(name = "booking")
-  @TableUnique(columns = "code", deferrable = true)
+  @TableKey(include = {"room", "seat"})
+  @TableUnique(columns = "code", include = "room", deferrable = true)
   @TableUnique(
       columns = {"room", "seat"},
       nullsNotDistinct = true,
@@ -421,8 +423,8 @@ class MappingsTest {
               seat integer
               code character varying(10)
               constraint booking_code exclude using hash (lower(code) WITH =)
-              constraint booking_code_key unique (code) deferrable
-              constraint booking_pkey primary key (id)
+              constraint booking_code_key unique (code) include (room) deferrable
+              constraint booking_pkey primary key (id) include (room, seat)
               constraint booking_room_excl exclude using btree ("room" COLLATE "C" WITH =) deferrable
               constraint booking_room_expr_excl exclude using gist (room WITH =, int4range(seat, seat + 3) WITH &&) where (seat > 0) deferrable initially deferred
               constraint booking_room_expr_excl1 exclude using gist (room with =, (seat + 1) WITH =)

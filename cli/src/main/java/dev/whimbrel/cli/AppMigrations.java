@@ -70,8 +70,7 @@ public final class AppMigrations {
         migration.about(),
         migration.operations(),
         migration.verify(),
-        new Source(
-            home.relativize(file).toString(), source.kind(), source.text(), source.checksum()));
+        new Source(home.relativize(file).toString(), source.kind(), source.text()));
   }
 
   private static Path home() {

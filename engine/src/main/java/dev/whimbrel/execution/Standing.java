@@ -6,6 +6,7 @@ import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.history.TextDifference;
+import dev.whimbrel.files.Checksum;
 import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.migration.Migration;
@@ -15,7 +16,6 @@ import dev.whimbrel.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +49,14 @@ final class Standing {
   /** Most files are what was applied to the letter, and need no second reading. */
   private static Migration recorded(AppliedMigration row, @Nullable Migration file) {
     Source source = row.source();
-    return file != null
-            && file.source().text().equals(source.text())
-            && file.source().kind() == source.kind()
+    return file != null && isToTheLetter(row, file)
         ? file
         : MigrationFiles.parse(row.id(), source.file(), source.text());
+  }
+
+  private static boolean isToTheLetter(AppliedMigration row, Migration file) {
+    return file.source().text().equals(row.source().text())
+        && file.source().kind() == row.source().kind();
   }
 
   static Standing read(Session session, Collection<Migration> files) throws SQLException {
@@ -134,10 +137,15 @@ final class Standing {
 
   /** What waits to be applied, in order; one that was interrupted comes first. */
   List<Migration> pending() {
-    return graph.order().stream()
-        .filter(migration -> !applied.containsKey(migration.id()))
-        .sorted(Comparator.comparing(migration -> journalOf(migration.id()).isEmpty()))
-        .toList();
+    List<Migration> begun = new ArrayList<>();
+    List<Migration> fresh = new ArrayList<>();
+    for (Migration migration : graph.order()) {
+      if (!applied.containsKey(migration.id())) {
+        (journalOf(migration.id()).isEmpty() ? fresh : begun).add(migration);
+      }
+    }
+    begun.addAll(fresh);
+    return List.copyOf(begun);
   }
 
   /** The steps that an interrupted run of a migration began. */
@@ -190,7 +198,9 @@ final class Standing {
 
   boolean isEdited(AppliedMigration row) {
     Migration file = files.get(row.id());
-    return file != null && !file.source().checksum().equals(row.source().checksum());
+    return file != null
+        && !isToTheLetter(row, file)
+        && !Checksum.of(file.operations()).equals(row.checksum());
   }
 
   private Problem edited(AppliedMigration row) {

@@ -16,14 +16,15 @@ import java.util.List;
  * SHA-256 of what operations do. White space, comments, the order of keys, names that are the
  * default anyway and everything a header says do not count.
  */
-final class Checksum {
+public final class Checksum {
 
   /** Changes when the canonical form does, so that old checksums are never taken for new ones. */
   private static final String FORMAT = "whimbrel 1\n";
 
   private Checksum() {}
 
-  static String of(List<Operation> operations) {
+  /** In hex. To be asked only where two texts differ: writing all operations takes its time. */
+  public static String of(List<Operation> operations) {
     String text = FORMAT + YamlText.canonical(OperationCodec.node(meant(operations)));
     try {
       byte[] digest =

@@ -86,7 +86,7 @@ final class SqlMigrationReader {
         header.about(),
         operations,
         sections.get(Section.VERIFY),
-        new Source(file, Source.Kind.SQL, original, Checksum.of(operations)));
+        new Source(file, Source.Kind.SQL, original));
   }
 
   private void read(String sql) {

@@ -54,7 +54,7 @@ final class YamlMigrationReader {
     Script verify = ScriptCodec.read(fields, "verify", true);
     fields.optionalText("name");
     problems.refuse();
-    Source source = new Source(file, Source.Kind.YAML, original, Checksum.of(operations));
+    Source source = new Source(file, Source.Kind.YAML, original);
     return new Migration(id, requires, about, operations, verify, source);
   }
 

@@ -132,11 +132,13 @@ public final class MigrationGraph {
 
   /** The migrations of an app that no other of the same app requires. */
   public List<MigrationId> leaves(String app) {
-    Set<MigrationId> required =
-        requirements.entrySet().stream()
-            .filter(entry -> entry.getKey().app().equals(app))
-            .flatMap(entry -> entry.getValue().stream())
-            .collect(Collectors.toSet());
+    Set<MigrationId> required = new TreeSet<>();
+    requirements.forEach(
+        (id, all) -> {
+          if (id.app().equals(app)) {
+            required.addAll(all);
+          }
+        });
     return migrations.keySet().stream()
         .filter(id -> id.app().equals(app) && !required.contains(id))
         .toList();

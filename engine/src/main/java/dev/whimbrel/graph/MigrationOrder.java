@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class MigrationOrder {
 
   /** By app, number and name; names without a number come last. */
-  static final Comparator<MigrationId> BY_NUMBER =
-      Comparator.comparing(MigrationId::app)
-          .thenComparing(id -> number(id.name()), Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(MigrationId::name);
+  static final Comparator<MigrationId> BY_NUMBER = MigrationOrder::compare;
 
   private MigrationOrder() {}
+
+  private static int compare(MigrationId one, MigrationId other) {
+    BigInteger number = number(one.name());
+    BigInteger others = number(other.name());
+    if (!one.app().equals(other.app()) || Objects.equals(number, others)) {
+      return one.compareTo(other);
+    }
+    if (number == null || others == null) {
+      return number == null ? 1 : -1;
+    }
+    return number.compareTo(others);
+  }
 
   /** The digits a name begins with; dates of fourteen digits and longer ones fit too. */
   private static @Nullable BigInteger number(String name) {

@@ -1,7 +1,5 @@
 package dev.whimbrel.migration;
 
-import java.util.Comparator;
-
 /**
  * What a migration is called: its app and its file's name without the ending. The number in the
  * name is for people; two may share it.
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param name such as {@code 0042_location_county}
  */
 public record MigrationId(String app, String name) implements Comparable<MigrationId> {
-
-  private static final Comparator<MigrationId> ORDER =
-      Comparator.comparing(MigrationId::app).thenComparing(MigrationId::name);
 
   /** Reads {@code app/name}. */
   public static MigrationId parse(String text) {
@@ -25,7 +20,20 @@ public record MigrationId(String app, String name) implements Comparable<Migrati
 
   @Override
   public int compareTo(MigrationId other) {
-    return ORDER.compare(this, other);
+    int apps = app.compareTo(other.app);
+    return apps == 0 ? name.compareTo(other.name) : apps;
+  }
+
+  // What a record is given for these two is linked at its first use, which short commands feel.
+
+  @Override
+  public int hashCode() {
+    return 31 * app.hashCode() + name.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MigrationId id && app.equals(id.app) && name.equals(id.name);
   }
 
   @Override

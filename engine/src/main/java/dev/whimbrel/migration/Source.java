@@ -6,9 +6,8 @@ package dev.whimbrel.migration;
  * @param file its path for messages, such as {@code migrations/core/0001_initial.yaml}
  * @param kind the language it is written in
  * @param text its whole content
- * @param checksum SHA-256 in hex of what it means: white space and comments do not count
  */
-public record Source(String file, Kind kind, String text, String checksum) {
+public record Source(String file, Kind kind, String text) {
 
   /** The language of a migration file. */
   public enum Kind {

@@ -1,6 +1,5 @@
 package dev.whimbrel.schema;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,8 +25,8 @@ public record Table(
   /** Copies and sorts. */
   public Table {
     columns = keyed(columns, constraints);
-    constraints = constraints.stream().sorted(Comparator.comparing(Constraint::name)).toList();
-    indexes = indexes.stream().sorted(Comparator.comparing(Index::name)).toList();
+    constraints = constraints.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+    indexes = indexes.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
   }
 
   /** A table of columns alone. */

@@ -264,7 +264,7 @@ class MigrationGraphTest {
         About.NOTHING,
         operations,
         null,
-        new Source(id + ".yaml", Source.Kind.YAML, "", ""));
+        new Source(id + ".yaml", Source.Kind.YAML, ""));
   }
 
   private static MigrationId id(String text) {

@@ -53,7 +53,8 @@ final class SqlRenderer {
 
   /** People look for the key first; the server does not care. */
   private static final Comparator<Constraint> KEY_FIRST =
-      Comparator.comparing(c -> !(c instanceof Constraint.PrimaryKey));
+      (a, b) ->
+          Boolean.compare(b instanceof Constraint.PrimaryKey, a instanceof Constraint.PrimaryKey);
 
   private final ConstraintSql constraints;
   private final IndexSql indexes;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its identity
  * @param requires what it required
  * @param source the file as it was
+ * @param checksum of what its operations did
  * @param reverse operations that undo it, in the language of migration files, or null
  * @param irreversible why there is no reverse, or null when there is one
  * @param by database user, and the user and host of the operating system
@@ -26,6 +27,7 @@ public record AppliedMigration(
     MigrationId id,
     List<MigrationId> requires,
     Source source,
+    String checksum,
     @Nullable String reverse,
     @Nullable String irreversible,
     String by,

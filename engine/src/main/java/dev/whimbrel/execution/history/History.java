@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.history;
 
+import dev.whimbrel.files.Checksum;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.migration.Source;
@@ -62,7 +63,8 @@ public final class History {
         Arrays.stream((String[]) row.getArray("requires").getArray())
             .map(MigrationId::parse)
             .toList(),
-        new Source(row.getString("file"), kind, row.getString("source"), row.getString("checksum")),
+        new Source(row.getString("file"), kind, row.getString("source")),
+        row.getString("checksum"),
         row.getString("reverse"),
         row.getString("irreversible"),
         row.getString("applied_by"),
@@ -90,7 +92,7 @@ public final class History {
               migration.source().file(),
               migration.source().kind().name().toLowerCase(Locale.ROOT),
               migration.source().text(),
-              migration.source().checksum(),
+              Checksum.of(migration.operations()),
               reverse.operations(),
               reverse.refused(),
               migration.about().why(),

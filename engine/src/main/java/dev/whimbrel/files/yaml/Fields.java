@@ -83,15 +83,15 @@ public final class Fields {
 
   /** Whether the key was given a value that says something: not null, false, empty text or list. */
   public boolean says(String key) {
-    return switch (values.get(key)) {
-      case null -> false;
-      case ScalarNode scalar ->
-          !scalar.getTag().equals(Tag.NULL)
-              && !scalar.getValue().isBlank()
-              && !(scalar.getTag().equals(Tag.BOOL) && scalar.getValue().equalsIgnoreCase("false"));
-      case CollectionNode<?> collection -> !collection.getValue().isEmpty();
-      default -> true;
-    };
+    Node value = values.get(key);
+    if (value instanceof ScalarNode scalar) {
+      return !scalar.getTag().equals(Tag.NULL)
+          && !scalar.getValue().isBlank()
+          && !(scalar.getTag().equals(Tag.BOOL) && scalar.getValue().equalsIgnoreCase("false"));
+    }
+    return value instanceof CollectionNode<?> collection
+        ? !collection.getValue().isEmpty()
+        : value != null;
   }
 
   /** Whether the key's value has keys of its own. */

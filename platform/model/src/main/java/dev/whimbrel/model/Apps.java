@@ -5,19 +5,17 @@ import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** The apps of the running application, those that others require first. */
 public final class Apps {
 
-  private final Map<String, App> byName = new LinkedHashMap<>();
-  private final Set<App> sorted = new LinkedHashSet<>();
+  private final Map<String, App> byName = new TreeMap<>();
+  private final Map<String, App> sorted = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private Apps() {}
@@ -42,26 +40,24 @@ public final class Apps {
         sorter.refuse("app-twice", app, "there are two apps of this name", "rename one");
       }
     }
-    sorter.byName.values().stream()
-        .sorted(Comparator.comparing(App::name))
-        .forEach(app -> sorter.visit(app, List.of()));
+    sorter.byName.values().forEach(app -> sorter.visit(app, List.of()));
     sorter.refuseSharedEntities();
     if (!sorter.problems.isEmpty()) {
       throw new InvalidMigration(sorter.problems);
     }
-    return List.copyOf(sorter.sorted);
+    return List.copyOf(sorter.sorted.values());
   }
 
-  private void visit(App app, List<App> path) {
-    if (sorted.contains(app)) {
+  private void visit(App app, List<String> path) {
+    if (sorted.containsKey(app.name())) {
       return;
     }
-    if (path.contains(app)) {
+    if (path.contains(app.name())) {
       refuse("apps-in-a-circle", app, "it requires itself: " + names(path, app), "take one away");
       return;
     }
-    List<App> longer = new ArrayList<>(path);
-    longer.add(app);
+    List<String> longer = new ArrayList<>(path);
+    longer.add(app.name());
     for (String name : app.requires()) {
       App required = byName.get(name);
       if (required == null) {
@@ -71,11 +67,11 @@ public final class Apps {
         visit(required, longer);
       }
     }
-    sorted.add(app);
+    sorted.put(app.name(), app);
   }
 
-  private static String names(List<App> path, App last) {
-    List<String> names = new ArrayList<>(path.stream().map(App::name).toList());
+  private static String names(List<String> path, App last) {
+    List<String> names = new ArrayList<>(path);
     names.add(last.name());
     return String.join(" -> ", names.subList(names.indexOf(last.name()), names.size()));
   }

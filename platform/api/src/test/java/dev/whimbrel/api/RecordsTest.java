@@ -279,6 +279,12 @@ class RecordsTest {
         .startsWith("404")
         .contains("did you mean shop/tool?");
     assertThat(program.get("/api/v1/shop/tool/x").toString()).contains("There is no tool x.");
+    // Numbers that the type of a key does not hold name no row either.
+    for (String beyond : List.of("2147483648", "-2147483649", "9".repeat(20))) {
+      String place = "/api/v1/shop/material/" + beyond;
+      assertThat(program.get(place).status()).as(place).isEqualTo(404);
+      assertThat(program.delete(place).status()).as(place).isEqualTo(404);
+    }
     assertThat(program.get("/api/v1/a/b/c/d").toString()).contains("GET /api/v1 lists");
     Reply put = program.send("PUT", TOOLS, "{}", "Content-Type", "application/json");
     assertThat(put.status()).isEqualTo(405);

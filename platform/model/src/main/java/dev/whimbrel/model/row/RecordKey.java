@@ -2,6 +2,7 @@ package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class RecordKey {
   public static Optional<Object> read(Resource<?> resource, String text) {
     Field key = resource.key();
     return switch (key.kind()) {
-      case INTEGER -> number(text);
+      case INTEGER -> number(text).filter(number -> fits(key.type(), number)).map(n -> n);
       case UUID -> Values.uuid(text).map(uuid -> uuid);
       case TEXT, LONG_TEXT, CHOICE ->
           text.isEmpty() || text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
@@ -82,7 +83,14 @@ public final class RecordKey {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
-  private static Optional<Object> number(String text) {
+  private static boolean fits(Type type, long number) {
+    if (type == Integer.class || type == int.class) {
+      return (int) number == number;
+    }
+    return (type != Short.class && type != short.class) || (short) number == number;
+  }
+
+  private static Optional<Long> number(String text) {
     return NUMBER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 }

@@ -133,7 +133,7 @@ public final class Deletions {
           remove(referrer.resource(), other.key(), row, along);
         }
         case SET_NULL -> {
-          if (referrer.resource().deprecated().isPresent()) {
+          if (referrer.resource().deprecated().isPresent() || referrer.field().readOnly()) {
             empty(referrer, other.key(), row);
           } else {
             forget(referrer, row, entity);
@@ -162,9 +162,11 @@ public final class Deletions {
     return rights.sees(other) ? row.text() : other.label() + " " + row.key();
   }
 
-  /** Nothing writes the entity any more, but for the reference that would keep its target. */
+  /** No save writes the reference, or the whole entity; but it would keep its target. */
   private void empty(Resources.Referrer referrer, Object key, Object row) {
     Resource<?> other = referrer.resource();
+    // Another reference of the row may have been taken away.
+    entities.flush();
     entities.detach(row);
     entities
         .createQuery(

@@ -34,10 +34,11 @@ class HowToTest {
       import dev.whimbrel.model.restriction.*;
       import dev.whimbrel.security.entity.User;
       import dev.whimbrel.vial.entity.*;
+      import jakarta.persistence.*;
       import java.time.*;
       import java.util.List;
       import org.jspecify.annotations.Nullable;
-      import org.springframework.context.annotation.Bean;
+      import org.springframework.context.annotation.*;
 
       """;
 
@@ -52,6 +53,8 @@ class HowToTest {
       """;
 
   private static final Pattern SNIPPET = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+
+  private static final Pattern STARTS = Pattern.compile("(?m)^(public )?(final )?class");
 
   private static final String OF_ENGINE = "use-the-engine-from-java.md";
 
@@ -82,14 +85,15 @@ class HowToTest {
 
   /** A snippet is a class, a method, an expression, or how one goes on. */
   private static String source(String name, String snippet) {
-    boolean type = snippet.contains("final class ");
+    boolean type = snippet.contains(" class ");
     boolean expression = snippet.startsWith("Resource.") || snippet.startsWith("Action.");
     if (type) {
       return IMPORTS
           + "class "
           + name
           + " {\n"
-          + snippet.replace("final class", "static class")
+          + (snippet.contains("class Book") ? "" : AROUND)
+          + STARTS.matcher(snippet).replaceFirst("static class")
           + "}";
     }
     String member =

@@ -7,6 +7,8 @@ import dev.whimbrel.testkit.ProcessRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +86,36 @@ class RunRefusalTest {
             .formatted(deep));
   }
 
-  private static CommandLine run(Path data) {
-    return CommandLine.whimbrel("run", "--port", "0", "--data", data.toString());
+  @Test
+  void settingsBehindTwoHyphensAreTakenOrNamed() {
+    refused(
+        run(root.resolve("data"), "--", "max-body"),
+        """
+        unknown-application: There is no application max-body.
+          Hint: The only one is vial.
+        """);
+    refused(
+        run(root.resolve("data"), "vial", "--", "--max-body"),
+        """
+        no-setting: "--max-body" is no setting of an application.
+          Hint: Write --name=value, for example --whimbrel.api.max-body=20MB.
+        """);
+    refused(
+        run(root.resolve("data"), "--", "--server.port=80"),
+        """
+        no-setting: server.port is decided by --port.
+          Hint: Give --port before the --.
+        """);
+    ProcessRun.Finished wrong =
+        run(root.resolve("data"), "--no-demo", "--once", "--", "--whimbrel.api.max-body=lots")
+            .run();
+    assertThat(wrong.exit()).isEqualTo(1);
+  }
+
+  private static CommandLine run(Path data, String... further) {
+    List<String> words = new ArrayList<>(List.of("run", "--port", "0", "--data", data.toString()));
+    words.addAll(List.of(further));
+    return CommandLine.whimbrel(words.toArray(String[]::new));
   }
 
   private static CommandLine onADiskOf(String size, Path folder) {

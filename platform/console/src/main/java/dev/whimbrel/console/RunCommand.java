@@ -11,12 +11,14 @@ import dev.whimbrel.model.Application;
 import dev.whimbrel.security.Commands;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,10 +40,12 @@ final class RunCommand implements Callable<Integer> {
   @Mixin DatabaseOption database;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "APP",
-      description = "Which application; VIAL unless said.")
-  @Nullable String name;
+      description =
+          "Which application; VIAL unless said. Its settings can stand behind a --, as"
+              + " --name=value; everybody on this machine can see them in the list of processes.")
+  List<String> words = List.of();
 
   @Option(
       names = "--port",
@@ -98,7 +102,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, InterruptedException {
-    Application application = Applications.find(name);
+    String[] said = ApplicationSettings.of(words.stream().filter(this::isSetting).toList());
+    Application application = Applications.find(name());
     Ports.requireFree(address, port);
     boolean embedded = database.isEmbedded();
     if (embedded && !noDemo && (fresh || !database.holdsDatabase())) {
@@ -118,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       Migrations.prepare(open, embedded || migrate, this::print);
       People.prepare(open, new People.Wishes(embedded && !noDemo, noDemo, address), this::print);
-      running.serve(serve(application, open));
+      running.serve(serve(application, open, said));
     } catch (RuntimeException e) {
       running.close();
       throw e;
@@ -127,7 +132,20 @@ final class RunCommand implements Callable<Integer> {
     return running.await();
   }
 
-  private WebServer serve(Application application, Database open) {
+  private boolean isSetting(String word) {
+    return word.startsWith("-");
+  }
+
+  private @Nullable String name() {
+    List<String> names = words.stream().filter(word -> !isSetting(word)).toList();
+    if (names.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Nothing is expected here: " + names.get(1) + ".");
+    }
+    return names.isEmpty() ? null : names.getFirst();
+  }
+
+  private WebServer serve(Application application, Database open, String[] settings) {
     Commands.repeating(new Invocation(spec)::options);
     var to = open.address();
     Path file =
@@ -138,7 +156,8 @@ final class RunCommand implements Callable<Integer> {
       return WebServer.start(
           application,
           new Connect(to.jdbcUrl(), to.user(), to.password()),
-          new Serving(address, port, file));
+          new Serving(address, port, file),
+          settings);
     } catch (RuntimeException e) {
       throw new CommandFailure(
           "start-failed",

@@ -2,7 +2,9 @@ package dev.whimbrel.console;
 
 import dev.whimbrel.model.Application;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -18,14 +20,17 @@ final class WebServer implements AutoCloseable {
   }
 
   /** Starts the pages; returns when they answer. */
-  static WebServer start(Application application, Connect database, Serving serving) {
+  static WebServer start(
+      Application application, Connect database, Serving serving, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    // The command has looked already, and said in its own words what it found.
+    arguments.add("--whimbrel.migrations.at-start=off");
     ConfigurableApplicationContext context =
         Platform.of(application)
             .registerShutdownHook(false)
             .logStartupInfo(false)
             .properties(properties(database, serving))
-            // The command has looked already, and said in its own words what it found.
-            .run("--whimbrel.migrations.at-start=off");
+            .run(arguments.toArray(String[]::new));
     return new WebServer(context);
   }
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.cli;
 
+import dev.whimbrel.diff.Renames.ListPlace;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -53,17 +54,22 @@ public interface EntitySource {
    * @param renames what had another name, as {@code --rename} spells it
    * @param deprecated columns that are going away, each with what to use instead
    * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
+   * @param siblings by {@code table.column} of one class among several that share a table, all
+   *     columns that only this class has
+   * @param places by {@code table.column}, the lists in which it says the place of a row
    */
   record Besides(
       Set<String> inSql,
       Map<String, List<String>> enums,
       List<String> renames,
       List<String> deprecated,
-      Map<String, List<String>> numbered) {
+      Map<String, List<String>> numbered,
+      Map<String, List<String>> siblings,
+      Map<String, ListPlace> places) {
 
     /** None of it. */
     public static final Besides NOTHING =
-        new Besides(Set.of(), Map.of(), List.of(), List.of(), Map.of());
+        new Besides(Set.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of());
 
     /** Copies. */
     public Besides {
@@ -72,6 +78,8 @@ public interface EntitySource {
       renames = List.copyOf(renames);
       deprecated = List.copyOf(deprecated);
       numbered = Map.copyOf(numbered);
+      siblings = Map.copyOf(siblings);
+      places = Map.copyOf(places);
     }
 
     /** The table without its keys to tables in SQL, which are made in SQL too. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.cli;
 
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.error.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Invocation {
 
   /** The name that works here, such as {@code ./whimbrel}, ready for a shell. */
   static String program() {
-    return word(System.getProperty(PROGRAM, "whimbrel"));
+    return ShellWord.of(System.getProperty(PROGRAM, "whimbrel"));
   }
 
   /** Whether the launcher of a checkout was called, which has a command of its own. */
@@ -113,7 +114,7 @@ public final class Invocation {
       for (OptionSpec option : part.matchedOptions()) {
         if (AGAIN.contains(option.longestName())) {
           String value = String.join(" ", option.originalStringValues());
-          again.add(Map.entry(option.longestName(), word(withoutPassword(value))));
+          again.add(Map.entry(option.longestName(), ShellWord.of(withoutPassword(value))));
         }
       }
       part = part.hasSubcommand() ? part.subcommand() : null;
@@ -124,10 +125,5 @@ public final class Invocation {
   /** The word says what has to be put in. */
   static String withoutPassword(String text) {
     return text.replaceAll("://([^:/@\\s]*):[^/@\\s]*@", "://$1:PASSWORD@");
-  }
-
-  /** As a shell takes it. */
-  public static String word(String value) {
-    return value.matches("[\\w@%+=:,./~-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 }

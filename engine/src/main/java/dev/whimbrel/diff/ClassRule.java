@@ -73,7 +73,7 @@ record ClassRule(String others, List<String> columns) {
 
   /**
    * Whether rows of the class did not need the column before. A class without a rule may be a new
-   * one that has no rows, so that only an answer says that there are some.
+   * one that has no rows: that there are some, an answer says, or a column that only they have.
    */
   private boolean isNew(Draft draft, String table, Column column) {
     List<ClassRule> before =
@@ -85,7 +85,19 @@ record ClassRule(String others, List<String> columns) {
     String name = Expressions.quoted(column.name());
     return before.isEmpty()
         ? draft.answers().defaults().containsKey(table + "." + column.name())
+            || wasThere(draft, table, column)
         : before.stream().noneMatch(rule -> rule.columns().contains(name));
+  }
+
+  private static boolean wasThere(Draft draft, String table, Column column) {
+    Optional<Table> before = draft.renamed().table(table);
+    return draft
+        .answers()
+        .known()
+        .siblings()
+        .getOrDefault(table + "." + column.name(), List.of())
+        .stream()
+        .anyMatch(name -> before.flatMap(was -> was.column(name)).isPresent());
   }
 
   private void fill(Draft draft, String table, Column column, Map<String, String> values) {

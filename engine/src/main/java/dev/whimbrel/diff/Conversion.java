@@ -63,7 +63,7 @@ record Conversion(@Nullable String up, @Nullable String down) {
       }
       return new Conversion(said, back);
     }
-    List<String> names = draft.answers().enums().getOrDefault(place, List.of());
+    List<String> names = draft.answers().known().enums().getOrDefault(place, List.of());
     String column = Expressions.quoted(want.name());
     if (!names.isEmpty() && is(have.type(), NUMBERS) && named(draft, want.type())) {
       String up = byPosition(column, names, cast(draft, want.type()));

@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.Question.TableRename.Shared;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropIndex;
@@ -207,7 +208,7 @@ final class Draft {
     return questions.stream()
         .anyMatch(
             q ->
-                q instanceof Question.TableRename(String from, String to, boolean mostly)
+                q instanceof Question.TableRename(String from, String to, Shared shared)
                     && (from.equals(table) || to.equals(table)));
   }
 
@@ -216,7 +217,7 @@ final class Draft {
     return questions.stream()
         .anyMatch(
             q ->
-                q instanceof Question.TableRename(String from, String to, boolean mostly)
+                q instanceof Question.TableRename(String from, String to, Shared shared)
                     && tables.equals(Rename.table(from, to)));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class FirstValue {
   private static final int UUID_LENGTH = 36;
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
+  private static final Collector<CharSequence, ?, String> AND = Collectors.joining(" AND ");
+
   private FirstValue() {}
 
   /** For a column that is new; empty when rows need nothing or nothing is known. */
@@ -28,6 +31,12 @@ final class FirstValue {
     @Nullable String answer = draft.answers().defaults().get(place);
     boolean needed =
         !column.nullable() && column.defaultValue() == null && column.generated() == null;
+    if (answer == null) {
+      Optional<String> listed = listed(draft, table, column);
+      if (listed.isPresent()) {
+        return listed;
+      }
+    }
     if (needed && answer == null) {
       answer = numbers(draft, place).orElse(null);
     }
@@ -60,6 +69,29 @@ final class FirstValue {
     return answer.equals("0") ? before : answer + " + " + before;
   }
 
+  /** Rows that are in lists already get a place there, in the order of their key. */
+  private static Optional<String> listed(Draft draft, String table, Column column) {
+    Renames.@Nullable ListPlace place =
+        draft.answers().known().places().get(table + "." + column.name());
+    Optional<Table> was = draft.renamed().table(table);
+    if (place == null
+        || !place.owner().stream()
+            .allMatch(name -> was.flatMap(before -> before.column(name)).isPresent())) {
+      return Optional.empty();
+    }
+    List<String> key = was.map(FirstValue::key).orElse(List.of());
+    String order = key.size() == 1 ? Expressions.quoted(key.getFirst()) : "ctid";
+    String quoted = Expressions.quoted(table);
+    List<String> owner = place.owner().stream().map(Expressions::quoted).toList();
+    String owned = owner.stream().map(name -> name + " IS NOT NULL").collect(AND);
+    String same = owner.stream().map(n -> "o.%s = %s.%s".formatted(n, quoted, n)).collect(AND);
+    String before =
+        "(SELECT count(*) FROM %s o WHERE %s AND o.%s < %s.%s)"
+            .formatted(quoted, same, order, quoted, order);
+    String first = place.first() == 0 ? "" : place.first() + " + ";
+    return Optional.of("CASE WHEN %s THEN %s%s END".formatted(owned, first, before));
+  }
+
   /** The rest of the key that it is a part of, where that alone was no key before. */
   private static List<String> owner(Draft draft, String table, Column column) {
     List<String> key = key(draft.wanted(table));
@@ -78,7 +110,7 @@ final class FirstValue {
 
   /** Where ids come from a sequence, those of the rows come from it, too. */
   private static Optional<String> numbers(Draft draft, String place) {
-    return draft.answers().numbered().entrySet().stream()
+    return draft.answers().known().numbered().entrySet().stream()
         .filter(sequence -> sequence.getValue().contains(place))
         .map(Map.Entry::getKey)
         .filter(name -> draft.state().sequences().containsKey(name))

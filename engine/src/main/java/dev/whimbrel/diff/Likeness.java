@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.Question.TableRename.Shared;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
@@ -45,13 +46,18 @@ final class Likeness {
       for (Table came : coming) {
         Rename rename = Rename.table(went.name(), came.name());
         double shared = shared(went, came);
-        if ((shared > MOSTLY || (isNew(draft, went, came) && isAlike(draft, went, came)))
+        boolean alike = shared > MOSTLY || (isNew(draft, went, came) && isAlike(draft, went, came));
+        if (alike
             && shared > stayed(draft, went, came)
             && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
         }
       }
     }
+    return pairs.isEmpty() ? ofTypes(draft).stream().toList() : questions(draft, pairs);
+  }
+
+  private static List<Question> questions(Draft draft, List<Pair> pairs) {
     return best(pairs).stream()
         // One that is said already waits for the one that gives up its new name.
         .filter(pair -> !draft.answers().wanted().contains(pair.rename()))
@@ -61,7 +67,30 @@ final class Likeness {
 
   private static Question question(Pair pair) {
     return new Question.TableRename(
-        pair.rename().from(), pair.rename().to(), 1 - pair.unlike() > MOSTLY);
+        pair.rename().from(),
+        pair.rename().to(),
+        1 - pair.unlike() > MOSTLY ? Shared.MOSTLY : Shared.SOME);
+  }
+
+  /** The one table that went and the one that came, where nothing but the types is the same. */
+  private static Optional<Question> ofTypes(Draft draft) {
+    List<Table> going = draft.going();
+    List<Table> coming = draft.coming();
+    if (going.size() != 1 || coming.size() != 1) {
+      return Optional.empty();
+    }
+    Rename rename = Rename.table(going.getFirst().name(), coming.getFirst().name());
+    return types(going.getFirst()).equals(types(coming.getFirst()))
+            && !draft.answers().declined().contains(rename)
+        ? Optional.of(new Question.TableRename(rename.from(), rename.to(), Shared.TYPES))
+        : Optional.empty();
+  }
+
+  private static List<String> types(Table table) {
+    return table.columns().stream()
+        .map(column -> column.type().sql() + target(table, column).map(to -> " " + to).orElse(""))
+        .sorted()
+        .toList();
   }
 
   private static boolean isNew(Draft draft, Table went, Table came) {

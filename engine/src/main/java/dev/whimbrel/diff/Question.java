@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.error.ShellWord;
 import dev.whimbrel.schema.ColumnType;
 import java.util.List;
 
@@ -13,6 +14,16 @@ public sealed interface Question {
   /** The question as a problem whose hint gives the flags. */
   Problem problem();
 
+  /** The first flag as a shell takes it. */
+  default String first() {
+    return ShellWord.ofOption(flags().getFirst());
+  }
+
+  /** The last flag as a shell takes it. */
+  default String last() {
+    return ShellWord.ofOption(flags().getLast());
+  }
+
   private static List<String> ofRename(String pair) {
     return List.of("--rename " + pair, "--no-rename " + pair);
   }
@@ -22,9 +33,25 @@ public sealed interface Question {
    *
    * @param from the table that went
    * @param to the table that came
-   * @param mostly whether most of the columns are the same
+   * @param shared what both have
    */
-  record TableRename(String from, String to, boolean mostly) implements Question {
+  record TableRename(String from, String to, Shared shared) implements Question {
+
+    /** What two tables may have in common. */
+    public enum Shared {
+      /** Most columns, by name. */
+      MOSTLY("mostly the same columns"),
+      /** A few columns, by name, or those who refer to them. */
+      SOME("some of the same columns"),
+      /** The types of all columns, and no names. */
+      TYPES("columns of the same types");
+
+      private final String words;
+
+      Shared(String words) {
+        this.words = words;
+      }
+    }
 
     @Override
     public List<String> flags() {
@@ -36,10 +63,9 @@ public sealed interface Question {
       return new Problem(
           "possible-rename",
           to,
-          "table %s went and %s came with %s the same columns"
-              .formatted(from, to, mostly ? "mostly" : "some of"),
+          "table %s went and %s came with %s".formatted(from, to, shared.words),
           "say %s if it is the same table, or %s to drop it with its rows"
-              .formatted(flags().getFirst(), flags().getLast()));
+              .formatted(first(), last()));
     }
   }
 
@@ -62,8 +88,7 @@ public sealed interface Question {
           "possible-rename",
           to,
           "enum " + from + " went and " + to + " came with mostly the same values",
-          "say %s if it is the same type, or %s to make a new one"
-              .formatted(flags().getFirst(), flags().getLast()));
+          "say %s if it is the same type, or %s to make a new one".formatted(first(), last()));
     }
   }
 
@@ -87,7 +112,7 @@ public sealed interface Question {
           to,
           "sequence " + from + " went and " + to + " came",
           "say %s if it is the same sequence, or %s to make a new one that goes on after the rows"
-              .formatted(flags().getFirst(), flags().getLast()));
+              .formatted(first(), last()));
     }
   }
 
@@ -111,8 +136,7 @@ public sealed interface Question {
           "possible-rename",
           name + "." + to,
           "value %s of the enum %s went and %s came".formatted(from, name, to),
-          "say %s if it is the same value, or %s if no row holds it"
-              .formatted(flags().getFirst(), flags().getLast()));
+          "say %s if it is the same value, or %s if no row holds it".formatted(first(), last()));
     }
   }
 
@@ -146,7 +170,7 @@ public sealed interface Question {
               + (same ? "the same" : "a like")
               + " type",
           "say %s if it is the same column, or %s to drop it with its values"
-              .formatted(flags().getFirst(), flags().getLast()));
+              .formatted(first(), last()));
     }
   }
 
@@ -179,7 +203,7 @@ public sealed interface Question {
           ("to keep them, let the entities have both places, make that migration, copy the values"
                   + " in one of `whimbrel migrate new --sql`, and take the old place away after"
                   + " it; or drop them with %s")
-              .formatted(flags().getFirst()));
+              .formatted(first()));
     }
   }
 
@@ -206,7 +230,7 @@ public sealed interface Question {
           "no cast leads from %s to %s, and nothing says what becomes of the values of column %s"
               .formatted(from.sql(), to.sql(), column),
           "say how a value of the old row becomes one of the new type with "
-              + flags().getFirst()
+              + first()
               + ", or give the column another name, which begins empty");
     }
   }
@@ -237,14 +261,12 @@ public sealed interface Question {
               ? "column " + column + " (" + type.sql() + ") is new and NOT NULL"
               : "column " + column + " (" + type.sql() + ") shall no longer take NULL";
       String otherwise =
-          added
-              ? "or let the column take NULL"
-              : "or " + flags().getLast() + " if no row has NULL there";
+          added ? "or let the column take NULL" : "or " + last() + " if no row has NULL there";
       return new Problem(
           "missing-value",
           table + "." + column,
           what + ", and nothing says what the existing rows of " + table + " get",
-          "give a one-off value with " + flags().getFirst() + ", " + otherwise);
+          "give a one-off value with " + first() + ", " + otherwise);
     }
   }
 }

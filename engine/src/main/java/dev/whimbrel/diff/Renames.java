@@ -21,9 +21,7 @@ import java.util.Set;
  * @param stayed pairs of tables of which the second need not get the values that the first loses
  * @param conversions by {@code table.column}, the SQL expression that makes values of a new type
  * @param backs by {@code table.column}, the SQL expression that makes the old values again
- * @param enums by {@code table.column}, the names of the values that it holds, in order
- * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
- * @param recent sequences that were made or renamed just before, for columns of others
+ * @param known what the entities say besides
  */
 public record Renames(
     Set<Rename> wanted,
@@ -33,14 +31,11 @@ public record Renames(
     Set<Rename> stayed,
     Map<String, String> conversions,
     Map<String, String> backs,
-    Map<String, List<String>> enums,
-    Map<String, List<String>> numbered,
-    Set<String> recent) {
+    Known known) {
 
   private static final Renames NONE =
       new Renames(
-          Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(),
-          Set.of());
+          Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Known.NOTHING);
 
   /** Copies. */
   public Renames {
@@ -51,9 +46,49 @@ public record Renames(
     stayed = Set.copyOf(stayed);
     conversions = Map.copyOf(conversions);
     backs = Map.copyOf(backs);
-    enums = Map.copyOf(enums);
-    numbered = Map.copyOf(numbered);
-    recent = Set.copyOf(recent);
+  }
+
+  /**
+   * What no schema holds, and nobody has to answer.
+   *
+   * @param enums by {@code table.column}, the names of the values that it holds, in order
+   * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
+   * @param recent sequences that were made or renamed just before, for columns of others
+   * @param siblings by {@code table.column} of one class among several that share a table, all
+   *     columns that only this class has
+   * @param places by {@code table.column}, the lists in which it says the place of a row
+   */
+  public record Known(
+      Map<String, List<String>> enums,
+      Map<String, List<String>> numbered,
+      Set<String> recent,
+      Map<String, List<String>> siblings,
+      Map<String, ListPlace> places) {
+
+    /** None of it. */
+    public static final Known NOTHING = new Known(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+
+    /** Copies. */
+    public Known {
+      enums = Map.copyOf(enums);
+      numbered = Map.copyOf(numbered);
+      recent = Set.copyOf(recent);
+      siblings = Map.copyOf(siblings);
+      places = Map.copyOf(places);
+    }
+  }
+
+  /**
+   * The place of a row in a list that another row has.
+   *
+   * @param owner the columns that say whose list it is
+   * @param first the first place
+   */
+  public record ListPlace(List<String> owner, int first) {
+    /** Copies. */
+    public ListPlace {
+      owner = List.copyOf(owner);
+    }
   }
 
   /** No answer to anything. */
@@ -76,12 +111,10 @@ public record Renames(
         Set.of(),
         Map.of(),
         Map.of(),
-        Map.of(),
-        Map.of(),
-        Set.of());
+        Known.NOTHING);
   }
 
-  /** These answers, and further renames. */
+  /** These answers, and further ones. */
   public Renames and(Renames other) {
     Set<Rename> both = new LinkedHashSet<>(wanted);
     both.addAll(other.wanted);
@@ -95,82 +128,49 @@ public record Renames(
     left.addAll(other.stayed);
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(other.conversions);
-    Map<String, List<String>> names = new HashMap<>(enums);
-    names.putAll(other.enums);
     Map<String, String> again = new HashMap<>(backs);
     again.putAll(other.backs);
-    Map<String, List<String>> ids = new HashMap<>(numbered);
-    ids.putAll(other.numbered);
-    Set<String> news = new HashSet<>(recent);
-    news.addAll(other.recent);
-    return new Renames(both, neither, values, known, left, made, again, names, ids, news);
+    return new Renames(both, neither, values, known, left, made, again, this.known);
   }
 
   /** These answers, and renames that follow from them. */
   Renames withRenames(Collection<Rename> more) {
     Set<Rename> all = new LinkedHashSet<>(wanted);
     all.addAll(more);
-    return new Renames(
-        all, declined, defaults, filled, stayed, conversions, backs, enums, numbered, recent);
+    return new Renames(all, declined, defaults, filled, stayed, conversions, backs, known);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
   public Renames withDefaults(Collection<String> flags) {
     Map<String, String> values = new HashMap<>(defaults);
     values.putAll(read(flags, "--default", "--default report.notes=\"''\""));
-    return new Renames(
-        wanted, declined, values, filled, stayed, conversions, backs, enums, numbered, recent);
+    return new Renames(wanted, declined, values, filled, stayed, conversions, backs, known);
   }
 
   /** These answers, and how values get a new type: {@code table.column=SQL}. */
   public Renames withConversions(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(read(flags, "--using", "--using report.minutes=\"length(minutes)\""));
-    return new Renames(
-        wanted, declined, defaults, filled, stayed, made, backs, enums, numbered, recent);
+    return new Renames(wanted, declined, defaults, filled, stayed, made, backs, known);
   }
 
   /** These answers, and how values get their old type again: {@code table.column=SQL}. */
   public Renames withBacks(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(backs);
     made.putAll(read(flags, "--using-back", "--using-back report.minutes=\"minutes::text\""));
-    return new Renames(
-        wanted, declined, defaults, filled, stayed, conversions, made, enums, numbered, recent);
+    return new Renames(wanted, declined, defaults, filled, stayed, conversions, made, known);
   }
 
   /** These answers, and the pairs of tables {@code from:to} between which no values go. */
   public Renames withoutMoves(Collection<String> flags) {
     Set<Rename> left = new HashSet<>(stayed);
     left.addAll(Rename.parse(flags, "--no-move"));
-    return new Renames(
-        wanted, declined, defaults, filled, left, conversions, backs, enums, numbered, recent);
+    return new Renames(wanted, declined, defaults, filled, left, conversions, backs, known);
   }
 
-  /** These answers, and the names of the values that columns of enums hold, in order. */
-  public Renames withEnums(Map<String, List<String>> names) {
-    return new Renames(
-        wanted, declined, defaults, filled, stayed, conversions, backs, names, numbered, recent);
-  }
-
-  /** These answers, and the columns whose numbers come from each sequence. */
-  public Renames withNumbered(Map<String, List<String>> columns) {
-    return new Renames(
-        wanted, declined, defaults, filled, stayed, conversions, backs, enums, columns, recent);
-  }
-
-  /** These answers, and the sequences that were made or renamed just before. */
-  public Renames withRecent(Collection<String> sequences) {
-    return new Renames(
-        wanted,
-        declined,
-        defaults,
-        filled,
-        stayed,
-        conversions,
-        backs,
-        enums,
-        numbered,
-        Set.copyOf(sequences));
+  /** These answers, and what the entities say besides. */
+  public Renames withKnown(Known besides) {
+    return new Renames(wanted, declined, defaults, filled, stayed, conversions, backs, besides);
   }
 
   private static Map<String, String> read(Collection<String> flags, String flag, String example) {
@@ -192,7 +192,6 @@ public record Renames(
   public Renames withFilled(Collection<String> columns) {
     Set<String> known = new HashSet<>(filled);
     known.addAll(columns);
-    return new Renames(
-        wanted, declined, defaults, known, stayed, conversions, backs, enums, numbered, recent);
+    return new Renames(wanted, declined, defaults, known, stayed, conversions, backs, this.known);
   }
 }

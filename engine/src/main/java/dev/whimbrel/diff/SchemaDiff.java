@@ -1,11 +1,22 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.schema.Schema;
+import java.util.List;
 
 /** Compares two schemas. The order of a table's columns is no difference. */
 public final class SchemaDiff {
 
   private SchemaDiff() {}
+
+  /** Tables that went and came, where an author has to say whether they are the same. */
+  public static List<Question.TableRename> renamedTables(Schema from, Schema to, Renames answers) {
+    Draft draft = new Draft(from, to, answers);
+    TableComparer.rename(draft);
+    return draft.finish().questions().stream()
+        .filter(Question.TableRename.class::isInstance)
+        .map(Question.TableRename.class::cast)
+        .toList();
+  }
 
   /**
    * What leads from one schema to the other. Things that others stand on come first and go last;

@@ -86,7 +86,7 @@ final class SequenceComparer {
   /** The columns of tables that are there which have their numbers from it, by table. */
   private static Map<String, String> columns(Draft draft, String name) {
     Map<String, String> columns = new TreeMap<>();
-    for (String place : draft.answers().numbered().getOrDefault(name, List.of())) {
+    for (String place : draft.answers().known().numbered().getOrDefault(name, List.of())) {
       int dot = place.lastIndexOf('.');
       Map.Entry<String, String> entry =
           Map.entry(place.substring(0, dot), place.substring(dot + 1));
@@ -143,7 +143,7 @@ final class SequenceComparer {
    * they change it another one goes, or gets another name, or came just before.
    */
   private static boolean exchanged(Draft draft, String name) {
-    return draft.answers().recent().contains(name)
+    return draft.answers().known().recent().contains(name)
         || !going(draft).isEmpty()
         || draft.state().sequences().keySet().stream()
             .anyMatch(sequence -> !draft.nameBefore(sequence).equals(sequence));
@@ -188,7 +188,7 @@ final class SequenceComparer {
   /** Columns that may have had it: who makes it again goes on after them. */
   private static Map<String, String> remaining(Draft draft, String name) {
     Map<String, String> remaining = new TreeMap<>();
-    draft.answers().numbered().keySet().stream()
+    draft.answers().known().numbered().keySet().stream()
         .filter(sequence -> draft.state().sequences().containsKey(sequence))
         .forEach(sequence -> remaining.putAll(columns(draft, sequence)));
     draft.state().tables().values().stream()

@@ -45,7 +45,7 @@ final class Report {
             where(work, failed.step(), cause),
             sentence(failed, work),
             String.join("\n", detail),
-            hint(failed)),
+            hint(failed, work)),
         cause);
   }
 
@@ -143,10 +143,20 @@ final class Report {
     };
   }
 
-  private static String hint(StepFailed failed) {
-    return failed.reason() instanceof SQLException
-        ? hint(failed.state())
-        : "mend the class, and apply again";
+  private static String hint(StepFailed failed, Work work) {
+    boolean refused = failed.reason() instanceof SQLException;
+    if (work.direction() == Journal.Direction.UP) {
+      return refused ? hint(failed.state()) : "mend the class, and apply again";
+    }
+    return refused ? hintOfRevert(failed.state()) : "mend the class, and revert again";
+  }
+
+  /** What undoes a migration is stored with it, so that no file is to be mended. */
+  private static String hintOfRevert(String state) {
+    String hint = hint(state);
+    return hint.contains("mend the")
+        ? "mend what stands against it in the database, and revert again"
+        : hint.replace("apply again", "revert again");
   }
 
   private static String hint(String state) {

@@ -7,9 +7,7 @@ import dev.whimbrel.files.SqlLexer.Token;
 import dev.whimbrel.files.yaml.Position;
 import dev.whimbrel.operation.Script;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Splits a script into its statements. A semicolon ends one unless it stands in brackets (as in
@@ -193,34 +191,14 @@ public final class SqlSplitter {
   }
 
   private void refuseTransactionControl(SqlStatement statement) {
-    List<String> words = words(statement.text(), 2);
-    String first = words.getFirst();
-    boolean savepoint = words.size() > 1 && words.get(1).equals("TO");
-    boolean control =
-        List.of("BEGIN", "COMMIT", "END", "ABORT").contains(first)
-            || (first.equals("ROLLBACK") && !savepoint)
-            || List.of("START TRANSACTION", "PREPARE TRANSACTION")
-                .contains(String.join(" ", words));
-    if (control) {
+    if (statement.controlsTransaction()) {
       add(
           "transaction-control",
           statement.offset(),
-          first + " would end or nest the transaction that the migration runs in",
+          statement.words(1).getFirst()
+              + " would end or nest the transaction that the migration runs in",
           "take it out, or say transaction:false");
     }
-  }
-
-  /** The first tokens that count, in upper case. */
-  private static List<String> words(String sql, int most) {
-    List<String> words = new ArrayList<>();
-    Iterator<Token> tokens = SqlLexer.tokens(sql).iterator();
-    while (tokens.hasNext() && words.size() < most) {
-      Token token = tokens.next();
-      if (token.counts()) {
-        words.add(sql.substring(token.start(), token.end()).toUpperCase(Locale.ROOT));
-      }
-    }
-    return words;
   }
 
   private String opening(Token token) {

@@ -14,6 +14,7 @@ import dev.whimbrel.testkit.CaseFile;
 import dev.whimbrel.testkit.CaseFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,8 +63,25 @@ class SchemaDiffCasesTest {
         .withConversions(lines(file, "using"))
         .withBacks(lines(file, "using-back"))
         .withoutMoves(lines(file, "no-move"))
-        .withEnums(words(file, "enums"))
-        .withNumbered(words(file, "numbered"));
+        .withKnown(
+            new Renames.Known(
+                words(file, "enums"),
+                words(file, "numbered"),
+                Set.of(),
+                words(file, "siblings"),
+                places(file)));
+  }
+
+  /** Lines such as {@code chapter.place 1 book_id}: where it begins, and whose list it is. */
+  private static Map<String, Renames.ListPlace> places(CaseFile file) {
+    return words(file, "places").entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                place ->
+                    new Renames.ListPlace(
+                        place.getValue().subList(1, place.getValue().size()),
+                        Integer.parseInt(place.getValue().getFirst()))));
   }
 
   /** Lines such as {@code car.color RED GREEN}, or {@code car_seq car.id}. */

@@ -3,6 +3,7 @@ package dev.whimbrel.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.execution.history.LogEntry;
 import java.util.List;
@@ -77,6 +78,23 @@ class RevertTest {
     Outcome outcome = engine.whimbrel().revertTo(Engine.id("core/0001_place"), RevertOptions.USUAL);
 
     assertThat(outcome.done()).containsExactly(Engine.id("core/0002_note"));
+  }
+
+  @Test
+  void saysWhatToDoBeforeItIsRevertedAgain() {
+    engine
+        .file(
+            "core/0003_free.yaml",
+            "operations:\n  - alter_column: {table: place, column: name, nullable: true}\n")
+        .whimbrel()
+        .apply();
+    engine.database.execute("INSERT INTO place (id) VALUES (1)");
+
+    assertThatThrownBy(() -> revert("core/0003_free"))
+        .isInstanceOf(DatabaseRefused.class)
+        .hasMessageContaining("SQLSTATE 23502")
+        .hasMessageContaining(
+            "Hint: mend what stands against it in the database, and revert again");
   }
 
   @Test

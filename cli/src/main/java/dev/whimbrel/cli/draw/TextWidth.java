@@ -11,6 +11,9 @@ public final class TextWidth {
   /** Faces that were not measured are a little wider or narrower. */
   private static final double SPARE = 1.03;
 
+  /** What a sum of widths may lack after something was added and taken away again. */
+  private static final double ROUNDING = 0.01;
+
   private static final double WIDE = 1.05;
   private static final double OTHER = 0.8;
   private static final int FIRST = 32;
@@ -44,7 +47,7 @@ public final class TextWidth {
 
   /** The text, or as much of its beginning as fits with an ellipsis. */
   public static String cut(String text, double width, double size, boolean bold) {
-    if (of(text, size, bold) <= width) {
+    if (of(text, size, bold) <= width + ROUNDING) {
       return text;
     }
     int[] points = text.codePoints().toArray();

@@ -1,11 +1,13 @@
 package dev.whimbrel.cli.migrate;
 
+import dev.whimbrel.diff.Rename;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What an author says that two schemas cannot tell: as options, or when asked. */
@@ -61,7 +63,7 @@ final class Answers {
       description = "Columns that went from table FROM and came in TO: their values are dropped.")
   List<String> noMoves = new ArrayList<>();
 
-  /** All of them; what cannot be read is refused together. */
+  /** All of them; what cannot be read, or contradicts another, is refused together. */
   Renames renames() {
     List<Problem> problems = new ArrayList<>();
     Renames read = read(() -> Renames.of(renames, List.of()), problems);
@@ -70,10 +72,61 @@ final class Answers {
     read = read.and(read(() -> Renames.none().withConversions(conversions), problems));
     read = read.and(read(() -> Renames.none().withBacks(backs), problems));
     read = read.and(read(() -> Renames.none().withoutMoves(noMoves), problems));
+    problems.addAll(contradictions(read));
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
     return read.withFilled(noDefaults);
+  }
+
+  /** What is said to be so and not to be so, or to become two things. */
+  private List<Problem> contradictions(Renames read) {
+    List<Problem> problems = new ArrayList<>();
+    for (Rename rename : read.wanted()) {
+      String old = (rename.table().isEmpty() ? "" : rename.table() + ".") + rename.from();
+      if (read.declined().contains(rename)) {
+        problems.add(contradiction(old, "--rename says that it is " + rename.to(), "--no-rename"));
+      }
+      read.wanted().stream()
+          .filter(other -> other.table().equals(rename.table()))
+          .filter(other -> other.from().equals(rename.from()))
+          .filter(other -> other.to().compareTo(rename.to()) > 0)
+          .map(other -> "--rename says that it is " + rename.to() + " and " + other.to())
+          .forEach(message -> problems.add(contradiction(old, message, null)));
+    }
+    noDefaults.stream()
+        .filter(read.defaults()::containsKey)
+        .map(place -> contradiction(place, "--default gives it a value", "--no-default"))
+        .forEach(problems::add);
+    return problems;
+  }
+
+  private static Problem contradiction(String where, String message, @Nullable String other) {
+    return new Problem(
+        "contradicting-answers",
+        where,
+        other == null ? message : message + ", and " + other + " the opposite",
+        "leave one of the two out");
+  }
+
+  /** All that were given, each spelled as its option. */
+  List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    renames.forEach(value -> flags.add("--rename " + value));
+    noRenames.forEach(value -> flags.add("--no-rename " + value));
+    defaults.forEach(value -> flags.add("--default " + value));
+    noDefaults.forEach(value -> flags.add("--no-default " + value));
+    conversions.forEach(value -> flags.add("--using " + value));
+    backs.forEach(value -> flags.add("--using-back " + value));
+    noMoves.forEach(value -> flags.add("--no-move " + value));
+    return flags;
+  }
+
+  /** All but one of them. */
+  Answers without(String flag) {
+    Answers others = new Answers();
+    flags().stream().filter(other -> !other.equals(flag)).forEach(others::add);
+    return others;
   }
 
   private static Renames read(Supplier<Renames> some, List<Problem> problems) {
@@ -95,6 +148,7 @@ final class Answers {
       case "--default" -> defaults.add(value);
       case "--no-default" -> noDefaults.add(value);
       case "--using" -> conversions.add(value);
+      case "--using-back" -> backs.add(value);
       case "--no-move" -> noMoves.add(value);
       default -> throw new IllegalArgumentException(flag);
     }

@@ -38,10 +38,11 @@ final class Interview {
 
   private static List<String> choices(Question question) {
     return switch (question) {
-      case Question.TableRename(String from, String to, boolean mostly) ->
+      case Question.TableRename rename ->
           List.of(
-              "it was renamed: " + to + " keeps the rows of " + from,
-              "it was not: " + from + " is dropped with its rows, " + to + " begins empty",
+              "it was renamed: " + rename.to() + " keeps the rows of " + rename.from(),
+              "it was not: %s is dropped with its rows, %s begins empty"
+                  .formatted(rename.from(), rename.to()),
               LEAVE);
       case Question.EnumRename(String from, String to) ->
           List.of("it was renamed: " + to + " is " + from, "it was not: " + to + " is new", LEAVE);

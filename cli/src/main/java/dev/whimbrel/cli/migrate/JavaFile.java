@@ -49,4 +49,31 @@ final class JavaFile {
     """
         .formatted(type.substring(0, dot), type.substring(dot + 1));
   }
+
+  /** A class that goes through a table, and does nothing with its rows yet. */
+  static String inBatches(String type, String table) {
+    int dot = type.lastIndexOf('.');
+    return """
+    package %s;
+
+    import dev.whimbrel.execution.data.Batches;
+    import dev.whimbrel.execution.data.DataMigration;
+    import dev.whimbrel.execution.data.FrozenSchema;
+    import java.sql.SQLException;
+
+    /** Works on the tables of its own place in the history, never on entities. */
+    public final class %s implements DataMigration {
+
+      @Override
+      public void run(FrozenSchema tables, Batches batches) throws SQLException {
+        // Each batch is committed. Between two, .pause(Duration.ofMillis(100)) rests.
+        batches.of(tables.table("%s")).size(1000).each(rows -> {});
+      }
+    }
+    """
+        .formatted(
+            type.substring(0, dot),
+            type.substring(dot + 1),
+            table.replace("\\", "\\\\").replace("\"", "\\\""));
+  }
 }

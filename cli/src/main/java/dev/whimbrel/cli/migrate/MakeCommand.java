@@ -3,10 +3,10 @@ package dev.whimbrel.cli.migrate;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.ExitCode;
-import dev.whimbrel.cli.Invocation;
 import dev.whimbrel.cli.migrate.Maker.Missing;
 import dev.whimbrel.diff.Question;
 import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.ShellWord;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
@@ -77,6 +77,7 @@ final class MakeCommand implements Callable<Integer> {
           "Write one by hand: `whimbrel migrate new --sql NAME`");
     }
     List<Migration> migrations = migrationsBesideEntities(apps);
+    List<String> given = answers.flags();
     Maker maker = new Maker(migrations, answers.renames());
     List<Missing> missing = missing(maker, apps);
     for (List<Question> open = questions(missing); !open.isEmpty(); open = questions(missing)) {
@@ -86,6 +87,7 @@ final class MakeCommand implements Callable<Integer> {
     }
     List<Draft> drafts = drafts(missing, maker);
     deprecated(apps);
+    useless(given, missing, migrations, apps);
     return check ? tell(drafts) : write(drafts);
   }
 
@@ -112,7 +114,33 @@ final class MakeCommand implements Callable<Integer> {
   }
 
   private static List<Question> questions(List<Missing> missing) {
-    return missing.stream().flatMap(m -> m.questions().stream()).toList();
+    return missing.stream().flatMap(m -> m.questions().stream()).distinct().toList();
+  }
+
+  /** Says which options nothing asked for: without one of these the same would be written. */
+  private void useless(
+      List<String> given, List<Missing> missing, List<Migration> migrations, List<AppSource> apps) {
+    List<Object> all = written(missing);
+    for (String flag : given) {
+      if (all.equals(written(without(flag, migrations, apps)))) {
+        output.line("Nothing asked for " + ShellWord.ofOption(flag) + ".");
+      }
+    }
+  }
+
+  private List<Missing> without(String flag, List<Migration> migrations, List<AppSource> apps) {
+    try {
+      return missing(new Maker(migrations, answers.without(flag).renames()), apps);
+    } catch (InvalidMigration senseless) {
+      // Without it not even the others make sense, so it is needed.
+      return List.of();
+    }
+  }
+
+  private static List<Object> written(List<Missing> missing) {
+    return missing.stream()
+        .<Object>map(one -> List.of(one.app(), one.operations(), one.questions(), one.oneWay()))
+        .toList();
   }
 
   /** The answer to the first one, where somebody can be asked; else all of them are refused. */
@@ -131,7 +159,7 @@ final class MakeCommand implements Callable<Integer> {
                         "unanswered",
                         "Nothing is written, because a question is open.",
                         open.getFirst().problem().hint()));
-    output.line("Without the question: " + spelled(flag));
+    output.line("Without the question: " + ShellWord.ofOption(flag));
     return flag;
   }
 
@@ -139,12 +167,6 @@ final class MakeCommand implements Callable<Integer> {
   @SuppressWarnings("SystemConsoleNull")
   private static @Nullable Console terminal() {
     return System.console();
-  }
-
-  /** As a shell takes it. */
-  private static String spelled(String flag) {
-    int blank = flag.indexOf(' ');
-    return flag.substring(0, blank + 1) + Invocation.word(flag.substring(blank + 1));
   }
 
   private List<Draft> drafts(List<Missing> missing, Maker maker) {

@@ -1,8 +1,10 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.EntitySource.AppSource;
+import dev.whimbrel.cli.EntitySource.Besides;
 import dev.whimbrel.diff.Difference;
 import dev.whimbrel.diff.Question;
+import dev.whimbrel.diff.Question.TableRename;
 import dev.whimbrel.diff.Rename;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
@@ -79,6 +81,8 @@ final class Maker {
     List<Missing> missing = new ArrayList<>();
     apps.forEach(this::claim);
     answers = answers.and(Renames.of(renames(apps), List.of()));
+    List<TableRename> moved =
+        new MovedTables(state, owners, Set.copyOf(claimed)).renamed(apps, answers);
     claimRenamed();
     for (AppSource app : apps) {
       Schema wanted = wanted(app);
@@ -89,7 +93,7 @@ final class Maker {
                 app.name(),
                 state,
                 difference.operations(),
-                difference.questions(),
+                MovedTables.and(difference.questions(), moved, app, owners),
                 difference.oneWay(),
                 bases.needs(app, graph),
                 copyOfMakers()));
@@ -113,10 +117,10 @@ final class Maker {
                     columns.stream()
                         .filter(c -> own.contains(c.substring(0, c.lastIndexOf('.'))))
                         .toList()));
-    return answers
-        .withEnums(app.besides().get().enums())
-        .withNumbered(numbered)
-        .withRecent(recent());
+    Besides besides = app.besides().get();
+    return answers.withKnown(
+        new Renames.Known(
+            besides.enums(), numbered, recent(), besides.siblings(), besides.places()));
   }
 
   /** Sequences that other apps make or rename now, so that columns of this one may join them. */

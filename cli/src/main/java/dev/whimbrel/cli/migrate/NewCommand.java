@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Begins a migration that somebody writes by hand. */
 @Command(
@@ -27,12 +30,13 @@ import picocli.CommandLine.Parameters;
           + " when it is not there. No database takes part."
     },
     mixinStandardHelpOptions = true,
-    customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS] (--sql | --java=CLASS) NAME",
+    customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS] (--sql | --java=CLASS [--batches=TABLE]) NAME",
     footer = {
       "",
       "Example: ${ROOT-COMMAND-NAME} migrate new --sql fill_parking_notes",
       "Example: ${ROOT-COMMAND-NAME} migrate new --java com.example.FillParkingNotes"
-          + " fill_parking_notes"
+          + " fill_parking_notes",
+      "Example: ${ROOT-COMMAND-NAME} migrate new --java com.example.Fill --batches location fill"
     })
 final class NewCommand implements Callable<Integer> {
 
@@ -64,8 +68,22 @@ final class NewCommand implements Callable<Integer> {
     @Nullable String java;
   }
 
+  @Option(
+      names = "--batches",
+      paramLabel = "TABLE",
+      description =
+          "The class goes through the rows of that table, and each batch is committed: a run that"
+              + " was killed goes on after the last one.")
+  @Nullable String table;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() {
+    if (table != null && language.java == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--batches belongs to --java: SQL has no batches.");
+    }
     String owner = project.app(app);
     MigrationGraph graph = MigrationGraph.of(project.migrationsSoFar());
     MigrationId id =
@@ -76,7 +94,7 @@ final class NewCommand implements Callable<Integer> {
         language.java == null
             ? List.of(begin(folder.resolve(id.name() + ".sql"), sql(leaves)))
             : List.of(
-                begin(JavaFile.of(project, owner, language.java), JavaFile.text(language.java)),
+                begin(JavaFile.of(project, owner, language.java), text(language.java)),
                 begin(folder.resolve(id.name() + ".yaml"), yaml(leaves, language.java)));
     List<String> shown = files.stream().map(NewFile::shown).toList();
     sayName();
@@ -126,7 +144,11 @@ final class NewCommand implements Callable<Integer> {
         .formatted(line);
   }
 
-  private static String yaml(List<MigrationId> requires, String type) {
+  private String text(String type) {
+    return table == null ? JavaFile.text(type) : JavaFile.inBatches(type, table);
+  }
+
+  private String yaml(List<MigrationId> requires, String type) {
     StringBuilder text = new StringBuilder();
     if (!requires.isEmpty()) {
       text.append("requires:\n");
@@ -135,6 +157,7 @@ final class NewCommand implements Callable<Integer> {
     return text.append("operations:\n  - run_java:\n      up: ")
         .append(type)
         .append("\n      down: noop\n")
+        .append(table == null ? "" : "      transaction: false\n")
         .toString();
   }
 }

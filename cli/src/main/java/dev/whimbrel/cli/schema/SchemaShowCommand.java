@@ -61,7 +61,7 @@ final class SchemaShowCommand implements Callable<Integer> {
         out.println(Json.of(Map.of("objects", objects(catalogue))));
       } else {
         CatalogueDiff.between(empty(server), catalogue)
-            .script()
+            .withoutTransaction()
             .forEach(statement -> out.println(statement + ";"));
       }
     }

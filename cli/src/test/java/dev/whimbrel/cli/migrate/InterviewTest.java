@@ -32,7 +32,7 @@ class InterviewTest {
 
   @Test
   void aTableThatWasRenamedOrNot() {
-    TableRename question = new TableRename("report", "visit", true);
+    TableRename question = new TableRename("report", "visit", TableRename.Shared.MOSTLY);
 
     assertThat(ask(question, "\n")).contains("--rename report:visit");
     assertThat(screen.toString())
@@ -61,7 +61,10 @@ class InterviewTest {
 
   @Test
   void whatIsNoChoiceIsAskedAgain() {
-    assertThat(ask(new TableRename("report", "visit", true), "4\n0\nyes\n-1\n2\n"))
+    assertThat(
+            ask(
+                new TableRename("report", "visit", TableRename.Shared.MOSTLY),
+                "4\n0\nyes\n-1\n2\n"))
         .contains("--no-rename report:visit");
     assertThat(screen.toString())
         .contains("\"yes\" is none of them; Ctrl-D leaves and writes nothing.\n")

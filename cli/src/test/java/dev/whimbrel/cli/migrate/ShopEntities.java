@@ -68,7 +68,13 @@ public final class ShopEntities implements EntitySource {
               () -> schema(app),
               () ->
                   new Besides(
-                      IN_SQL, Map.of(), List.of(), List.copyOf(DEPRECATED), Map.copyOf(NUMBERED))));
+                      IN_SQL,
+                      Map.of(),
+                      List.of(),
+                      List.copyOf(DEPRECATED),
+                      Map.copyOf(NUMBERED),
+                      Map.of(),
+                      Map.of())));
       before.add(app);
     }
     return apps;

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The commands with a real database and real files. */
@@ -85,6 +88,122 @@ class SchemaCommandsTest {
       assertThat(run("schema", "diff", database.url(), empty)).returns(0, Result::exit);
       assertThat(run("schema", "diff", database.url(), rows).err())
           .startsWith("rows-in-schema " + rows + ":3: it holds rows");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          BEGIN | transaction-control
+          start transaction isolation level serializable | transaction-control
+          COMMIT AND CHAIN | transaction-control
+          END | transaction-control
+          ROLLBACK | transaction-control
+          ABORT | transaction-control
+          PREPARE TRANSACTION 'x' | transaction-control
+          /* of ours */ CREATE DATABASE shop | not-a-schema
+          DROP DATABASE shop | not-a-schema
+          \\copy t FROM 'rows.csv' | psql-command
+          \\connect shop | psql-command
+          """)
+  void whatIsNoSchemaIsRefusedByItsLine(String statement, String code) throws IOException {
+    String file = file("b.sql", "CREATE TABLE t (a int);\n\n" + statement + ";\n");
+    try (TestDatabase database = TestPostgres.database()) {
+      for (List<String> command :
+          List.of(
+              List.of("diff", database.url(), file),
+              List.of("apply", file, "--database", database.url(), "--yes"))) {
+        List<String> words = new ArrayList<>(List.of("schema"));
+        words.addAll(command);
+        Result result = run(words.toArray(String[]::new));
+
+        assertThat(result.exit()).as(result.out()).isEqualTo(1);
+        assertThat(result.err()).startsWith(code + " " + file + ":3").contains("Hint: ");
+      }
+      assertThat(database.query("SELECT FROM pg_class WHERE relname = 't'")).isEmpty();
+    }
+  }
+
+  @Test
+  void aFunctionMayBeginAndATransactionMayBeSpokenOf() throws IOException {
+    String file =
+        file(
+            "b.sql",
+            """
+            -- BEGIN;
+            CREATE FUNCTION one() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;
+            CREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 2; END; $$;
+            """);
+    try (TestDatabase database = TestPostgres.database()) {
+      assertThat(run("schema", "diff", database.url(), file)).returns(2, Result::exit);
+    }
+  }
+
+  @Test
+  void anExtensionHasNoWayBackToAnOlderVersion() throws IOException {
+    String older = file("b.sql", "CREATE EXTENSION pg_trgm VERSION '1.3';");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE EXTENSION pg_trgm VERSION '1.4'");
+
+      Result refused = run("schema", "diff", database.url(), older, "--sql");
+
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err())
+          .startsWith("older-extension pg_trgm: it has the version 1.4, and 1.3 is wanted")
+          .contains("Hint: ");
+      String newer = file("c.sql", "CREATE EXTENSION pg_trgm VERSION '1.5';");
+      Result updated = run("schema", "diff", database.url(), newer, "--yaml");
+      assertThat(updated.out()).contains("UPDATE TO '1.5'").contains("irreversible: ");
+    }
+  }
+
+  @Test
+  void theOrderOfColumnsIsNoDifferenceOfStatisticsEither() throws IOException {
+    String other =
+        file(
+            "b.sql",
+            "CREATE TABLE t (c int, b int, a int); CREATE STATISTICS s ON c, a FROM t;"
+                + " CREATE STATISTICS x ON (b + 1), c, a FROM t;");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute(
+          "CREATE TABLE t (a int, b int, c int); CREATE STATISTICS s ON a, c FROM t;"
+              + " CREATE STATISTICS x ON a, (b + 1), c FROM t;");
+
+      assertThat(run("schema", "diff", database.url(), other)).returns(0, Result::exit);
+      assertThat(run("schema", "diff", database.url(), other, "--json").out())
+          .doesNotContain("STATISTICS");
+    }
+  }
+
+  @Test
+  void whatOwnersMayGiveOnAnywayIsNoDifference() throws IOException {
+    String other =
+        file(
+            "b.sql",
+            "CREATE TABLE t (a int); GRANT SELECT ON t TO CURRENT_USER WITH GRANT OPTION;");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int)");
+
+      assertThat(run("schema", "diff", database.url(), other, "--sql"))
+          .isEqualTo(new Result(0, "", ""));
+    }
+  }
+
+  @Test
+  void aColumnIsCalledByItsTablesNewName() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE u (c int);");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (b int)");
+      String[] words = {"schema", "diff", database.url(), wanted, "--rename", "t:u", "--rename"};
+      String[] wrong = Arrays.copyOf(words, 8);
+      wrong[7] = "t.b:c";
+
+      assertThat(run(wrong).err())
+          .startsWith("rename-hint t.b:c: there is nothing of the old name")
+          .contains("Hint: By then t is u: --rename u.b:c");
     }
   }
 
@@ -393,7 +512,16 @@ class SchemaCommandsTest {
     try (TestDatabase database = TestPostgres.database()) {
       try (ProcessRun run = sleeping(database, slow)) {
         run.interrupt();
-        assertThat(run.await(LONG).exit()).isNotZero();
+        ProcessRun.Finished ended = run.await(LONG);
+        assertThat(ended.exit()).isNotZero();
+        assertThat(ended.output()).doesNotContain("mend the file");
+        assertThat(scratch()).isEmpty();
+      }
+      try (ProcessRun run = sleeping(database, slow)) {
+        awaitActivity(database, 0);
+        assertThat(run.await(LONG).output())
+            .contains("interrupted " + slow + ":2: the statement was interrupted: ")
+            .contains("Hint: Start again");
         assertThat(scratch()).isEmpty();
       }
       try (ProcessRun run = sleeping(database, slow)) {

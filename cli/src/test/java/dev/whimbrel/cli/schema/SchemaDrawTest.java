@@ -103,6 +103,22 @@ class SchemaDrawTest {
   }
 
   @Test
+  void whatACardIsAsWideAsIsShownWhole() {
+    try (TestDatabase wide = TestPostgres.database()) {
+      for (String type : List.of("daterange", "tsmultirange", "interval", "cidr")) {
+        for (int length = 1; length < 30; length++) {
+          String name = "a".repeat(length);
+          wide.execute("CREATE TABLE %s_%d (%s %s)".formatted(type, length, name, type));
+        }
+      }
+
+      assertThat(run("schema", "draw", wide.url()).out())
+          .contains(">daterange</text>")
+          .doesNotContain("…");
+    }
+  }
+
+  @Test
   void tablesAreChosenByName() {
     Result some =
         run("schema", "draw", database.url(), "--table", "*ord*", "--table=item", "--json");

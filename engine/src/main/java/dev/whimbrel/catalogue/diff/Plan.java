@@ -61,4 +61,14 @@ public record Plan(
     }
     return script;
   }
+
+  /**
+   * The statements as a file that says what a schema is: without a transaction, and what is set for
+   * the length of one is set for the session.
+   */
+  public List<String> withoutTransaction() {
+    List<String> all = new ArrayList<>(ahead);
+    statements.forEach(sql -> all.add(sql.replaceFirst("^SET LOCAL ", "SET ")));
+    return all;
+  }
 }

@@ -8,6 +8,7 @@ import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.rows.LiveNames;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.error.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,8 @@ public final class RenameHint {
           Kind.RULE,
           Kind.POLICY,
           Kind.DOMAIN_CONSTRAINT);
+
+  private static final String FULLY = "name it as schema.table.column:new";
 
   private RenameHint() {}
 
@@ -71,10 +74,24 @@ public final class RenameHint {
       throw problem(
           hint,
           found.isEmpty() ? "there is nothing of the old name" : "several things have the old name",
-          "name it as schema.table.column:new");
+          found.isEmpty() ? help(old, hint.substring(colon), names) : FULLY);
     }
     notes.forEach(Runnable::run);
     return found.getFirst();
+  }
+
+  /** What has another name by an earlier hint is called by that. */
+  private static String help(String old, String to, LiveNames names) {
+    return names
+        .nowCalled(old)
+        .map(
+            now ->
+                "by then %s is %s: --rename %s"
+                    .formatted(
+                        old.substring(0, old.lastIndexOf('.')),
+                        now.substring(0, now.lastIndexOf('.')),
+                        ShellWord.of(now + to)))
+        .orElse(FULLY);
   }
 
   private static boolean matches(Key key, String old) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +38,26 @@ public final class LiveNames {
               .forEach(one -> table(one, new Key(one.kind(), to, one.name(), "")));
       default -> {}
     }
+  }
+
+  /**
+   * What has another name by now, as an older name of it or of its part begins: {@code t.b} when
+   * {@code t} is {@code u}.
+   *
+   * @return the name that is right by now, {@code u.b}
+   */
+  public Optional<String> nowCalled(String old) {
+    for (Map.Entry<Key, Key> renamed : tables.entrySet()) {
+      Key now = renamed.getKey();
+      Key live = renamed.getValue();
+      for (String prefix : List.of("", live.schema() + ".")) {
+        String before = prefix + live.name() + ".";
+        if (old.startsWith(before) && !now.name().equals(live.name())) {
+          return Optional.of(now.name() + "." + old.substring(before.length()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Takes note that a value of an enum gets another label; both are literals. */

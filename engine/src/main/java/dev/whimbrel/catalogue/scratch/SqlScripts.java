@@ -15,7 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +25,11 @@ public final class SqlScripts {
 
   private static final Pattern NO_ROLE = Pattern.compile("role \"(.*)\" does not exist");
   private static final String UNDEFINED_OBJECT = "42704";
+
+  /** Canceled, or the session was ended, or the server. */
+  private static final Set<String> ENDED = Set.of("57014", "57P01", "57P02");
+
+  private static final Set<String> DATABASES = Set.of("CREATE DATABASE", "DROP DATABASE");
 
   private final Connection connection;
   private final boolean makesRoles;
@@ -83,19 +88,30 @@ public final class SqlScripts {
               .toList());
     }
     for (SqlStatement statement : statements) {
-      refuseDatabase(file, statement);
+      refuse(file, statement);
       run(file, statement, 0);
     }
   }
 
-  private static void refuseDatabase(Path file, SqlStatement statement) {
-    if (statement.text().toUpperCase(Locale.ROOT).matches("(?s)(CREATE|DROP)\\s+DATABASE\\b.*")) {
+  private static void refuse(Path file, SqlStatement statement) {
+    String where = file + ":" + statement.line();
+    if (DATABASES.contains(String.join(" ", statement.words(2)))) {
       throw new InvalidMigration(
           new Problem(
               "not-a-schema",
-              file + ":" + statement.line(),
+              where,
               "it makes or drops a database",
               "leave the line out; a scratch database is made for the file"));
+    }
+    if (statement.controlsTransaction()) {
+      throw new InvalidMigration(
+          new Problem(
+              "transaction-control",
+              where,
+              "it begins or ends a transaction, and the file says what a schema is, not how it"
+                  + " comes about",
+              "leave the line out; nothing of the file is done anywhere but in a scratch"
+                  + " database"));
     }
   }
 
@@ -113,15 +129,27 @@ public final class SqlScripts {
         run(file, statement, attempts + 1);
         return;
       }
-      throw new DatabaseRefused(
-          new Problem(
-              "sql-refused",
-              file + ":" + statement.line(),
-              "the server refused the statement: " + refused.getMessage(),
-              "SQLSTATE " + refused.getSQLState(),
-              "mend the file; it must load into an empty database"),
-          refused);
+      throw new DatabaseRefused(problem(file + ":" + statement.line(), refused), refused);
     }
+  }
+
+  private static Problem problem(String where, SQLException refused) {
+    String state = String.valueOf(refused.getSQLState());
+    String words = refused.getMessage();
+    // Ctrl-C drops the scratch database, and whoever works in it loses the connection.
+    return ENDED.contains(state) || state.startsWith("08")
+        ? new Problem(
+            "interrupted",
+            where,
+            "the statement was interrupted: " + words,
+            "SQLSTATE " + state,
+            "start again, when the server runs")
+        : new Problem(
+            "sql-refused",
+            where,
+            "the server refused the statement: " + words,
+            "SQLSTATE " + state,
+            "mend the file; it must load into an empty database");
   }
 
   private void make(String role) {

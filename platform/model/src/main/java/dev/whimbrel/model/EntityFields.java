@@ -1,5 +1,6 @@
 package dev.whimbrel.model;
 
+import dev.whimbrel.model.annotation.Deprecate;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -43,7 +44,7 @@ final class EntityFields {
   private EntityFields(Class<?> entity) {
     this.table = tableOf(entity);
     List<Field> read = new ArrayList<>();
-    collect(entity, new Part(entity, "", Map.of()), read);
+    collect(entity, new Part(entity, "", Map.of(), null), read);
     this.fields = idFirst(read);
     fields.forEach(field -> byName.putIfAbsent(field.name(), field));
   }
@@ -107,8 +108,19 @@ final class EntityFields {
    * @param entity the whole
    * @param prefix of names: empty, or {@code address.}
    * @param overrides columns of an embedded part, by field
+   * @param deprecated what is said of the part, or of what it is in, when that is going away
    */
-  private record Part(Class<?> entity, String prefix, Map<String, Column> overrides) {}
+  private record Part(
+      Class<?> entity,
+      String prefix,
+      Map<String, Column> overrides,
+      @Nullable Deprecate deprecated) {
+
+    @Nullable Deprecate deprecated(java.lang.reflect.Field member) {
+      @Nullable Deprecate own = member.getAnnotation(Deprecate.class);
+      return own == null ? deprecated : own;
+    }
+  }
 
   private static void collect(Class<?> type, Part part, List<Field> into) {
     for (Class<?> level : levels(type)) {
@@ -118,10 +130,13 @@ final class EntityFields {
         }
         if (isEmbedded(member)) {
           String prefix = part.prefix() + member.getName() + ".";
-          collect(member.getType(), new Part(part.entity(), prefix, overridesOf(member)), into);
+          @Nullable Deprecate going = part.deprecated(member);
+          collect(
+              member.getType(), new Part(part.entity(), prefix, overridesOf(member), going), into);
         } else {
           @Nullable Column override = part.overrides().get(member.getName());
-          into.add(new FieldReader(part.entity(), member, override).read(part.prefix()));
+          FieldReader reader = new FieldReader(part.entity(), member, override);
+          into.add(reader.read(part.prefix(), part.deprecated(member)));
         }
       }
     }

@@ -50,11 +50,10 @@ final class FieldReader {
     this.kind = Kinds.of(member, column);
   }
 
-  Field read(String prefix) {
+  Field read(String prefix, @Nullable Deprecate deprecated) {
     boolean reference = kind == FieldKind.REFERENCE || kind == FieldKind.REFERENCES;
     @Nullable Label label = member.getAnnotation(Label.class);
     @Nullable Help help = member.getAnnotation(Help.class);
-    @Nullable Deprecate deprecated = member.getAnnotation(Deprecate.class);
     @Nullable WhenDeleted deleted = member.getAnnotation(WhenDeleted.class);
     return new Field(
         prefix + member.getName(),
@@ -66,7 +65,7 @@ final class FieldReader {
         has(Version.class),
         nullable(),
         unique(),
-        readOnly(),
+        deprecated != null || readOnly(),
         has(Secret.class),
         has(LongText.class) && member.getAnnotation(LongText.class).markdown(),
         kind.isText() ? maxLength() : null,
@@ -140,7 +139,6 @@ final class FieldReader {
         || has(Formula.class)
         || stamp() != Stamp.NONE
         || has(Version.class)
-        || has(Deprecate.class)
         || (column != null && !column.updatable())
         || (join != null && !join.updatable());
   }

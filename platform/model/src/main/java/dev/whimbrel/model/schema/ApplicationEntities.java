@@ -30,7 +30,13 @@ public final class ApplicationEntities implements EntitySource {
         () -> {
           EntityTables all = read();
           return new Besides(
-              all.inSql(), all.enums(), all.renames(), all.deprecated(), all.numbered());
+              all.inSql(),
+              all.enums(),
+              all.renames(),
+              all.deprecated(),
+              all.numbered(),
+              all.rows().siblings(),
+              all.rows().places());
         };
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }

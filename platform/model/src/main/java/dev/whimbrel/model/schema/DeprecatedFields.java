@@ -1,6 +1,7 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.model.annotation.Deprecate;
+import dev.whimbrel.model.annotation.NoLongerWritten;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,10 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.PreInsertEvent;
+import org.hibernate.event.spi.PreInsertEventListener;
+import org.hibernate.event.spi.PreUpdateEvent;
+import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
@@ -42,7 +47,7 @@ public final class DeprecatedFields implements Integrator {
       }
     }
     var listeners = sessions.getEventListenerRegistry();
-    DeprecatedRows rows = new DeprecatedRows();
+    Rows rows = new Rows();
     listeners.appendListeners(EventType.PRE_INSERT, rows);
     listeners.appendListeners(EventType.PRE_UPDATE, rows);
   }
@@ -89,6 +94,26 @@ public final class DeprecatedFields implements Integrator {
     if (property.getValue() instanceof Collection rows) {
       // The other side would write them, and there is none.
       rows.setInverse(true);
+    } else if (property.getValue() instanceof Component whole) {
+      whole.getProperties().forEach(DeprecatedFields::keep);
+    }
+  }
+
+  /** Asks of each row that Hibernate is about to write whether its entity is going away. */
+  private static final class Rows implements PreInsertEventListener, PreUpdateEventListener {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean onPreInsert(PreInsertEvent event) {
+      NoLongerWritten.refuse(event.getEntity().getClass());
+      return false;
+    }
+
+    @Override
+    public boolean onPreUpdate(PreUpdateEvent event) {
+      NoLongerWritten.refuse(event.getEntity().getClass());
+      return false;
     }
   }
 }

@@ -46,14 +46,17 @@ public final class EntitySchema {
   public static EntityTables read(
       Collection<Class<?>> entities, Collection<Resource<?>> described) {
     List<Problem> problems = EntityRules.check(entities);
+    refuse(problems);
+    return entities.isEmpty()
+        ? EntityTables.NONE
+        : HibernateModel.read(
+            entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
+  }
+
+  private static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
-    return entities.isEmpty()
-        ? new EntityTables(
-            Schema.empty(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), List.of(), Map.of())
-        : HibernateModel.read(
-            entities, metadata -> tables(metadata, entities, new SearchedColumns(described)));
   }
 
   private static EntityTables tables(
@@ -76,15 +79,14 @@ public final class EntitySchema {
     }
     IdSequences ids = IdSequences.of(metadata, owners.keySet());
     problems.addAll(ids.problems());
-    if (!problems.isEmpty()) {
-      throw new InvalidMigration(problems);
-    }
+    refuse(problems);
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Schema schema =
         all(tables, extensions).withEnums(types.values()).withSequences(ids.sequences());
-    List<String> deprecated = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
+    SharedTables rows = SharedTables.of(metadata);
+    List<String> going = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
     return new EntityTables(
-        schema, owners, extensions, inSql, enums, renames(own, types), deprecated, ids.columns());
+        schema, owners, extensions, inSql, enums, renames(own, types), going, ids.columns(), rows);
   }
 
   private static Schema all(List<Table> tables, Map<Class<?>, Set<String>> extensions) {

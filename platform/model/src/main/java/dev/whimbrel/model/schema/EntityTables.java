@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param renames what had another name, as {@code --rename} spells it
  * @param deprecated columns that are going away, each with what to use instead
  * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
+ * @param rows what some columns mean to some rows of their table only
  */
 public record EntityTables(
     Schema schema,
@@ -31,7 +32,20 @@ public record EntityTables(
     Map<String, List<String>> enums,
     List<String> renames,
     List<String> deprecated,
-    Map<String, List<String>> numbered) {
+    Map<String, List<String>> numbered,
+    SharedTables rows) {
+
+  static final EntityTables NONE =
+      new EntityTables(
+          Schema.empty(),
+          Map.of(),
+          Map.of(),
+          Set.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          SharedTables.NONE);
 
   /** Copies. */
   public EntityTables {

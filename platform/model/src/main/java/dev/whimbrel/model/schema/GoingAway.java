@@ -4,6 +4,9 @@ import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +41,23 @@ final class GoingAway {
                 place(mapped, column),
                 "it is deprecated, so new rows get no value there, and it takes no NULL",
                 "let it take NULL, or give it a default with @ColumnDefault"));
+      } else if (isChecked(column.member())) {
+        problems.add(
+            new Problem(
+                "deprecated-not-null",
+                place(mapped, column),
+                "it is deprecated, so new rows get no value there, and their validation wants one",
+                "take @NotNull, @NotBlank or @NotEmpty away from it"));
       }
     }
     return problems;
+  }
+
+  /** By the validation of each row, which does not reach into what is deprecated as a whole. */
+  private static boolean isChecked(@Nullable Member member) {
+    return member != null
+        && member.has(Deprecate.class)
+        && (member.has(NotNull.class) || member.has(NotBlank.class) || member.has(NotEmpty.class));
   }
 
   private static boolean needsValue(Column column) {
@@ -52,6 +69,6 @@ final class GoingAway {
   }
 
   private static Optional<Deprecate> said(@Nullable Member member) {
-    return Optional.ofNullable(member == null ? null : member.get(Deprecate.class));
+    return Optional.ofNullable(member == null ? null : member.deprecated());
   }
 }

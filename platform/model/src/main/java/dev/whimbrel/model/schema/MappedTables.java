@@ -127,7 +127,7 @@ final class MappedTables {
       for (Member inner : members(component.getComponentClass())) {
         component.getProperties().stream()
             .filter(p -> p.getName().equals(inner.name()))
-            .forEach(p -> add(p, inner, type, within(member, presence)));
+            .forEach(p -> add(p, inner.within(member), type, within(member, presence)));
       }
       return;
     }
@@ -138,7 +138,10 @@ final class MappedTables {
   }
 
   private static Presence within(Member embedded, Presence presence) {
-    boolean required = embedded.has(NotNull.class) || embedded.has(EmbeddedId.class);
+    // Nothing gives new rows a value that is going away.
+    boolean required =
+        (embedded.has(NotNull.class) && embedded.deprecated() == null)
+            || embedded.has(EmbeddedId.class);
     return presence == Presence.AS_DECLARED && !required ? Presence.OF_EMBEDDED : presence;
   }
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.model.annotation.Deprecate;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the property's
  * @param type its Java type
  * @param places where annotations stand
+ * @param around what is said of an embedded value that it is a part of, where that is going away
  */
-record Member(String name, Class<?> type, List<AnnotatedElement> places) {
+record Member(
+    String name, Class<?> type, List<AnnotatedElement> places, @Nullable Deprecate around) {
 
   private static final Pattern GETTER = Pattern.compile("(get|is)[^\\p{Ll}].*");
 
@@ -33,13 +36,14 @@ record Member(String name, Class<?> type, List<AnnotatedElement> places) {
   static List<Member> of(Class<?> declaring) {
     Map<String, Member> members = new LinkedHashMap<>();
     for (Field field : declaring.getDeclaredFields()) {
-      members.put(field.getName(), new Member(field.getName(), field.getType(), List.of(field)));
+      members.put(
+          field.getName(), new Member(field.getName(), field.getType(), List.of(field), null));
     }
     Arrays.stream(declaring.getDeclaredMethods())
         .filter(Member::reads)
         // The virtual machine gives them in any order.
         .sorted(Comparator.comparing(Method::getName))
-        .map(getter -> new Member(property(getter), getter.getReturnType(), List.of(getter)))
+        .map(getter -> new Member(property(getter), getter.getReturnType(), List.of(getter), null))
         .forEach(getter -> members.merge(getter.name(), getter, Member::and));
     return List.copyOf(members.values());
   }
@@ -47,7 +51,18 @@ record Member(String name, Class<?> type, List<AnnotatedElement> places) {
   private Member and(Member other) {
     List<AnnotatedElement> both = new ArrayList<>(places);
     both.addAll(other.places);
-    return new Member(name, type, both);
+    return new Member(name, type, both, around);
+  }
+
+  /** The same as a part of an embedded value. */
+  Member within(Member embedded) {
+    return new Member(name, type, places, embedded.deprecated());
+  }
+
+  /** What is said of it, or of what it is a part of, when that is going away. */
+  @Nullable Deprecate deprecated() {
+    @Nullable Deprecate own = get(Deprecate.class);
+    return own == null ? around : own;
   }
 
   private static boolean reads(Method method) {

@@ -125,7 +125,10 @@ class IdsGoOnTest {
       PostgresDialect dialect = new PostgresDialect(database.server().major());
       List<String> sql = new ArrayList<>(List.of("BEGIN"));
       Schema state = now.schema();
-      Renames answers = Renames.none().withNumbered(next.numbered());
+      Renames answers =
+          Renames.none()
+              .withKnown(
+                  new Renames.Known(Map.of(), next.numbered(), Set.of(), Map.of(), Map.of()));
       for (Operation operation : SchemaDiff.between(state, next.schema(), answers).operations()) {
         dialect.render(operation, state).stream().map(Statement::sql).forEach(sql::add);
         state = operation.applyTo(state);

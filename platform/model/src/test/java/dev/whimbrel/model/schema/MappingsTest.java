@@ -21,6 +21,7 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -384,6 +385,41 @@ class MappingsTest {
         "deprecated-not-null leaving.remark: it is deprecated, so new rows get no value there, and"
             + " it takes no NULL",
         "  Hint: let it take NULL, or give it a default with @ColumnDefault");
+  }
+
+  @Embeddable
+  static class Size {
+    @NotNull Integer width;
+
+    @Column(nullable = false)
+    Integer height;
+  }
+
+  @Entity(name = "leaving")
+  static class LeavingWhole {
+    @Id Integer id;
+
+    @Embedded
+    @NotNull
+    @Deprecate("measure it again")
+    Size size;
+
+    @NotNull
+    @ColumnDefault("'none'")
+    @Deprecate("use notes")
+    String remark;
+  }
+
+  @Test
+  void what_is_going_away_with_all_its_parts_does_without_their_values() {
+    refused(
+        LeavingWhole.class,
+        "deprecated-not-null leaving.height: it is deprecated, so new rows get no value there, and"
+            + " it takes no NULL",
+        "  Hint: let it take NULL, or give it a default with @ColumnDefault",
+        "deprecated-not-null leaving.remark: it is deprecated, so new rows get no value there, and"
+            + " their validation wants one",
+        "  Hint: take @NotNull, @NotBlank or @NotEmpty away from it");
   }
 
   @Entity(name = "booking")

@@ -107,6 +107,9 @@ class ViewTest {
     assertThat(ann.get(LIST).header("location"))
         .as("only who may do everything arranges it for others")
         .endsWith("?q=group");
+    keep(root, "?q=newer", "name=Newer", "group=" + group);
+    assertThat(ann.get(LIST).header("location")).as("one for a group").endsWith("?q=newer");
+    assertThat(root.get("/views/library/book").body()).contains("begins with Newer");
   }
 
   @Test

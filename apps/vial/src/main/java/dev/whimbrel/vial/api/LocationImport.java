@@ -88,7 +88,7 @@ final class LocationImport {
   /** The answer, as clients read it. */
   Map<String, Object> run(List<JsonNode> records) {
     waitForOthers(jdbc);
-    Words words = new Words(jdbc);
+    Words words = new Words(jdbc, records.stream());
     IdentityHashMap<JsonNode, SentLocation> read = new IdentityHashMap<>();
     for (JsonNode record : records) {
       if (record instanceof ObjectNode object) {

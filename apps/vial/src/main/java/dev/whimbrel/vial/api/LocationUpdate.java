@@ -76,7 +76,7 @@ final class LocationUpdate {
     } else if (!update.isObject()) {
       wrong.add(Item.of("update", "value is not a valid dict", "type_error.dict"));
     }
-    Words words = new Words(jdbc);
+    Words words = new Words(jdbc, update.valueStream());
     for (Map.Entry<String, JsonNode> one : update.properties()) {
       if (one.getValue() instanceof ObjectNode fields) {
         SentChange change = SentChange.read(fields, words);

@@ -100,7 +100,11 @@ public final class Views {
             """
             WITH other AS (
               UPDATE site_view SET usual = false
-              WHERE :usual AND usual AND owner_id = :me AND resource = :resource AND name <> :name)
+              WHERE :usual AND usual AND owner_id = :me AND resource = :resource AND name <> :name),
+            before AS (
+              UPDATE site_view SET beginning_of_id = NULL
+              WHERE beginning_of_id = :group AND resource = :resource
+                AND (owner_id, name) <> (:me, :name))
             INSERT INTO site_view
               (name, resource, parameters, owner_id, shared, locked, usual, beginning_of_id)
             VALUES (:name, :resource, :parameters, :me, :shared, :locked, :usual,
@@ -150,12 +154,25 @@ public final class Views {
   }
 
   /** Groups whose list can begin with a view. */
-  List<GroupChoice> groups() {
-    return jdbc.sql("SELECT id, name FROM auth_group ORDER BY name")
-        .query((row, _) -> new GroupChoice(row.getInt(1), row.getString(2)))
+  List<GroupChoice> groups(Resource<?> resource) {
+    return jdbc.sql(
+            """
+            SELECT id, name, (SELECT v.name FROM site_view v
+              WHERE v.resource = :resource AND v.beginning_of_id = g.id AND v.shared
+              ORDER BY v.id LIMIT 1)
+            FROM auth_group g ORDER BY name
+            """)
+        .param("resource", resource.id())
+        .query((row, _) -> new GroupChoice(row.getInt(1), row.getString(2), row.getString(3)))
         .list();
   }
 
-  /** A group to choose. */
-  public record GroupChoice(int id, String name) {}
+  /**
+   * A group to choose.
+   *
+   * @param id its key
+   * @param name what it is called
+   * @param beginsWith the view that its list begins with so far, or null
+   */
+  public record GroupChoice(int id, String name, @Nullable String beginsWith) {}
 }

@@ -172,7 +172,7 @@ public final class ViewsController {
             query.first().parameters(),
             Places.views(resource),
             views.of(resource, asker),
-            mayArrangeGroups() ? views.groups() : List.of(),
+            mayArrangeGroups() ? views.groups(resource) : List.of(),
             problem,
             read.problems()));
     return new ModelAndView("views", model);

@@ -107,6 +107,7 @@ class ViewTest {
     assertThat(ann.get(LIST).header("location"))
         .as("only who may do everything arranges it for others")
         .endsWith("?q=group");
+    assertThat(keep(root, "?q=zz", "name=Zz", "sharing=zz").status()).isEqualTo(400);
     keep(root, "?q=newer", "name=Newer", "group=" + group);
     assertThat(ann.get(LIST).header("location")).as("one for a group").endsWith("?q=newer");
     assertThat(root.get("/views/library/book").body()).contains("begins with Newer");

@@ -24,7 +24,7 @@ public final class Job implements ManyRows.Course {
    *
    * @param title "Edit 5,629 locations"
    * @param back the list that it is started from
-   * @param total how many rows it will look at
+   * @param total how many rows it will look at; {@link Integer#MAX_VALUE} for nobody knows
    * @param promise what becomes of its changes when it does not come to its end
    */
   public record Task(String title, String back, int total, Promise promise) {
@@ -32,6 +32,11 @@ public final class Job implements ManyRows.Course {
     /** What changes all rows or none. */
     public Task(String title, String back, int total) {
       this(title, back, total, Promise.WHOLE);
+    }
+
+    /** Whether it is known how far it is to the end. */
+    public boolean isCounted() {
+      return total < Integer.MAX_VALUE;
     }
   }
 

@@ -148,7 +148,10 @@ public final class ViewsController {
         switch (sent.getOrDefault("sharing", "")) {
           case "open" -> Sharing.OPEN;
           case "locked" -> Sharing.LOCKED;
-          default -> Sharing.PRIVATE;
+          case "", "private" -> Sharing.PRIVATE;
+          default ->
+              throw new ResponseStatusException(
+                  HttpStatus.BAD_REQUEST, "A view is private, open or locked");
         };
     // A group cannot begin with what its members do not see.
     boolean unseen = group != null && chosen == Sharing.PRIVATE;

@@ -10,13 +10,16 @@ import java.util.List;
  * @param failures verify sections that did not hold
  * @param differences what the database has (+), lacks (-) and has otherwise (~) than the history
  *     says
+ * @param uncompared objects that are there, but whose text the server could not be asked about
  */
-public record Verification(int checked, List<Problem> failures, List<String> differences) {
+public record Verification(
+    int checked, List<Problem> failures, List<String> differences, List<String> uncompared) {
 
   /** Copies. */
   public Verification {
     failures = List.copyOf(failures);
     differences = List.copyOf(differences);
+    uncompared = List.copyOf(uncompared);
   }
 
   /** Whether the database is what its history says. */

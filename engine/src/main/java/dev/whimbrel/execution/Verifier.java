@@ -2,6 +2,7 @@ package dev.whimbrel.execution;
 
 import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.drift.ObjectDrift;
 import dev.whimbrel.execution.history.AppliedMigration;
 import dev.whimbrel.execution.step.ServerWords;
 import dev.whimbrel.execution.step.Steps;
@@ -11,6 +12,7 @@ import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObjects;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import java.sql.Connection;
@@ -45,7 +47,8 @@ final class Verifier {
         sections(migration, failures);
       }
     }
-    return new Verification(checked, failures, differences());
+    List<String> uncompared = new ArrayList<>();
+    return new Verification(checked, failures, differences(uncompared), uncompared);
   }
 
   private void sections(Migration migration, List<Problem> failures) throws SQLException {
@@ -94,22 +97,17 @@ final class Verifier {
         "mend the rows, or write a migration that does");
   }
 
-  private List<String> differences() throws SQLException {
+  private List<String> differences(List<String> uncompared) throws SQLException {
     // A type of the namespace itself is found only with the namespace in the path.
     session.usePath(false);
     Schema expected = session.dialect().canonical(session.connection(), standing.state());
     Schema actual = session.dialect().introspect(session.connection(), session.namespace());
+    ObjectDrift drift = ObjectDrift.of(standing.state(), expected.objects(), actual.objects());
+    uncompared.addAll(drift.uncompared());
     List<String> lines = new ArrayList<>();
-    TreeSet<String> extensions = new TreeSet<>(actual.extensions());
-    // What nobody asked for, the server came with.
-    extensions.retainAll(expected.extensions());
-    TreeMap<String, List<String>> enums = new TreeMap<>(actual.enums());
-    enums.keySet().retainAll(expected.enums().keySet());
-    TreeMap<String, Sequence> sequences = new TreeMap<>(actual.sequences());
-    sequences.keySet().retainAll(expected.sequences().keySet());
-    Schema found = actual.withExtensions(extensions).withEnums(enums).withSequences(sequences);
+    Schema found = asked(expected, actual);
     // A table that no operation knows stands on both sides, so that keys that lead to it resolve.
-    Schema wanted = expected;
+    Schema wanted = expected.withObjects(SchemaObjects.none());
     for (Table table : actual.tables().values()) {
       if (expected.table(table.name()).isEmpty()) {
         wanted = wanted.with(table);
@@ -119,7 +117,25 @@ final class Verifier {
       }
     }
     lines.addAll(DifferenceText.between(wanted, found));
+    lines.addAll(drift.lines());
     return lines;
+  }
+
+  /** What the server has of that which migrations speak of, and all of its tables. */
+  private static Schema asked(Schema expected, Schema actual) {
+    TreeSet<String> extensions = new TreeSet<>(actual.extensions());
+    // What nobody asked for, the server came with.
+    extensions.retainAll(expected.extensions());
+    TreeMap<String, List<String>> enums = new TreeMap<>(actual.enums());
+    enums.keySet().retainAll(expected.enums().keySet());
+    TreeMap<String, Sequence> sequences = new TreeMap<>(actual.sequences());
+    sequences.keySet().retainAll(expected.sequences().keySet());
+    // What is kept as a text was compared already.
+    return actual
+        .withExtensions(extensions)
+        .withEnums(enums)
+        .withSequences(sequences)
+        .withObjects(SchemaObjects.none());
   }
 
   /** Whether SQL of an author names the table, and so may have made it. */

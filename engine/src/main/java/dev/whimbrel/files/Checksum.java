@@ -1,11 +1,14 @@
 package dev.whimbrel.files;
 
 import dev.whimbrel.files.yaml.YamlText;
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.ReplaceObject;
 import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.operation.StateOnly;
+import dev.whimbrel.schema.ObjectName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +43,8 @@ public final class Checksum {
       case Sql sql -> meant(sql);
       case StateOnly(List<Operation> all) -> new StateOnly(meant(all));
       case DatabaseOnly(List<Operation> all) -> new DatabaseOnly(meant(all));
+      case CreateObject(ObjectName object, Script text) -> new CreateObject(object, meant(text));
+      case ReplaceObject(ObjectName object, Script text) -> new ReplaceObject(object, meant(text));
       default -> operation;
     };
   }

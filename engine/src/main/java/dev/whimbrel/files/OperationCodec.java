@@ -17,6 +17,7 @@ import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
@@ -25,8 +26,10 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropObject;
 import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
+import dev.whimbrel.operation.Grant;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
@@ -34,7 +37,10 @@ import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.ReplaceObject;
+import dev.whimbrel.operation.Revoke;
 import dev.whimbrel.operation.RunJava;
+import dev.whimbrel.operation.SetComment;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
@@ -103,6 +109,12 @@ public final class OperationCodec {
           entry("alter_sequence", new Reader(SequenceCodec.CREATE, SequenceCodec::readAlter)),
           entry("rename_sequence", new Reader(NameCodec.FROM_TO, SequenceCodec::readRename)),
           entry("drop_sequence", new Reader(SequenceCodec.DROP, SequenceCodec::readDrop)),
+          entry("create_object", new Reader(ObjectCodec.TEXT, ObjectCodec::readCreate)),
+          entry("replace_object", new Reader(ObjectCodec.TEXT, ObjectCodec::readReplace)),
+          entry("drop_object", new Reader(ObjectCodec.NAME, ObjectCodec::readDrop)),
+          entry("grant", new Reader(ObjectCodec.GRANT, ObjectCodec::readGrant)),
+          entry("revoke", new Reader(ObjectCodec.REVOKE, ObjectCodec::readRevoke)),
+          entry("set_comment", new Reader(ObjectCodec.COMMENT, ObjectCodec::readComment)),
           entry("create_extension", new Reader(NameCodec.NAME, NameCodec::readCreateExtension)),
           entry("drop_extension", new Reader(NameCodec.NAME, NameCodec::readDropExtension)),
           entry("state_only", new Reader(WRAPPED, f -> new StateOnly(readWrapped(f)))),
@@ -226,6 +238,7 @@ public final class OperationCodec {
       case CreateEnum _o -> "create_enum";
       case CreateExtension _o -> "create_extension";
       case CreateIndex _o -> "create_index";
+      case CreateObject _o -> "create_object";
       case CreateSequence _o -> "create_sequence";
       case CreateTable _o -> "create_table";
       case DatabaseOnly _o -> "database_only";
@@ -237,15 +250,20 @@ public final class OperationCodec {
       case DropEnum _o -> "drop_enum";
       case DropExtension _o -> "drop_extension";
       case DropIndex _o -> "drop_index";
+      case DropObject _o -> "drop_object";
       case DropSequence _o -> "drop_sequence";
       case DropTable _o -> "drop_table";
+      case Grant _o -> "grant";
       case RenameColumn _o -> "rename_column";
       case RenameConstraint _o -> "rename_constraint";
       case RenameEnum _o -> "rename_enum";
       case RenameIndex _o -> "rename_index";
       case RenameSequence _o -> "rename_sequence";
       case RenameTable _o -> "rename_table";
+      case ReplaceObject _o -> "replace_object";
+      case Revoke _o -> "revoke";
       case RunJava _o -> "run_java";
+      case SetComment _o -> "set_comment";
       case SetReplicaIdentity _o -> "set_replica_identity";
       case SetTableComment _o -> "set_table_comment";
       case Sql _o -> "sql";
@@ -262,6 +280,7 @@ public final class OperationCodec {
       case CreateConstraint o -> ConstraintOperationCodec.writeCreate(o);
       case CreateEnum o -> EnumCodec.write(o);
       case CreateExtension o -> NameCodec.write(o.name());
+      case CreateObject o -> ObjectCodec.write(o.object(), o.definition());
       case CreateSequence o -> SequenceCodec.write(o);
       case CreateIndex o -> ConstraintOperationCodec.writeCreateIndex(o);
       case CreateTable o -> TableCodec.writeCreate(o);
@@ -270,16 +289,21 @@ public final class OperationCodec {
       case DropConstraint o -> ConstraintOperationCodec.writeDrop(o);
       case DropEnum o -> NameCodec.write(o.name());
       case DropExtension o -> NameCodec.write(o.name());
+      case DropObject o -> ObjectCodec.write(o.object()).block();
       case DropSequence o -> SequenceCodec.write(o);
       case DropIndex o -> NameCodec.write(o.name());
       case DropTable o -> NameCodec.write(o.table());
+      case Grant o -> ObjectCodec.write(o);
       case RenameColumn o -> NameCodec.write(o.table(), o.from(), o.to());
       case RenameConstraint o -> NameCodec.write(o.table(), o.from(), o.to());
       case RenameEnum o -> NameCodec.write(null, o.from(), o.to());
       case RenameSequence o -> NameCodec.write(null, o.from(), o.to());
       case RenameIndex o -> NameCodec.write(null, o.from(), o.to());
       case RenameTable o -> NameCodec.write(null, o.from(), o.to());
+      case ReplaceObject o -> ObjectCodec.write(o.object(), o.definition());
+      case Revoke o -> ObjectCodec.write(o);
       case RunJava o -> ScriptCodec.writeRunJava(o);
+      case SetComment o -> ObjectCodec.write(o);
       case SetReplicaIdentity o -> TableCodec.writeReplicaIdentity(o);
       case SetTableComment o -> NameCodec.writeTableComment(o);
       case Sql o -> ScriptCodec.writeSql(o);

@@ -1,13 +1,20 @@
 package dev.whimbrel.graph;
 
 import dev.whimbrel.migration.Migration;
+import dev.whimbrel.operation.CreateObject;
+import dev.whimbrel.operation.DropObject;
+import dev.whimbrel.operation.Grant;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.ReplaceObject;
+import dev.whimbrel.operation.Revoke;
+import dev.whimbrel.operation.SetComment;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
@@ -76,11 +83,28 @@ public final class Biography {
       case RenameTable rename -> rename(rename, deed);
       case RenameColumn rename -> rename(rename, deed);
       case Sql sql -> mention(sql, deed);
+      case CreateObject create -> object(create.object(), deed);
+      case ReplaceObject replace -> object(replace.object(), deed);
+      case DropObject drop -> object(drop.object(), deed);
+      case Grant grant -> object(grant.object(), deed);
+      case Revoke revoke -> object(revoke.object(), deed);
+      case SetComment set -> object(set.object(), deed);
       default ->
           Stream.concat(before.tables().keySet().stream(), after.tables().keySet().stream())
               .distinct()
               .filter(name -> !before.table(name).equals(after.table(name)))
               .forEach(name -> change(name, before.table(name), after.table(name), deed));
+    }
+  }
+
+  /** An object of a table is part of its life, and has one of its own. */
+  private void object(ObjectName object, Deed deed) {
+    String name = object.schema() == null ? object.name() : object.schema() + "." + object.name();
+    if (object.table() == null) {
+      ofTable(name).add(deed);
+    } else {
+      ofTable(object.table()).add(deed);
+      columnsOf(object.table()).computeIfAbsent(object.name(), o -> new ArrayList<>()).add(deed);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObjects;
 import dev.whimbrel.schema.SchemaText;
 import dev.whimbrel.schema.Table;
 import java.util.Comparator;
@@ -143,8 +144,20 @@ final class Clashes {
         .sequences()
         .forEach(
             (name, sequence) -> objects.put("sequence " + name, List.of(SchemaText.of(sequence))));
+    texts(schema.objects(), objects);
     schema.extensions().forEach(name -> objects.put("extension " + name, List.of()));
     return objects;
+  }
+
+  private static void texts(SchemaObjects held, Map<String, List<String>> objects) {
+    held.texts().forEach((name, text) -> objects.put(name.toString(), text.lines().toList()));
+    held.grants()
+        .forEach(
+            (who, all) ->
+                objects.put(
+                    "privileges on %s for %s".formatted(who.object(), who.role()),
+                    List.of(all.toString())));
+    held.comments().forEach((name, text) -> objects.put("comment of " + name, List.of(text)));
   }
 
   /** The order of columns is for people, and each order of branches makes another one. */

@@ -23,13 +23,16 @@ public record DropColumn(String table, String column, @Nullable String down) imp
     Table changed = Lookup.table(before, table);
     Lookup.column(changed, column);
     Dependants.none(before, table, column);
-    return before.with(
-        new Table(
-            table,
-            changed.columns().stream().filter(c -> !c.name().equals(column)).toList(),
-            changed.constraints().stream().filter(c -> !c.mentions(column)).toList(),
-            changed.indexes().stream().filter(i -> !i.mentions(column)).toList(),
-            changed.comment()));
+    Following.unused(before, table, column);
+    return Attached.pruned(
+        before,
+        before.with(
+            new Table(
+                table,
+                changed.columns().stream().filter(c -> !c.name().equals(column)).toList(),
+                changed.constraints().stream().filter(c -> !c.mentions(column)).toList(),
+                changed.indexes().stream().filter(i -> !i.mentions(column)).toList(),
+                changed.comment())));
   }
 
   @Override
@@ -42,7 +45,7 @@ public record DropColumn(String table, String column, @Nullable String down) imp
     was.indexes().stream()
         .filter(i -> i.mentions(column))
         .forEach(i -> back.add(new CreateIndex(table, i)));
-    return Optional.of(List.copyOf(back));
+    return Optional.of(Attached.back(before, applyTo(before), back));
   }
 
   @Override

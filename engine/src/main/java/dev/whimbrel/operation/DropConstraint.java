@@ -38,9 +38,11 @@ public record DropConstraint(
   public Schema applyTo(Schema before) {
     Table changed = Lookup.table(before, table);
     Dependants.none(before, table, Lookup.constraint(changed, name));
-    return before.with(
-        changed.withConstraints(
-            changed.constraints().stream().filter(c -> !c.name().equals(name)).toList()));
+    return Attached.pruned(
+        before,
+        before.with(
+            changed.withConstraints(
+                changed.constraints().stream().filter(c -> !c.name().equals(name)).toList())));
   }
 
   @Override
@@ -48,9 +50,12 @@ public record DropConstraint(
     Table was = Lookup.table(before, table);
     Constraint dropped = Lookup.constraint(was, name);
     return Optional.of(
-        List.of(
-            new CreateConstraint(
-                table, dropped, named(down, was, dropped), named(up, was, dropped))));
+        Attached.back(
+            before,
+            applyTo(before),
+            List.of(
+                new CreateConstraint(
+                    table, dropped, named(down, was, dropped), named(up, was, dropped)))));
   }
 
   /** Gives the one column of the rule its name. */

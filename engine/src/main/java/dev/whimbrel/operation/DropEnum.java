@@ -19,12 +19,14 @@ public record DropEnum(String name) implements Operation {
     Enums.unused(before, name);
     Map<String, List<String>> enums = new HashMap<>(before.enums());
     enums.remove(name);
-    return before.withEnums(enums);
+    return Attached.pruned(before, before.withEnums(enums));
   }
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
-    return Optional.of(List.of(new CreateEnum(name, Enums.values(before, name))));
+    return Optional.of(
+        Attached.back(
+            before, applyTo(before), List.of(new CreateEnum(name, Enums.values(before, name)))));
   }
 
   @Override

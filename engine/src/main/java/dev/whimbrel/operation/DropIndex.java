@@ -15,14 +15,21 @@ public record DropIndex(String name) implements Operation {
   @Override
   public Schema applyTo(Schema before) {
     Table table = Lookup.tableOfIndex(before, name);
-    return before.with(
-        table.withIndexes(table.indexes().stream().filter(i -> !i.name().equals(name)).toList()));
+    return Attached.pruned(
+        before,
+        before.with(
+            table.withIndexes(
+                table.indexes().stream().filter(i -> !i.name().equals(name)).toList())));
   }
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
     Table table = Lookup.tableOfIndex(before, name);
-    return Optional.of(List.of(new CreateIndex(table.name(), table.index(name).orElseThrow())));
+    return Optional.of(
+        Attached.back(
+            before,
+            applyTo(before),
+            List.of(new CreateIndex(table.name(), table.index(name).orElseThrow()))));
   }
 
   @Override

@@ -26,12 +26,16 @@ public record DropSequence(String name, Map<String, String> above) implements Op
     Sequences.sequence(before, name);
     Sequences.known(before, above);
     Sequences.unused(before, name);
-    return before.withoutSequence(name);
+    return Attached.pruned(before, before.withoutSequence(name));
   }
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
-    return Optional.of(List.of(new CreateSequence(name, Sequences.sequence(before, name), above)));
+    return Optional.of(
+        Attached.back(
+            before,
+            applyTo(before),
+            List.of(new CreateSequence(name, Sequences.sequence(before, name), above))));
   }
 
   @Override

@@ -15,12 +15,14 @@ public record DropTable(String table) implements Operation {
   public Schema applyTo(Schema before) {
     Lookup.table(before, table);
     Dependants.none(before, table);
-    return before.without(table);
+    return Attached.pruned(before, before.without(table));
   }
 
   @Override
   public Optional<List<Operation>> inverse(Schema before) {
-    return Optional.of(List.of(new CreateTable(Lookup.table(before, table))));
+    return Optional.of(
+        Attached.back(
+            before, applyTo(before), List.of(new CreateTable(Lookup.table(before, table)))));
   }
 
   @Override

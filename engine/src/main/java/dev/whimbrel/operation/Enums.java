@@ -28,6 +28,7 @@ final class Enums {
   /** A table has a type of its name, too. */
   static void free(Schema schema, String name) {
     none(schema, name);
+    Texts.none(schema, name);
     Lookup.absent(schema.table(name).isEmpty(), "name-taken", name, "table " + name);
   }
 

@@ -44,6 +44,17 @@ public final class Optimiser {
       case SetTableComment a
           when next instanceof SetTableComment b && a.table().equals(b.table()) ->
           Optional.of(List.of(b));
+      case SetComment a when next instanceof SetComment b && a.object().equals(b.object()) ->
+          Optional.of(List.of(b));
+      case CreateObject a when next instanceof ReplaceObject b && a.object().equals(b.object()) ->
+          Optional.of(List.of(new CreateObject(b.object(), b.definition())));
+      case CreateObject a when next instanceof DropObject b && a.object().equals(b.object()) ->
+          Optional.of(List.of());
+      case ReplaceObject a
+          when next instanceof ReplaceObject b
+              && a.object().equals(b.object())
+              && (a.inPlace() || !b.inPlace()) ->
+          Optional.of(List.of(b));
       case RenameTable a when next instanceof RenameTable b && a.to().equals(b.from()) ->
           renamed(a.from(), b.to(), new RenameTable(a.from(), b.to()));
       case RenameColumn a

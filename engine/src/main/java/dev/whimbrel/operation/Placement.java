@@ -55,6 +55,7 @@ final class Placement {
   static void free(Schema schema, String name) {
     Lookup.absent(!schema.sequences().containsKey(name), "name-taken", name, "sequence " + name);
     Lookup.absent(schema.table(name).isEmpty(), "name-taken", name, "table " + name);
+    Texts.none(schema, name);
     schema
         .tableWithIndex(name)
         .ifPresent(

@@ -18,7 +18,7 @@ public record RenameColumn(String table, String from, String to) implements Oper
     var changed = Lookup.table(before, table);
     Lookup.column(changed, from);
     Lookup.absent(changed.column(to).isEmpty(), "column-exists", table + "." + to, "column " + to);
-    return ColumnRenaming.apply(before, this);
+    return Following.renamed(before, ColumnRenaming.apply(before, this), this);
   }
 
   @Override

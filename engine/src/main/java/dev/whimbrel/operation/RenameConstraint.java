@@ -1,6 +1,8 @@
 package dev.whimbrel.operation;
 
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
@@ -27,9 +29,14 @@ public record RenameConstraint(String table, String from, String to) implements 
     if (renamed.indexed()) {
       Placement.free(before, to);
     }
-    return before.with(
-        changed.withConstraints(
-            changed.constraints().stream().map(c -> c.name().equals(from) ? renamed : c).toList()));
+    return Following.renamedKey(
+        before.with(
+            changed.withConstraints(
+                changed.constraints().stream()
+                    .map(c -> c.name().equals(from) ? renamed : c)
+                    .toList())),
+        new ObjectName(ObjectKind.CONSTRAINT, from, table, null),
+        to);
   }
 
   @Override

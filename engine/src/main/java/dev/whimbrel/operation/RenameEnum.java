@@ -1,5 +1,7 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ public record RenameEnum(String from, String to) implements Operation {
     Map<String, List<String>> enums = new HashMap<>(before.enums());
     enums.remove(from);
     enums.put(to, values);
-    return before.retyped(from, to).withEnums(enums);
+    return Following.renamed(
+        before.retyped(from, to).withEnums(enums), ObjectName.of(ObjectKind.ENUM, from), to);
   }
 
   @Override

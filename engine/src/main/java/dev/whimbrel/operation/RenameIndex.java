@@ -1,5 +1,7 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
@@ -17,9 +19,14 @@ public record RenameIndex(String from, String to) implements Operation {
   public Schema applyTo(Schema before) {
     Table table = Lookup.tableOfIndex(before, from);
     Placement.free(before, to);
-    return before.with(
-        table.withIndexes(
-            table.indexes().stream().map(i -> i.name().equals(from) ? i.named(to) : i).toList()));
+    return Following.renamedKey(
+        before.with(
+            table.withIndexes(
+                table.indexes().stream()
+                    .map(i -> i.name().equals(from) ? i.named(to) : i)
+                    .toList())),
+        ObjectName.of(ObjectKind.INDEX, from),
+        to);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ public record RenameSequence(String from, String to) implements Operation {
   public Schema applyTo(Schema before) {
     Sequences.sequence(before, from);
     Placement.free(before, to);
-    return Sequences.renamed(before, from, to);
+    return Following.renamed(
+        Sequences.renamed(before, from, to), ObjectName.of(ObjectKind.SEQUENCE, from), to);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ public record RenameTable(String from, String to) implements Operation {
     Lookup.absent(before.table(to).isEmpty(), "table-exists", to, "table " + to);
     Placement.free(before, to);
     Enums.none(before, to);
-    return before.renameTable(from, to);
+    return Following.renamed(
+        before.renameTable(from, to), ObjectName.of(ObjectKind.TABLE, from), to);
   }
 
   @Override

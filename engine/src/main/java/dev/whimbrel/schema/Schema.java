@@ -13,22 +13,25 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The tables of one namespace, the enums of their columns, the extensions they rely on, and the
- * sequences that no column owns.
+ * The tables of one namespace, the enums of their columns, the extensions they rely on, the
+ * sequences that no column owns, and what is kept as a text, granted and said.
  *
  * @param tables by name, sorted
  * @param extensions names of installed extensions that migrations ask for
  * @param enums the values of each enum type, in order, by its name
  * @param sequences by name, sorted
+ * @param objects everything else
  */
 public record Schema(
     SortedMap<String, Table> tables,
     SortedSet<String> extensions,
     SortedMap<String, List<String>> enums,
-    SortedMap<String, Sequence> sequences) {
+    SortedMap<String, Sequence> sequences,
+    SchemaObjects objects) {
 
   private static final Schema EMPTY =
-      new Schema(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+      new Schema(
+          new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), SchemaObjects.none());
 
   /** Copies all collections. */
   public Schema {
@@ -51,7 +54,8 @@ public record Schema(
 
   /** A schema of these tables, without extensions. */
   public static Schema of(Collection<Table> tables) {
-    return new Schema(Tables.of(tables), new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
+    return new Schema(
+        Tables.of(tables), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), SchemaObjects.none());
   }
 
   /** The table of that name. */
@@ -73,12 +77,12 @@ public record Schema(
 
   /** This schema with the table added, or put in the place of the one that has its name. */
   public Schema with(Table table) {
-    return new Schema(all().with(table.name(), table), extensions, enums, sequences);
+    return new Schema(all().with(table.name(), table), extensions, enums, sequences, objects);
   }
 
   /** This schema without the table of that name. */
   public Schema without(String table) {
-    return new Schema(all().without(table), extensions, enums, sequences);
+    return new Schema(all().without(table), extensions, enums, sequences, objects);
   }
 
   /** The table with an index of that name, or a constraint that an index carries. */
@@ -100,22 +104,27 @@ public record Schema(
           changed.put(
               name.equals(from) ? to : name, name.equals(from) ? renamed.named(to) : renamed);
         });
-    return new Schema(new TreeMap<>(changed), extensions, enums, sequences);
+    return new Schema(new TreeMap<>(changed), extensions, enums, sequences, objects);
   }
 
   /** This schema with exactly these extensions. */
   public Schema withExtensions(Set<String> names) {
-    return new Schema(tables, new TreeSet<>(names), enums, sequences);
+    return new Schema(tables, new TreeSet<>(names), enums, sequences, objects);
   }
 
   /** This schema with exactly these enums. */
   public Schema withEnums(Map<String, List<String>> values) {
-    return new Schema(tables, extensions, new TreeMap<>(values), sequences);
+    return new Schema(tables, extensions, new TreeMap<>(values), sequences, objects);
   }
 
   /** This schema with exactly these sequences. */
   public Schema withSequences(Map<String, Sequence> all) {
-    return new Schema(tables, extensions, enums, Named.copyOf(all));
+    return new Schema(tables, extensions, enums, Named.copyOf(all), objects);
+  }
+
+  /** This schema with exactly these objects, privileges and comments. */
+  public Schema withObjects(SchemaObjects all) {
+    return new Schema(tables, extensions, enums, sequences, all);
   }
 
   /** This schema with the sequence added, or put in the place of the one that has its name. */

@@ -16,6 +16,7 @@ public final class SchemaReader {
   private final TreeSet<String> extensions = new TreeSet<>();
   private final TreeMap<String, List<String>> enums = new TreeMap<>();
   private final TreeMap<String, Sequence> sequences = new TreeMap<>();
+  private SchemaObjects objects = SchemaObjects.none();
 
   private SchemaReader() {}
 
@@ -41,13 +42,18 @@ public final class SchemaReader {
     return Schema.of(reader.tables)
         .withExtensions(reader.extensions)
         .withEnums(reader.enums)
-        .withSequences(reader.sequences);
+        .withSequences(reader.sequences)
+        .withObjects(reader.objects);
   }
 
   private void line(String line) {
     String text = line.strip();
     if (!line.startsWith(" ")) {
       String what = first(text);
+      if (ObjectLines.WORDS.contains(what)) {
+        objects = ObjectLines.read(objects, what, rest(text));
+        return;
+      }
       String name = bare(first(rest(text)));
       switch (what) {
         case "extension" -> extensions.add(name);
@@ -172,7 +178,7 @@ public final class SchemaReader {
         : name;
   }
 
-  private static String literal(String quoted) {
+  static String literal(String quoted) {
     String text = quoted.substring(1, quoted.length() - 1).replace("''", "'");
     return text.replaceAll("(?<!\\\\)\\\\n", "\n").replace("\\\\", "\\");
   }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   constraint location_county_id_fkey foreign key (county_id) references county (id)
  *   index location_county_id_idx (county_id)
  *   comment 'places that may have vaccine'
+ * object view open_locations 'CREATE VIEW open_locations AS SELECT id FROM location'
+ * grant SELECT, INSERT* on table location to reader
+ * said of view open_locations 'for the map'
  * </pre>
  */
 public final class SchemaText {
@@ -41,6 +44,7 @@ public final class SchemaText {
             (name, sequence) ->
                 text.append("sequence %s %s\n".formatted(name(name), of(sequence))));
     schema.tables().values().forEach(table -> text.append(of(table)));
+    text.append(ObjectLines.of(schema.objects()));
     return text.toString();
   }
 
@@ -206,7 +210,7 @@ public final class SchemaText {
     return expression.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private static String literal(String text) {
+  static String literal(String text) {
     return "'" + text.replace("'", "''").replace("\\", "\\\\").replace("\n", "\\n") + "'";
   }
 }

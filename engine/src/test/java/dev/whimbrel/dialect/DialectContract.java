@@ -3,10 +3,12 @@ package dev.whimbrel.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.files.OperationCodec;
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.testkit.CaseFile;
@@ -15,6 +17,7 @@ import dev.whimbrel.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -83,6 +86,8 @@ public abstract class DialectContract {
       playground.commit();
       Schema start = playground.agreed();
       List<Operation> operations = operations(file, "operations");
+      boolean objects = operations.stream().anyMatch(CreateObject.class::isInstance);
+      Map<Key, Map<String, String>> whole = objects ? playground.catalogue() : Map.of();
       if (refused(file, playground, operations)) {
         return;
       }
@@ -95,6 +100,9 @@ public abstract class DialectContract {
       playground.commit();
       assertThat(playground.introspected()).isEqualTo(start);
       assertNothingIsLeftBetween(playground.introspected(), start);
+      if (objects) {
+        assertThat(playground.catalogue()).isEqualTo(whole);
+      }
       playground.run(operations);
       assertThat(playground.introspected()).isEqualTo(end);
     }

@@ -2,11 +2,17 @@ package dev.whimbrel.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.postgres.CatalogueReader;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Grantee;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
+import dev.whimbrel.schema.SchemaObjects;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.testkit.TestDatabase;
 import java.sql.Connection;
@@ -15,6 +21,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A database and the state that it should be in; everything since a commit is one transaction. */
 final class Playground implements AutoCloseable {
@@ -61,9 +70,38 @@ final class Playground implements AutoCloseable {
   Schema agreed() throws SQLException {
     Schema introspected = introspected();
     Schema canonical = ordered(dialect.canonical(connection, state));
-    assertThat(introspected).isEqualTo(canonical);
+    assertThat(introspected.objects().texts().keySet())
+        .containsAll(state.objects().texts().keySet());
+    assertThat(known(introspected, canonical)).isEqualTo(known(canonical, canonical));
     assertThat(SchemaDiff.between(introspected, canonical, Renames.none()).operations()).isEmpty();
     return introspected;
+  }
+
+  /** Everything that the whole database holds. */
+  Map<Key, Map<String, String>> catalogue() throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+    try {
+      Catalogue catalogue = CatalogueReader.read(connection, true);
+      Map<Key, Map<String, String>> all = new TreeMap<>();
+      catalogue.keys().forEach(key -> all.put(key, catalogue.get(key).attributes()));
+      return all;
+    } finally {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  /** Of what is kept as a text, that of which the state speaks and the server could be asked. */
+  private static Schema known(Schema schema, Schema asked) {
+    SchemaObjects objects = schema.objects();
+    SchemaObjects others = asked.objects();
+    SortedMap<ObjectName, String> texts = new TreeMap<>(objects.texts());
+    texts.keySet().retainAll(others.texts().keySet());
+    SortedMap<Grantee, Map<String, Boolean>> grants = new TreeMap<>(objects.grants());
+    grants.keySet().retainAll(others.grants().keySet());
+    SortedMap<ObjectName, String> comments = new TreeMap<>(objects.comments());
+    comments.keySet().retainAll(others.comments().keySet());
+    return schema.withObjects(new SchemaObjects(texts, grants, comments));
   }
 
   /** What the server holds, with columns by name: what comes back comes back last. */

@@ -4,6 +4,9 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.files.MigrationWriter.Draft;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.operation.CreateObject;
+import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.ReplaceObject;
 import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.testkit.CaseFile;
@@ -52,12 +55,17 @@ class FileCasesTest {
     return text.replace("<TAB>", "\t").replace("<CR>", "\r").replace("<BELL>", "\u0007");
   }
 
+  private static Stream<Script> scripts(Operation operation) {
+    return switch (operation) {
+      case Sql sql -> Stream.concat(Stream.of(sql.up()), Stream.ofNullable(sql.down()));
+      case CreateObject create -> Stream.of(create.definition());
+      case ReplaceObject replace -> Stream.of(replace.definition());
+      default -> Stream.of();
+    };
+  }
+
   private static String statements(Migration migration) {
-    Stream<Script> operations =
-        migration.operations().stream()
-            .filter(Sql.class::isInstance)
-            .map(Sql.class::cast)
-            .flatMap(sql -> Stream.concat(Stream.of(sql.up()), Stream.ofNullable(sql.down())));
+    Stream<Script> operations = migration.operations().stream().flatMap(FileCasesTest::scripts);
     return Stream.concat(operations, Stream.ofNullable(migration.verify()))
         .flatMap(script -> SqlSplitter.split(script.text(), script.line()).stream())
         .map(statement -> statement.line() + ": " + statement.text().lines().findFirst().orElse(""))

@@ -2,7 +2,9 @@ package dev.whimbrel.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.Operation;
+import dev.whimbrel.operation.ReplaceObject;
 import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.Sql;
 import java.util.HashSet;
@@ -64,9 +66,13 @@ class OperationCodecTest {
     return operations.stream()
         .map(
             o ->
-                o instanceof Sql s
-                    ? new Sql(onFirstLine(s.up()), nullable(s.down()), s.onComplete())
-                    : o)
+                switch (o) {
+                  case Sql s -> new Sql(onFirstLine(s.up()), nullable(s.down()), s.onComplete());
+                  case CreateObject c -> new CreateObject(c.object(), onFirstLine(c.definition()));
+                  case ReplaceObject r ->
+                      new ReplaceObject(r.object(), onFirstLine(r.definition()));
+                  default -> o;
+                })
         .toList();
   }
 

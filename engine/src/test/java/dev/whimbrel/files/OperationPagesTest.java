@@ -67,6 +67,14 @@ class OperationPagesTest {
             - {name: state_id, type: integer}
       """;
 
+  private static final String VIEW =
+      """
+      - create_object:
+          kind: view
+          name: open_locations
+          sql: CREATE VIEW open_locations AS SELECT id, name FROM location
+      """;
+
   static List<String> operations() {
     return OperationCodec.names();
   }
@@ -120,6 +128,14 @@ class OperationPagesTest {
       case "drop_multicolumn_constraint" ->
           COUNTY
               + "- create_constraint: {table: county, type: unique, columns: [state_id, fips]}\n";
+      case "replace_object", "drop_object" -> VIEW;
+      case "revoke" ->
+          """
+          - create_object:
+              kind: function
+              name: secret()
+              sql: CREATE FUNCTION secret() RETURNS integer LANGUAGE sql RETURN 1
+          """;
       default -> COUNTY;
     };
   }

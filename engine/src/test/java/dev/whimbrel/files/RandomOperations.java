@@ -9,6 +9,7 @@ import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
@@ -17,9 +18,11 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropObject;
 import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.GeneratedChange;
+import dev.whimbrel.operation.Grant;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
@@ -27,8 +30,11 @@ import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.ReplaceObject;
+import dev.whimbrel.operation.Revoke;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.operation.Script;
+import dev.whimbrel.operation.SetComment;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
@@ -37,6 +43,8 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
 import dev.whimbrel.schema.TypeNames;
@@ -140,7 +148,7 @@ final class RandomOperations {
   }
 
   Operation operation() {
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(35)) {
       case 0 -> new AddColumn(name(), column(name()), constraints(), maybe(this::text));
       case 1 -> alter();
       case 2 -> new CreateConstraint(name(), constraint(), texts(), texts());
@@ -176,9 +184,29 @@ final class RandomOperations {
           new AlterSequence(name(), maybe(random::nextLong), maybe(random::nextLong), columns());
       case 26 -> new DropSequence(name(), columns());
       case 27 -> new RenameSequence(name(), name());
+      case 28 -> creating(object(), false);
+      case 29 -> creating(object(), true);
+      case 30 -> new DropObject(object());
+      case 31 -> new Grant(object(), List.of("SELECT", "UPDATE"), name(), random.nextBoolean());
+      case 32 -> new Revoke(object(), List.of("INSERT"), "PUBLIC");
+      case 33 -> new SetComment(object(), maybe(this::text));
       case 17 -> new SetTableComment(name(), maybe(this::text));
       default -> new Sql(script(), maybe(this::script), random.nextBoolean());
     };
+  }
+
+  /** The text names what it makes, or nobody would read it. */
+  private Operation creating(ObjectName object, boolean again) {
+    String name = "\"" + object.name().replace("\"", "\"\"") + "\"";
+    String schema =
+        object.schema() == null ? "" : "\"" + object.schema().replace("\"", "\"\"") + "\".";
+    String literal = "'" + text().replace("'", "''") + "'";
+    Script made = new Script("CREATE VIEW " + schema + name + " AS\n  SELECT " + literal);
+    return again ? new ReplaceObject(object, made) : new CreateObject(object, made);
+  }
+
+  private ObjectName object() {
+    return new ObjectName(ObjectKind.VIEW, name(), null, maybe(this::name));
   }
 
   private Sequence sequence() {

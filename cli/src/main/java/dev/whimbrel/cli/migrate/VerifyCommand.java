@@ -32,12 +32,19 @@ final class VerifyCommand extends DatabaseCommand {
     List<Problem> failures = output.spelled(found.failures());
     failures.forEach(problem -> output.verbatim(problem.text()));
     found.differences().forEach(output::verbatim);
+    if (!found.uncompared().isEmpty()) {
+      output.line(
+          "There, with a text that nobody could compare: "
+              + String.join(", ", found.uncompared())
+              + ".");
+    }
     output.line(summary(found));
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("holds", found.holds());
     object.put("checked", found.checked());
     object.put("failures", ProblemJson.of(failures));
     object.put("differences", found.differences());
+    object.put("uncompared", found.uncompared());
     output.object(object);
     return found.holds() ? ExitCode.OK : ExitCode.FAILED;
   }

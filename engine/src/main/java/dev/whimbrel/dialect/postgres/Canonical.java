@@ -1,5 +1,6 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.dialect.postgres.object.ObjectBuilder;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.schema.Constraint;
@@ -38,14 +39,9 @@ final class Canonical {
     for (String missing : missing(connection, schema)) {
       execute(connection, renderer.sql(new CreateExtension(missing), schema), missing);
     }
-    for (Map.Entry<String, List<String>> type : schema.enums().entrySet()) {
-      String create = EnumSql.create(type.getKey(), type.getValue());
-      execute(connection, List.of(create), type.getKey());
-    }
-    for (Map.Entry<String, Sequence> sequence : schema.sequences().entrySet()) {
-      String create = SequenceSql.create(sequence.getKey(), sequence.getValue());
-      execute(connection, List.of(create), sequence.getKey());
-    }
+    types(connection, schema);
+    ObjectBuilder objects = new ObjectBuilder(connection, schema);
+    objects.beforeTables();
     for (Table table : schema.tables().values()) {
       Table alone = table.withConstraints(others(table, false));
       execute(connection, renderer.sql(new CreateTable(alone), schema), table.name());
@@ -55,11 +51,24 @@ final class Canonical {
         Schema.empty()
             .withExtensions(schema.extensions())
             .withEnums(schema.enums())
-            .withSequences(schema.sequences());
+            .withSequences(schema.sequences())
+            .withObjects(objects.afterTables(namespace));
     for (Table table : schema.tables().values()) {
       canonical = canonical.with(joined(table, read.table(table.name()).orElseThrow()));
     }
     return canonical;
+  }
+
+  /** What columns stand on. */
+  private static void types(Connection connection, Schema schema) throws SQLException {
+    for (Map.Entry<String, List<String>> type : schema.enums().entrySet()) {
+      String create = EnumSql.create(type.getKey(), type.getValue());
+      execute(connection, List.of(create), type.getKey());
+    }
+    for (Map.Entry<String, Sequence> sequence : schema.sequences().entrySet()) {
+      String create = SequenceSql.create(sequence.getKey(), sequence.getValue());
+      execute(connection, List.of(create), sequence.getKey());
+    }
   }
 
   private static List<String> missing(Connection connection, Schema schema) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.dialect.postgres.object.ObjectReader;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
@@ -52,6 +53,7 @@ final class Introspector {
     return Schema.of(tables)
         .withExtensions(TypeReader.extensions(connection))
         .withEnums(TypeReader.enums(connection, namespace))
-        .withSequences(SequenceReader.read(connection, namespace));
+        .withSequences(SequenceReader.read(connection, namespace))
+        .withObjects(ObjectReader.read(connection, namespace));
   }
 }

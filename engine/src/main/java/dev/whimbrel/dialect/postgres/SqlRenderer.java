@@ -4,6 +4,7 @@ import static dev.whimbrel.dialect.postgres.text.Identifiers.literal;
 import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
 import dev.whimbrel.dialect.Statement;
+import dev.whimbrel.dialect.postgres.object.ObjectSql;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
@@ -12,6 +13,7 @@ import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
@@ -20,8 +22,10 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropObject;
 import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
+import dev.whimbrel.operation.Grant;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
@@ -29,7 +33,10 @@ import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.ReplaceObject;
+import dev.whimbrel.operation.Revoke;
 import dev.whimbrel.operation.RunJava;
+import dev.whimbrel.operation.SetComment;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
@@ -79,7 +86,11 @@ final class SqlRenderer {
       }
       return statements;
     }
-    return sql(operation, before).stream().map(Statement::new).toList();
+    return switch (operation) {
+      case CreateObject create -> ObjectSql.create(create);
+      case ReplaceObject replace -> ObjectSql.replace(replace, before);
+      default -> sql(operation, before).stream().map(Statement::new).toList();
+    };
   }
 
   List<String> sql(Operation operation, Schema before) {
@@ -93,16 +104,19 @@ final class SqlRenderer {
       case CreateExtension create ->
           List.of("CREATE EXTENSION IF NOT EXISTS " + quote(create.name()));
       case CreateIndex create -> List.of(indexes.create(create.table(), create.index()));
+      case CreateObject create -> texts(ObjectSql.create(create));
       case CreateSequence create -> new SequenceSql(before).create(create);
       case CreateTable create -> createTable(create.table(), before);
-      case DatabaseOnly all -> render(all, before).stream().map(Statement::sql).toList();
+      case DatabaseOnly all -> texts(render(all, before));
       case DropColumn drop -> List.of(alter(drop.table()) + "DROP COLUMN " + quote(drop.column()));
       case DropConstraint drop -> dropConstraint(drop, before);
       case DropEnum drop -> List.of("DROP TYPE " + quote(drop.name()));
       case DropExtension drop -> List.of("DROP EXTENSION " + quote(drop.name()));
       case DropIndex drop -> List.of("DROP INDEX " + quote(drop.name()));
+      case DropObject drop -> List.of(ObjectSql.drop(drop));
       case DropSequence drop -> new SequenceSql(before).drop(drop);
       case DropTable drop -> List.of("DROP TABLE " + quote(drop.table()));
+      case Grant grant -> List.of(ObjectSql.grant(grant));
       case RenameColumn r -> List.of(rename(r.table(), "COLUMN ", r.from(), r.to()));
       case RenameConstraint r -> List.of(rename(r.table(), "CONSTRAINT ", r.from(), r.to()));
       case RenameEnum r -> List.of(EnumSql.rename(r.from(), r.to()));
@@ -110,12 +124,19 @@ final class SqlRenderer {
           List.of("ALTER INDEX " + quote(r.from()) + " RENAME TO " + quote(r.to()));
       case RenameSequence r -> List.of(SequenceSql.rename(r.from(), r.to()));
       case RenameTable r -> List.of(alter(r.from()) + "RENAME TO " + quote(r.to()));
+      case ReplaceObject replace -> texts(ObjectSql.replace(replace, before));
+      case Revoke revoke -> List.of(ObjectSql.revoke(revoke));
+      case SetComment set -> List.of(ObjectSql.comment(set));
       case SetReplicaIdentity set -> List.of(replicaIdentity(set));
       case SetTableComment set -> List.of(comment("TABLE " + quote(set.table()), set.comment()));
       case RunJava nothing -> List.of();
       case StateOnly nothing -> List.of();
       case Sql script -> List.of(script.up().text());
     };
+  }
+
+  private static List<String> texts(List<Statement> statements) {
+    return statements.stream().map(Statement::sql).toList();
   }
 
   static String alter(String table) {

@@ -10,6 +10,7 @@ import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateIndex;
+import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.CreateSequence;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DatabaseOnly;
@@ -18,8 +19,10 @@ import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.DropExtension;
 import dev.whimbrel.operation.DropIndex;
+import dev.whimbrel.operation.DropObject;
 import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.DropTable;
+import dev.whimbrel.operation.Grant;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameConstraint;
@@ -27,13 +30,17 @@ import dev.whimbrel.operation.RenameEnum;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.operation.RenameSequence;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.ReplaceObject;
+import dev.whimbrel.operation.Revoke;
 import dev.whimbrel.operation.RunJava;
+import dev.whimbrel.operation.SetComment;
 import dev.whimbrel.operation.SetReplicaIdentity;
 import dev.whimbrel.operation.SetTableComment;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.operation.StateOnly;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaText;
 import dev.whimbrel.schema.Sequence;
@@ -80,6 +87,17 @@ public final class DifferenceText {
       case RenameSequence o -> List.of("~ sequence " + o.from() + ": name -> " + o.to());
       case CreateExtension o -> List.of("+ extension " + o.name());
       case DropExtension o -> List.of("- extension " + o.name());
+      case CreateObject o -> List.of("+ " + o.object());
+      case ReplaceObject o -> List.of("~ " + o.object() + ": text");
+      case DropObject o -> List.of("- " + o.object());
+      case Grant o -> List.of("+ " + privileges(o.privileges(), o.object(), o.to()));
+      case Revoke o -> List.of("- " + privileges(o.privileges(), o.object(), o.from()));
+      case SetComment o ->
+          List.of(
+              "~ %s: comment %s"
+                  .formatted(
+                      o.object(),
+                      change(before.objects().comments().get(o.object()), o.comment())));
       case CreateTable o -> created(o);
       case DropTable o -> List.of("- table " + o.table());
       case RenameTable o -> List.of("~ table " + o.from() + ": name -> " + o.to());
@@ -105,6 +123,10 @@ public final class DifferenceText {
       case StateOnly o -> of(before, o.operations());
       case DatabaseOnly o -> List.of("! " + o.describe());
     };
+  }
+
+  private static String privileges(List<String> privileges, ObjectName object, String role) {
+    return "privilege %s on %s for %s".formatted(String.join(", ", privileges), object, role);
   }
 
   private static List<String> created(CreateTable create) {

@@ -2,11 +2,13 @@ package dev.whimbrel.execution.step;
 
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
+import dev.whimbrel.operation.DropObject;
 import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.sql.Connection;
@@ -74,6 +76,7 @@ public final class Losses {
       case RenameColumn rename ->
           columns.put(now(rename.table()) + "." + rename.to(), now(rename.table(), rename.from()));
       case DropTable drop -> table(now(drop.table()));
+      case DropObject(ObjectName object) when object.kind().holdsRows() -> rows(object);
       case DropColumn drop -> column(now(drop.table()), now(drop.table(), drop.column()));
       case DatabaseOnly(List<Operation> all) -> {
         // The state need not know of what these take away.
@@ -99,11 +102,22 @@ public final class Losses {
 
   private void table(String name) throws SQLException {
     if (stateKnows ? before.table(name).isPresent() : isThere(name, null)) {
-      lock(name);
-      long rows = count("SELECT count(*) FROM " + quoted(name));
-      if (rows > 0) {
-        lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + name);
-      }
+      rows(name);
+    }
+  }
+
+  private void rows(String table) throws SQLException {
+    lock(table);
+    long rows = count("SELECT count(*) FROM " + quoted(table));
+    if (rows > 0) {
+      lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + table);
+    }
+  }
+
+  /** A partition, which the state knows as a text. */
+  private void rows(ObjectName object) throws SQLException {
+    if (object.schema() == null && isThere(object.name(), null)) {
+      rows(object.name());
     }
   }
 

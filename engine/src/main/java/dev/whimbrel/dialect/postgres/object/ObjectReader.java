@@ -1,0 +1,102 @@
+package dev.whimbrel.dialect.postgres.object;
+
+import dev.whimbrel.schema.Grantee;
+import dev.whimbrel.schema.ObjectKind;
+import dev.whimbrel.schema.ObjectName;
+import dev.whimbrel.schema.SchemaObjects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objects that are kept as texts, privileges and comments in one query, in the server's own
+ * words. The search path leads with the namespace already, so that its names come out bare.
+ */
+public final class ObjectReader {
+
+  private final Map<ObjectName, String> texts = new HashMap<>();
+  private final Map<Grantee, Map<String, Boolean>> grants = new HashMap<>();
+  private final Map<ObjectName, String> comments = new HashMap<>();
+  private final Pattern namespace;
+
+  private ObjectReader(String namespace) {
+    String quoted = "\"" + namespace.replace("\"", "\"\"") + "\"";
+    this.namespace =
+        Pattern.compile(
+            "\\b(?:%s|%s)\\.".formatted(Pattern.quote(namespace), Pattern.quote(quoted)));
+  }
+
+  /** What a namespace holds; objects of other schemas say so in their names. */
+  public static SchemaObjects read(Connection connection, String namespace) throws SQLException {
+    ObjectReader reader = new ObjectReader(namespace);
+    try (PreparedStatement select = connection.prepareStatement(query())) {
+      select.setString(1, namespace);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          reader.take(row);
+        }
+      }
+    }
+    return new SchemaObjects(
+        new TreeMap<>(reader.texts), new TreeMap<>(reader.grants), new TreeMap<>(reader.comments));
+  }
+
+  private void take(ResultSet row) throws SQLException {
+    ObjectKind kind = ObjectKind.valueOf(row.getString("kind"));
+    ObjectName name =
+        new ObjectName(
+            kind, row.getString("name"), row.getString("of_table"), row.getString("elsewhere"));
+    @Nullable String definition = row.getString("definition");
+    if (kind.isText()) {
+      texts.put(name, definition == null ? "" : bare(name, definition));
+    }
+    @Nullable String granted = row.getString("granted");
+    if (granted != null) {
+      grants(name, granted);
+    }
+    @Nullable String said = row.getString("said");
+    if (said != null && kind != ObjectKind.TABLE) {
+      comments.put(name, said);
+    }
+  }
+
+  /** The server prints the schema of the object itself whatever the path is. */
+  private String bare(ObjectName name, String definition) {
+    boolean qualified =
+        name.schema() == null && (name.kind().isRoutine() || name.kind() == ObjectKind.STATISTICS);
+    return (qualified ? namespace.matcher(definition).replaceFirst("") : definition).strip();
+  }
+
+  private void grants(ObjectName name, String granted) {
+    Grantee everybody = new Grantee(name, Grantee.EVERYBODY);
+    if (!SchemaObjects.usual(everybody).isEmpty()) {
+      // What everybody may do by itself is told where it was taken away.
+      grants.put(everybody, new TreeMap<>());
+    }
+    for (String line : granted.lines().toList()) {
+      String[] fields = line.split("\t", -1);
+      grants
+          .computeIfAbsent(new Grantee(name, fields[0]), grantee -> new TreeMap<>())
+          .merge(fields[1], fields[2].equals("true"), Boolean::logicalOr);
+    }
+  }
+
+  private static String query() {
+    try (InputStream text = ObjectReader.class.getResourceAsStream("things.sql")) {
+      return new String(
+          java.util.Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

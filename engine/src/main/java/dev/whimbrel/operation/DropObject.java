@@ -1,0 +1,31 @@
+package dev.whimbrel.operation;
+
+import dev.whimbrel.schema.ObjectName;
+import dev.whimbrel.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes an object away that is kept as a text; the server refuses while something needs it.
+ *
+ * @param object what it is called
+ */
+public record DropObject(ObjectName object) implements Operation {
+
+  @Override
+  public Schema applyTo(Schema before) {
+    Texts.text(before, object);
+    Texts.unused(before, object);
+    return before.withObjects(before.objects().only(other -> !other.equals(object)));
+  }
+
+  @Override
+  public Optional<List<Operation>> inverse(Schema before) {
+    return Optional.of(Attached.back(before, applyTo(before), List.of()));
+  }
+
+  @Override
+  public String describe() {
+    return "drop " + object;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.whimbrel.schema;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an object is that privileges, comments or a text of SQL belong to. */
+public enum ObjectKind {
+  SCHEMA("SCHEMA", "USAGE CREATE"),
+  DOMAIN("DOMAIN", "USAGE"),
+  TYPE("TYPE", "USAGE"),
+  FUNCTION("FUNCTION", "EXECUTE"),
+  PROCEDURE("PROCEDURE", "EXECUTE"),
+  AGGREGATE("AGGREGATE", "EXECUTE"),
+  PARTITIONED_TABLE("TABLE", Privileges.OF_ROWS),
+  PARTITION("TABLE", Privileges.OF_ROWS),
+  VIEW("VIEW", Privileges.OF_ROWS),
+  MATERIALIZED_VIEW("MATERIALIZED VIEW", Privileges.OF_ROWS),
+  STATISTICS("STATISTICS", ""),
+  RULE("RULE", ""),
+  TRIGGER("TRIGGER", ""),
+  POLICY("POLICY", ""),
+  TABLE("TABLE", Privileges.OF_ROWS),
+  INDEX("INDEX", ""),
+  CONSTRAINT("CONSTRAINT", ""),
+  SEQUENCE("SEQUENCE", "USAGE SELECT UPDATE"),
+  ENUM("TYPE", "USAGE");
+
+  /** Kept by operations of their own, not as a text. */
+  private static final Set<ObjectKind> MODELLED = Set.of(TABLE, INDEX, CONSTRAINT, SEQUENCE, ENUM);
+
+  private static final Set<ObjectKind> OF_TABLE = Set.of(RULE, TRIGGER, POLICY, CONSTRAINT);
+  private static final Set<ObjectKind> ROUTINES = Set.of(FUNCTION, PROCEDURE, AGGREGATE);
+
+  /** What others may do with an object that nobody granted anything on. */
+  private static final Set<ObjectKind> OPEN =
+      Set.of(DOMAIN, TYPE, FUNCTION, PROCEDURE, AGGREGATE, ENUM);
+
+  private final String sql;
+  private final String privileges;
+
+  ObjectKind(String sql, String privileges) {
+    this.sql = sql;
+    this.privileges = privileges;
+  }
+
+  private static final class Privileges {
+    static final String OF_ROWS =
+        "SELECT INSERT UPDATE DELETE TRUNCATE REFERENCES TRIGGER MAINTAIN";
+  }
+
+  /** As DROP and COMMENT ON call it: {@code MATERIALIZED VIEW}. */
+  public String sql() {
+    return sql;
+  }
+
+  /** As people call it: {@code materialized view}. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** As files spell it: {@code materialized_view}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What can be granted on it, in the order of the manual. */
+  public List<String> privileges() {
+    return privileges.isEmpty() ? List.of() : List.of(privileges.split(" "));
+  }
+
+  /** Whether it is kept as the text that makes it. */
+  public boolean isText() {
+    return !MODELLED.contains(this);
+  }
+
+  /** Whether its name is its own only within a table. */
+  public boolean isOfTable() {
+    return OF_TABLE.contains(this);
+  }
+
+  /** Whether it is called with arguments, which are part of its name. */
+  public boolean isRoutine() {
+    return ROUTINES.contains(this);
+  }
+
+  /** Whether it shares the names of tables. */
+  public boolean isRelation() {
+    return this == VIEW || this == MATERIALIZED_VIEW || holdsRows();
+  }
+
+  /** Whether it is a table whose rows go with it. */
+  public boolean holdsRows() {
+    return this == PARTITIONED_TABLE || this == PARTITION;
+  }
+
+  /** Privileges that PUBLIC has from the start. */
+  public Map<String, Boolean> ofEverybody() {
+    return OPEN.contains(this) ? Map.of(privileges().getFirst(), false) : Map.of();
+  }
+
+  /** Kinds by the word of files. */
+  public static Map<String, ObjectKind> byKey(java.util.function.Predicate<ObjectKind> some) {
+    return Stream.of(values()).filter(some).collect(Collectors.toMap(ObjectKind::key, k -> k));
+  }
+}

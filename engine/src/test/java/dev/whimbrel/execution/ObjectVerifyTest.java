@@ -1,0 +1,169 @@
+package dev.whimbrel.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Drift of what is kept as a text, granted and said. */
+class ObjectVerifyTest {
+
+  private static final String OBJECTS =
+      """
+      operations:
+        - sql: {up: CREATE TABLE by_hand (id integer)}
+        - create_object: {kind: view, name: named, sql: "CREATE VIEW named AS SELECT id FROM place WHERE name<>''"}
+        - create_object:
+            kind: function
+            name: stamp()
+            sql: |
+              CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$
+              BEGIN
+                RETURN NEW;
+              END $$
+        - create_object: {kind: trigger, name: stamped, table: place, sql: CREATE TRIGGER stamped BEFORE UPDATE ON place FOR EACH ROW EXECUTE FUNCTION stamp()}
+        - create_object: {kind: policy, name: own, table: place, sql: CREATE POLICY own ON place USING (name = CURRENT_USER)}
+        - create_object: {kind: materialized_view, name: counted, sql: CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM named}
+        - grant: {kind: table, name: place, privileges: [SELECT, INSERT], to: pg_monitor, grant_option: true}
+        - revoke: {kind: function, name: stamp(), privileges: [EXECUTE], from: PUBLIC}
+        - set_comment: {kind: view, name: named, comment: those with a name}
+      """;
+
+  private final Engine engine =
+      new Engine()
+          .file("core/0001_place.yaml", Engine.PLACE)
+          .file("core/0002_objects.yaml", OBJECTS);
+
+  @BeforeEach
+  void apply() {
+    engine.whimbrel().apply();
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void holdsWhenNobodyTouchedAnything() {
+    Verification verification = engine.whimbrel().verify();
+
+    assertThat(verification.differences()).isEmpty();
+    assertThat(verification.uncompared()).isEmpty();
+  }
+
+  @Test
+  void showsWhatIsGoneGrantedNoMoreAndSaidOtherwise() {
+    engine.database.execute("DROP POLICY own ON place");
+    engine.database.execute("DROP MATERIALIZED VIEW counted");
+    engine.database.execute("REVOKE INSERT ON place FROM pg_monitor");
+    engine.database.execute("REVOKE GRANT OPTION FOR SELECT ON place FROM pg_monitor");
+    engine.database.execute("GRANT EXECUTE ON FUNCTION stamp() TO PUBLIC");
+    engine.database.execute("COMMENT ON VIEW named IS 'all'");
+    engine.database.execute("CREATE VIEW nobody_asked AS SELECT 1 AS one");
+
+    assertThat(engine.whimbrel().verify().differences())
+        .containsExactlyInAnyOrder(
+            "- policy own of place",
+            "- materialized view counted",
+            "- privilege INSERT on table place for pg_monitor",
+            "~ privilege SELECT on table place for pg_monitor: grant option true -> false",
+            "+ privilege EXECUTE on function stamp() for PUBLIC",
+            "~ view named: comment those with a name -> all");
+  }
+
+  @Test
+  void showsAnotherTextLineByLine() {
+    engine.database.execute(
+        "CREATE OR REPLACE VIEW named AS SELECT id FROM place WHERE name > 'a'");
+    engine.database.execute(
+        "CREATE OR REPLACE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n"
+            + "  RETURN OLD;\nEND $$");
+    engine.database.execute("ALTER TABLE place DISABLE TRIGGER stamped");
+
+    assertThat(engine.whimbrel().verify().differences())
+        .containsExactly(
+            """
+            ~ function stamp():
+                ...
+                  AS $function$
+                  BEGIN
+                -   RETURN NEW;
+                +   RETURN OLD;
+                  END $function$\
+            """,
+            """
+            ~ view named:
+                ...
+                   SELECT id
+                     FROM place
+                -   WHERE name <> ''::text;
+                +   WHERE name > 'a'::text;\
+            """,
+            """
+            ~ trigger stamped of place:
+                - CREATE TRIGGER stamped BEFORE UPDATE ON place FOR EACH ROW EXECUTE FUNCTION stamp()
+                + CREATE TRIGGER stamped BEFORE UPDATE ON place FOR EACH ROW EXECUTE FUNCTION stamp() \
+            -- enabled: D\
+            """);
+  }
+
+  @Test
+  void saysOfWhatItSawThePresenceAlone() {
+    engine.file(
+        "core/0003_more.yaml",
+        """
+        operations:
+          - create_object: {kind: schema, name: reports, sql: CREATE SCHEMA reports}
+          - create_object: {kind: view, name: daily, schema: reports, sql: CREATE VIEW reports.daily AS SELECT 1 AS one}
+          - create_object: {kind: view, name: everything, sql: CREATE VIEW everything AS SELECT * FROM place}
+          - create_object: {kind: rule, name: quiet, table: by_hand, sql: CREATE RULE quiet AS ON DELETE TO by_hand DO INSTEAD NOTHING}
+          - add_column: {table: place, column: {name: later, type: text, nullable: true}}
+        """);
+    engine.whimbrel().apply();
+
+    Verification verification = engine.whimbrel().verify();
+
+    assertThat(verification.differences()).isEmpty();
+    assertThat(verification.uncompared())
+        .containsExactlyInAnyOrder(
+            "view reports.daily", "view everything", "rule quiet of by_hand");
+  }
+
+  @Test
+  void waitsForNobodyWhoUsesATable() throws SQLException {
+    try (Connection other = engine.database.dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      // Everything but reading waits for this.
+      statement.execute("LOCK TABLE place, by_hand IN SHARE UPDATE EXCLUSIVE MODE");
+      engine.database.execute(
+          "ALTER DATABASE \"%s\" SET lock_timeout = '2s'"
+              .formatted(engine.database.value("SELECT current_database()")));
+
+      assertThat(engine.whimbrel().verify().differences()).isEmpty();
+      other.rollback();
+    }
+  }
+
+  @Test
+  void renamesLeaveNoDriftBehind() {
+    engine.file(
+        "core/0003_renames.yaml",
+        """
+        operations:
+          - rename_table: {from: place, to: "Spot"}
+          - replace_object: {kind: view, name: named, sql: 'CREATE OR REPLACE VIEW named AS SELECT id FROM "Spot" WHERE id > 0'}
+        """);
+    engine.whimbrel().apply();
+
+    assertThat(engine.whimbrel().verify().differences()).isEmpty();
+
+    engine.whimbrel().revert(Engine.id("core/0003_renames"), RevertOptions.USUAL);
+    assertThat(engine.whimbrel().verify().differences()).isEmpty();
+  }
+}

@@ -58,6 +58,12 @@ final class ApiGate {
 
   /** Refuses who may not do this. */
   void want(Resource<?> resource, Verb verb) {
+    if (verb == Verb.ADD && resource.isAbstract()) {
+      throw ApiProblem.of(
+              HttpStatus.METHOD_NOT_ALLOWED,
+              "Nothing is added here. " + access.need(verb, resource))
+          .with("Allow", "GET, HEAD");
+    }
     if (!access.may(verb, resource)) {
       throw ApiProblem.of(
           HttpStatus.FORBIDDEN,

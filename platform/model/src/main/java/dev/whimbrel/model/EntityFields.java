@@ -8,6 +8,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.OneToMany;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +42,32 @@ final class EntityFields {
   private final String table;
   private final List<Field> fields;
   private final Map<String, Field> byName = new HashMap<>();
+  private final Map<Class<?>, List<String>> columns = new LinkedHashMap<>();
 
   private EntityFields(Class<?> entity) {
     this.table = tableOf(entity);
     List<Field> read = new ArrayList<>();
     collect(entity, new Part(entity, "", Map.of(), null), read);
+    for (Class<?> level : levels(entity)) {
+      columns.computeIfAbsent(declaring(entity, level), _ -> new ArrayList<>());
+    }
     this.fields = idFirst(read);
     fields.forEach(field -> byName.putIfAbsent(field.name(), field));
+  }
+
+  /** The entity classes that it inherits from, the first one first, and itself. */
+  List<Class<?>> entities() {
+    return List.copyOf(columns.keySet());
+  }
+
+  /** The columns of its fields. */
+  List<String> columns() {
+    return columns.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Those that one of the classes adds. */
+  List<String> columns(Class<?> level) {
+    return columns.getOrDefault(level, List.of());
   }
 
   static EntityFields of(Class<?> entity) {
@@ -81,18 +102,20 @@ final class EntityFields {
 
   /** The table of an entity class, without reading its fields. */
   static String tableOf(Class<?> entity) {
+    Class<?> root = rootOf(entity);
+    // Subclasses of an entity share its table unless it says otherwise.
+    Class<?> named = Storage.strategy(root) == InheritanceType.SINGLE_TABLE ? root : entity;
+    @Nullable Table table = named.getAnnotation(Table.class);
+    return Naming.snake(table == null || table.name().isEmpty() ? entityName(named) : table.name());
+  }
+
+  /** The first entity class that an entity inherits from; itself where there is none. */
+  static Class<?> rootOf(Class<?> entity) {
     Class<?> root = entity;
     for (Class<?> c = entity; c != null; c = c.getSuperclass()) {
-      // Subclasses of an entity share its table unless they say otherwise.
-      if (c.isAnnotationPresent(Entity.class)) {
-        root = c;
-        if (c.isAnnotationPresent(Table.class)) {
-          break;
-        }
-      }
+      root = c.isAnnotationPresent(Entity.class) ? c : root;
     }
-    @Nullable Table named = root.getAnnotation(Table.class);
-    return Naming.snake(named == null || named.name().isEmpty() ? entityName(root) : named.name());
+    return root;
   }
 
   static String entityName(Class<?> entity) {
@@ -105,7 +128,7 @@ final class EntityFields {
   /**
    * A part of an entity that is being read.
    *
-   * @param entity the whole
+   * @param entity the class whose table has it
    * @param prefix of names: empty, or {@code address.}
    * @param overrides columns of an embedded part, by field
    * @param deprecated what is said of the part, or of what it is in, when that is going away
@@ -122,8 +145,9 @@ final class EntityFields {
     }
   }
 
-  private static void collect(Class<?> type, Part part, List<Field> into) {
+  private void collect(Class<?> type, Part part, List<Field> into) {
     for (Class<?> level : levels(type)) {
+      Class<?> owner = part.prefix().isEmpty() ? declaring(type, level) : part.entity();
       for (java.lang.reflect.Field member : level.getDeclaredFields()) {
         if (!isMapped(member)) {
           continue;
@@ -131,15 +155,27 @@ final class EntityFields {
         if (isEmbedded(member)) {
           String prefix = part.prefix() + member.getName() + ".";
           @Nullable Deprecate going = part.deprecated(member);
-          collect(
-              member.getType(), new Part(part.entity(), prefix, overridesOf(member), going), into);
+          collect(member.getType(), new Part(owner, prefix, overridesOf(member), going), into);
         } else {
           @Nullable Column override = part.overrides().get(member.getName());
-          FieldReader reader = new FieldReader(part.entity(), member, override);
-          into.add(reader.read(part.prefix(), part.deprecated(member)));
+          FieldReader reader = new FieldReader(owner, member, override);
+          Field field = reader.read(part.prefix(), part.deprecated(member));
+          into.add(field);
+          if (field.kind() != FieldKind.REFERENCES) {
+            columns.computeIfAbsent(owner, _ -> new ArrayList<>()).add(field.column());
+          }
         }
       }
     }
+  }
+
+  /** The entity whose table has what a class adds: the nearest one below that is no mere part. */
+  private static Class<?> declaring(Class<?> entity, Class<?> level) {
+    Class<?> nearest = entity;
+    for (Class<?> c = entity; c != null && level.isAssignableFrom(c); c = c.getSuperclass()) {
+      nearest = c.isAnnotationPresent(Entity.class) ? c : nearest;
+    }
+    return nearest;
   }
 
   /** The class and what it inherits mappings from, topmost first. */

@@ -29,7 +29,7 @@ final class Paths {
   private final Class<?> start;
   private final String path;
   private final List<ResolvedColumn.Step> steps = new ArrayList<>();
-  private final List<Join> joins = new ArrayList<>();
+  private final List<ResolvedColumn.Join> joins = new ArrayList<>();
 
   private Paths(Class<?> start, String path) {
     this.start = start;
@@ -79,7 +79,7 @@ final class Paths {
     EntityFields fields = EntityFields.of(entity);
     Optional<Field> last = fields.named(rest);
     if (last.isPresent()) {
-      steps.add(new ResolvedColumn.Step(fields.table(), last.get().name()));
+      steps.add(new ResolvedColumn.Step(entity, last.get().name()));
       String column = column(last.get(), fields);
       return new ResolvedColumn(path, entity, last.get(), steps, joins, alias, column, null);
     }
@@ -88,12 +88,12 @@ final class Paths {
             .filter(f -> rest.startsWith(f.name() + "."))
             .findFirst()
             .orElseThrow(() -> unknown(fields, rest));
-    steps.add(new ResolvedColumn.Step(fields.table(), step.name()));
+    steps.add(new ResolvedColumn.Step(entity, step.name()));
     Class<?> target = target(step, entity, rest);
-    EntityFields there = EntityFields.of(target);
     String name = travelled.isEmpty() ? step.name() : travelled + "_" + step.name();
     String next = Naming.snake(name);
-    joins.add(new Join(alias, step.column(), there.table(), next, key(there)));
+    String key = key(EntityFields.of(target));
+    joins.add(new ResolvedColumn.Join(alias, step.column(), target, next, key));
     return walk(target, rest.substring(step.name().length() + 1), next, name);
   }
 

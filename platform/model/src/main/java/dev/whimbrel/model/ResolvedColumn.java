@@ -31,10 +31,39 @@ public record ResolvedColumn(
   /**
    * A field on the way.
    *
-   * @param table of the row that has it
+   * @param entity whose row has it
    * @param field its name
    */
-  public record Step(String table, String field) {}
+  public record Step(Class<?> entity, String field) {}
+
+  /**
+   * A step from a row to the one that it refers to.
+   *
+   * @param from alias of the referring table
+   * @param column its column
+   * @param entity the class of the row referred to
+   * @param alias the name for it in the statement, made from the path: {@code county_state}
+   * @param key its column that is referred to
+   */
+  public record Join(String from, String column, Class<?> entity, String alias, String key) {
+
+    /**
+     * The clause: {@code LEFT JOIN "state" "county_state" ON "county_state"."id" =
+     * "county"."state_id"}.
+     *
+     * @param rows what the rows referred to are read from
+     */
+    public String sql(String rows) {
+      return "LEFT JOIN %s %s ON %s.%s = %s.%s"
+          .formatted(
+              rows,
+              Quoted.name(alias),
+              Quoted.name(alias),
+              Quoted.name(key),
+              Quoted.name(from),
+              Quoted.name(column));
+    }
+  }
 
   /** Copies the lists. */
   public ResolvedColumn {
@@ -57,7 +86,7 @@ public record ResolvedColumn(
   /** The same of the row that a reference leads to, whose key is at the end of another path. */
   ResolvedColumn behind(String whole, ResolvedColumn key) {
     List<Step> way = new ArrayList<>(key.steps());
-    way.set(way.size() - 1, new Step(way.getLast().table(), path));
+    way.set(way.size() - 1, new Step(way.getLast().entity(), path));
     return new ResolvedColumn(whole, entity, field, way, key.joins(), key.alias(), "", computed);
   }
 

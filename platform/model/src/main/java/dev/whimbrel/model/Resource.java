@@ -5,6 +5,7 @@ import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.grid.Grid;
 import dev.whimbrel.model.inline.Inline;
 import dev.whimbrel.model.restriction.Restriction;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
  * @param name its word in URLs and permissions: {@code call-request}
  * @param label one of it, as people say: "Call request"
  * @param pluralLabel several of it: "Call requests"
- * @param table its table
+ * @param storage where its rows are
+ * @param kinds of a class that has no rows of its own, the names of those of which it has some
  * @param fields all fields, the id first, then in the order of the class
  * @param text path of the field that names a row
  * @param columns paths of the columns of its list
@@ -48,7 +50,8 @@ public record Resource<T>(
     String name,
     String label,
     String pluralLabel,
-    String table,
+    Storage storage,
+    List<String> kinds,
     List<Field> fields,
     String text,
     List<String> columns,
@@ -70,6 +73,7 @@ public record Resource<T>(
 
   /** Copies the lists. */
   public Resource {
+    kinds = List.copyOf(kinds);
     fields = List.copyOf(fields);
     columns = List.copyOf(columns);
     filters = List.copyOf(filters);
@@ -92,6 +96,21 @@ public record Resource<T>(
   /** Its full name: {@code core/call-request}. */
   public String id() {
     return app + "/" + name;
+  }
+
+  /** Its table; of a class whose rows go on in several, the one that it adds. */
+  public String table() {
+    return storage.table();
+  }
+
+  /** What its rows are read from, and no others. */
+  public String from() {
+    return storage.rows();
+  }
+
+  /** Whether its class is of such a kind that only its subclasses have rows. */
+  public boolean isAbstract() {
+    return Modifier.isAbstract(entity.getModifiers());
   }
 
   /** What to use instead of an entity that is going away, whose rows nothing writes any more. */
@@ -159,14 +178,19 @@ public record Resource<T>(
   }
 
   /** The same description, owned by an app, among others. */
-  Resource<T> in(String owner, Function<Class<?>, List<ResolvedColumn>> among) {
+  Resource<T> in(
+      String owner,
+      Storage shared,
+      List<String> below,
+      Function<Class<?>, List<ResolvedColumn>> among) {
     return new Resource<>(
         entity,
         owner,
         name,
         label,
         pluralLabel,
-        table,
+        shared,
+        below,
         fields,
         text,
         columns,
@@ -195,7 +219,8 @@ public record Resource<T>(
         name,
         label,
         pluralLabel,
-        table,
+        storage,
+        kinds,
         fields.stream().filter(f -> f.key() || seen.test(f.name())).toList(),
         seen.test(text) ? text : key().name(),
         columns.stream().filter(seen).toList(),
@@ -258,7 +283,8 @@ public record Resource<T>(
         name,
         label,
         pluralLabel,
-        table,
+        storage,
+        kinds,
         all,
         text,
         columns,

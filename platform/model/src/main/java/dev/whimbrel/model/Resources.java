@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
 
 /** All resources of the running application: one for each entity of each app. */
 public final class Resources {
@@ -18,7 +20,6 @@ public final class Resources {
   private final List<App> apps;
   private final Map<String, Resource<?>> byId = new LinkedHashMap<>();
   private final Map<Class<?>, Resource<?>> byEntity = new HashMap<>();
-  private final Map<String, Resource<?>> byTable = new HashMap<>();
   private final List<Problem> clashes = new ArrayList<>();
 
   private Resources(List<App> apps) {
@@ -37,16 +38,36 @@ public final class Resources {
     Map<Class<?>, Resource<?>> said = new LinkedHashMap<>();
     described.forEach(r -> said.put(r.entity(), r));
     Resources resources = new Resources(List.copyOf(apps));
-    for (App app : resources.apps) {
-      for (Class<?> entity : app.entities()) {
-        if (EntityFields.of(entity).key().isPresent()) {
-          Resource<?> resource = said.getOrDefault(entity, Resource.of(entity).build());
-          resources.add(resource.in(app.name(), resources::computed));
-        }
-      }
-    }
+    Map<Class<?>, String> names = new LinkedHashMap<>();
+    resources.each(
+        (app, entity) -> {
+          Resource<?> resource = said.computeIfAbsent(entity, e -> Resource.of(e).build());
+          names.put(entity, app.name() + "/" + resource.name());
+        });
+    resources.each(
+        (app, entity) ->
+            resources.add(resources.owned(Objects.requireNonNull(said.get(entity)), app, names)));
     refuseStrangers(resources, said);
     return resources;
+  }
+
+  /** Takes each entity that has a key of one column, app by app. */
+  private void each(BiConsumer<App, Class<?>> taker) {
+    for (App app : apps) {
+      app.entities().stream()
+          .filter(entity -> EntityFields.of(entity).key().isPresent())
+          .forEach(entity -> taker.accept(app, entity));
+    }
+  }
+
+  /** A resource of an app, which knows with which others it shares its rows. */
+  private Resource<?> owned(Resource<?> resource, App app, Map<Class<?>, String> names) {
+    List<String> kinds =
+        resource.isAbstract()
+            ? Storage.made(resource.entity(), names.keySet()).stream().map(names::get).toList()
+            : List.of();
+    Storage storage = Storage.of(resource.entity(), names.keySet());
+    return resource.in(app.name(), storage, kinds, this::computed);
   }
 
   /** What the modules on the class path say about entities; an application's own words are last. */
@@ -88,7 +109,6 @@ public final class Resources {
               "describe one with another name(...)"));
     }
     byEntity.put(resource.entity(), resource);
-    byTable.put(resource.table(), resource);
   }
 
   /** The apps, in the order given. */
@@ -139,11 +159,6 @@ public final class Resources {
     return of(entity).map(Resource::computed).orElse(List.of());
   }
 
-  /** The resource whose rows are in that table. */
-  public Optional<Resource<?>> ofTable(String table) {
-    return Optional.ofNullable(byTable.get(table));
-  }
-
   /** The resource that a reference leads to. */
   public Optional<Resource<?>> target(Field reference) {
     return Optional.ofNullable(reference.target()).map(byEntity::get);
@@ -162,15 +177,33 @@ public final class Resources {
         : column;
   }
 
-  /** The fields of all resources that refer to rows of this one. */
+  /**
+   * The fields of all resources that refer to rows of this one, and of those that it inherits from
+   * or that inherit from it. A field that classes inherit is that of the first of them.
+   */
   public List<Referrer> referrers(Resource<?> resource) {
     List<Referrer> referrers = new ArrayList<>();
     for (Resource<?> other : byId.values()) {
       other.fields().stream()
-          .filter(f -> resource.entity().equals(f.target()))
+          .filter(f -> f.target() != null && isKin(resource.entity(), f.target()))
+          .filter(f -> !isInherited(other, f))
           .forEach(f -> referrers.add(new Referrer(other, f)));
     }
     return referrers;
+  }
+
+  private static boolean isKin(Class<?> one, Class<?> other) {
+    return one.isAssignableFrom(other) || other.isAssignableFrom(one);
+  }
+
+  private boolean isInherited(Resource<?> resource, Field field) {
+    Class<?> parent = resource.entity().getSuperclass();
+    for (Class<?> c = parent; c != null; c = c.getSuperclass()) {
+      if (byEntity.containsKey(c) && EntityFields.of(c).named(field.name()).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -42,7 +42,7 @@ public interface Sight {
     @Nullable Computed computed = shown.computed();
     boolean leads =
         shown.joins().stream()
-                .allMatch(join -> resources.ofTable(join.table()).map(this::sees).orElse(false))
+                .allMatch(join -> resources.of(join.entity()).map(this::sees).orElse(false))
             && shown.steps().stream().allMatch(step -> shows(resources, step));
     if (computed != null) {
       Resource<?> there =
@@ -69,7 +69,7 @@ public interface Sight {
 
   private boolean shows(Resources resources, ResolvedColumn.Step step) {
     return resources
-        .ofTable(step.table())
+        .of(step.entity())
         .map(resource -> !limits(resource).hidden().contains(step.field()))
         .orElse(false);
   }

@@ -205,10 +205,10 @@ class ResourceTest {
     ResolvedColumn column = VISIT.resolve("place.region.name");
     assertThat(column.sql()).isEqualTo("\"place_region\".\"name\"");
     assertThat(column.entity()).isEqualTo(Described.REGION);
-    assertThat(column.joins().stream().map(Join::sql))
+    assertThat(column.joins().stream().map(join -> join.sql(join.alias())))
         .containsExactly(
-            "LEFT JOIN \"place\" \"place\" ON \"place\".\"id\" = \"root\".\"place_id\"",
-            "LEFT JOIN \"region\" \"place_region\" ON \"place_region\".\"id\" ="
+            "LEFT JOIN place \"place\" ON \"place\".\"id\" = \"root\".\"place_id\"",
+            "LEFT JOIN place_region \"place_region\" ON \"place_region\".\"id\" ="
                 + " \"place\".\"region_id\"");
     assertThat(PLACE.resolve("region").sql()).isEqualTo("\"root\".\"region_id\"");
     assertThat(PLACE.resolve("address.zipCode").sql()).isEqualTo("\"root\".\"zip_code\"");

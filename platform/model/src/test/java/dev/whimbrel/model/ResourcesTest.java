@@ -23,12 +23,11 @@ class ResourcesTest {
   }
 
   @Test
-  void they_are_found_by_name_entity_and_table() {
+  void they_are_found_by_name_and_entity() {
     Resource<?> tag = RESOURCES.get("places/tag");
     assertThat(RESOURCES.find("places", "tag").orElseThrow()).isSameAs(tag);
     assertThat(RESOURCES.find("journeys", "tag")).isEmpty();
     assertThat(RESOURCES.of(Described.TAG).orElseThrow()).isSameAs(tag);
-    assertThat(RESOURCES.ofTable("core_tag").orElseThrow()).isSameAs(tag);
   }
 
   @Test

@@ -23,6 +23,9 @@ public final class AccessRules {
       return "Nobody may any more; it is deprecated: %s."
           .formatted(resource.deprecated().orElse(""));
     }
+    if (isOfItsKinds(verb, resource)) {
+      return "Each is of a kind of its own: %s.".formatted(String.join(", ", resource.kinds()));
+    }
     String permission = Actor.permission(verb, resource.id());
     Actor.Source source = new Actor.Source(Set.of(permission), Set.of());
     if (may(new Actor(0, "", "", false, false, List.of(source)), verb, resource)) {
@@ -38,9 +41,14 @@ public final class AccessRules {
     return (verb == Verb.ADD || verb == Verb.CHANGE) && resource.deprecated().isPresent();
   }
 
+  /** A row is made of one of the classes below an abstract one. */
+  private static boolean isOfItsKinds(Verb verb, Resource<?> resource) {
+    return verb == Verb.ADD && resource.isAbstract();
+  }
+
   /** Whether the actor has the permission and no rule refuses. */
   public boolean may(Actor actor, Verb verb, Resource<?> resource) {
-    if (!actor.has(verb, resource.id()) || isOver(verb, resource)) {
+    if (!actor.has(verb, resource.id()) || isOver(verb, resource) || isOfItsKinds(verb, resource)) {
       return false;
     }
     return rules.stream().noneMatch(rule -> rule.refuses(actor, verb, resource));

@@ -72,7 +72,7 @@ public final class DataMenu implements Menu {
   }
 
   private static String brief(Resource<?> resource, Map<String, Long> rows) {
-    return Numbers.brief(rows.getOrDefault(resource.table(), 0L));
+    return Numbers.brief(rows.getOrDefault(resource.id(), 0L));
   }
 
   /** Of who sees a part of the rows, nobody has counted which. */

@@ -84,10 +84,7 @@ public final class HomeController {
     ZoneId zone = Preferences.of(request).zone();
     ZonedDateTime now = clock.instant().atZone(zone);
     long total =
-        viewable.stream()
-            .filter(gate::seesAll)
-            .mapToLong(r -> rows.getOrDefault(r.table(), 0L))
-            .sum();
+        viewable.stream().filter(gate::seesAll).mapToLong(r -> rows.getOrDefault(r.id(), 0L)).sum();
     String place = zone.getId().replaceFirst(".*/", "").replace('_', ' ');
     model.addAttribute(
         "page",
@@ -105,7 +102,7 @@ public final class HomeController {
       List<Line> lines =
           viewable.stream()
               .filter(r -> r.app().equals(app.name()))
-              .map(r -> line(r, rows.getOrDefault(r.table(), 0L)))
+              .map(r -> line(r, rows.getOrDefault(r.id(), 0L)))
               .toList();
       if (!lines.isEmpty()) {
         sections.add(new Section("app-" + app.name(), app.label(), lines));

@@ -82,9 +82,7 @@ public final class LastSaves implements WriteWatch {
   private static String row(Resource<?> resource) {
     return "%s root WHERE root.%s = CAST(:key AS %s)"
         .formatted(
-            Quoted.name(resource.table()),
-            Quoted.name(resource.key().column()),
-            RecordKey.serverType(resource));
+            resource.from(), Quoted.name(resource.key().column()), RecordKey.serverType(resource));
   }
 
   /** Who saved the row as it is now, and when; nothing where nobody knows. */

@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Of which resources it is kept what rows were. */
 record Keepable(EntityManagerFactory factory) {
 
-  /** People and their rights are no matter of convenience, and secrets are kept nowhere else. */
+  /**
+   * People and their rights are no matter of convenience, and secrets are kept nowhere else. Rows
+   * of one table after another could not be held meanwhile.
+   */
   boolean isOpen(Resource<?> whole) {
     return !whole.app().equals(SecurityApps.SECURITY)
+        && whole.storage().beside().isEmpty()
         && whole.fields().stream().noneMatch(Field::secret);
   }
 
@@ -28,9 +32,10 @@ record Keepable(EntityManagerFactory factory) {
    * it is a field.
    */
   boolean isWhole(Resource<?> whole) {
-    return factory.getMetamodel().getEntities().stream()
-        .filter(type -> type.getJavaType().equals(whole.entity()))
-        .noneMatch(type -> hasMore(whole, type, ""));
+    return whole.storage().whole()
+        && factory.getMetamodel().getEntities().stream()
+            .filter(type -> type.getJavaType().equals(whole.entity()))
+            .noneMatch(type -> hasMore(whole, type, ""));
   }
 
   private static boolean hasMore(Resource<?> whole, ManagedType<?> type, String prefix) {

@@ -21,14 +21,13 @@ record Referring(Resources.Referrer referrer, Resources resources) {
     String type = RecordKey.serverType(resources.target(field).orElseThrow());
     String sql =
         table == null
-            ? select(resource.key().column(), resource.table(), field.column(), type)
-            : select(table.ownerColumn(), table.name(), table.targetColumn(), type);
+            ? select(resource.key().column(), resource.from(), field.column(), type)
+            : select(table.ownerColumn(), Quoted.name(table.name()), table.targetColumn(), type);
     return jdbc.sql(sql).param("keys", targets.toArray(String[]::new)).query(String.class).list();
   }
 
-  private static String select(String key, String table, String column, String type) {
-    return "SELECT DISTINCT CAST(%s AS text) FROM %s WHERE %s = ANY (CAST(CAST(:keys AS text[]) AS %s[])) LIMIT %d"
-        .formatted(
-            Quoted.name(key), Quoted.name(table), Quoted.name(column), type, UndoLog.MOST + 1);
+  private static String select(String key, String rows, String column, String type) {
+    return "SELECT DISTINCT CAST(%s AS text) FROM %s link WHERE %s = ANY (CAST(CAST(:keys AS text[]) AS %s[])) LIMIT %d"
+        .formatted(Quoted.name(key), rows, Quoted.name(column), type, UndoLog.MOST + 1);
   }
 }

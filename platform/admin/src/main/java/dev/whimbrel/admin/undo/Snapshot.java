@@ -32,9 +32,9 @@ record Snapshot(Resource<?> resource) {
     return json.toString();
   }
 
-  /** Its table, called {@code root}. */
+  /** Its rows, called {@code root}. */
   String from() {
-    return Quoted.name(resource.table()) + " root";
+    return resource.from() + " root";
   }
 
   /** The column of its key. */

@@ -234,7 +234,7 @@ public final class Undoing {
 
   private @Nullable String reason(Resource<?> resource, Now row, Set<String> seen) {
     String all = Naming.inside(resource.pluralLabel());
-    if (!access.may(row.verb(), resource)) {
+    if (!may(row.verb(), resource)) {
       return "You may not %s %s.".formatted(row.verb().word(), all);
     }
     if (row.deleted()) {
@@ -254,6 +254,14 @@ public final class Undoing {
     }
     boolean held = row.added() && added.isReferredTo(resource, row.key());
     return held ? "Other rows refer to it by now." : null;
+  }
+
+  /** A row of an abstract class is of any of the classes below it. */
+  private boolean may(Verb verb, Resource<?> resource) {
+    Resources all = tools.labels().resources();
+    return (verb == Verb.ADD && resource.isAbstract())
+        ? resource.kinds().stream().map(all::get).allMatch(kind -> access.may(verb, kind))
+        : access.may(verb, resource);
   }
 
   private boolean isLimited(Resource<?> resource, Now row) {

@@ -1,6 +1,5 @@
 package dev.whimbrel.model.row;
 
-import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +30,13 @@ public final class Counts {
     this.clock = clock;
   }
 
-  /** By table. */
+  /** By the id of the resource. */
   public Map<String, Long> of(List<Resource<?>> resources) {
     Known now = known;
-    List<String> tables = resources.stream().map(Resource::table).toList();
-    if (now.at().isBefore(clock.instant().minus(FRESH))
-        || !now.rows().keySet().containsAll(tables)) {
+    List<String> ids = resources.stream().map(Resource::id).toList();
+    if (now.at().isBefore(clock.instant().minus(FRESH)) || !now.rows().keySet().containsAll(ids)) {
       Map<String, Long> rows = new HashMap<>(now.rows());
-      rows.putAll(ask(tables));
+      rows.putAll(ask(resources));
       now = new Known(clock.instant(), Map.copyOf(rows));
       known = now;
     }
@@ -50,7 +48,17 @@ public final class Counts {
     known = new Known(Instant.MIN, Map.of());
   }
 
-  private Map<String, Long> ask(List<String> tables) {
+  private Map<String, Long> ask(List<Resource<?>> resources) {
+    Map<String, Long> believed = believed(resources.stream().map(Resource::table).toList());
+    Map<String, Long> rows = new HashMap<>();
+    for (Resource<?> resource : resources) {
+      long table = resource.storage().isAll() ? believed.getOrDefault(resource.table(), 0L) : 0;
+      rows.put(resource.id(), table > EXACT ? Long.valueOf(table) : counted(resource.from()));
+    }
+    return rows;
+  }
+
+  private Map<String, Long> believed(List<String> tables) {
     Map<String, Long> rows = new HashMap<>();
     jdbc.sql(
             """
@@ -60,16 +68,24 @@ public final class Counts {
         .param("tables", tables.toArray(String[]::new))
         .query((row, n) -> rows.put(row.getString(1), row.getLong(2)))
         .list();
-    rows.replaceAll((table, believed) -> believed > EXACT ? believed : counted(table));
     return rows;
   }
 
-  private Long counted(String table) {
-    return jdbc.sql(
-            "SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d) few"
-                .formatted(Quoted.name(table), EXACT + 1))
-        .query(Long.class)
-        .single();
+  /** Of many rows that are a part of their table, or of several, what the planner believes. */
+  private Long counted(String from) {
+    long few =
+        jdbc.sql(
+                "SELECT count(*) FROM (SELECT 1 FROM %s root LIMIT %d) few"
+                    .formatted(from, EXACT + 1))
+            .query(Long.class)
+            .single();
+    return few > EXACT && from.startsWith("(") ? planned(from) : Long.valueOf(few);
+  }
+
+  private Long planned(String from) {
+    String plan = "EXPLAIN SELECT 1 FROM %s root".formatted(from);
+    String first = jdbc.sql(plan).query(String.class).list().getFirst();
+    return Long.valueOf(first.replaceFirst(".* rows=(\\d+) .*", "$1"));
   }
 
   private record Known(Instant at, Map<String, Long> rows) {}

@@ -72,10 +72,11 @@ public final class Labels {
 
   /**
    * Those of the keys of rows that are there which may be seen; asks the database only where some
-   * may not.
+   * may not, or may be of another class.
    */
   public Set<Object> visible(Resource<?> resource, Set<Object> keys) {
-    return sight.limits(resource).rows() == null ? keys : existing(resource, keys);
+    boolean all = sight.limits(resource).rows() == null && resource.storage().isAll();
+    return all ? keys : existing(resource, keys);
   }
 
   /** The same; none where whoever asks may see no row of the resource. */

@@ -104,7 +104,8 @@ public final class Rows {
 
   /** Whether whoever asks may see the row of that key; asks the database only where it may not. */
   public boolean sees(Resource<?> resource, Object key) {
-    return sight.limits(resource).rows() == null || labels.of(resource, key).isPresent();
+    boolean all = sight.limits(resource).rows() == null && resource.storage().isAll();
+    return all || labels.of(resource, key).isPresent();
   }
 
   /** The rows that a field of many references names and whoever asks may not see. */

@@ -2,7 +2,6 @@ package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
-import dev.whimbrel.model.Join;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
@@ -195,14 +194,15 @@ public final class Select {
         .toList();
   }
 
-  private Optional<RowLimit> limit(Join join) {
-    return resources.ofTable(join.table()).map(target -> sight.limits(target).rows());
+  private Optional<RowLimit> limit(ResolvedColumn.Join join) {
+    return resources.of(join.entity()).map(target -> sight.limits(target).rows());
   }
 
-  private String limited(Join join) {
+  private String limited(ResolvedColumn.Join join) {
+    String sql = join.sql(resources.of(join.entity()).orElseThrow().from());
     return limit(join)
-        .map(limit -> join.sql() + " AND (" + limit.sql(join.alias(), bindings) + ")")
-        .orElse(join.sql());
+        .map(limit -> sql + " AND (" + limit.sql(join.alias(), bindings) + ")")
+        .orElse(sql);
   }
 
   /** Selects a column and gives back its place, from 1. */
@@ -284,7 +284,7 @@ public final class Select {
   public String sql() {
     StringBuilder sql = new StringBuilder("SELECT ");
     sql.append(columns.isEmpty() ? "1" : String.join(", ", columns));
-    sql.append(" FROM ").append(Quoted.name(resource.table())).append(' ');
+    sql.append(" FROM ").append(resource.from()).append(' ');
     sql.append(Quoted.name(Resource.ROOT));
     joins.values().forEach(join -> sql.append(' ').append(join));
     if (!conditions.isEmpty()) {

@@ -27,6 +27,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What reads and changes rows; imported by each module that lets somebody do so. */
 @Configuration(proxyBeanMethods = false)
 public class RowConfiguration {
+
+  @Bean
+  PhysicalNamingStrategy quotedNames() {
+    return new QuotedNames();
+  }
 
   @Bean
   Labels labels(DataSource database, Resources resources, Rights rights) {

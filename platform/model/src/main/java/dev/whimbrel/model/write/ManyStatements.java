@@ -4,6 +4,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Storage;
 import dev.whimbrel.model.annotation.NoLongerWritten;
 import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.row.Labels;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,12 +90,14 @@ public final class ManyStatements {
     }
     List<Integer> places = List.copyOf(keys.keySet());
     jdbc.sql(
-            "SELECT e.place, root.%s FROM %s, %s root WHERE %s ORDER BY 2 FOR UPDATE OF root"
+            "SELECT e.place, root.%s FROM %s, %s root WHERE %s ORDER BY 2%s"
                 .formatted(
                     Quoted.name(resource.key().column()),
                     given(resource),
-                    Quoted.name(resource.table()),
-                    match(resource)))
+                    resource.from(),
+                    match(resource, "root"),
+                    // Rows of one table after another cannot be held by one statement.
+                    resource.storage().beside().isEmpty() ? " FOR UPDATE OF root" : ""))
         .param("rows", StoredRow.text(List.copyOf(keys.values())))
         .query(
             (row, n) -> {
@@ -147,9 +151,9 @@ public final class ManyStatements {
         .formatted(
             Quoted.name(resource.key().column()),
             given(resource),
-            Quoted.name(resource.table()),
+            resource.from(),
             differing,
-            match(resource));
+            match(resource, "root"));
   }
 
   /** Whole rows as JSON, by key. */
@@ -163,7 +167,7 @@ public final class ManyStatements {
               """
                   .formatted(
                       Quoted.name(resource.key().column()),
-                      Quoted.name(resource.table()),
+                      resource.from(),
                       RecordKey.serverType(resource)))
           .param("keys", keys.stream().map(Object::toString).toArray(String[]::new))
           .query(
@@ -195,17 +199,39 @@ public final class ManyStatements {
   /** Changes rows that are there. */
   void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
     NoLongerWritten.refuse(resource.entity());
-    if (!rows.isEmpty()) {
-      jdbc.sql(
-              "UPDATE %s root SET %s FROM %s WHERE %s"
-                  .formatted(
-                      Quoted.name(resource.table()),
-                      assignments(resource, rows),
-                      given(resource),
-                      match(resource)))
-          .param("rows", StoredRow.text(List.copyOf(rows.values())))
-          .update();
+    if (rows.isEmpty()) {
+      return;
     }
+    for (Storage.Part part : resource.storage().everywhere()) {
+      String set = assignments(resource, part, rows);
+      if (!set.isEmpty()) {
+        jdbc.sql(
+                "UPDATE %s root SET %s FROM %s%s"
+                    .formatted(
+                        Quoted.name(part.table()), set, given(resource), where(resource, part)))
+            .param("rows", StoredRow.text(List.copyOf(rows.values())))
+            .update();
+      }
+    }
+  }
+
+  /**
+   * Keeps those rows of a table that are meant; of other classes there may be some with the key.
+   */
+  private static String where(Resource<?> resource, Storage.Part part) {
+    return isAlone(resource)
+        ? " WHERE " + match(resource, "root")
+        : ", %s found WHERE found.%s = root.%s AND %s"
+            .formatted(
+                resource.from(),
+                Quoted.name(resource.key().column()),
+                Quoted.name(part.key()),
+                match(resource, "found"));
+  }
+
+  /** Whether the rows are those of one table. */
+  private static boolean isAlone(Resource<?> resource) {
+    return resource.storage().isAll() && resource.storage().parts().size() == 1;
   }
 
   /** The records with their places from 1, and their values as columns of {@code sent}. */
@@ -217,19 +243,22 @@ public final class ManyStatements {
         .formatted(JsonRows.one(resource, "e.row"));
   }
 
-  private static String match(Resource<?> resource) {
+  private static String match(Resource<?> resource, String row) {
     return resource.importKey().stream()
         .map(name -> Quoted.name(resource.field(name).orElseThrow().column()))
-        .map("root.%1$s = sent.%1$s"::formatted)
+        .map(column -> "%1$s.%2$s = sent.%2$s".formatted(row, column))
         .collect(Collectors.joining(" AND "));
   }
 
   /** What an UPDATE sets; a record that does not name a column leaves it as it is. */
-  private static String assignments(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+  private static String assignments(
+      Resource<?> resource, Storage.Part part, Map<Integer, ObjectNode> rows) {
     Set<String> columns = new LinkedHashSet<>();
     rows.values().forEach(row -> columns.addAll(row.propertyNames()));
+    // A column that no field has is only ever one of a row's single table.
+    Predicate<String> there = column -> isAlone(resource) || part.columns().contains(column);
     List<String> set = new ArrayList<>();
-    for (String column : columns) {
+    for (String column : columns.stream().filter(there).toList()) {
       boolean always = rows.values().stream().allMatch(row -> row.has(column));
       String name = Quoted.name(column);
       set.add(
@@ -243,10 +272,11 @@ public final class ManyStatements {
     resource.fields().stream()
         .filter(field -> changes && field.stamp() == Field.Stamp.ALWAYS)
         .filter(field -> field.deprecated() == null)
-        .filter(field -> !columns.contains(field.column()))
+        .filter(field -> !columns.contains(field.column()) && there.test(field.column()))
         .forEach(field -> set.add(Quoted.name(field.column()) + " = " + StoredRow.now(field)));
     resource
         .version()
+        .filter(field -> there.test(field.column()))
         .map(field -> Quoted.name(field.column()))
         .ifPresent(name -> set.add("%1$s = root.%1$s + 1".formatted(name)));
     return String.join(", ", set);
@@ -258,21 +288,38 @@ public final class ManyStatements {
     if (rows.isEmpty()) {
       return List.of();
     }
+    List<Storage.Part> parts = resource.storage().parts();
+    List<Object> keys = insert(resource, parts.getFirst(), rows);
+    for (Storage.Part part : parts.subList(1, parts.size())) {
+      for (int i = 0; i < keys.size(); i++) {
+        StoredRow.put(rows.get(i), part.key(), keys.get(i));
+      }
+      insert(resource, part, rows);
+    }
+    return keys;
+  }
+
+  private List<Object> insert(Resource<?> resource, Storage.Part part, List<ObjectNode> rows) {
     Map<String, String> columns = new LinkedHashMap<>();
-    StoredRow.columns(resource)
+    StoredRow.columns(resource).stream()
+        .filter(f -> part.columns().contains(f.column()))
         .forEach(f -> columns.put(Quoted.name(f.column()), StoredRow.expression(f)));
-    if (rows.getFirst().hasNonNull(resource.key().column())) {
-      String key = Quoted.name(resource.key().column());
+    String key = Quoted.name(part.key());
+    if (rows.getFirst().hasNonNull(part.key())) {
       columns.put(key, key);
+    }
+    Storage.@Nullable Mark mark = resource.storage().mark();
+    if (mark != null && part.equals(resource.storage().parts().getFirst())) {
+      columns.put(Quoted.name(mark.column()), mark.value());
     }
     return jdbc.sql(
             "INSERT INTO %s (%s) SELECT %s FROM %s RETURNING %s"
                 .formatted(
-                    Quoted.name(resource.table()),
+                    Quoted.name(part.table()),
                     String.join(", ", columns.keySet()),
                     String.join(", ", columns.values()),
-                    JsonRows.all(resource, "CAST(:rows AS jsonb)"),
-                    Quoted.name(resource.key().column())))
+                    JsonRows.all(part, "CAST(:rows AS jsonb)"),
+                    key))
         .param("rows", StoredRow.text(rows))
         .query((row, n) -> Objects.requireNonNull(Values.key(row.getObject(1))))
         .list();

@@ -3,7 +3,9 @@ package dev.whimbrel.model.write;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.Storage;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Values;
@@ -237,7 +239,24 @@ public final class RecordWriter {
   /** The entity of that key. */
   @Nullable Object find(Resource<?> resource, Object key, LockModeType lock) {
     Class<?> keyType = entities.getMetamodel().entity(resource.entity()).getIdType().getJavaType();
-    return entities.find(resource.entity(), JavaValues.key(keyType, key), lock);
+    Object id = JavaValues.key(keyType, key);
+    if (resource.storage().beside().isEmpty()) {
+      return entities.find(resource.entity(), id, lock);
+    }
+    if (lock == LockModeType.PESSIMISTIC_WRITE) {
+      resource.storage().everywhere().forEach(part -> hold(part, id));
+    }
+    return entities.find(resource.entity(), id);
+  }
+
+  /** Rows of one table after another cannot be held by the statement that reads them. */
+  private void hold(Storage.Part part, Object id) {
+    entities
+        .createNativeQuery(
+            "SELECT 1 FROM %s WHERE %s = :id FOR NO KEY UPDATE"
+                .formatted(Quoted.name(part.table()), Quoted.name(part.key())))
+        .setParameter("id", id)
+        .getResultList();
   }
 
   void set(Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {

@@ -126,6 +126,11 @@ final class StoredRow {
     }
   }
 
+  /** Puts a key into a column of a table that has a part of the row. */
+  static void put(ObjectNode row, String column, Object key) {
+    row.putPOJO(column, plain(key));
+  }
+
   private static Object plain(Object value) {
     return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }

@@ -155,17 +155,15 @@ public final class ImportUndo {
     return jdbc.sql(
             """
             SELECT r.id, r.line, r.row_key, r.before, root.%1$s IS NULL AS gone,
-              to_jsonb(jsonb_populate_record(root, r.after)) IS DISTINCT FROM to_jsonb(root)%5$s AS changed
+              CASE WHEN root.%1$s IS NULL THEN false
+                ELSE to_jsonb(jsonb_populate_record(root, r.after)) IS DISTINCT FROM to_jsonb(root)%5$s
+              END AS changed
             FROM transfer_row r LEFT JOIN %2$s root ON root.%1$s = CAST(r.row_key AS %3$s)
             WHERE r.import_id = :run AND coalesce(r.undone, 'kept') <> '' AND r.id < :before
             ORDER BY r.id DESC LIMIT %4$d\
             """
                 .formatted(
-                    key,
-                    Quoted.name(resource.table()),
-                    RecordKey.serverType(resource),
-                    BATCH,
-                    named(resource)))
+                    key, resource.from(), RecordKey.serverType(resource), BATCH, named(resource)))
         .param("run", run)
         .param("before", before)
         .query(Now.class)
@@ -282,11 +280,13 @@ public final class ImportUndo {
   /** What is looked at does not change until it is put back. */
   private void lock(Resource<?> resource, List<Now> rows) {
     jdbc.sql(
-            "SELECT 1 FROM %s WHERE %s = ANY (CAST(:keys AS %s[])) FOR UPDATE"
+            "SELECT 1 FROM %s root WHERE %s = ANY (CAST(:keys AS %s[]))%s"
                 .formatted(
-                    Quoted.name(resource.table()),
+                    resource.from(),
                     Quoted.name(resource.key().column()),
-                    RecordKey.serverType(resource)))
+                    RecordKey.serverType(resource),
+                    // Rows of one table after another cannot be held by one statement.
+                    resource.storage().beside().isEmpty() ? " FOR UPDATE" : ""))
         .param("keys", rows.stream().map(Now::rowKey).toArray(String[]::new))
         .query((row, n) -> n)
         .list();

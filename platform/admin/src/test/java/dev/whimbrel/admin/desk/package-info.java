@@ -1,0 +1,5 @@
+/** Entities that share a table. */
+@NullMarked
+package dev.whimbrel.admin.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -142,6 +142,9 @@ class RunOptionsTest {
           .contains("VIAL is ready")
           .doesNotContain("demo");
       assertThat(database.value("select count(*) from location")).isEqualTo("0");
+      ProcessRun.Finished wrong = onto(database, "--", "--whimbrel.api.max-body=lots").run();
+      assertThat(wrong.exit()).as(wrong.output()).isEqualTo(1);
+      assertThat(wrong.output()).startsWith("start-failed: ").contains("lots");
     }
   }
 

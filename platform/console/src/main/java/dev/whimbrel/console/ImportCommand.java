@@ -4,6 +4,7 @@ import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.ExitCode;
+import dev.whimbrel.console.application.Applications;
 import dev.whimbrel.console.rows.ImportOptions;
 import dev.whimbrel.console.rows.ImportSource;
 import dev.whimbrel.console.rows.RowImport;

@@ -7,6 +7,8 @@ import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.Invocation;
 import dev.whimbrel.console.WebServer.Connect;
 import dev.whimbrel.console.WebServer.Serving;
+import dev.whimbrel.console.application.ApplicationSettings;
+import dev.whimbrel.console.application.Applications;
 import dev.whimbrel.model.Application;
 import dev.whimbrel.security.Commands;
 import java.nio.file.Path;
@@ -104,14 +106,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws SQLException, InterruptedException {
     String[] said = ApplicationSettings.of(words.stream().filter(this::isSetting).toList());
     Application application = Applications.find(name());
-    Ports.requireFree(address, port);
     boolean embedded = database.isEmbedded();
-    if (embedded && !noDemo && (fresh || !database.holdsDatabase())) {
-      People.requireLoopback(address);
-    }
-    if (log != null) {
-      LogFile.requireWritable(log, this::print);
-    }
+    refuseUnfit(embedded);
     if (fresh) {
       Fresh.start(database, embedded, loseData, this::print);
     }
@@ -130,6 +126,16 @@ final class RunCommand implements Callable<Integer> {
     }
     ready(application, running, open);
     return running.await();
+  }
+
+  private void refuseUnfit(boolean embedded) {
+    Ports.requireFree(address, port);
+    if (embedded && !noDemo && (fresh || !database.holdsDatabase())) {
+      People.requireLoopback(address);
+    }
+    if (log != null) {
+      LogFile.requireWritable(log, this::print);
+    }
   }
 
   private boolean isSetting(String word) {

@@ -157,10 +157,10 @@ public final class Views {
   List<GroupChoice> groups(Resource<?> resource) {
     return jdbc.sql(
             """
-            SELECT id, name, (SELECT v.name FROM site_view v
+            SELECT g.id, g.name, (SELECT v.name FROM site_view v
               WHERE v.resource = :resource AND v.beginning_of_id = g.id AND v.shared
               ORDER BY v.id LIMIT 1)
-            FROM auth_group g ORDER BY name
+            FROM auth_group g ORDER BY g.name
             """)
         .param("resource", resource.id())
         .query((row, _) -> new GroupChoice(row.getInt(1), row.getString(2), row.getString(3)))

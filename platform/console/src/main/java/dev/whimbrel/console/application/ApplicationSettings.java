@@ -1,4 +1,4 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.application;
 
 import dev.whimbrel.cli.CommandFailure;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Settings of the application that stand in the command line, as {@code --name=value}. */
-final class ApplicationSettings {
+public final class ApplicationSettings {
 
   private static final Pattern SETTING =
       Pattern.compile("--[A-Za-z][\\w.\\[\\]-]*=.*", Pattern.DOTALL);
@@ -23,7 +23,7 @@ final class ApplicationSettings {
   private ApplicationSettings() {}
 
   /** The words as they are, when each is a setting that the command leaves to others. */
-  static String[] of(List<String> words) {
+  public static String[] of(List<String> words) {
     words.forEach(ApplicationSettings::check);
     return words.toArray(String[]::new);
   }

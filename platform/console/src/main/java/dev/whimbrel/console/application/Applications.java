@@ -1,4 +1,4 @@
-package dev.whimbrel.console;
+package dev.whimbrel.console.application;
 
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.error.Nearest;
@@ -8,12 +8,12 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** The applications on the class path. */
-final class Applications {
+public final class Applications {
 
   private Applications() {}
 
   /** The application of that name, or the only one there is. */
-  static Application find(@Nullable String name) {
+  public static Application find(@Nullable String name) {
     List<Application> all =
         ServiceLoader.load(Application.class).stream().map(ServiceLoader.Provider::get).toList();
     if (name == null && all.size() == 1) {

@@ -56,8 +56,8 @@ final class CsvRows implements RowWriter {
   /** Whether somebody may have typed anything there. */
   private static boolean isTyped(FieldKind kind) {
     return switch (kind) {
-      case TEXT, LONG_TEXT, JSON, REFERENCE, REFERENCES, CHOICE -> true;
-      case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, BINARY -> false;
+      case TEXT, LONG_TEXT, JSON, REFERENCE, REFERENCES, CHOICE, OTHER -> true;
+      case INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, DURATION, BINARY -> false;
     };
   }
 

@@ -65,6 +65,8 @@ final class FieldSchemas {
           Values.isLocal(field)
               ? Map.of("type", "string", "pattern", LOCAL)
               : Map.of("type", "string", "format", "date-time");
+      case DURATION -> Map.of("type", "string", "format", "duration");
+      case OTHER -> Map.of("type", "string");
       case UUID -> Map.of("type", "string", "format", "uuid");
       case CHOICE ->
           Map.of("type", "string", "enum", field.choices().stream().map(Choice::value).toList());
@@ -80,13 +82,7 @@ final class FieldSchemas {
   }
 
   private static Map<String, Object> integer(Field field) {
-    return Map.of(
-        "type",
-        "integer",
-        "minimum",
-        field.largest().negate().subtract(java.math.BigInteger.ONE),
-        "maximum",
-        field.largest());
+    return Map.of("type", "integer", "minimum", field.smallest(), "maximum", field.largest());
   }
 
   /** A reference holds the key of the row that it leads to. */

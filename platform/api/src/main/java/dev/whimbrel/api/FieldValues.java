@@ -2,16 +2,19 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +37,16 @@ final class FieldValues {
       case INTEGER -> integer(field, sent);
       case DECIMAL -> decimal(field, sent);
       case DATE -> time(sent, "2021-02-26", LocalDate::parse);
-      case TIME -> time(sent, "15:53:00", LocalTime::parse);
+      case TIME -> clock(field, sent);
       case TIMESTAMP ->
           Values.isLocal(field)
               ? time(sent, "2021-02-26T15:53:00", LocalDateTime::parse)
               : time(sent, "2021-02-26T15:53:00Z", OffsetDateTime::parse);
       case UUID -> uuid(string(sent, "a UUID"));
+      case DURATION -> duration(string(sent, "a duration such as PT1H30M"));
       case JSON -> json(sent);
-      case REFERENCE, REFERENCES, BINARY ->
+      case BINARY, OTHER -> throw new UnfitValue("This cannot be set.");
+      case REFERENCE, REFERENCES ->
           throw new IllegalArgumentException(field.name() + " is " + field.kind());
     };
   }
@@ -74,7 +79,14 @@ final class FieldValues {
           "The text is too long: %,d characters. At most %,d fit."
               .formatted(text.codePointCount(0, text.length()), most));
     }
-    return text;
+    refuse(Fit.refusal(field, text));
+    return Fit.stored(field, text);
+  }
+
+  private static void refuse(Optional<String> refusal) {
+    if (refusal.isPresent()) {
+      throw new UnfitValue(refusal.get());
+    }
   }
 
   private static String choices(Field field) {
@@ -113,13 +125,7 @@ final class FieldValues {
       throw new UnfitValue("This must be a number such as 37.75.");
     }
     BigDecimal number = sent.decimalValue();
-    Integer scale = field.scale();
-    if (scale != null && number.stripTrailingZeros().scale() > scale) {
-      throw new UnfitValue("At most %d digits fit after the point.".formatted(scale));
-    }
-    if (Math.abs((long) number.precision() - number.scale()) > 300) {
-      throw new UnfitValue("The number is too large or too small.");
-    }
+    refuse(Fit.refusal(field, number));
     return number;
   }
 
@@ -135,6 +141,21 @@ final class FieldValues {
     } catch (DateTimeException e) {
       throw new UnfitValue("This is no such time. Write it as %s.".formatted(example));
     }
+  }
+
+  private static Object clock(Field field, JsonNode sent) {
+    Object time = time(sent, "15:53:00", LocalTime::parse);
+    refuse(Fit.refusal(field, (LocalTime) time));
+    return time;
+  }
+
+  private static Object duration(String text) {
+    Duration duration =
+        Values.duration(text)
+            .orElseThrow(
+                () -> new UnfitValue("This is no duration. Write it as PT1H30M or P2DT12H."));
+    refuse(Fit.refusal(duration));
+    return duration;
   }
 
   private static Object uuid(String text) {

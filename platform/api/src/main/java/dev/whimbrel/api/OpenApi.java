@@ -19,6 +19,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Describes to whoever asks what that one may call, as an OpenAPI 3.1 document. */
 final class OpenApi {
 
+  private static final String KEY =
+      "The key of a row. Of a text, each byte in UTF-8 but letters without accents, digits and - is"
+          + " written as _ and two small hexadecimal digits: A_2f1 for A/1. Escapes such as %20 are"
+          + " read as well, except %2F and %5C, which servers refuse; a _ before two such digits is"
+          + " _5f.";
+
   private static final String PROBLEM = "#/components/responses/problem";
 
   /** How a call can be refused that only reads. */
@@ -171,7 +177,9 @@ final class OpenApi {
 
   private Map<String, Object> row(Resource<?> resource) {
     Map<String, Object> methods = new LinkedHashMap<>();
-    methods.put("parameters", List.of(parameter("key", "path", Map.of("type", "string"))));
+    Map<String, Object> key = parameter("key", "path", Map.of("type", "string"));
+    key.put("description", KEY);
+    methods.put("parameters", List.of(key));
     methods.put("get", reading(resource));
     Map<String, Object> unchanged = parameter("If-Match", "header", Map.of("type", "string"));
     if (gate.access().changes(resource)) {

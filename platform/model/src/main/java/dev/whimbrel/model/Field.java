@@ -2,8 +2,11 @@ package dev.whimbrel.model;
 
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.computed.Computed;
+import dev.whimbrel.model.typed.TypedText;
+import jakarta.persistence.AttributeConverter;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
+import java.time.Year;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether nobody may see it
  * @param markdown whether it is a text in Markdown
  * @param maxLength characters at most, or null for no limit
- * @param scale digits after the point of a decimal number, or null
+ * @param precision digits of a decimal number altogether, or null
+ * @param scale digits after the point of a decimal number, or of a second, or null
+ * @param converter what makes a text of the Java type, or null
  * @param choices the values of a {@link FieldKind#CHOICE}
  * @param target the entity that a reference leads to, or null
  * @param joinTable the table behind {@link FieldKind#REFERENCES}, or null
@@ -48,7 +53,9 @@ public record Field(
     boolean secret,
     boolean markdown,
     @Nullable Integer maxLength,
+    @Nullable Integer precision,
     @Nullable Integer scale,
+    @Nullable Class<? extends AttributeConverter<?, ?>> converter,
     List<Choice> choices,
     @Nullable Class<?> target,
     @Nullable JoinTable joinTable,
@@ -107,6 +114,8 @@ public record Field(
         false,
         null,
         null,
+        null,
+        null,
         choices,
         null,
         null,
@@ -114,6 +123,14 @@ public record Field(
         null,
         null,
         Stamp.NONE);
+  }
+
+  /** How its texts are read; none where any text is a value, and where it holds none. */
+  public Optional<TypedText> typedText() {
+    if (!kind.isText() && kind != FieldKind.CHOICE) {
+      return Optional.empty();
+    }
+    return converter == null ? TypedText.of(type) : Optional.of(TypedText.by(converter));
   }
 
   /** Whether it holds a list, each of whose members is one of its choices. */
@@ -131,21 +148,34 @@ public record Field(
     return !nullable && !readOnly && kind != FieldKind.REFERENCES;
   }
 
-  /** The largest whole number that fits; the smallest is one more below zero. */
+  /** The largest whole number that fits. */
   public BigInteger largest() {
-    if (type == BigInteger.class) {
-      return BigInteger.TEN.pow(38);
+    if (precision != null) {
+      return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE);
+    }
+    if (type == Year.class) {
+      return BigInteger.valueOf(9999);
+    }
+    if (type == byte.class || type == Byte.class) {
+      return BigInteger.valueOf(Byte.MAX_VALUE);
     }
     boolean small = type == short.class || type == Short.class;
     boolean usual = type == int.class || type == Integer.class;
     return BigInteger.valueOf(small ? Short.MAX_VALUE : usual ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
-  /** Whether a whole number is none too large for it. */
+  /** The smallest whole number that fits. */
+  public BigInteger smallest() {
+    if (type == Year.class) {
+      return BigInteger.ONE;
+    }
+    BigInteger opposite = largest().negate();
+    return precision == null ? opposite.subtract(BigInteger.ONE) : opposite;
+  }
+
+  /** Whether a whole number is neither too large nor too small for it. */
   public boolean fits(BigInteger number) {
-    BigInteger most = largest();
-    return number.compareTo(most) <= 0
-        && number.compareTo(most.negate().subtract(BigInteger.ONE)) >= 0;
+    return number.compareTo(largest()) <= 0 && number.compareTo(smallest()) >= 0;
   }
 
   /** The choice that the database holds as {@code value}. */
@@ -183,7 +213,9 @@ public record Field(
         secret,
         markdown,
         maxLength,
+        precision,
         scale,
+        converter,
         choices,
         target,
         joinTable,

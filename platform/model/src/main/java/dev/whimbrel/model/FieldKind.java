@@ -23,14 +23,34 @@ public enum FieldKind {
   /** Any number of rows of another table, through a join table. */
   REFERENCES,
   UUID,
-  BINARY;
+  /** A stretch of time, which its column holds as nanoseconds. */
+  DURATION,
+  BINARY,
+  /** Of a type that nothing here can read: shown as the server writes it, and no more. */
+  OTHER;
 
   /** Whether a list can show it in a column and sort by it. */
   public boolean isShort() {
     return switch (this) {
-      case LONG_TEXT, JSON, REFERENCES, BINARY -> false;
-      case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIME, TIMESTAMP, CHOICE, REFERENCE, UUID -> true;
+      case LONG_TEXT, JSON, REFERENCES, BINARY, OTHER -> false;
+      case TEXT,
+          INTEGER,
+          DECIMAL,
+          BOOLEAN,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          CHOICE,
+          REFERENCE,
+          UUID,
+          DURATION ->
+          true;
     };
+  }
+
+  /** Whether values can be typed in and sent at all. */
+  public boolean isReadable() {
+    return this != BINARY && this != OTHER;
   }
 
   /** Whether its values can be added up. */

@@ -8,6 +8,7 @@ import dev.whimbrel.model.annotation.Label;
 import dev.whimbrel.model.annotation.LongText;
 import dev.whimbrel.model.annotation.Secret;
 import dev.whimbrel.model.annotation.WhenDeleted;
+import dev.whimbrel.model.typed.Digits;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -22,7 +23,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
-import java.math.BigDecimal;
 import java.util.List;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
@@ -51,9 +51,9 @@ final class FieldReader {
   }
 
   Field read(String prefix, @Nullable Deprecate deprecated) {
-    boolean reference = kind == FieldKind.REFERENCE || kind == FieldKind.REFERENCES;
     @Nullable Label label = member.getAnnotation(Label.class);
     @Nullable Help help = member.getAnnotation(Help.class);
+    Digits digits = Digits.of(member.getType(), column);
     @Nullable WhenDeleted deleted = member.getAnnotation(WhenDeleted.class);
     return new Field(
         prefix + member.getName(),
@@ -69,9 +69,11 @@ final class FieldReader {
         has(Secret.class),
         has(LongText.class) && member.getAnnotation(LongText.class).markdown(),
         kind.isText() ? maxLength() : null,
-        kind == FieldKind.DECIMAL && isExact() && column != null ? column.scale() : null,
+        digits.precision(),
+        digits.scale(),
+        kind.isText() ? Kinds.converter(member) : null,
         Kinds.choices(member),
-        reference ? References.target(member) : null,
+        kind.isReference() ? References.target(member) : null,
         kind == FieldKind.REFERENCES ? References.joinTable(owner, member) : null,
         deleted == null ? Deletion.PROTECT : deleted.value(),
         help == null ? null : help.value(),
@@ -100,10 +102,6 @@ final class FieldReader {
           Naming.snake(
               column == null || column.name().isEmpty() ? member.getName() : column.name());
     };
-  }
-
-  private boolean isExact() {
-    return BigDecimal.class.equals(member.getType());
   }
 
   private boolean nullable() {
@@ -139,6 +137,7 @@ final class FieldReader {
         || has(Formula.class)
         || stamp() != Stamp.NONE
         || has(Version.class)
+        || kind == FieldKind.OTHER
         || (column != null && !column.updatable())
         || (join != null && !join.updatable());
   }

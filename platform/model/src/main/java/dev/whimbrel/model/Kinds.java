@@ -2,6 +2,7 @@ package dev.whimbrel.model;
 
 import dev.whimbrel.model.annotation.Choices;
 import dev.whimbrel.model.annotation.LongText;
+import dev.whimbrel.model.typed.TypedText;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -15,26 +16,34 @@ import jakarta.persistence.OneToOne;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JavaType;
 import org.hibernate.annotations.JdbcType;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Type;
 import org.hibernate.dialect.type.PostgreSQLEnumJdbcType;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.util.ClassUtils;
 
 /** Decides what sort of value a member of an entity class holds. */
 final class Kinds {
@@ -43,6 +52,10 @@ final class Kinds {
       Map.ofEntries(
           Map.entry(boolean.class, FieldKind.BOOLEAN),
           Map.entry(Boolean.class, FieldKind.BOOLEAN),
+          Map.entry(byte.class, FieldKind.INTEGER),
+          Map.entry(Byte.class, FieldKind.INTEGER),
+          Map.entry(Year.class, FieldKind.INTEGER),
+          Map.entry(Duration.class, FieldKind.DURATION),
           Map.entry(short.class, FieldKind.INTEGER),
           Map.entry(Short.class, FieldKind.INTEGER),
           Map.entry(int.class, FieldKind.INTEGER),
@@ -100,10 +113,52 @@ final class Kinds {
     if (member.getType().isEnum() || member.isAnnotationPresent(Choices.class)) {
       return FieldKind.CHOICE;
     }
+    if (isConverted(member)) {
+      return converter(member) == null ? FieldKind.OTHER : text(member, column);
+    }
     @Nullable FieldKind known = BY_TYPE.get(member.getType());
     if (known != null) {
-      return known;
+      return known == FieldKind.DURATION && isMapped(member, column) ? FieldKind.OTHER : known;
     }
+    return TypedText.isKnown(member.getType()) ? text(member, column) : FieldKind.OTHER;
+  }
+
+  /** Whether a converter makes something else of the values than the member holds. */
+  private static boolean isConverted(Field member) {
+    @Nullable Convert convert = member.getAnnotation(Convert.class);
+    if (convert == null || convert.converter() == AttributeConverter.class) {
+      return false;
+    }
+    Class<?>[] types = types(convert);
+    return types.length != 2 || types[0] != types[1];
+  }
+
+  private static Class<?>[] types(Convert convert) {
+    return Objects.requireNonNullElse(
+        GenericTypeResolver.resolveTypeArguments(convert.converter(), AttributeConverter.class),
+        new Class<?>[0]);
+  }
+
+  /** What makes a text of the values, where nobody has to give it anything. */
+  static @Nullable Class<? extends AttributeConverter<?, ?>> converter(Field member) {
+    @Nullable Convert convert = member.getAnnotation(Convert.class);
+    boolean text = convert != null && isConverted(member) && types(convert)[1] == String.class;
+    return text && ClassUtils.hasConstructor(convert.converter()) ? generic(convert) : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Class<? extends AttributeConverter<?, ?>> generic(Convert convert) {
+    return (Class<? extends AttributeConverter<?, ?>>) convert.converter();
+  }
+
+  /** Whether an entity says how a column holds the values. */
+  private static boolean isMapped(Field member, @Nullable Column column) {
+    return Stream.of(JdbcTypeCode.class, JdbcType.class, JavaType.class, Type.class)
+            .anyMatch(member::isAnnotationPresent)
+        || (column != null && !column.columnDefinition().isEmpty());
+  }
+
+  private static FieldKind text(Field member, @Nullable Column column) {
     return isLong(member, column) ? FieldKind.LONG_TEXT : FieldKind.TEXT;
   }
 

@@ -101,7 +101,7 @@ public final class SubmissionReader {
   static boolean isEditable(Field field, boolean isNew) {
     return !field.secret()
         && (!field.readOnly() || (isNew && isTypedKey(field)))
-        && field.kind() != FieldKind.BINARY;
+        && field.kind().isReadable();
   }
 
   /** What the form of a row is filled with; of too many references nothing is shown. */

@@ -108,7 +108,8 @@ final class Cells {
   private static boolean saysWhatItIs(FieldKind kind) {
     return switch (kind) {
       case TEXT, LONG_TEXT, CHOICE, REFERENCE, DATE, TIMESTAMP -> true;
-      case INTEGER, DECIMAL, BOOLEAN, TIME, JSON, UUID, BINARY, REFERENCES -> false;
+      case INTEGER, DECIMAL, BOOLEAN, TIME, JSON, UUID, DURATION, BINARY, REFERENCES, OTHER ->
+          false;
     };
   }
 
@@ -116,11 +117,11 @@ final class Cells {
     return switch (kind) {
       case INTEGER, DECIMAL, BINARY -> "w-number r";
       case BOOLEAN -> "w-boolean";
-      case DATE, TIME -> "w-date r";
+      case DATE, TIME, DURATION -> "w-date r";
       case TIMESTAMP -> "w-moment r";
       case CHOICE -> "w-choice";
       case UUID -> "w-uuid";
-      case TEXT, LONG_TEXT, JSON, REFERENCE, REFERENCES -> "w-text";
+      case TEXT, LONG_TEXT, JSON, REFERENCE, REFERENCES, OTHER -> "w-text";
     };
   }
 

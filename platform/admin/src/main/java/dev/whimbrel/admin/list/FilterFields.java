@@ -2,7 +2,6 @@ package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
@@ -51,7 +50,7 @@ public final class FilterFields {
     Field field = column.field();
     return !field.secret()
         && column.isCompared()
-        && field.kind() != FieldKind.BINARY
+        && field.kind().isReadable()
         && asker.sight().follows(resources, resource, path);
   }
 

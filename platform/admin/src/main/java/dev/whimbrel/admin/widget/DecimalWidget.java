@@ -2,6 +2,7 @@ package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.row.Fit;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,9 +41,7 @@ public final class DecimalWidget implements Widget {
       throw new FieldRefused(
           "%s has too many digits after the point. At most %d fit.".formatted(text, scale));
     }
-    if (Double.isInfinite(number.doubleValue())) {
-      throw new FieldRefused("The number is too large.");
-    }
+    Texts.refuse(Fit.refusal(field, number));
     return number;
   }
 

@@ -1,8 +1,10 @@
 package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all text has in common. */
@@ -29,14 +31,23 @@ public final class Texts {
 
   /** The text; null where there is none and the column takes NULL. */
   static @Nullable String checked(Field field, String text) {
-    if (text.isEmpty()) {
-      return field.nullable() ? null : "";
+    if (text.isEmpty() && !field.key()) {
+      boolean any = field.typedText().isEmpty();
+      return field.nullable() || !any ? null : "";
     }
     Integer most = field.maxLength();
     int length = text.codePointCount(0, text.length());
     if (most != null && length > most) {
       throw new FieldRefused("%,d characters. At most %,d fit.".formatted(length, most));
     }
-    return text;
+    refuse(Fit.refusal(field, text));
+    return Fit.stored(field, text);
+  }
+
+  /** Refuses what there is a reason against. */
+  static void refuse(Optional<String> reason) {
+    if (reason.isPresent()) {
+      throw new FieldRefused(reason.get());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.row.Fit;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -33,6 +34,12 @@ public final class TimeWidget implements Widget {
     if (text.isEmpty()) {
       return null;
     }
+    LocalTime time = parsed(text);
+    Texts.refuse(Fit.refusal(field, time));
+    return time;
+  }
+
+  private static LocalTime parsed(String text) {
     try {
       return LocalTime.parse(text);
     } catch (DateTimeParseException e) {

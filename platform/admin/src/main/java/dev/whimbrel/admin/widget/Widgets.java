@@ -25,7 +25,9 @@ public final class Widgets {
           new ReferenceWidget(),
           new ReferencesWidget(),
           new UuidWidget(),
-          new BinaryWidget());
+          new DurationWidget(),
+          new BinaryWidget(),
+          new OtherWidget());
 
   private final List<Widget> widgets;
 

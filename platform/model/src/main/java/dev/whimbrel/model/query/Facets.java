@@ -62,7 +62,9 @@ public final class Facets {
           JSON,
           REFERENCES,
           UUID,
-          BINARY ->
+          DURATION,
+          BINARY,
+          OTHER ->
           false;
     };
   }

@@ -79,7 +79,16 @@ final class FilterValues {
           operator == Operator.IN
               ? new FilterValue.OneOf(List.copyOf(parts(text)))
               : new FilterValue.Words(typed);
-      case INTEGER, DECIMAL, BOOLEAN, CHOICE, REFERENCE, REFERENCES, UUID, BINARY ->
+      case INTEGER,
+          DECIMAL,
+          BOOLEAN,
+          CHOICE,
+          REFERENCE,
+          REFERENCES,
+          UUID,
+          DURATION,
+          BINARY,
+          OTHER ->
           new FilterValue.OneOf(
               (operator == Operator.IN ? parts(text) : List.of(text))
                   .stream().map(part -> single(field, part)).toList());
@@ -110,6 +119,7 @@ final class FilterValues {
       case BOOLEAN -> flag(text);
       case CHOICE -> choice(field, text);
       case UUID -> uuid(text);
+      case DURATION -> duration(text);
       default -> key(field, text);
     };
   }
@@ -146,6 +156,16 @@ final class FilterValues {
   private static UUID uuid(String text) {
     return Values.uuid(text)
         .orElseThrow(() -> new UnreadableValue("\"%s\" is no UUID".formatted(Naming.cut(text))));
+  }
+
+  /** As a number, which is how columns hold it. */
+  private static BigDecimal duration(String text) {
+    return Values.duration(text)
+        .map(Values::nanoseconds)
+        .orElseThrow(
+            () ->
+                new UnreadableValue(
+                    "\"%s\" is no duration such as PT1H30M".formatted(Naming.cut(text))));
   }
 
   private Object key(Field field, String text) {

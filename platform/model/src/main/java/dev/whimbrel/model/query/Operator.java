@@ -46,13 +46,14 @@ public enum Operator {
   public static List<Operator> of(FieldKind kind) {
     return switch (kind) {
       case TEXT, LONG_TEXT -> List.of(CONTAINS, STARTS, IS, IS_NOT, IN, EMPTY);
-      case INTEGER, DECIMAL -> List.of(IS, IS_NOT, IN, BELOW, AT_MOST, ABOVE, AT_LEAST, EMPTY);
+      case INTEGER, DECIMAL, DURATION ->
+          List.of(IS, IS_NOT, IN, BELOW, AT_MOST, ABOVE, AT_LEAST, EMPTY);
       case DATE, TIME, TIMESTAMP -> List.of(IS, BELOW, AT_MOST, ABOVE, AT_LEAST, EMPTY);
       case BOOLEAN -> List.of(IS, EMPTY);
       case CHOICE, REFERENCE, UUID -> List.of(IS, IS_NOT, IN, EMPTY);
       case REFERENCES -> List.of(IS, IN, EMPTY);
       case JSON -> List.of(CONTAINS, EMPTY);
-      case BINARY -> List.of(EMPTY);
+      case BINARY, OTHER -> List.of(EMPTY);
     };
   }
 

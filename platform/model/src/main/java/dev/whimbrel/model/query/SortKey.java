@@ -84,7 +84,7 @@ record SortKey(Order order, Field field, String sql, boolean nullable, boolean o
   Optional<Object> parse(String text) {
     try {
       return switch (field.kind()) {
-        case TEXT, LONG_TEXT, CHOICE, TIME, JSON -> Optional.of(text);
+        case TEXT, LONG_TEXT, CHOICE, TIME, JSON, OTHER -> Optional.of(text);
         case INTEGER, BINARY -> Optional.of(integer(text));
         case DECIMAL -> Optional.of(decimal(text));
         case BOOLEAN -> Optional.of(Boolean.valueOf(text));
@@ -93,6 +93,7 @@ record SortKey(Order order, Field field, String sql, boolean nullable, boolean o
             Values.isLocal(field)
                 ? held(LocalDateTime.parse(text), LocalDateTime.MIN, LocalDateTime.MAX)
                 : held(OffsetDateTime.parse(text), OffsetDateTime.MIN, OffsetDateTime.MAX);
+        case DURATION -> Values.duration(text).map(Values::nanoseconds);
         case UUID -> Optional.of(UUID.fromString(text));
         case REFERENCE, REFERENCES -> Optional.empty();
       };

@@ -2,6 +2,7 @@ package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -27,7 +28,9 @@ public final class RecordKey {
       case INTEGER -> number(text).filter(number -> fits(key.type(), number)).map(n -> n);
       case UUID -> Values.uuid(text).map(uuid -> uuid);
       case TEXT, LONG_TEXT, CHOICE ->
-          text.isEmpty() || text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
+          text.indexOf('\0') >= 0 || Fit.refusal(key, text).isPresent()
+              ? Optional.empty()
+              : Optional.of(Fit.stored(key, text));
       default -> Optional.empty();
     };
   }
@@ -65,22 +68,22 @@ public final class RecordKey {
   }
 
   private static String decoded(String part) {
-    byte[] bytes = new byte[part.length()];
-    int length = 0;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length());
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
       if (c == '_'
           && i + 2 < part.length()
           && part.substring(i + 1, i + 3).matches("[0-9a-f]{2}")) {
-        bytes[length++] = (byte) Integer.parseInt(part.substring(i + 1, i + 3), 16);
+        bytes.write(Integer.parseInt(part.substring(i + 1, i + 3), 16));
         i += 2;
-      } else if (c < 0x80) {
-        bytes[length++] = (byte) c;
       } else {
-        return "";
+        // The server has undone escapes of its own, such as %C3%A9.
+        int character = part.codePointAt(i);
+        bytes.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+        i += Character.charCount(character) - 1;
       }
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static boolean fits(Type type, long number) {

@@ -5,19 +5,22 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of a field are selected and read. The Java types are: String for text, JSON and
- * choices, Long or BigInteger, BigDecimal or Double, Boolean, LocalDate, LocalTime, OffsetDateTime
- * or LocalDateTime, UUID; of bytes only their number.
+ * How the values of a field are selected and read. The Java types are: String for text, JSON,
+ * choices and what nothing here can read, Long or BigInteger, BigDecimal or Double, Boolean,
+ * LocalDate, LocalTime, OffsetDateTime or LocalDateTime, Duration, UUID; of bytes only their
+ * number.
  */
 public final class Values {
 
@@ -27,12 +30,14 @@ public final class Values {
    */
   public static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
+  private static final BigInteger SECOND = BigInteger.TEN.pow(9);
+
   private Values() {}
 
   /** The expression to select for a column. */
   static String selected(Field field, String expression) {
     return switch (field.kind()) {
-      case JSON, CHOICE, TIME -> "CAST(" + expression + " AS text)";
+      case JSON, CHOICE, TIME, OTHER -> "CAST(" + expression + " AS text)";
       case BINARY -> "octet_length(" + expression + ")";
       default -> expression;
     };
@@ -41,7 +46,7 @@ public final class Values {
   /** The expression to sort and compare by, of the type that {@link #read} gives. */
   public static String sortable(Field field, String expression) {
     return switch (field.kind()) {
-      case CHOICE, TIME -> "CAST(" + expression + " AS text)";
+      case CHOICE, TIME, OTHER -> "CAST(" + expression + " AS text)";
       default -> expression;
     };
   }
@@ -49,7 +54,7 @@ public final class Values {
   /** The value at a place of the row. */
   public static @Nullable Object read(ResultSet row, int place, Field field) throws SQLException {
     return switch (field.kind()) {
-      case TEXT, LONG_TEXT, JSON, CHOICE -> row.getString(place);
+      case TEXT, LONG_TEXT, JSON, CHOICE, OTHER -> row.getString(place);
       case TIME -> time(row.getString(place));
       case INTEGER, BINARY -> integer(row.getObject(place));
       case DECIMAL -> decimal(row.getObject(place));
@@ -60,6 +65,7 @@ public final class Values {
               ? row.getObject(place, LocalDateTime.class)
               : row.getObject(place, OffsetDateTime.class);
       case UUID -> row.getObject(place, UUID.class);
+      case DURATION -> duration(row.getBigDecimal(place));
       // A reference's key is of the type that the target's key has.
       case REFERENCE -> key(row.getObject(place));
       case REFERENCES -> null;
@@ -81,6 +87,30 @@ public final class Values {
     return text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
+  }
+
+  /** The stretch of time that a text is in the form of ISO 8601. */
+  public static Optional<Duration> duration(String text) {
+    try {
+      return Optional.of(Duration.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A stretch of time as columns hold it. */
+  public static BigDecimal nanoseconds(Duration duration) {
+    return BigDecimal.valueOf(duration.getSeconds())
+        .movePointRight(9)
+        .add(BigDecimal.valueOf(duration.getNano()));
+  }
+
+  private static @Nullable Duration duration(@Nullable BigDecimal nanoseconds) {
+    if (nanoseconds == null) {
+      return null;
+    }
+    BigInteger[] parts = nanoseconds.toBigInteger().divideAndRemainder(SECOND);
+    return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());
   }
 
   /** Whether people mean such a year, and columns hold it. */

@@ -134,14 +134,22 @@ public final class EntityValues {
   void set(Object entity, Field field, @Nullable Object value) {
     @Nullable Object converted = value == null ? null : convert(field, value);
     @Nullable Method setter = SETTERS.get(entity.getClass()).get(field.name());
-    if (setter == null) {
-      accessor(entity).setPropertyValue(field.name(), converted);
-    } else if (ClassUtils.isAssignableValue(setter.getParameterTypes()[0], converted)) {
+    if (setter != null && ClassUtils.isAssignableValue(setter.getParameterTypes()[0], converted)) {
       ReflectionUtils.invokeMethod(setter, entity, converted);
     } else {
-      PropertyAccessorFactory.forBeanPropertyAccess(entity)
-          .setPropertyValue(field.name(), converted);
+      put(accessor(entity), field, converted);
     }
+  }
+
+  /** Only what is of the type: an accessor would look for a file or a class of that name. */
+  private static void put(
+      ConfigurablePropertyAccessor accessor, Field field, @Nullable Object converted) {
+    @Nullable Class<?> type = accessor.getPropertyType(field.name());
+    if (type != null && !ClassUtils.isAssignableValue(type, converted)) {
+      String reason = converted == null ? "This is needed." : "This cannot be set.";
+      throw new NotSaved(List.of(new Wrong(field.name(), reason)));
+    }
+    accessor.setPropertyValue(field.name(), converted);
   }
 
   private static ConfigurablePropertyAccessor accessor(Object entity) {

@@ -3,6 +3,8 @@ package dev.whimbrel.model.write;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.row.Fit;
+import dev.whimbrel.model.typed.TypedText;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
@@ -33,7 +37,10 @@ final class JavaValues {
     }
     if (type instanceof Class<?> raw) {
       Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(raw);
-      return boxed.isEnum() ? constant(field, boxed, value.toString()) : plain(boxed, value);
+      if (boxed.isEnum()) {
+        return constant(field, boxed, value.toString());
+      }
+      return value instanceof String text ? text(field, boxed, text) : plain(boxed, value);
     }
     return value;
   }
@@ -41,7 +48,29 @@ final class JavaValues {
   /** A key in the type that the entity has for it. */
   static Object key(Class<?> type, Object value) {
     Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
-    return value instanceof Number number ? number(boxed, number) : value;
+    if (value instanceof Number number) {
+      return number(boxed, number);
+    }
+    return value instanceof String text
+        ? TypedText.of(boxed).flatMap(typed -> typed.parse(text)).orElse(value)
+        : value;
+  }
+
+  /** Of other types than text by their own parsers; of numbers, choices are texts as well. */
+  private static Object text(Field field, Class<?> type, String text) {
+    Optional<TypedText> typed = field.typedText();
+    if (typed.isPresent()) {
+      return typed
+          .get()
+          .parse(text)
+          .orElseThrow(
+              () ->
+                  new NotSaved(
+                      Fit.refusal(field, text).stream()
+                          .map(sentence -> new Wrong(field.name(), sentence))
+                          .toList()));
+    }
+    return ClassUtils.isAssignable(Number.class, type) ? number(type, new BigDecimal(text)) : text;
   }
 
   private static @Nullable Object json(Field field, String text) {
@@ -74,10 +103,6 @@ final class JavaValues {
     if (value instanceof Number number) {
       return number(type, number);
     }
-    if (value instanceof String choice && ClassUtils.isAssignable(Number.class, type)) {
-      // Choices are texts, whatever the column holds.
-      return number(type, new BigDecimal(choice));
-    }
     if (value instanceof OffsetDateTime moment) {
       return moment(type, moment);
     }
@@ -105,6 +130,12 @@ final class JavaValues {
     if (type == Short.class) {
       return exact.shortValueExact();
     }
+    if (type == Byte.class) {
+      return exact.byteValueExact();
+    }
+    if (type == Year.class) {
+      return Year.of(exact.intValueExact());
+    }
     if (type == BigInteger.class) {
       return exact.toBigIntegerExact();
     }
@@ -128,7 +159,10 @@ final class JavaValues {
       case JSON -> value instanceof String text ? text : MAPPER.writeValueAsString(value);
       case CHOICE -> value instanceof Enum<?> constant ? stored(field, constant) : value;
       case TIMESTAMP -> value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
-      case REFERENCE, REFERENCES, BINARY -> null;
+      case TEXT, LONG_TEXT ->
+          field.typedText().map(typed -> (Object) typed.writer().apply(value)).orElse(value);
+      case INTEGER -> value instanceof Year year ? Integer.valueOf(year.getValue()) : value;
+      case REFERENCE, REFERENCES, BINARY, OTHER -> null;
       default -> value;
     };
   }

@@ -63,7 +63,7 @@ public final class RecordWriter {
           set(resource, entity, values);
           entities.persist(entity);
           entities.flush();
-          Object key = Objects.requireNonNull(Values.key(identifier(entity)));
+          Object key = Objects.requireNonNull(key(resource.key(), entity));
           refuseUnseen(resource, key);
           return key;
         });
@@ -266,6 +266,11 @@ public final class RecordWriter {
         setter.set(entity, field, values.get(field.name()));
       }
     }
+  }
+
+  private @Nullable Object key(Field key, Object entity) {
+    @Nullable Object identifier = identifier(entity);
+    return Values.key(key.kind().isText() ? JavaValues.shown(key, identifier) : identifier);
   }
 
   private @Nullable Object identifier(Object entity) {

@@ -5,6 +5,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Values;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,9 @@ final class StoredRow {
   }
 
   private static Object plain(Object value) {
+    if (value instanceof Duration duration) {
+      return Values.nanoseconds(duration);
+    }
     return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }
 }

@@ -3,9 +3,12 @@ package dev.whimbrel.transfer.rows;
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,17 +55,22 @@ final class Cells {
       case INTEGER -> integer(field, number(text));
       case DECIMAL -> decimal(field, number(text));
       case DATE -> moments.day(text.strip());
-      case TIME -> moments.time(text.strip());
+      case TIME -> clock(field, text.strip());
+      case DURATION -> duration(text.strip());
       case TIMESTAMP -> moments.moment(field, text.strip());
       case UUID -> Values.uuid(text.strip()).orElseThrow(() -> unfit(text, "is no UUID", "a UUID"));
-      case JSON, REFERENCE, REFERENCES, BINARY ->
+      case BINARY, OTHER -> throw new UnfitCell("This cannot be set.");
+      case JSON, REFERENCE, REFERENCES ->
           throw new IllegalArgumentException(field.name() + " is " + field.kind());
     };
   }
 
   /** A text that may be empty keeps its spaces; everything else is absent then. */
   private static @Nullable Object nothing(Field field, JsonNode sent) {
-    boolean text = field.kind().isText();
+    boolean text = field.kind().isText() && field.typedText().isEmpty();
+    if (field.key() && field.kind().isText()) {
+      refuse(Fit.refusal(field, ""));
+    }
     if (text && sent.isString()) {
       return sent.stringValue();
     }
@@ -99,7 +107,28 @@ final class Cells {
       throw new UnfitCell(
           "The text is too long: %,d characters. At most %,d fit.".formatted(length, most));
     }
-    return text;
+    refuse(Fit.refusal(field, text));
+    return Fit.stored(field, text);
+  }
+
+  private static void refuse(Optional<String> refusal) {
+    if (refusal.isPresent()) {
+      throw new UnfitCell(refusal.get());
+    }
+  }
+
+  private Object clock(Field field, String text) {
+    LocalTime time = (LocalTime) moments.time(text);
+    refuse(Fit.refusal(field, time));
+    return time;
+  }
+
+  private static Object duration(String text) {
+    Duration duration =
+        Values.duration(text)
+            .orElseThrow(() -> unfit(text, "is no duration", "one such as PT1H30M or P2DT12H"));
+    refuse(Fit.refusal(duration));
+    return duration;
   }
 
   private static Object choice(Field field, String text) {
@@ -161,10 +190,7 @@ final class Cells {
   }
 
   private static Object decimal(Field field, BigDecimal number) {
-    Integer scale = field.scale();
-    if (scale != null && number.stripTrailingZeros().scale() > scale) {
-      throw new UnfitCell("At most %d digits fit after the point.".formatted(scale));
-    }
+    refuse(Fit.refusal(field, number));
     return number;
   }
 

@@ -2,7 +2,6 @@ package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ public final class Columns {
   }
 
   private static boolean isFillable(Resource<?> resource, Field field) {
-    boolean kept = field.secret() || field.version() || field.kind() == FieldKind.BINARY;
+    boolean kept = field.secret() || field.version() || !field.kind().isReadable();
     boolean finds = resource.importKey().contains(field.name());
     boolean typedKey = field.key() && field.kind().isText();
     return !kept && (finds || typedKey || (!field.readOnly() && !field.key()));

@@ -38,11 +38,13 @@ public record SqlStatement(String text, int line, int offset, boolean escapes) {
 
   /** Whether it begins or ends a transaction, which ROLLBACK TO does not. */
   public boolean controlsTransaction() {
-    List<String> words = words(2);
+    List<String> words = words(3);
     String first = words.getFirst();
-    boolean savepoint = words.size() > 1 && words.get(1).equals("TO");
+    int behind = words.size() > 1 && List.of("WORK", "TRANSACTION").contains(words.get(1)) ? 2 : 1;
+    boolean savepoint = words.size() > behind && words.get(behind).equals("TO");
     return CONTROL.contains(first)
         || (first.equals("ROLLBACK") && !savepoint)
-        || List.of("START TRANSACTION", "PREPARE TRANSACTION").contains(String.join(" ", words));
+        || List.of("START TRANSACTION", "PREPARE TRANSACTION")
+            .contains(String.join(" ", words.subList(0, Math.min(2, words.size()))));
   }
 }

@@ -77,6 +77,9 @@ final class Attached {
 
   /** The table that an object goes with; empty when it goes with none. */
   static String tableOf(Schema schema, ObjectName object) {
+    if (object.schema() != null) {
+      return "";
+    }
     if (object.kind() == ObjectKind.STATISTICS) {
       return schema
           .objects()

@@ -26,6 +26,13 @@ final class Following {
     if (after.objects().equals(SchemaObjects.none())) {
       return after;
     }
+    after.objects().texts().keySet().stream()
+        .filter(object -> !object.equals(from) && isCalled(object, from.name()))
+        .findFirst()
+        .ifPresent(
+            object -> {
+              throw untold(from.toString(), object + " has the name in its own");
+            });
     boolean table = from.kind() == ObjectKind.TABLE;
     UnaryOperator<ObjectName> name =
         object ->
@@ -37,7 +44,17 @@ final class Following {
     return after.withObjects(after.objects().mapped(name, text -> follow(after, text, from, to)));
   }
 
+  /** Whether the name is the object's own too, its schema's, or of an argument that it takes. */
+  private static boolean isCalled(ObjectName object, String name) {
+    return name.equals(object.schema()) || ObjectTexts.mentions(object.name(), name);
+  }
+
   private static String follow(Schema after, String text, ObjectName from, String to) {
+    // The server follows what a text takes numbers from; a string of a text says nothing of it.
+    if (from.kind() == ObjectKind.SEQUENCE && text.contains("'" + from.name() + "'")) {
+      throw untold(
+          from.toString(), "the text of an object has its name in quotes: " + beginning(text));
+    }
     if (!ObjectTexts.mentions(text, from.name())) {
       return text;
     }
@@ -71,8 +88,12 @@ final class Following {
     SchemaObjects objects = after.objects();
     for (var object : before.objects().texts().entrySet()) {
       String text = object.getValue();
-      if (ObjectTexts.mentions(text, rename.table()) && ObjectTexts.mentions(text, rename.from())) {
-        if (!OF_COLUMNS.contains(object.getKey().kind()) || isShared(before, text, rename)) {
+      if (object.getKey().schema() == null
+          && ObjectTexts.mentions(text, rename.table())
+          && ObjectTexts.mentions(text, rename.from())) {
+        if (!OF_COLUMNS.contains(object.getKey().kind())
+            || isShared(before, text, rename)
+            || isCalled(object.getKey(), rename.from())) {
           throw untold(
               rename.table() + "." + rename.from(),
               object.getKey() + " may name the column, and its own columns keep their names");

@@ -42,9 +42,20 @@ public record ReplaceObject(ObjectName object, Script definition) implements Ope
   public Optional<List<Operation>> inverse(Schema before) {
     String text = Texts.text(before, object);
     // In its place a view may only get more columns, so that it has to go to lose them again.
-    boolean stays = object.kind() != ObjectKind.VIEW || Texts.needed(before, object);
+    // A function keeps the names and defaults that its arguments got.
+    boolean routine = object.kind() == ObjectKind.FUNCTION || object.kind() == ObjectKind.PROCEDURE;
+    boolean same =
+        routine ? head(text).equals(head(definition.text())) : object.kind() != ObjectKind.VIEW;
+    boolean stays = same || Texts.needed(before, object);
     String back = inPlace() && stays ? ObjectTexts.replacing(text) : text;
     return Optional.of(List.of(new ReplaceObject(object, new Script(back))));
+  }
+
+  /** What stands before that which a function returns or does. */
+  private static String head(String text) {
+    return ObjectTexts.creating(text)
+        .replaceAll("\\s+", " ")
+        .replaceFirst("(?i) (returns|as|language) .*", "");
   }
 
   @Override

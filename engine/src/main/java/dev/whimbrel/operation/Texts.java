@@ -62,10 +62,9 @@ final class Texts {
     }
     boolean beside = java.util.Objects.equals(other.schema(), object.schema());
     boolean part = other.kind() == ObjectKind.PARTITION && object.kind().holdsRows();
-    return beside
-        && object.kind().isRelation()
-        && (object.name().equals(other.table())
-            || (part && ObjectTexts.behind(text, "of").filter(object.name()::equals).isPresent()));
+    // The parent may stand behind its schema, and lie in another one than its part.
+    return (part && !other.equals(object) && ObjectTexts.mentions(text, object.name()))
+        || (beside && object.kind().isRelation() && object.name().equals(other.table()));
   }
 
   /** Whether another text stands on it or names it, so that it cannot go for a while. */

@@ -24,6 +24,7 @@ final class ValueRenaming {
     if (alter.renames().isEmpty()) {
       return before;
     }
+    refuseTexts(before, alter);
     Schema after = before;
     for (Table table : before.tables().values()) {
       Set<String> columns =
@@ -36,6 +37,26 @@ final class ValueRenaming {
               new ValueRenaming(new EnumWords(alter.name(), columns, alter.renames())).in(table));
     }
     return after;
+  }
+
+  /** The server follows in views and rules; whether a word of a text is the value, nobody knows. */
+  private static void refuseTexts(Schema before, AlterEnum alter) {
+    before
+        .objects()
+        .texts()
+        .forEach(
+            (object, text) -> {
+              boolean said =
+                  alter.renames().keySet().stream()
+                      .anyMatch(value -> text.contains("'" + value.replace("'", "''") + "'"));
+              if (said) {
+                throw Lookup.invalid(
+                    "object-not-followed",
+                    alter.name(),
+                    object + " may name a value that gets another name",
+                    "drop_object it before, and create_object it with the new name after");
+              }
+            });
   }
 
   private Table in(Table table) {

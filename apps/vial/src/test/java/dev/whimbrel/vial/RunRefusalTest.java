@@ -101,9 +101,15 @@ class RunRefusalTest {
           Hint: Write --name=value, for example --whimbrel.api.max-body=20MB.
         """);
     refused(
-        run(root.resolve("data"), "--", "--server.port=80"),
+        run(root.resolve("data"), "--", "--spring.config.import=file:x.properties"),
         """
-        no-setting: server.port is decided by --port.
+        no-setting: spring.config.import would set what the command decides.
+          Hint: Give each setting by its own name.
+        """);
+    refused(
+        run(root.resolve("data"), "--", "--Server.p-ort=80"),
+        """
+        no-setting: Server.p-ort is decided by --port.
           Hint: Give --port before the --.
         """);
   }

@@ -118,6 +118,21 @@ public final class Losses {
   private void rows(ObjectName object) throws SQLException {
     if (object.schema() == null && isThere(object.name(), null)) {
       rows(object.name());
+    } else if (object.schema() != null) {
+      elsewhere(object.schema(), object.name());
+    }
+  }
+
+  private void elsewhere(String schema, String name) throws SQLException {
+    String place = quoted(schema) + "." + quoted(name);
+    if (count(
+            "SELECT count(*) FROM pg_class WHERE oid = to_regclass('%s')"
+                .formatted(place.replace("'", "''")))
+        > 0) {
+      long rows = count("SELECT count(*) FROM " + place);
+      if (rows > 0) {
+        lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + schema + "." + name);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes the objects of a schema in a namespace that nobody else sees, where its tables are already,
@@ -22,6 +23,11 @@ import java.util.TreeMap;
  * others use.
  */
 public final class ObjectBuilder {
+
+  private static final Pattern DATA = Pattern.compile("(?is)\\bwith\\s+(no\\s+)?data\\s*$");
+
+  /** A name that leads away from here, to what the text was written for. */
+  private static final Pattern OF_PUBLIC = Pattern.compile("(?i)\\bpublic\\s*\\.");
 
   private final Connection connection;
   private final Schema schema;
@@ -37,6 +43,8 @@ public final class ObjectBuilder {
   /** Makes what tables may stand on: types, and functions in their checks and defaults. */
   public void beforeTables() throws SQLException {
     if (!schema.objects().texts().isEmpty()) {
+      // Nobody waits for this, and it waits for nobody.
+      execute("SET LOCAL lock_timeout = '1s'");
       // A body may name what is not here.
       execute("SET LOCAL check_function_bodies = off");
       make(Set.of(ObjectKind.DOMAIN, ObjectKind.TYPE, ObjectKind.FUNCTION));
@@ -91,7 +99,9 @@ public final class ObjectBuilder {
   private static boolean isApart(ObjectName name, String text) {
     return name.schema() == null
         && name.kind() != ObjectKind.SCHEMA
-        && !ObjectTexts.takesAllColumns(text);
+        && !ObjectTexts.takesAllColumns(text)
+        && !(name.kind().holdsRows() && ObjectTexts.mentions(text, "references"))
+        && !OF_PUBLIC.matcher(text).find();
   }
 
   /** Whether what it is made on is here, so that the name does not lead to what others use. */
@@ -111,7 +121,7 @@ public final class ObjectBuilder {
   private boolean knows(ObjectName name, String text) {
     boolean objects =
         schema.objects().texts().keySet().stream()
-            .filter(other -> !other.equals(name) && !made.contains(other))
+            .filter(other -> !made.contains(other) && !other.bare().equals(name.bare()))
             .filter(other -> other.table() == null && other.schema() == null)
             .noneMatch(other -> ObjectTexts.mentions(text, other.bare()));
     return objects
@@ -123,12 +133,13 @@ public final class ObjectBuilder {
     Savepoint start = connection.setSavepoint();
     try {
       boolean rows = name.kind() == ObjectKind.MATERIALIZED_VIEW;
-      execute(
-          rows && !text.matches("(?is).*\\bwith\\s+(no\\s+)?data\\s*")
-              ? text + " WITH NO DATA"
-              : text);
+      execute(rows ? DATA.matcher(text).replaceFirst("") + " WITH NO DATA" : text);
       connection.releaseSavepoint(start);
     } catch (SQLException refused) {
+      String state = String.valueOf(refused.getSQLState());
+      if (state.startsWith("57") || state.startsWith("08")) {
+        throw refused;
+      }
       connection.rollback(start);
       return false;
     }

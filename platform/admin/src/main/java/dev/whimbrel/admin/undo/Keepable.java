@@ -2,6 +2,7 @@ package dev.whimbrel.admin.undo;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.annotation.Secret;
 import dev.whimbrel.security.SecurityApps;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.EntityManagerFactory;
@@ -9,9 +10,11 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
+import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.reflect.AnnotatedElement;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Of which resources it is kept what rows were. */
@@ -24,7 +27,20 @@ record Keepable(EntityManagerFactory factory) {
   boolean isOpen(Resource<?> whole) {
     return !whole.app().equals(SecurityApps.SECURITY)
         && whole.storage().beside().isEmpty()
-        && whole.fields().stream().noneMatch(Field::secret);
+        && whole.fields().stream().noneMatch(Field::secret)
+        && classes(whole).noneMatch(Keepable::hasSecret);
+  }
+
+  /** Its class and those below it, whose rows its list has too. */
+  private Stream<EntityType<?>> classes(Resource<?> whole) {
+    return factory.getMetamodel().getEntities().stream()
+        .filter(type -> whole.entity().isAssignableFrom(type.getJavaType()));
+  }
+
+  private static boolean hasSecret(EntityType<?> type) {
+    return type.getAttributes().stream()
+        .anyMatch(
+            part -> ((AnnotatedElement) part.getJavaMember()).isAnnotationPresent(Secret.class));
   }
 
   /**
@@ -32,10 +48,7 @@ record Keepable(EntityManagerFactory factory) {
    * it is a field.
    */
   boolean isWhole(Resource<?> whole) {
-    return whole.storage().whole()
-        && factory.getMetamodel().getEntities().stream()
-            .filter(type -> type.getJavaType().equals(whole.entity()))
-            .noneMatch(type -> hasMore(whole, type, ""));
+    return whole.storage().whole() && classes(whole).noneMatch(type -> hasMore(whole, type, ""));
   }
 
   private static boolean hasMore(Resource<?> whole, ManagedType<?> type, String prefix) {

@@ -79,7 +79,7 @@ public final class Fit {
 
   /** Why a duration does not fit. */
   public static Optional<String> refusal(Duration duration) {
-    return duration.abs().toSeconds() > MOST_SECONDS
+    return Math.abs((double) duration.toSeconds()) > MOST_SECONDS
         ? Optional.of("The duration is too long.")
         : Optional.empty();
   }

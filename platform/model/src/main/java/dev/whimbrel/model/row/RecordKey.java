@@ -90,6 +90,9 @@ public final class RecordKey {
     if (type == Integer.class || type == int.class) {
       return (int) number == number;
     }
+    if (type == Byte.class || type == byte.class) {
+      return (byte) number == number;
+    }
     return (type != Short.class && type != short.class) || (short) number == number;
   }
 

@@ -96,6 +96,16 @@ public record TypedText(
     return zone.getID().equals("GMT") && !text.equals("GMT") ? null : zone;
   }
 
+  /** An application's converter says in any way that a text is none of its values. */
+  private static @Nullable Object converted(
+      AttributeConverter<Object, String> converter, String text) {
+    try {
+      return converter.convertToEntityAttribute(text);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
   /** How texts are read that a converter makes values of. */
   @SuppressWarnings("unchecked")
   public static TypedText by(Class<? extends AttributeConverter<?, ?>> type) {
@@ -103,7 +113,7 @@ public record TypedText(
       AttributeConverter<Object, String> converter =
           (AttributeConverter<Object, String>) type.getDeclaredConstructor().newInstance();
       return new TypedText(
-          converter::convertToEntityAttribute,
+          text -> converted(converter, text),
           converter::convertToDatabaseColumn,
           "a text that the application knows");
     } catch (ReflectiveOperationException e) {

@@ -167,13 +167,13 @@ public final class Deletions {
     Resource<?> other = referrer.resource();
     // Another reference of the row may have been taken away.
     entities.flush();
-    entities.detach(row);
     entities
         .createQuery(
             "update %s set %s = null where %s = :key"
                 .formatted(other.entity().getName(), referrer.field().name(), other.key().name()))
         .setParameter("key", key)
         .executeUpdate();
+    entities.refresh(row);
   }
 
   private void forget(Resources.Referrer referrer, Object row, Object entity) {

@@ -98,6 +98,34 @@ class RevertTest {
   }
 
   @Test
+  void countsThePartitionsOfOtherSchemas() {
+    engine
+        .file(
+            "core/0003_months.yaml",
+            """
+            operations:
+              - create_object: {kind: schema, name: archive, sql: CREATE SCHEMA archive}
+              - create_object:
+                  kind: partitioned_table
+                  name: months
+                  sql: CREATE TABLE months (day date) PARTITION BY RANGE (day)
+              - create_object:
+                  kind: partition
+                  schema: archive
+                  name: m_2025
+                  sql: >-
+                    CREATE TABLE archive.m_2025 PARTITION OF public.months
+                    FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')
+            """)
+        .whimbrel()
+        .apply();
+    engine.database.execute("INSERT INTO months VALUES ('2025-06-01')");
+
+    assertThatThrownBy(() -> revert("core/0003_months"))
+        .hasMessageContaining("1 row of table archive.m_2025");
+  }
+
+  @Test
   void refusesToLoseValuesAndSaysHowMany() {
     engine.whimbrel().apply();
     engine.database.execute(

@@ -101,48 +101,36 @@ public final class Losses {
   }
 
   private void table(String name) throws SQLException {
-    if (stateKnows ? before.table(name).isPresent() : isThere(name, null)) {
-      rows(name);
-    }
-  }
-
-  private void rows(String table) throws SQLException {
-    lock(table);
-    long rows = count("SELECT count(*) FROM " + quoted(table));
-    if (rows > 0) {
-      lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + table);
+    if (stateKnows ? before.table(name).isPresent() : isThere(quoted(name), null)) {
+      rows(quoted(name), name);
     }
   }
 
   /** A partition, which the state knows as a text. */
   private void rows(ObjectName object) throws SQLException {
-    if (object.schema() == null && isThere(object.name(), null)) {
-      rows(object.name());
-    } else if (object.schema() != null) {
-      elsewhere(object.schema(), object.name());
+    String schema = object.schema();
+    String name = object.name();
+    String place = schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
+    if (isThere(place, null)) {
+      rows(place, schema == null ? name : schema + "." + name);
     }
   }
 
-  private void elsewhere(String schema, String name) throws SQLException {
-    String place = quoted(schema) + "." + quoted(name);
-    if (count(
-            "SELECT count(*) FROM pg_class WHERE oid = to_regclass('%s')"
-                .formatted(place.replace("'", "''")))
-        > 0) {
-      long rows = count("SELECT count(*) FROM " + place);
-      if (rows > 0) {
-        lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + schema + "." + name);
-      }
+  private void rows(String place, String table) throws SQLException {
+    lock(place);
+    long rows = count("SELECT count(*) FROM " + place);
+    if (rows > 0) {
+      lost.add(rows + (rows == 1 ? " row" : " rows") + " of table " + table);
     }
   }
 
   private void column(String table, String name) throws SQLException {
     Optional<Column> column = before.table(table).flatMap((Table t) -> t.column(name));
     boolean computed = column.isPresent() && column.get().generated() != null;
-    if (computed || (stateKnows ? column.isEmpty() : !isThere(table, name))) {
+    if (computed || (stateKnows ? column.isEmpty() : !isThere(quoted(table), name))) {
       return;
     }
-    lock(table);
+    lock(quoted(table));
     String usual = column.map(Column::defaultValue).orElse(null);
     long values =
         count(
@@ -158,15 +146,15 @@ public final class Losses {
     }
   }
 
-  private boolean isThere(String table, @Nullable String column) throws SQLException {
+  private boolean isThere(String place, @Nullable String column) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT to_regclass(?) IS NOT NULL AND (?::text IS NULL OR EXISTS (SELECT FROM"
                 + " pg_attribute WHERE attrelid = to_regclass(?) AND attname = ?"
                 + " AND NOT attisdropped))")) {
-      select.setString(1, quoted(table));
+      select.setString(1, place);
       select.setString(2, column);
-      select.setString(3, quoted(table));
+      select.setString(3, place);
       select.setString(4, column);
       try (ResultSet row = select.executeQuery()) {
         row.next();
@@ -175,12 +163,12 @@ public final class Losses {
     }
   }
 
-  private void lock(String table) throws SQLException {
+  private void lock(String place) throws SQLException {
     if (!alone) {
       return;
     }
     try (Statement statement = connection.createStatement()) {
-      statement.execute("LOCK TABLE " + quoted(table) + " IN ACCESS EXCLUSIVE MODE");
+      statement.execute("LOCK TABLE " + place + " IN ACCESS EXCLUSIVE MODE");
     }
   }
 

@@ -104,6 +104,8 @@ final class Fates {
     for (Key key : sides.before().keys()) {
       if (partitions.move(key)) {
         lineage.watchers(sides.before(), key).forEach(this::stays);
+      } else if (key.kind() == Kind.INHERITANCE && lineage.leavesForNow(sides.before().get(key))) {
+        lineage.referring(sides.before(), key).forEach(this::stays);
       }
     }
     spread();

@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,18 +94,39 @@ final class Lineage {
       for (Kind kind : List.of(Kind.TRIGGER, Kind.RULE)) {
         catalogue.parts(table, kind).forEach(one -> watchers.add(one.key()));
       }
+    }
+    watchers.addAll(referring(catalogue, tables));
+    return watchers;
+  }
+
+  /** Foreign keys that lead to the tree that a partition is in. */
+  Set<Key> referring(Catalogue catalogue, Key part) {
+    return referring(catalogue, tree(catalogue, part.of(Kind.TABLE, "")));
+  }
+
+  private static Set<Key> referring(Catalogue catalogue, Set<Key> tables) {
+    Set<Key> referring = new TreeSet<>();
+    for (Key table : tables) {
       for (CatalogueObject column : catalogue.parts(table, Kind.COLUMN)) {
         for (Key user : catalogue.users(column.key())) {
           CatalogueObject one = catalogue.get(user);
           Key target =
               new Key(Kind.TABLE, one.text("references_schema"), one.text("references_name"), "");
           if (user.kind() == Kind.CONSTRAINT && !one.has("cloned") && tables.contains(target)) {
-            watchers.add(user);
+            referring.add(user);
           }
         }
       }
     }
-    return watchers;
+    return referring;
+  }
+
+  /** Whether a partition is made anew below a parent that stays, so that it has to leave it. */
+  boolean leavesForNow(CatalogueObject inheritance) {
+    return inheritance.has("bound")
+        && sides.drops(inheritance.key())
+        && sides.fate(inheritance.key().of(Kind.TABLE, "")) == Fate.REBUILT
+        && !sides.drops(Sides.parent(inheritance));
   }
 
   /** All tables of the tree that a partition is in. */

@@ -29,6 +29,7 @@ final class PartitionOrder {
       }
       if (key.kind() == Kind.INHERITANCE && sides.drops(key)) {
         left(key, before);
+        referred(key, before);
       }
       if (key.kind() == Kind.INDEX_ATTACHMENT && sides.creates(key)) {
         index(key, before);
@@ -93,6 +94,25 @@ final class PartitionOrder {
           }
         }
       }
+    }
+  }
+
+  /** Nobody refers to rows that are elsewhere for a while. */
+  private void referred(Key inheritance, BiConsumer<Node, Node> before) {
+    if (!lineage.leavesForNow(sides.before().get(inheritance))) {
+      return;
+    }
+    for (Key foreign : lineage.referring(sides.before(), inheritance)) {
+      before.accept(Node.drop(foreign), Node.drop(inheritance));
+      descend(inheritance.of(Kind.TABLE, ""), foreign, before);
+      before.accept(Node.create(inheritance), Node.create(foreign));
+    }
+  }
+
+  private void descend(Key table, Key foreign, BiConsumer<Node, Node> before) {
+    before.accept(Node.drop(foreign), Node.drop(table));
+    for (CatalogueObject child : lineage.children(sides.before(), table)) {
+      descend(child.key().of(Kind.TABLE, ""), foreign, before);
     }
   }
 

@@ -61,7 +61,8 @@ final class ColumnRules implements Rules {
     statements.addAll(apart ? again(after) : notNull(before, after, sides));
     statements.addAll(after.has("sequence") ? identity : List.of());
     statements.addAll(settings(before, after));
-    Predicate<CatalogueObject> disturbs = retyped ? disturbed(before, after) : user -> false;
+    Predicate<CatalogueObject> disturbs =
+        IdentityChange.ends(before, after).or(retyped ? disturbed(before, after) : user -> false);
     return new Alteration(
         statements, apart ? disturbs.or(user -> user.text("type").equals("p")) : disturbs, true);
   }

@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue.kind;
 import dev.whimbrel.catalogue.CatalogueObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What makes a column an identity, or ends that, or changes its sequence. */
 final class IdentityChange {
@@ -24,6 +25,14 @@ final class IdentityChange {
       return after.has("sequence_type") ? List.of(add, options(after)) : List.of(add);
     }
     return changed(before, after, alter);
+  }
+
+  /** Whom the end of an identity disturbs: those who speak of its sequence, which goes with it. */
+  static Predicate<CatalogueObject> ends(CatalogueObject before, CatalogueObject after) {
+    String sequence = before.text("sequence");
+    return sequence.isEmpty() || after.has("sequence")
+        ? user -> false
+        : user -> user.attributes().values().stream().anyMatch(text -> text.contains(sequence));
   }
 
   /** What its sequence counts in, which LIKE copies from another column's. */

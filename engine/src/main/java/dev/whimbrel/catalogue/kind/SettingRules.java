@@ -35,7 +35,9 @@ final class SettingRules implements Rules {
 
   @Override
   public Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    return Alteration.quiet(create(after, sides));
+    // The index that it went by may have to go before the next one comes.
+    boolean byIndex = after.has("index") || after.text("setting").startsWith("USING INDEX ");
+    return new Alteration(create(after, sides), user -> false, !byIndex);
   }
 
   private static String name(CatalogueObject object) {

@@ -38,16 +38,38 @@ final class BoundDemands {
     if (joins && !after.text("condition").isEmpty()) {
       found.accept(demand(table, "the partition", List.of(after.text("condition"))));
     }
+    if (bounded(key, after) && rows.stay(table)) {
+      fits(table, conditions(Sides.parent(after)), found);
+    }
     boolean anew =
         key.kind() == Kind.TABLE
             && after.text("relkind").equals("p")
             && sides.fate(key) == Fate.REBUILT;
     if (anew && rows.stay(key)) {
-      List<String> conditions = conditions(key);
-      if (!conditions.isEmpty()) {
-        found.accept(demand(key, "any partition", conditions));
-      }
+      fits(key, conditions(key), found);
     }
+  }
+
+  private void fits(Key table, List<String> conditions, Consumer<Demand> found) {
+    if (!conditions.isEmpty()) {
+      found.accept(demand(table, "any partition", conditions));
+    }
+  }
+
+  /** Whether a partition that stays takes other rows than before, and gives away the rest. */
+  private boolean bounded(Key key, CatalogueObject after) {
+    CatalogueObject before = rows.sides().before().find(key);
+    return key.kind() == Kind.INHERITANCE
+        && before != null
+        && before.has("bound")
+        && after.has("bound")
+        && !before.text("bound").equals(after.text("bound"))
+        && !byHash(after.text("condition"))
+        && rows.sides().fate(Sides.parent(after)) != Fate.REBUILT;
+  }
+
+  private static boolean byHash(String condition) {
+    return condition.contains("satisfies_hash_partition");
   }
 
   /** What the partitions of a table take; nothing when one takes all the rest. */
@@ -79,13 +101,13 @@ final class BoundDemands {
   private boolean parted(Key table) {
     return rows.sides().before().users(table).stream()
         .filter(user -> user.kind() == Kind.INHERITANCE && !rows.sides().after().has(user))
+        .filter(user -> Sides.parent(rows.sides().before().get(user)).equals(table))
         .anyMatch(user -> rows.sides().after().has(user.of(Kind.TABLE, "")));
   }
 
   private @Nullable Question question(Key table, List<String> conditions) {
     // What a hash takes is told by the oid of its table, which is another one elsewhere.
-    if (conditions.stream().anyMatch(one -> one.contains("satisfies_hash_partition"))
-        || parted(table)) {
+    if (conditions.stream().anyMatch(BoundDemands::byHash) || parted(table)) {
       return null;
     }
     List<Key> columns =

@@ -2,6 +2,8 @@
 SELECT 'TRIGGER_STATE' AS kind, 'pg_trigger'::regclass::oid AS class, g.oid, 0 AS sub, n.nspname AS schema, c.relname AS name, g.tgname AS part,
   format('TRIGGER %I ON %I.%I', g.tgname, n.nspname, c.relname) AS address, NULL AS owner, g.tgenabled::text AS enabled, p.tgenabled::text AS usual,
   'pg_class'::regclass::oid || ':' || c.oid || ':0 ' || 'pg_trigger'::regclass::oid || ':' || p.oid || ':0 '
+    || (WITH RECURSIVE above AS (SELECT g.tgparentid AS trigger UNION ALL SELECT t.tgparentid FROM above JOIN pg_trigger t ON t.oid = above.trigger)
+       SELECT coalesce(string_agg('pg_trigger'::regclass::oid || ':' || trigger || ':0 ', ''), '') FROM above WHERE trigger NOT IN (0, p.oid))
     || 'pg_inherits'::regclass::oid || ':' || c.oid || ':' || p.tgrelid AS uses
 FROM pg_trigger g
   JOIN pg_trigger p ON p.oid = g.tgparentid

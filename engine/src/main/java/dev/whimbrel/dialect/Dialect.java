@@ -25,5 +25,14 @@ public interface Dialect {
    *
    * @throws SQLException when the server refuses an expression
    */
-  Schema canonical(Connection connection, Schema schema) throws SQLException;
+  default Schema canonical(Connection connection, Schema schema) throws SQLException {
+    return printed(connection, schema).schema();
+  }
+
+  /**
+   * The same, with the reason of what the server could not be asked about.
+   *
+   * @throws SQLException when the server refuses an expression
+   */
+  Printed printed(Connection connection, Schema schema) throws SQLException;
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.execution;
 
+import dev.whimbrel.dialect.Printed;
 import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.drift.ObjectDrift;
@@ -100,9 +101,10 @@ final class Verifier {
   private List<String> differences(List<String> uncompared) throws SQLException {
     // A type of the namespace itself is found only with the namespace in the path.
     session.usePath(false);
-    Schema expected = session.dialect().canonical(session.connection(), standing.state());
+    Printed printed = session.dialect().printed(session.connection(), standing.state());
+    Schema expected = printed.schema();
     Schema actual = session.dialect().introspect(session.connection(), session.namespace());
-    ObjectDrift drift = ObjectDrift.of(standing.state(), expected.objects(), actual.objects());
+    ObjectDrift drift = ObjectDrift.of(standing.state(), printed, actual.objects());
     uncompared.addAll(drift.uncompared());
     List<String> lines = new ArrayList<>();
     Schema found = asked(expected, actual);

@@ -61,7 +61,7 @@ final class ObjectCodec {
   }
 
   static SetComment readComment(Fields fields) {
-    ObjectName object = object(fields, kind -> kind != ObjectKind.TABLE);
+    ObjectName object = object(fields, kind -> kind != ObjectKind.TABLE && kind.hasComment());
     if (!fields.has("comment")) {
       fields.missing("comment");
     }
@@ -81,7 +81,7 @@ final class ObjectCodec {
           "table", "contradiction", "no " + kind.words() + " is of a table", "leave table out");
     }
     @Nullable String schema = fields.optionalIdentifier("schema");
-    if (schema != null && (!kind.isText() || kind == ObjectKind.SCHEMA)) {
+    if (schema != null && (!kind.isText() || kind.isOfDatabase())) {
       fields.problem(
           "schema",
           "contradiction",
@@ -92,16 +92,25 @@ final class ObjectCodec {
   }
 
   private static String name(Fields fields, ObjectKind kind) {
-    if (!kind.isRoutine()) {
+    if (!kind.hasArguments() && kind.between().isEmpty()) {
       return fields.identifier("name");
     }
     String name = fields.text("name").strip();
-    if (!name.isEmpty() && (name.indexOf('(') < 1 || !name.endsWith(")"))) {
+    boolean brackets = name.indexOf('(') >= 1 && name.endsWith(")");
+    if (!name.isEmpty() && kind.hasArguments() && !brackets) {
       fields.problem(
           "name",
           "invalid-name",
-          name + " is no name of a " + kind.words() + ", which has its arguments with it",
+          "%s is no whole name: every %s has its arguments with it".formatted(name, kind.words()),
           "write their types in brackets: " + name.replaceAll("\\(.*", "") + "(integer, text)");
+    }
+    boolean whole = new ObjectName(kind, name, null, null).parts().size() == 2;
+    if (!name.isEmpty() && !kind.hasArguments() && !whole) {
+      fields.problem(
+          "name",
+          "invalid-name",
+          "%s is no whole name: that of every %s has two parts".formatted(name, kind.words()),
+          "write both: %s %s ...".formatted(name, kind.between().orElse("")));
     }
     return name;
   }

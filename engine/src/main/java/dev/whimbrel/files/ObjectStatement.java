@@ -8,9 +8,13 @@ import dev.whimbrel.schema.ObjectKind;
 import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.ObjectTexts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one statement that makes an object, held against the name that its operation gives it. */
@@ -20,13 +24,23 @@ final class ObjectStatement {
 
   /** These words may stand between CREATE and the kind. */
   private static final Set<String> BEFORE_KIND =
-      Set.of("RECURSIVE", "CONSTRAINT", "UNLOGGED", "MATERIALIZED");
+      Set.of("RECURSIVE", "CONSTRAINT", "UNLOGGED", "TRUSTED", "PROCEDURAL", "DEFAULT");
+
+  /** Who somebody is shows only when it runs. */
+  private static final Set<String> NOBODY =
+      Set.of("USER", "CURRENT_USER", "CURRENT_ROLE", "SESSION_USER");
+
+  /** They are empty when they are made; further statements fill them. */
+  private static final Set<ObjectKind> FILLED =
+      Set.of(ObjectKind.TEXT_SEARCH_CONFIGURATION, ObjectKind.OPERATOR_FAMILY);
 
   private static final Set<ObjectKind> IN_PLACE =
       Set.of(
           ObjectKind.FUNCTION,
           ObjectKind.PROCEDURE,
           ObjectKind.AGGREGATE,
+          ObjectKind.LANGUAGE,
+          ObjectKind.TRANSFORM,
           ObjectKind.VIEW,
           ObjectKind.TRIGGER,
           ObjectKind.RULE);
@@ -54,21 +68,34 @@ final class ObjectStatement {
     if (problems.count() > known) {
       return script;
     }
-    if (statements.size() != 1) {
+    long fillers =
+        FILLED.contains(object.kind())
+            ? statements.stream().skip(1).filter(one -> isFiller(one, object)).count()
+            : 0;
+    if (statements.size() != 1 + fillers) {
       place.add(
           CODE,
           "sql holds %d statements, and makes one object".formatted(statements.size()),
           "write one statement here, the others in operations of their own");
       return script;
     }
-    SqlStatement only = statements.getFirst();
-    @Nullable String fault = new ObjectStatement(only.text()).fault(object);
+    SqlStatement first = statements.getFirst();
+    @Nullable String fault = new ObjectStatement(first.text()).fault(object);
     if (fault != null) {
       problems
-          .at(only.line(), indent + 1)
+          .at(first.line(), indent + 1)
           .add(CODE, fault, "make kind, name, table and schema say what the text does");
     }
-    return new Script(only.text(), only.line(), true);
+    String text = statements.stream().map(SqlStatement::text).collect(Collectors.joining(";\n"));
+    return new Script(text, first.line(), true);
+  }
+
+  /** ALTER of the object itself. */
+  private static boolean isFiller(SqlStatement statement, ObjectName object) {
+    ObjectStatement text = new ObjectStatement(statement.text());
+    return text.take("ALTER")
+        && text.kind().equals(object.kind().sql())
+        && text.name(object.schema(), object.bare()) == null;
   }
 
   /** What the text says otherwise than the name, or null. */
@@ -79,21 +106,36 @@ final class ObjectStatement {
     }
     boolean replaces = take("OR") && take("REPLACE");
     if (replaces && !IN_PLACE.contains(object.kind())) {
-      return "PostgreSQL knows no CREATE OR REPLACE for a " + object.kind().words();
+      return "PostgreSQL knows no CREATE OR REPLACE for " + one(object.kind().words());
     }
     String made = kind();
     if (!made.equals(object.kind().sql())) {
-      return "the statement makes a %s, and the operation a %s"
-          .formatted(made.toLowerCase(Locale.ROOT), object.kind().words());
+      return "the statement makes %s, and the operation %s"
+          .formatted(one(made.toLowerCase(Locale.ROOT)), one(object.kind().words()));
     }
     if (take("IF")) {
       return "IF NOT EXISTS would leave another %s there as it is".formatted(wanted);
     }
-    @Nullable String other = name(object.schema(), object.bare());
+    @Nullable String other = called(object);
     if (other != null) {
       return "the statement makes %s, and the operation %s".formatted(other, wanted);
     }
     return rest(object);
+  }
+
+  private static String one(String noun) {
+    return noun.isEmpty() ? "nothing" : ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+  }
+
+  /** What it is called instead of the operation's name, or null. */
+  private @Nullable String called(ObjectName object) {
+    return switch (object.kind()) {
+      case OPERATOR -> operator(object);
+      case CAST -> take("(") ? joint(object, "AS", ")") : "";
+      case TRANSFORM -> take("FOR") ? joint(object, "LANGUAGE", "(") : "";
+      case USER_MAPPING -> take("FOR") ? joint(object, "SERVER", "OPTIONS") : "";
+      default -> name(object.schema(), object.bare());
+    };
   }
 
   private @Nullable String rest(ObjectName object) {
@@ -107,18 +149,101 @@ final class ObjectStatement {
               ? null
               : "the table is not partitioned: no PARTITION BY; a plain one is create_table";
       case TYPE -> take("AS") && is("ENUM") ? "create_enum makes a type of words" : null;
+      case OPERATOR -> operands(object);
+      case OPERATOR_FAMILY, OPERATOR_CLASS -> method(object);
+      case USER_MAPPING ->
+          NOBODY.contains(object.bare().toUpperCase(Locale.ROOT))
+              ? "the mapping is for whoever runs it: name the role"
+              : null;
       default -> null;
     };
   }
 
-  /** MATERIALIZED VIEW of CREATE MATERIALIZED VIEW, TABLE of CREATE UNLOGGED TABLE. */
+  /** The words of the longest kind that stands here, without those that go before it. */
   private String kind() {
-    boolean materialized = is("MATERIALIZED");
     while (at < words.size() && BEFORE_KIND.contains(words.get(at))) {
       at++;
     }
-    String word = at < words.size() ? words.get(at++) : "";
-    return materialized ? "MATERIALIZED " + word : word;
+    String kind =
+        Stream.of(ObjectKind.values())
+            .map(ObjectKind::sql)
+            .filter(one -> isNext(one.split(" ")))
+            .max(Comparator.comparingInt(String::length))
+            .orElse(at < words.size() ? words.get(at) : "");
+    at += kind.split(" ").length;
+    return kind;
+  }
+
+  private boolean isNext(String... some) {
+    for (int i = 0; i < some.length; i++) {
+      if (at + i >= words.size() || !words.get(at + i).equals(some[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The two parts of a name, with a word between and one behind. */
+  private @Nullable String joint(ObjectName object, String between, String behind) {
+    String first = until(between);
+    take(between);
+    String second = until(behind);
+    boolean types = object.kind() != ObjectKind.USER_MAPPING;
+    String left = types ? first : bare(first);
+    String right = object.kind() == ObjectKind.CAST ? second : bare(second);
+    ObjectName made =
+        new ObjectName(object.kind(), left + " " + between + " " + right, null, object.schema());
+    return made.equals(object) ? null : made.name();
+  }
+
+  private static String bare(String name) {
+    return name.startsWith("\"") && name.endsWith("\"")
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : SqlLexer.meaning(name).strip();
+  }
+
+  private String until(String word) {
+    StringBuilder text = new StringBuilder();
+    for (; at < words.size() && !is(word); at++) {
+      text.append(piece());
+    }
+    return text.toString().strip();
+  }
+
+  private @Nullable String operator(ObjectName object) {
+    @Nullable String schema = null;
+    if (at + 1 < words.size() && words.get(at + 1).equals(".")) {
+      schema = identifier();
+      take(".");
+    }
+    String symbol = until("(");
+    boolean same = symbol.equals(object.bare()) && Objects.equals(schema, object.schema());
+    return same ? null : schema == null ? symbol : schema + "." + symbol;
+  }
+
+  private @Nullable String operands(ObjectName object) {
+    String options = sql.substring(tokens.get(at).start());
+    List<String> operands =
+        Stream.of("leftarg", "rightarg")
+            .map(side -> ObjectTexts.option(options, side).orElse("none"))
+            .map(ObjectName::argument)
+            .toList();
+    return operands.equals(split(object.brackets()))
+        ? null
+        : "the statement has other operands than " + object.name();
+  }
+
+  private @Nullable String method(ObjectName object) {
+    until("USING");
+    take("USING");
+    String method = identifier();
+    if (!method.equals(object.parts().getLast())) {
+      return "the statement is for %s, and the operation for %s"
+          .formatted(method, object.parts().getLast());
+    }
+    return object.kind() == ObjectKind.OPERATOR_CLASS && !take("FAMILY")
+        ? "without FAMILY it makes an operator family that stays when it goes"
+        : null;
   }
 
   /** What it is called instead of that, or null. */

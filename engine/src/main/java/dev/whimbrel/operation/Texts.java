@@ -41,9 +41,7 @@ final class Texts {
     if (object.kind().isRelation()) {
       Placement.free(schema, object.name());
     }
-    if (object.kind().isRelation()
-        || object.kind() == ObjectKind.DOMAIN
-        || object.kind() == ObjectKind.TYPE) {
+    if (object.kind().isType()) {
       Enums.free(schema, object.name());
     }
   }
@@ -71,8 +69,8 @@ final class Texts {
   static boolean needed(Schema schema, ObjectName object) {
     return user(schema, object).isPresent()
         || schema.objects().texts().entrySet().stream()
-            .filter(other -> !other.getKey().equals(object))
-            .anyMatch(other -> ObjectTexts.mentions(other.getValue(), object.name()));
+            .filter(other -> !other.getKey().word().equals(object.word()))
+            .anyMatch(other -> ObjectTexts.mentions(other.getValue(), object.word()));
   }
 
   static void unused(Schema schema, ObjectName object) {
@@ -91,11 +89,7 @@ final class Texts {
   static void none(Schema schema, String name) {
     schema.objects().texts().keySet().stream()
         .filter(object -> object.schema() == null && object.name().equals(name))
-        .filter(
-            object ->
-                object.kind().isRelation()
-                    || object.kind() == ObjectKind.DOMAIN
-                    || object.kind() == ObjectKind.TYPE)
+        .filter(object -> object.kind().isType())
         .forEach(object -> Lookup.absent(false, "name-taken", name, object.toString()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.whimbrel.schema;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,38 @@ public record ObjectName(
           .thenComparing(n -> n.table == null ? "" : n.table)
           .thenComparing(ObjectName::name);
 
-  /** Spells the arguments of a function as the server does. */
+  /** Spells types as the server does. */
   public ObjectName {
-    int open = kind.isRoutine() ? name.indexOf('(') : -1;
+    int open = kind.hasArguments() ? name.indexOf('(') : -1;
     if (open >= 0 && name.endsWith(")")) {
       name = name.substring(0, open) + "(" + arguments(name) + ")";
     }
+    List<String> parts = parts(kind, name);
+    if (parts.size() == 2) {
+      name = spelled(kind, parts.get(0), parts.get(1));
+    }
+  }
+
+  private static String spelled(ObjectKind kind, String first, String second) {
+    boolean ofType = kind == ObjectKind.CAST || kind == ObjectKind.TRANSFORM;
+    boolean everybody =
+        kind == ObjectKind.USER_MAPPING && first.equalsIgnoreCase(Grantee.EVERYBODY);
+    return (ofType ? argument(first) : everybody ? Grantee.EVERYBODY : first)
+        + " "
+        + kind.between().orElseThrow()
+        + " "
+        + (kind == ObjectKind.CAST ? argument(second) : second);
+  }
+
+  private static List<String> parts(ObjectKind kind, String name) {
+    return kind.between()
+        .map(word -> List.of(name.strip().split("(?i)\\s+" + word + "\\s+", 2)))
+        .orElse(List.of(name));
+  }
+
+  /** The two parts of a name like {@code integer AS text}; of others the whole. */
+  public List<String> parts() {
+    return parts(kind, name);
   }
 
   /** Of a kind, without a table and a schema of its own. */
@@ -50,15 +77,23 @@ public record ObjectName(
     };
   }
 
-  /** The name without arguments. */
+  /** The name without arguments, and without what it is used with. */
   public String bare() {
-    int open = kind.isRoutine() ? name.indexOf('(') : -1;
-    return open < 0 ? name : name.substring(0, open).strip();
+    int open = kind.hasArguments() ? name.indexOf('(') : -1;
+    return open < 0 ? parts().getFirst() : name.substring(0, open).strip();
+  }
+
+  /** The word that a text calls it by; empty for what is no word. */
+  public String word() {
+    return switch (kind) {
+      case CAST, TRANSFORM, OPERATOR, USER_MAPPING -> "";
+      default -> bare();
+    };
   }
 
   /** The arguments in their brackets; empty for what has none. */
   public String brackets() {
-    return kind.isRoutine() && name.indexOf('(') >= 0 ? name.substring(name.indexOf('(')) : "";
+    return kind.hasArguments() && name.indexOf('(') >= 0 ? name.substring(name.indexOf('(')) : "";
   }
 
   /** The same object under another name. */

@@ -21,6 +21,14 @@ public final class ObjectTexts {
   /** Behind these a name and an opening bracket are a table with its columns. */
   private static final Set<String> OF_TABLES = Set.of("into", "on", "of", "references");
 
+  /** Where a star stands for columns and multiplies nothing. */
+  private static final Set<String> BEFORE_ALL = Set.of("select", ".", ",", "distinct", "all");
+
+  private static final Set<String> OF_PUBLICATIONS =
+      Set.of("table", "only", ",", "tables", "in", "schema");
+
+  private static final Set<String> BEHIND_ALL = Set.of("from", ",");
+
   private ObjectTexts() {}
 
   /** A name in a text. */
@@ -62,6 +70,50 @@ public final class ObjectTexts {
         .findFirst();
   }
 
+  /** Whether it names something in that schema. */
+  public static boolean leadsTo(String text, String schema) {
+    return words(text).stream()
+        .anyMatch(word -> word.name().equals(schema) && word.after().equals("."));
+  }
+
+  /** The tables that a publication names, or the schema that it says it is for. */
+  public static List<String> published(String text) {
+    List<String> names = new ArrayList<>();
+    int depth = 0;
+    List<Expressions.Token> tokens = Expressions.tokens(text);
+    List<Word> words = words(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      depth += tokens.get(i).text().equals("(") ? 1 : tokens.get(i).text().equals(")") ? -1 : 0;
+      int here = i;
+      if (depth == 0) {
+        words.stream()
+            .filter(word -> word.token() == here && OF_PUBLICATIONS.contains(word.before()))
+            .filter(word -> !OF_PUBLICATIONS.contains(word.name()))
+            .forEach(word -> names.add(word.name()));
+      }
+    }
+    return names;
+  }
+
+  /** The text with the first name behind that keyword as another one. */
+  public static String renamedBehind(String text, String keyword, String to) {
+    List<Word> first =
+        words(text).stream()
+            .filter(word -> word.before().equalsIgnoreCase(keyword))
+            .limit(1)
+            .toList();
+    return replaced(text, first, to);
+  }
+
+  /** The value of {@code key = value} in the first brackets of a text. */
+  public static Optional<String> option(String text, String key) {
+    return pieces(Clauses.inBrackets(text)).stream()
+        .map(piece -> piece.split("=", 2))
+        .filter(pair -> pair.length == 2 && pair[0].strip().equalsIgnoreCase(key))
+        .map(pair -> pair[1].strip())
+        .findFirst();
+  }
+
   /** Pieces between commas that no quote or bracket hides. */
   public static List<String> pieces(String text) {
     return Clauses.list(text);
@@ -69,12 +121,18 @@ public final class ObjectTexts {
 
   /** Whether it takes all columns there are, whatever they will be. */
   public static boolean takesAllColumns(String text) {
-    String before = "";
-    for (Expressions.Token token : Expressions.tokens(text)) {
-      if (token.text().equals("*") && Set.of("select", ".", ",").contains(before)) {
+    List<String> counted =
+        Expressions.tokens(text).stream()
+            .filter(token -> !token.isBlank())
+            .map(token -> token.text().toLowerCase(Locale.ROOT))
+            .toList();
+    for (int i = 0; i < counted.size(); i++) {
+      String before = i == 0 ? "" : counted.get(i - 1);
+      String after = i + 1 == counted.size() ? "" : counted.get(i + 1);
+      if (counted.get(i).equals("*")
+          && (BEFORE_ALL.contains(before) || BEHIND_ALL.contains(after))) {
         return true;
       }
-      before = token.isBlank() ? before : token.text().toLowerCase(Locale.ROOT);
     }
     return false;
   }

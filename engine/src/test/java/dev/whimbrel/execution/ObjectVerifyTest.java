@@ -121,6 +121,8 @@ class ObjectVerifyTest {
           - create_object: {kind: schema, name: reports, sql: CREATE SCHEMA reports}
           - create_object: {kind: view, name: daily, schema: reports, sql: CREATE VIEW reports.daily AS SELECT 1 AS one}
           - create_object: {kind: view, name: everything, sql: CREATE VIEW everything AS SELECT * FROM place}
+          - create_object: {kind: view, name: distinct_places, sql: CREATE VIEW distinct_places AS SELECT DISTINCT * FROM place}
+          - create_object: {kind: cast, name: bytea AS json, sql: CREATE CAST (bytea AS json) WITHOUT FUNCTION}
           - create_object: {kind: rule, name: quiet, table: by_hand, sql: CREATE RULE quiet AS ON DELETE TO by_hand DO INSTEAD NOTHING}
           - add_column: {table: place, column: {name: later, type: text, nullable: true}}
         """);
@@ -131,7 +133,51 @@ class ObjectVerifyTest {
     assertThat(verification.differences()).isEmpty();
     assertThat(verification.uncompared())
         .containsExactlyInAnyOrder(
-            "view reports.daily", "view everything", "rule quiet of by_hand");
+            "view reports.daily: it lies in another schema",
+            "view everything: it takes all columns with *, which may be others by now",
+            "view distinct_places: it takes all columns with *, which may be others by now",
+            "rule quiet of by_hand: by_hand is no table that the migrations made",
+            "cast bytea AS json: the server says cast from type bytea to type json already exists");
+  }
+
+  @Test
+  void comparesWhatLiesInNoSchemaUnderAnotherName() {
+    engine.file(
+        "core/0003_more.yaml",
+        """
+        operations:
+          - create_object: {kind: foreign_data_wrapper, name: far, sql: "CREATE FOREIGN DATA WRAPPER far"}
+          - create_object: {kind: server, name: server, sql: "CREATE SERVER server FOREIGN DATA WRAPPER far OPTIONS (host 'a')"}
+          - create_object: {kind: user_mapping, name: PUBLIC SERVER server, sql: "CREATE USER MAPPING FOR PUBLIC SERVER server OPTIONS (user 'me')"}
+          - create_object: {kind: foreign_table, name: remote, sql: "CREATE FOREIGN TABLE remote (id integer) SERVER server"}
+          - create_object: {kind: publication, name: told, sql: "CREATE PUBLICATION told FOR TABLE place (id, name)"}
+          - create_object: {kind: language, name: pl, sql: "CREATE LANGUAGE pl HANDLER plpgsql_call_handler"}
+          - create_object: {kind: access_method, name: tree, sql: "CREATE ACCESS METHOD tree TYPE INDEX HANDLER bthandler"}
+          - create_object: {kind: function, name: seen(), sql: "CREATE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$"}
+          - create_object: {kind: event_trigger, name: trigger, sql: "CREATE EVENT TRIGGER trigger ON sql_drop EXECUTE FUNCTION seen()"}
+          - create_object: {kind: partitioned_table, name: days, sql: "CREATE TABLE days (day date CHECK (day > '2020-01-01')) PARTITION BY RANGE (day)"}
+        """);
+    engine.whimbrel().apply();
+
+    assertThat(engine.whimbrel().verify().differences()).isEmpty();
+    assertThat(engine.whimbrel().verify().uncompared()).isEmpty();
+
+    engine.database.execute("ALTER SERVER server OPTIONS (SET host 'b')");
+    engine.database.execute("ALTER USER MAPPING FOR PUBLIC SERVER server OPTIONS (SET user 'you')");
+    engine.database.execute("ALTER PUBLICATION told SET (publish = 'insert')");
+    engine.database.execute("ALTER EVENT TRIGGER trigger DISABLE");
+    engine.database.execute("ALTER TABLE days DROP CONSTRAINT days_day_check");
+    engine.database.execute("ALTER FOREIGN TABLE remote ADD COLUMN name text");
+
+    assertThat(engine.whimbrel().verify().differences())
+        .extracting(line -> line.lines().findFirst().orElse(""))
+        .containsExactlyInAnyOrder(
+            "~ server server:",
+            "~ user mapping PUBLIC SERVER server:",
+            "~ publication told:",
+            "~ event trigger trigger:",
+            "~ partitioned table days:",
+            "~ foreign table remote:");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.whimbrel.dialect.postgres;
 
+import dev.whimbrel.dialect.Printed;
 import dev.whimbrel.dialect.postgres.object.ObjectBuilder;
 import dev.whimbrel.operation.CreateExtension;
 import dev.whimbrel.operation.CreateTable;
@@ -29,18 +30,19 @@ final class Canonical {
     this.renderer = renderer;
   }
 
-  Schema of(Connection connection, Schema schema) throws SQLException {
+  Printed of(Connection connection, Schema schema) throws SQLException {
     return Passage.through(connection, () -> built(connection, schema));
   }
 
-  private Schema built(Connection connection, Schema schema) throws SQLException {
+  private Printed built(Connection connection, Schema schema) throws SQLException {
+    String home = SearchPath.first(connection);
     String namespace = ScratchNamespace.create(connection);
     SearchPath.lead(connection, namespace);
     for (String missing : missing(connection, schema)) {
       execute(connection, renderer.sql(new CreateExtension(missing), schema), missing);
     }
     types(connection, schema);
-    ObjectBuilder objects = new ObjectBuilder(connection, schema);
+    ObjectBuilder objects = new ObjectBuilder(connection, schema, home);
     objects.beforeTables();
     for (Table table : schema.tables().values()) {
       Table alone = table.withConstraints(others(table, false));
@@ -56,7 +58,7 @@ final class Canonical {
     for (Table table : schema.tables().values()) {
       canonical = canonical.with(joined(table, read.table(table.name()).orElseThrow()));
     }
-    return canonical;
+    return new Printed(canonical, objects.unprinted());
   }
 
   /** What columns stand on. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.dialect.postgres;
 
 import dev.whimbrel.dialect.Dialect;
+import dev.whimbrel.dialect.Printed;
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
@@ -45,7 +46,7 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Schema canonical(Connection connection, Schema schema) throws SQLException {
+  public Printed printed(Connection connection, Schema schema) throws SQLException {
     return new Canonical(major, renderer).of(connection, schema);
   }
 }

@@ -25,6 +25,13 @@ final class SearchPath {
 
   private SearchPath() {}
 
+  /** The namespace that names are made in; empty when there is none. */
+  static String first(Connection connection) throws SQLException {
+    return CatalogueQuery.rows(
+            connection, "SELECT coalesce(current_schema(), '')", row -> row.getString(1))
+        .getFirst();
+  }
+
   /** Puts a namespace first until the end of the transaction. */
   static void lead(Connection connection, String namespace) throws SQLException {
     List<String> others = CatalogueQuery.rows(connection, NAMESPACES, row -> row.getString(1));

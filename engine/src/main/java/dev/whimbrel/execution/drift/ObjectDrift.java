@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.drift;
 
+import dev.whimbrel.dialect.Printed;
 import dev.whimbrel.execution.history.TextDifference;
 import dev.whimbrel.schema.Grantee;
 import dev.whimbrel.schema.ObjectName;
@@ -30,19 +31,20 @@ public record ObjectDrift(List<String> lines, List<String> uncompared) {
    * Compares.
    *
    * @param state what the history says
-   * @param expected the same in the server's words, as far as the server told
+   * @param printed the same in the server's words, as far as the server told
    * @param actual what the server holds
    */
-  public static ObjectDrift of(Schema state, SchemaObjects expected, SchemaObjects actual) {
+  public static ObjectDrift of(Schema state, Printed printed, SchemaObjects actual) {
     List<String> lines = new ArrayList<>();
     List<String> uncompared = new ArrayList<>();
     for (ObjectName name : state.objects().texts().keySet()) {
       @Nullable String is = actual.texts().get(name);
-      @Nullable String should = expected.texts().get(name);
+      @Nullable String should = printed.schema().objects().texts().get(name);
       if (is == null) {
         lines.add("- " + name);
       } else if (should == null) {
-        uncompared.add(name.toString());
+        @Nullable String why = printed.unprinted().get(name);
+        uncompared.add(why == null ? name.toString() : name + ": " + why);
       } else if (!is.equals(should)) {
         lines.add("~ " + name + ":\n" + TextDifference.of(should, is).indent(4).stripTrailing());
       }

@@ -4,15 +4,15 @@ import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
 import dev.whimbrel.schema.ObjectKind;
 import dev.whimbrel.schema.ObjectName;
-import dev.whimbrel.schema.ObjectTexts;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObjects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,18 +26,34 @@ public final class ObjectBuilder {
 
   private static final Pattern DATA = Pattern.compile("(?is)\\bwith\\s+(no\\s+)?data\\s*$");
 
-  /** A name that leads away from here, to what the text was written for. */
-  private static final Pattern OF_PUBLIC = Pattern.compile("(?i)\\bpublic\\s*\\.");
+  /** What columns, checks, defaults and indexes of tables may stand on. */
+  private static final Set<ObjectKind> BEFORE_TABLES =
+      Set.of(
+          ObjectKind.COLLATION,
+          ObjectKind.DOMAIN,
+          ObjectKind.TYPE,
+          ObjectKind.FUNCTION,
+          ObjectKind.OPERATOR,
+          ObjectKind.OPERATOR_FAMILY,
+          ObjectKind.OPERATOR_CLASS,
+          ObjectKind.CAST,
+          ObjectKind.TEXT_SEARCH_DICTIONARY,
+          ObjectKind.TEXT_SEARCH_CONFIGURATION);
 
   private final Connection connection;
   private final Schema schema;
-  private final Set<String> relations = new HashSet<>();
-  private final Set<ObjectName> made = new HashSet<>();
+  private final Apart apart;
+  private final Map<ObjectName, String> unprinted = new TreeMap<>();
 
-  /** Nothing is made yet. */
-  public ObjectBuilder(Connection connection, Schema schema) {
+  /**
+   * Nothing is made yet.
+   *
+   * @param home the namespace that the texts were written for
+   */
+  public ObjectBuilder(Connection connection, Schema schema, String home) {
     this.connection = connection;
     this.schema = schema;
+    this.apart = new Apart(schema, home);
   }
 
   /** Makes what tables may stand on: types, and functions in their checks and defaults. */
@@ -47,7 +63,8 @@ public final class ObjectBuilder {
       execute("SET LOCAL lock_timeout = '1s'");
       // A body may name what is not here.
       execute("SET LOCAL check_function_bodies = off");
-      make(Set.of(ObjectKind.DOMAIN, ObjectKind.TYPE, ObjectKind.FUNCTION));
+      apart.begin(connection);
+      make(BEFORE_TABLES);
     }
   }
 
@@ -60,93 +77,76 @@ public final class ObjectBuilder {
     if (wanted.texts().isEmpty()) {
       return wanted;
     }
-    relations.addAll(schema.tables().keySet());
-    make(Set.of(ObjectKind.values()));
+    apart.tables();
+    Set<ObjectKind> quiet = EnumSet.allOf(ObjectKind.class);
+    quiet.remove(ObjectKind.EVENT_TRIGGER);
+    make(quiet);
+    // Whatever is made behind them would make them act.
+    make(Set.of(ObjectKind.EVENT_TRIGGER));
     SchemaObjects read = ObjectReader.read(connection, namespace);
     TreeMap<ObjectName, String> texts = new TreeMap<>();
-    wanted
-        .texts()
-        .forEach(
-            (name, text) -> {
-              if (name.kind() == ObjectKind.SCHEMA) {
-                texts.put(name, "CREATE SCHEMA " + quote(name.name()));
-              } else if (made.contains(name) && read.text(name).isPresent()) {
-                texts.put(name, read.text(name).orElseThrow());
-              }
-            });
+    for (ObjectName name : wanted.texts().keySet()) {
+      if (name.kind() == ObjectKind.SCHEMA) {
+        texts.put(name, "CREATE SCHEMA " + quote(name.name()));
+      } else if (apart.made().contains(name)) {
+        read.text(apart.standIn(name)).ifPresent(text -> texts.put(name, text));
+      }
+    }
     return new SchemaObjects(texts, wanted.grants(), wanted.comments());
+  }
+
+  /** Why the server could not be asked about what it did not print. */
+  public Map<ObjectName, String> unprinted() {
+    return unprinted;
   }
 
   /** Whatever order they need: each is tried again as long as others have come. */
   private void make(Set<ObjectKind> kinds) throws SQLException {
     Map<ObjectName, String> waiting = new TreeMap<>(schema.objects().texts());
-    waiting.keySet().removeIf(name -> made.contains(name) || !kinds.contains(name.kind()));
-    waiting.entrySet().removeIf(one -> !isApart(one.getKey(), one.getValue()));
+    waiting
+        .keySet()
+        .removeIf(
+            name ->
+                name.kind() == ObjectKind.SCHEMA
+                    || apart.made().contains(name)
+                    || !kinds.contains(name.kind()));
     int before;
     do {
       before = waiting.size();
       for (Map.Entry<ObjectName, String> one : new TreeMap<>(waiting).entrySet()) {
-        if (stands(one.getKey(), one.getValue())
-            && knows(one.getKey(), one.getValue())
-            && made(one.getKey(), one.getValue())) {
-          made.add(one.getKey());
-          waiting.remove(one.getKey());
+        ObjectName name = one.getKey();
+        Optional<String> hindrance = apart.hindrance(name, one.getValue());
+        if (hindrance.isEmpty()) {
+          hindrance = made(name, apart.text(name, one.getValue()));
         }
+        hindrance.ifPresentOrElse(why -> unprinted.put(name, why), () -> done(name, waiting));
       }
     } while (waiting.size() < before);
   }
 
-  private static boolean isApart(ObjectName name, String text) {
-    return name.schema() == null
-        && name.kind() != ObjectKind.SCHEMA
-        && !ObjectTexts.takesAllColumns(text)
-        && !(name.kind().holdsRows() && ObjectTexts.mentions(text, "references"))
-        && !OF_PUBLIC.matcher(text).find();
+  private void done(ObjectName name, Map<ObjectName, String> waiting) {
+    apart.make(name);
+    waiting.remove(name);
+    unprinted.remove(name);
   }
 
-  /** Whether what it is made on is here, so that the name does not lead to what others use. */
-  private boolean stands(ObjectName name, String text) {
-    return switch (name.kind()) {
-      case TRIGGER, RULE, POLICY -> relations.contains(String.valueOf(name.table()));
-      case STATISTICS -> ObjectTexts.behind(text, "from").filter(relations::contains).isPresent();
-      case PARTITION -> ObjectTexts.behind(text, "of").filter(relations::contains).isPresent();
-      default -> true;
-    };
-  }
-
-  /**
-   * Whether all that it may name is here: a name that is not would lead to what others use, which
-   * the server then prints in another way.
-   */
-  private boolean knows(ObjectName name, String text) {
-    boolean objects =
-        schema.objects().texts().keySet().stream()
-            .filter(other -> !made.contains(other) && !other.bare().equals(name.bare()))
-            .filter(other -> other.table() == null && other.schema() == null)
-            .noneMatch(other -> ObjectTexts.mentions(text, other.bare()));
-    return objects
-        && schema.tables().keySet().stream()
-            .allMatch(table -> relations.contains(table) || !ObjectTexts.mentions(text, table));
-  }
-
-  private boolean made(ObjectName name, String text) throws SQLException {
+  /** Makes it, or says what the server said. */
+  private Optional<String> made(ObjectName name, String text) throws SQLException {
     Savepoint start = connection.setSavepoint();
     try {
       boolean rows = name.kind() == ObjectKind.MATERIALIZED_VIEW;
       execute(rows ? DATA.matcher(text).replaceFirst("") + " WITH NO DATA" : text);
       connection.releaseSavepoint(start);
+      return Optional.empty();
     } catch (SQLException refused) {
       String state = String.valueOf(refused.getSQLState());
       if (state.startsWith("57") || state.startsWith("08")) {
         throw refused;
       }
       connection.rollback(start);
-      return false;
+      String words = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+      return Optional.of("the server says " + words.replaceFirst("^ERROR: ", ""));
     }
-    if (name.kind().isRelation()) {
-      relations.add(name.name());
-    }
-    return true;
   }
 
   private void execute(String sql) throws SQLException {

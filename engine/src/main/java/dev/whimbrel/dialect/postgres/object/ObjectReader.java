@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectReader {
 
+  private static final Pattern SINCE = Pattern.compile("(?m)^--(\\d+) (.*)$");
+
   private final Map<ObjectName, String> texts = new HashMap<>();
   private final Map<Grantee, Map<String, Boolean>> grants = new HashMap<>();
   private final Map<ObjectName, String> comments = new HashMap<>();
@@ -31,15 +35,20 @@ public final class ObjectReader {
 
   private ObjectReader(String namespace) {
     String quoted = "\"" + namespace.replace("\"", "\"\"") + "\"";
+    // Of a session's temporary namespace the server says no number.
     this.namespace =
         Pattern.compile(
-            "\\b(?:%s|%s)\\.".formatted(Pattern.quote(namespace), Pattern.quote(quoted)));
+            "(?<![\\w$\"])(?:%s|%s|%s)\\."
+                .formatted(
+                    Pattern.quote(namespace),
+                    Pattern.quote(quoted),
+                    namespace.startsWith("pg_temp_") ? "pg_temp" : Pattern.quote(quoted)));
   }
 
   /** What a namespace holds; objects of other schemas say so in their names. */
   public static SchemaObjects read(Connection connection, String namespace) throws SQLException {
     ObjectReader reader = new ObjectReader(namespace);
-    try (PreparedStatement select = connection.prepareStatement(query())) {
+    try (PreparedStatement select = connection.prepareStatement(query(connection))) {
       select.setString(1, namespace);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -91,10 +100,18 @@ public final class ObjectReader {
     }
   }
 
-  private static String query() {
+  /** Lines that begin with a major version are for servers from that on. */
+  private static String query(Connection connection) throws SQLException {
+    int major = connection.getMetaData().getDatabaseMajorVersion();
     try (InputStream text = ObjectReader.class.getResourceAsStream("things.sql")) {
-      return new String(
-          java.util.Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+      String all = new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+      return SINCE
+          .matcher(all)
+          .replaceAll(
+              line ->
+                  major < Integer.parseInt(line.group(1))
+                      ? ""
+                      : Matcher.quoteReplacement(line.group(2)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

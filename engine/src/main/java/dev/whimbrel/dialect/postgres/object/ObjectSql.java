@@ -121,7 +121,11 @@ public final class ObjectSql {
   private static String granted(ObjectName object) {
     ObjectKind kind = object.kind();
     String word =
-        kind.isRelation() ? "TABLE" : kind == ObjectKind.AGGREGATE ? "FUNCTION" : kind.sql();
+        switch (kind) {
+          case AGGREGATE -> "FUNCTION";
+          case SERVER -> "FOREIGN SERVER";
+          default -> kind.isRelation() ? "TABLE" : kind.sql();
+        };
     return word + " " + name(object);
   }
 
@@ -134,7 +138,23 @@ public final class ObjectSql {
   }
 
   private static String name(ObjectName object) {
-    return inSchema(object) + quote(object.bare()) + object.brackets();
+    return switch (object.kind()) {
+      case CAST -> "(" + object.name() + ")";
+      case OPERATOR -> inSchema(object) + object.bare() + " " + object.brackets();
+      case TRANSFORM -> "FOR " + joined(object, object.bare());
+      case USER_MAPPING -> "FOR " + joined(object, role(object.bare()));
+      case OPERATOR_CLASS, OPERATOR_FAMILY ->
+          inSchema(object) + joined(object, quote(object.bare()));
+      default -> inSchema(object) + quote(object.bare()) + object.brackets();
+    };
+  }
+
+  private static String joined(ObjectName object, String first) {
+    return first
+        + " "
+        + object.kind().between().orElseThrow()
+        + " "
+        + quote(object.parts().getLast());
   }
 
   private static String inSchema(ObjectName object) {

@@ -75,6 +75,7 @@ final class Fates {
     sides.before().keys().stream().filter(this::differs).forEach(this::byItself);
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
     new Heirs(sides).rebuilt().forEach(this::rebuild);
+    spread();
     for (Key key : List.copyOf(sides.fates().keySet())) {
       aside(key);
     }

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 /** What no statement does to a table that inherits from others. */
 final class Heirs {
 
+  private static final Set<Kind> KINDS = Set.of(Kind.INHERITANCE, Kind.COLUMN, Kind.CONSTRAINT);
+
   private final Sides sides;
 
   Heirs(Sides sides) {
@@ -26,17 +28,39 @@ final class Heirs {
     Set<Key> tables = new TreeSet<>();
     for (Key key : sides.after().keys()) {
       Key table = key.of(Kind.TABLE, "");
-      if (key.kind() == Kind.INHERITANCE || key.kind() == Kind.COLUMN) {
+      if (KINDS.contains(key.kind())) {
         boolean plain =
             sides.before().has(table)
                 && sides.after().has(table)
                 && !Sides.partition(sides.after(), table);
-        if (plain && (key.kind() == Kind.COLUMN ? elsewhere(key) : !ordered(table))) {
+        if (plain && unreachable(key)) {
           tables.add(table);
         }
       }
     }
     return tables;
+  }
+
+  private boolean unreachable(Key key) {
+    return switch (key.kind()) {
+      case COLUMN -> elsewhere(key);
+      case CONSTRAINT -> unheld(key);
+      default -> !ordered(key.of(Kind.TABLE, ""));
+    };
+  }
+
+  /** Whether a check would not come to be nothing but its parents', as it has to. */
+  private boolean unheld(Key check) {
+    CatalogueObject before = sides.before().find(check);
+    CatalogueObject after = sides.after().get(check);
+    if (!after.text("type").equals("c") || !after.has("not_local")) {
+      return false;
+    }
+    boolean others = before != null && before.has("not_local");
+    String is = after.text("definition");
+    return lasting(check).stream()
+        .map(sides.before()::find)
+        .noneMatch(was -> was == null ? !others : others || !was.text("definition").equals(is));
   }
 
   /** Whether a column would not come to be the table's own, or its parents', as it has to. */
@@ -56,12 +80,12 @@ final class Heirs {
     return remains != wanted;
   }
 
-  /** The same column of each parent that lasts and has it afterwards. */
-  private List<Key> lasting(Key column) {
+  /** The same part of each parent that lasts and has it afterwards. */
+  private List<Key> lasting(Key part) {
     List<Key> columns = new ArrayList<>();
-    for (CatalogueObject one : Sides.parents(sides.after(), column)) {
+    for (CatalogueObject one : Sides.parents(sides.after(), part)) {
       Key parent = Sides.parent(one);
-      Key same = new Key(Kind.COLUMN, parent.schema(), parent.name(), column.part());
+      Key same = new Key(part.kind(), parent.schema(), parent.name(), part.part());
       CatalogueObject was = sides.before().find(one.key());
       if (was != null && !was.has("bound") && sides.after().has(same)) {
         columns.add(same);

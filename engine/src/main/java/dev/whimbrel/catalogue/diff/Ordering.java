@@ -1,6 +1,5 @@
 package dev.whimbrel.catalogue.diff;
 
-import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
@@ -9,6 +8,7 @@ import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Owners;
 import dev.whimbrel.catalogue.kind.Sides;
+import dev.whimbrel.catalogue.kind.TakenNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -340,11 +340,20 @@ final class Ordering {
     if (was == null || node.phase() != Phase.ALTER) {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
     } else if (Inherited.begins(was, is, sides) || Inherited.joins(was, is, sides)) {
-      before(node, Node.alter(parent));
+      beforeAll(node, parent);
     } else if (Inherited.ends(was, is)) {
       before(Node.alter(parent), node);
     } else {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
+    }
+  }
+
+  /** Whoever stands above gives it on to all below. */
+  private void beforeAll(Node node, Key part) {
+    before(node, Node.alter(part));
+    for (CatalogueObject one : Sides.parents(sides.after(), part)) {
+      Key table = Sides.parent(one);
+      beforeAll(node, new Key(part.kind(), table.schema(), table.name(), part.part()));
     }
   }
 
@@ -354,43 +363,37 @@ final class Ordering {
     for (Key key : sides.fates().keySet()) {
       boolean alters = sides.fate(key) == Fate.ALTERED;
       if (alters || sides.drops(key)) {
-        for (String name : slots(sides.before(), key)) {
+        for (String name : TakenNames.of(sides.before(), key)) {
           taken.computeIfAbsent(name, k -> new ArrayList<>()).add(key);
         }
       }
     }
     for (Key key : sides.fates().keySet()) {
-      boolean alters = sides.fate(key) == Fate.ALTERED;
-      if (alters || sides.creates(key)) {
-        for (String name : slots(sides.after(), key)) {
+      if (sides.fate(key) == Fate.ALTERED || sides.creates(key)) {
+        for (String name : TakenNames.of(sides.after(), key)) {
           for (Key old : taken.getOrDefault(name, List.of())) {
-            boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
-            boolean made = !alters && sides.drops(old);
-            if (!old.equals(key) && (made || columns)) {
-              before(leaves(old), alters ? Node.alter(key) : Node.create(key));
-            }
+            free(name, old, key);
           }
         }
       }
     }
   }
 
-  private Node leaves(Key key) {
-    return sides.drops(key) ? Node.drop(key) : Node.alter(key);
+  private void free(String name, Key old, Key key) {
+    boolean alters = sides.fate(key) == Fate.ALTERED;
+    boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
+    Node comes = alters ? Node.alter(key) : Node.create(key);
+    if (old.equals(key)) {
+      return;
+    }
+    if (TakenNames.isOfConstraint(name)) {
+      graph.prefer(resolved(leaves(old)), resolved(comes));
+    } else if (columns || (!alters && sides.drops(old))) {
+      before(leaves(old), comes);
+    }
   }
 
-  private static List<String> slots(Catalogue catalogue, Key key) {
-    String name = key.qualified();
-    CatalogueObject object = catalogue.get(key);
-    return switch (key.kind()) {
-      case TABLE, VIEW, MATERIALIZED_VIEW, COMPOSITE -> List.of("class " + name, "type " + name);
-      case INDEX, SEQUENCE -> List.of("class " + name);
-      case ENUM, DOMAIN, RANGE -> List.of("type " + name);
-      case FUNCTION, AGGREGATE -> List.of("function " + name + " " + key.part());
-      case CONSTRAINT -> object.has("index") ? List.of("class " + object.text("index")) : List.of();
-      case COLUMN ->
-          object.has("sequence") ? List.of("class " + object.text("sequence")) : List.of();
-      default -> List.of();
-    };
+  private Node leaves(Key key) {
+    return sides.drops(key) ? Node.drop(key) : Node.alter(key);
   }
 }

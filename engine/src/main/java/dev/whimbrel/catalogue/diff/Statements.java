@@ -99,9 +99,9 @@ final class Statements {
     return statements;
   }
 
-  /** Whether a check is valid while that of a parent is not. */
+  /** Whether a check, or a foreign key, is valid while that of a parent is not. */
   private boolean tried(CatalogueObject check) {
-    return check.text("type").equals("c")
+    return (check.text("type").equals("c") || check.text("type").equals("f"))
         && !check.text("definition").endsWith(NOT_VALID)
         && fates.lineage().inherited(sides.after(), check.key()).stream()
             .filter(sides::creates)

@@ -88,8 +88,13 @@ final class ColumnRules implements Rules {
       statements.add(ColumnText.expression(after));
       return sides.before().origin().major() >= SET_EXPRESSION;
     }
-    statements.add(
-        Tables.alter(after.key()) + "ALTER COLUMN " + ColumnText.name(after) + " DROP EXPRESSION");
+    if (!Inherited.plain(before, sides)) {
+      statements.add(
+          Tables.alter(after.key())
+              + "ALTER COLUMN "
+              + ColumnText.name(after)
+              + " DROP EXPRESSION");
+    }
     return before.text("generated").equals("s") && !after.has("generated");
   }
 

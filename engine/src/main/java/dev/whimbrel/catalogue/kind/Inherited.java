@@ -25,6 +25,16 @@ public final class Inherited {
                     && sides.before().has(column));
   }
 
+  /** Whether a parent that the table keeps ends to compute its own column, and the table's. */
+  static boolean plain(CatalogueObject before, Sides sides) {
+    return parents(before, sides)
+        .filter(sides.before()::has)
+        .anyMatch(
+            column ->
+                sides.before().get(column).has("generated")
+                    && !sides.after().get(column).has("generated"));
+  }
+
   /** Whether a parent that the table keeps becomes NOT NULL, or ends that, as the table does. */
   static boolean notNull(CatalogueObject before, CatalogueObject after, Sides sides) {
     return before.has("not_null") != after.has("not_null")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** NOT NULL, which is a constraint with a name from PostgreSQL 18 on. */
 final class NotNull {
@@ -68,16 +69,21 @@ final class NotNull {
    */
   static boolean standsInTheWay(CatalogueObject before, Sides sides) {
     String name = before.text("not_null_name");
-    return !name.isEmpty()
-        && sides.heirs(before.key().of(Kind.TABLE, "")).stream()
-            .filter(heir -> !heir.has("bound"))
-            .map(heir -> sides.before().find(heir.key().of(Kind.COLUMN, before.key().part())))
-            .anyMatch(
-                same ->
-                    same != null
-                        && same.has("not_null_name")
+    return !name.isEmpty() && calledOtherwise(name, before.key(), sides);
+  }
+
+  /** Whether one of those below, at any distance, has one of its own by another name. */
+  private static boolean calledOtherwise(String name, Key column, Sides sides) {
+    return sides.heirs(column.of(Kind.TABLE, "")).stream()
+        .filter(heir -> !heir.has("bound"))
+        .map(heir -> sides.before().find(heir.key().of(Kind.COLUMN, column.part())))
+        .filter(Objects::nonNull)
+        .anyMatch(
+            same ->
+                (same.has("not_null_name")
                         && !same.has("not_null_inherited")
-                        && !same.text("not_null_name").equals(name));
+                        && !same.text("not_null_name").equals(name))
+                    || calledOtherwise(name, same.key(), sides));
   }
 
   /** Ends it for a parent alone, and where it is nothing but the parent's. */

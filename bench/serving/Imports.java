@@ -71,7 +71,7 @@ final class Imports {
 
   private void measure() throws Exception {
     // A site runs for days: its virtual machine has seen each way often before it counts.
-    for (int size : List.of(50, 500, 50, 50)) {
+    for (int size : List.of(50, 500, 50, 50, 50)) {
       run(this::send, size, count);
       run(this::upsert, size, Math.min(count, 5_000));
     }

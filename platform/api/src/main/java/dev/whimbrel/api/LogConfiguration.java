@@ -2,6 +2,7 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.api.log.LogFilter;
 import dev.whimbrel.api.log.LogPartitions;
+import dev.whimbrel.api.log.LogQueue;
 import dev.whimbrel.api.log.LogRule;
 import dev.whimbrel.api.log.LogWriter;
 import dev.whimbrel.api.log.Secrets;
@@ -41,14 +42,18 @@ class LogConfiguration {
     return new LogRule();
   }
 
+  @Bean
+  LogQueue apiLogQueue(JdbcTemplate jdbc, LogPartitions partitions) {
+    return new LogQueue(new LogWriter(jdbc, partitions));
+  }
+
   /** Inside the log of requests, which gives them their ids, and outside of all that answers. */
   @Bean
   FilterRegistrationBean<LogFilter> apiLog(
-      JdbcTemplate jdbc, LogPartitions partitions, Resources resources, ApiSettings settings) {
-    LogWriter writer = new LogWriter(jdbc, partitions);
+      LogQueue queue, Resources resources, ApiSettings settings) {
     var registration =
         new FilterRegistrationBean<>(
-            new LogFilter(writer, new Secrets(resources), Clock.systemUTC(), settings.most()));
+            new LogFilter(queue, new Secrets(resources), Clock.systemUTC(), settings.most()));
     registration.addUrlPatterns("/api/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
     return registration;

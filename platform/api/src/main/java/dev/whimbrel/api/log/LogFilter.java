@@ -28,14 +28,14 @@ public final class LogFilter extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFilter.class);
 
-  private final LogWriter writer;
+  private final LogQueue queue;
   private final Secrets secrets;
   private final Clock clock;
   private final int most;
 
   /** Keeps bodies of at most so many bytes, which is what the API takes. */
-  public LogFilter(LogWriter writer, Secrets secrets, Clock clock, int most) {
-    this.writer = writer;
+  public LogFilter(LogQueue queue, Secrets secrets, Clock clock, int most) {
+    this.queue = queue;
     this.secrets = secrets;
     this.clock = clock;
     this.most = most;
@@ -58,7 +58,7 @@ public final class LogFilter extends OncePerRequestFilter {
       long millis = (System.nanoTime() - start) / 1_000_000;
       int status = answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
       if (isKept(status)) {
-        writer.write(new Entry(in, out).row(at, millis, status));
+        queue.put(new Entry(in, out).row(at, millis, status));
       }
     }
   }

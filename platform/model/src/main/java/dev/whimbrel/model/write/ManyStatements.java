@@ -52,15 +52,15 @@ public final class ManyStatements {
   /**
    * Lets one such call at a time at the table, as two would both miss what the other is about to
    * add; keys that are checked at the end are checked at once, while it is known what it was for.
-   * Rows are found by an index: a plan that was made while the table was short is kept while it
-   * grows, and would read the whole table for each batch.
+   * Rows are found by their key's index: a plan that was made while the table was short is kept
+   * while it grows, and would read the whole table, or an index of words, for each batch.
    */
   void begin(Resource<?> resource) {
-    // Three statements on one way to the server.
+    // Four statements on one way to the server.
     String begin =
         """
         SELECT pg_advisory_xact_lock(hashtext(?)); SET CONSTRAINTS ALL IMMEDIATE;
-        SET LOCAL enable_seqscan = off\
+        SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off\
         """;
     template.execute(
         begin,
@@ -202,13 +202,19 @@ public final class ManyStatements {
     if (rows.isEmpty()) {
       return;
     }
+    boolean alike =
+        rows.values().stream().map(row -> Set.copyOf(row.propertyNames())).distinct().count() == 1;
     for (Storage.Part part : resource.storage().everywhere()) {
       String set = assignments(resource, part, rows);
+      // All rows at once are read faster than each alone.
+      String given =
+          alike && isAlone(resource)
+              ? JsonRows.all(part, "CAST(:rows AS jsonb)") + " sent"
+              : given(resource);
       if (!set.isEmpty()) {
         jdbc.sql(
                 "UPDATE %s root SET %s FROM %s%s"
-                    .formatted(
-                        Quoted.name(part.table()), set, given(resource), where(resource, part)))
+                    .formatted(Quoted.name(part.table()), set, given, where(resource, part)))
             .param("rows", StoredRow.text(List.copyOf(rows.values())))
             .update();
       }

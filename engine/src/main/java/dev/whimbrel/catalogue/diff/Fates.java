@@ -136,7 +136,11 @@ final class Fates {
               });
     }
     if (key.kind() == Kind.COLUMN && sides.fate(key) == Fate.ALTERED) {
-      nameBelow(Inherited.holder(key, sides));
+      Key parent = Inherited.holder(key, sides);
+      nameBelow(parent);
+      if (parent != null) {
+        keysBelow(key);
+      }
     }
     Key domain = key.of(Kind.DOMAIN, "");
     if (key.kind() == Kind.DOMAIN_CONSTRAINT
@@ -165,10 +169,35 @@ final class Fates {
     }
   }
 
+  /** A partition's own key is away while its NOT NULL is. */
+  private void keysBelow(Key column) {
+    for (CatalogueObject key : sides.before().parts(column.of(Kind.TABLE, ""), Kind.CONSTRAINT)) {
+      if (Sides.partition(sides.before(), column)
+          && key.text("type").equals("p")
+          && key.uses().contains(column)) {
+        stays(key.key());
+      }
+    }
+  }
+
   /** Nearly nothing in nearly all pairs, so nothing is copied to see it. */
   private boolean differs(Key key) {
     CatalogueObject after = sides.after().find(key);
     return after == null || !after.attributes().equals(sides.before().get(key).attributes());
+  }
+
+  /** Whether a check becomes its parent's alone, or the table's own too; then that is decided. */
+  private boolean handed(CatalogueObject before, CatalogueObject after) {
+    if (Heirs.handsOver(before, after, sides)) {
+      sides.fates().put(before.key(), Fate.REBUILT);
+      return true;
+    }
+    boolean too = AllRules.same(before, after) && new Heirs(sides).ownsToo(before.key());
+    if (too) {
+      List<String> statements = AllRules.of(Kind.CONSTRAINT).create(after, sides);
+      alteration(before.key(), Alteration.quiet(statements).and(Extras.of(before, after, sides)));
+    }
+    return too;
   }
 
   private void byItself(Key key) {
@@ -179,8 +208,7 @@ final class Fates {
       return;
     }
     boolean same = AllRules.same(before, after);
-    if (Heirs.handsOver(before, after, sides)) {
-      sides.fates().put(key, Fate.REBUILT);
+    if (handed(before, after)) {
       return;
     }
     List<String> extras = Extras.of(before, after, sides);

@@ -136,6 +136,16 @@ final class Heirs {
         && !Sides.partition(sides.after(), after.key());
   }
 
+  /** Whether a check that is a lasting parent's becomes the table's own too. */
+  boolean ownsToo(Key check) {
+    CatalogueObject before = sides.before().get(check);
+    return check.kind() == Kind.CONSTRAINT
+        && before.text("type").equals("c")
+        && before.has("not_local")
+        && !sides.after().get(check).has("not_local")
+        && lasting(check).stream().anyMatch(sides.before()::has);
+  }
+
   private static boolean follows(CatalogueObject part, CatalogueObject parent) {
     return part.has("cloned")
         ? part.text("definition").equals(parent.text("definition"))

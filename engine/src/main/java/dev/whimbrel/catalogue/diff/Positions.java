@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue.diff;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
@@ -38,8 +39,8 @@ final class Positions {
       if (column.kind() != Kind.COLUMN || !sides.after().has(column) || sides.drops(column)) {
         continue;
       }
-      Key from = before.get(column);
-      Key to = after.get(column);
+      Key from = named(sides.before(), sides.after().get(column), before.get(column));
+      Key to = named(sides.after(), sides.before().get(column), after.get(column));
       boolean wasIdentity = sides.before().get(column).has("sequence");
       boolean isIdentity = sides.after().get(column).has("sequence");
       boolean goes = wasIdentity ? !isIdentity : from != null && sides.fate(from) == Fate.DROPPED;
@@ -52,7 +53,23 @@ final class Positions {
     }
   }
 
-  private static Map<Key, Key> owned(dev.whimbrel.catalogue.Catalogue catalogue) {
+  /**
+   * The sequence that has the name of an identity's on the other side, whose position is the same
+   * thing to everybody; or else the column's own.
+   */
+  private static @Nullable Key named(
+      Catalogue catalogue, CatalogueObject other, @Nullable Key own) {
+    if (!other.has("sequence") || catalogue.get(other.key()).has("sequence")) {
+      return own;
+    }
+    return catalogue.keys().stream()
+        .filter(key -> key.kind() == Kind.SEQUENCE)
+        .filter(key -> key.qualified().equals(other.text("sequence")))
+        .findFirst()
+        .orElse(own);
+  }
+
+  private static Map<Key, Key> owned(Catalogue catalogue) {
     Map<Key, Key> owned = new HashMap<>();
     for (Key key : catalogue.keys()) {
       if (key.kind() == Kind.OWNERSHIP) {

@@ -44,9 +44,13 @@ public final class Inherited {
             .filter(column -> sides.before().has(column) && !endsAlone(column, sides))
             .anyMatch(
                 column ->
-                    sides.before().get(column).has("not_null") == before.has("not_null")
+                    givesNotNull(sides.before().get(column)) == before.has("not_null")
                         && sides.after().get(column).has("not_null") == after.has("not_null")
                         && !sides.after().get(column).has("not_null_no_inherit"));
+  }
+
+  private static boolean givesNotNull(CatalogueObject parent) {
+    return parent.has("not_null") && !parent.has("not_null_no_inherit");
   }
 
   /**

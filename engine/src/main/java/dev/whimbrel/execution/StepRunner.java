@@ -1,5 +1,8 @@
 package dev.whimbrel.execution;
 
+import dev.whimbrel.dialect.Statement;
+import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.WhimbrelException;
 import dev.whimbrel.execution.data.Batches;
 import dev.whimbrel.execution.data.Commits;
@@ -11,10 +14,11 @@ import dev.whimbrel.execution.lock.LockWatch;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.StepFailed;
 import dev.whimbrel.migration.MigrationId;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,29 @@ final class StepRunner {
   }
 
   private void execute(Step.Sql step) throws SQLException {
+    Statement.@Nullable Look look = step.statement().look();
+    Optional<String> found = look == null ? Optional.empty() : found(look);
+    if (found.isPresent() && Objects.requireNonNull(look).refuses()) {
+      throw new HistoryConflict(
+          new Problem(
+              "would-be-lost",
+              step.operation(),
+              found.get(),
+              "drop it before, and make it again behind"));
+    }
+    if (found.isEmpty()) {
+      run(step);
+    }
+  }
+
+  private Optional<String> found(Statement.Look look) throws SQLException {
+    try (java.sql.Statement select = session.connection().createStatement();
+        ResultSet row = select.executeQuery(look.query())) {
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+    }
+  }
+
+  private void run(Step.Sql step) throws SQLException {
     if (step.statement().escapes()) {
       // What its script has set may have been in another transaction, or before a kill.
       execute("SET standard_conforming_strings = off");
@@ -72,7 +99,7 @@ final class StepRunner {
   }
 
   void execute(String sql) throws SQLException {
-    try (Statement statement = session.connection().createStatement()) {
+    try (java.sql.Statement statement = session.connection().createStatement()) {
       // Braces are JSON and arrays in our statements, never JDBC escapes.
       statement.setEscapeProcessing(false);
       statement.execute(sql);

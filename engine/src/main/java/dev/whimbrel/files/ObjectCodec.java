@@ -16,6 +16,8 @@ import dev.whimbrel.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -26,9 +28,13 @@ final class ObjectCodec {
   static final List<String> NAME = List.of("kind", "name", "table", "schema");
   static final List<String> TEXT = List.of("kind", "name", "table", "schema", "sql");
   static final List<String> COMMENT = List.of("kind", "name", "table", "schema", "comment");
-  static final List<String> REVOKE = List.of("kind", "name", "schema", "privileges", "from");
+  static final List<String> REVOKE =
+      List.of("kind", "name", "schema", "privileges", "columns", "from");
   static final List<String> GRANT =
-      List.of("kind", "name", "schema", "privileges", "to", "grant_option");
+      List.of("kind", "name", "schema", "privileges", "columns", "to", "grant_option");
+
+  /** Of the privileges on a table, those that can be given on single columns. */
+  private static final Set<String> OF_COLUMNS = Set.of("SELECT", "INSERT", "UPDATE", "REFERENCES");
 
   private ObjectCodec() {}
 
@@ -50,14 +56,16 @@ final class ObjectCodec {
     ObjectName object = object(fields, kind -> !kind.privileges().isEmpty());
     return new Grant(
         object,
-        privileges(fields, object.kind()),
+        privileges(fields, object),
+        columns(fields, object),
         role(fields, "to"),
         fields.flag("grant_option", false));
   }
 
   static Revoke readRevoke(Fields fields) {
     ObjectName object = object(fields, kind -> !kind.privileges().isEmpty());
-    return new Revoke(object, privileges(fields, object.kind()), role(fields, "from"));
+    return new Revoke(
+        object, privileges(fields, object), columns(fields, object), role(fields, "from"));
   }
 
   static SetComment readComment(Fields fields) {
@@ -81,7 +89,7 @@ final class ObjectCodec {
           "table", "contradiction", "no " + kind.words() + " is of a table", "leave table out");
     }
     @Nullable String schema = fields.optionalIdentifier("schema");
-    if (schema != null && (!kind.isText() || kind.isOfDatabase())) {
+    if (schema != null && !mayLieIn(kind, fields)) {
       fields.problem(
           "schema",
           "contradiction",
@@ -91,7 +99,43 @@ final class ObjectCodec {
     return new ObjectName(kind, name(fields, kind), table, schema);
   }
 
+  private static boolean mayLieIn(ObjectKind kind, Fields fields) {
+    boolean schemas = "schemas".equalsIgnoreCase(fields.optionalText("name"));
+    return kind == ObjectKind.DEFAULT_PRIVILEGES ? !schemas : kind.isText() && !kind.isOfDatabase();
+  }
+
+  /** Only these columns; none for all. */
+  private static List<String> columns(Fields fields, ObjectName object) {
+    if (!fields.has("columns")) {
+      return List.of();
+    }
+    List<String> columns = fields.someIdentifiers("columns");
+    ObjectKind kind = object.kind();
+    if (kind != ObjectKind.TABLE && !kind.isRelation()) {
+      fields.problem(
+          "columns", "contradiction", "no " + kind.words() + " has columns", "leave columns out");
+    }
+    return columns.stream().distinct().toList();
+  }
+
+  private static String future(Fields fields) {
+    String name = fields.text("name").strip();
+    ObjectName object = new ObjectName(ObjectKind.DEFAULT_PRIVILEGES, name, null, null);
+    if (!name.isEmpty() && !object.isFuture()) {
+      fields.problem(
+          "name",
+          "invalid-name",
+          "there are no default privileges on " + name,
+          "name one of %s, and whose with FOR ROLE"
+              .formatted(String.join(", ", new TreeSet<>(ObjectName.FUTURE.keySet()))));
+    }
+    return name;
+  }
+
   private static String name(Fields fields, ObjectKind kind) {
+    if (kind == ObjectKind.DEFAULT_PRIVILEGES) {
+      return future(fields);
+    }
     if (!kind.hasArguments() && kind.between().isEmpty()) {
       return fields.identifier("name");
     }
@@ -125,23 +169,35 @@ final class ObjectCodec {
     return ObjectStatement.read(script, fields.textIndent("sql"), object, fields.problems());
   }
 
-  private static List<String> privileges(Fields fields, ObjectKind kind) {
+  private static List<String> privileges(Fields fields, ObjectName object) {
+    List<String> known =
+        object.privileges().stream()
+            .filter(one -> !fields.has("columns") || OF_COLUMNS.contains(one))
+            .toList();
     List<String> privileges = new ArrayList<>();
     for (String word : fields.someIdentifiers("privileges")) {
       String privilege = word.strip().toUpperCase(Locale.ROOT);
-      if (!kind.privileges().contains(privilege)) {
+      if (!known.contains(privilege)) {
         fields.problem(
             "privileges",
             "unknown-privilege",
-            "nobody can be granted %s on a %s".formatted(word, kind.words()),
+            "nobody can be granted %s on %s".formatted(word, what(fields, object)),
             privilege.startsWith("ALL")
-                ? "name them: " + String.join(", ", kind.privileges())
-                : Nearest.hint(privilege, kind.privileges()));
+                ? "name them: " + String.join(", ", known)
+                : Nearest.hint(privilege, known));
       } else if (!privileges.contains(privilege)) {
         privileges.add(privilege);
       }
     }
     return privileges;
+  }
+
+  private static String what(Fields fields, ObjectName object) {
+    String kind = object.kind().words();
+    String one = ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
+    return fields.has("columns")
+        ? "columns of " + one
+        : object.isFuture() ? kind + " on " + object.bare() : one;
   }
 
   private static String role(Fields fields, String key) {
@@ -164,6 +220,7 @@ final class ObjectCodec {
   static MappingNode write(Grant grant) {
     return write(grant.object())
         .texts("privileges", grant.privileges())
+        .texts("columns", grant.columns())
         .text("to", grant.to())
         .flag("grant_option", grant.grantOption())
         .block();
@@ -172,6 +229,7 @@ final class ObjectCodec {
   static MappingNode write(Revoke revoke) {
     return write(revoke.object())
         .texts("privileges", revoke.privileges())
+        .texts("columns", revoke.columns())
         .text("from", revoke.from())
         .block();
   }

@@ -127,11 +127,18 @@ public final class SqlSplitter {
       brackets = Math.max(0, brackets - 1);
     } else if (token.is(sql, "ATOMIC") && last.is(sql, "BEGIN") && definesRoutine()) {
       blocks++;
-    } else if (blocks > 0 && token.is(sql, "CASE")) {
+    } else if (blocks > 0 && token.is(sql, "CASE") && !isLabel()) {
       blocks++;
-    } else if (blocks > 0 && token.is(sql, "END")) {
-      blocks--;
+    } else if (blocks > 0 && token.is(sql, "END") && !isLabel()) {
+      // Behind a semicolon it ends the body itself, never a CASE.
+      boolean body = last.is(sql, ";") || last.is(sql, "ATOMIC");
+      blocks = body ? 0 : Math.max(1, blocks - 1);
     }
+  }
+
+  /** Whether the next word is a column's name, whatever it means elsewhere. */
+  private boolean isLabel() {
+    return last.is(sql, "AS") || last.is(sql, ".");
   }
 
   private boolean definesRoutine() {

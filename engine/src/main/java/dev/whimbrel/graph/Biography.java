@@ -86,8 +86,8 @@ public final class Biography {
       case CreateObject create -> object(create.object(), deed);
       case ReplaceObject replace -> object(replace.object(), deed);
       case DropObject drop -> object(drop.object(), deed);
-      case Grant grant -> object(grant.object(), deed);
-      case Revoke revoke -> object(revoke.object(), deed);
+      case Grant grant -> privileges(grant.object(), grant.columns(), deed);
+      case Revoke revoke -> privileges(revoke.object(), revoke.columns(), deed);
       case SetComment set -> object(set.object(), deed);
       default ->
           Stream.concat(before.tables().keySet().stream(), after.tables().keySet().stream())
@@ -106,6 +106,18 @@ public final class Biography {
       ofTable(object.table()).add(deed);
       columnsOf(object.table()).computeIfAbsent(object.name(), o -> new ArrayList<>()).add(deed);
     }
+  }
+
+  /** Those on columns are part of the lives of these. */
+  private void privileges(ObjectName object, List<String> some, Deed deed) {
+    if (object.isFuture()) {
+      ofTable(object.toString()).add(deed);
+      return;
+    }
+    object(object, deed);
+    some.forEach(
+        column ->
+            columnsOf(object.name()).computeIfAbsent(column, c -> new ArrayList<>()).add(deed));
   }
 
   private List<Deed> ofTable(String table) {

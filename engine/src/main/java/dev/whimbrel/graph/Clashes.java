@@ -155,7 +155,7 @@ final class Clashes {
         .forEach(
             (who, all) ->
                 objects.put(
-                    "privileges on %s for %s".formatted(who.object(), who.role()),
+                    "privileges on %s for %s".formatted(who.what(), who.role()),
                     List.of(all.toString())));
     held.comments().forEach((name, text) -> objects.put("comment of " + name, List.of(text)));
   }

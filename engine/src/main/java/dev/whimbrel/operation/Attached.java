@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes with a thing and comes again with it: objects of a table, and what is granted on and
@@ -35,8 +36,37 @@ final class Attached {
               .isPresent();
       case SEQUENCE -> schema.sequences().containsKey(object.name());
       case ENUM -> schema.enums().containsKey(object.name());
+      case DEFAULT_PRIVILEGES -> true;
       default -> schema.objects().text(object).isPresent();
     };
+  }
+
+  /** Whether there is what somebody may do something with; of views nobody knows the columns. */
+  private static boolean isThere(Schema schema, Grantee grantee) {
+    @Nullable String column = grantee.column();
+    boolean lacks =
+        column != null
+            && grantee.object().kind() == ObjectKind.TABLE
+            && schema
+                .table(grantee.object().name())
+                .filter(table -> table.column(column).isEmpty())
+                .isPresent();
+    return !lacks && isThere(schema, grantee.object());
+  }
+
+  /** They are there, or the author hears of it. */
+  static void known(Schema schema, ObjectName object, List<String> columns) {
+    known(schema, object);
+    if (object.kind() == ObjectKind.TABLE) {
+      columns.forEach(column -> Lookup.column(Lookup.table(schema, object.name()), column));
+    }
+  }
+
+  /** Whom it is about: a role on an object, or on each of some of its columns. */
+  static List<Grantee> grantees(ObjectName object, String role, List<String> columns) {
+    return columns.isEmpty()
+        ? List.of(new Grantee(object, role))
+        : columns.stream().map(column -> new Grantee(object, role, column)).toList();
   }
 
   /** It is there, or the author hears of it. */
@@ -68,7 +98,8 @@ final class Attached {
                     after.objects().text(object).isEmpty()
                         || !lost(before, after, tableOf(after, object)));
     Schema shorter = after.withObjects(left);
-    return shorter.withObjects(left.only(object -> isThere(shorter, object)));
+    return shorter.withObjects(
+        left.only(object -> isThere(shorter, object)).granted(who -> isThere(shorter, who)));
   }
 
   private static boolean lost(Schema before, Schema after, String table) {
@@ -105,7 +136,8 @@ final class Attached {
     was.grants()
         .forEach(
             (grantee, all) -> {
-              if (!isThere(after, grantee.object())) {
+              boolean future = grantee.object().kind() == ObjectKind.DEFAULT_PRIVILEGES;
+              if (future ? !is.grants().containsKey(grantee) : !isThere(after, grantee)) {
                 back.addAll(granted(grantee, all));
               }
             });
@@ -125,7 +157,7 @@ final class Attached {
     List<Operation> back = new ArrayList<>();
     List<String> less = usual.keySet().stream().filter(p -> !all.containsKey(p)).toList();
     if (!less.isEmpty()) {
-      back.add(new Revoke(grantee.object(), less, grantee.role()));
+      back.add(new Revoke(grantee.object(), less, columns(grantee), grantee.role()));
     }
     Map<String, Boolean> more = new TreeMap<>(all);
     more.keySet().removeAll(usual.keySet());
@@ -138,13 +170,17 @@ final class Attached {
     List<Operation> grants = new ArrayList<>();
     for (boolean option : new boolean[] {false, true}) {
       List<String> some =
-          grantee.object().kind().privileges().stream()
+          grantee.object().privileges().stream()
               .filter(p -> privileges.containsKey(p) && privileges.get(p) == option)
               .toList();
       if (!some.isEmpty()) {
-        grants.add(new Grant(grantee.object(), some, grantee.role(), option));
+        grants.add(new Grant(grantee.object(), some, columns(grantee), grantee.role(), option));
       }
     }
     return grants;
+  }
+
+  private static List<String> columns(Grantee grantee) {
+    return grantee.column() == null ? List.of() : List.of(grantee.column());
   }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.operation;
 
+import dev.whimbrel.schema.ObjectKind;
 import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import java.util.List;
@@ -16,7 +17,14 @@ public record DropObject(ObjectName object) implements Operation {
   public Schema applyTo(Schema before) {
     Texts.text(before, object);
     Texts.unused(before, object);
-    return before.withObjects(before.objects().only(other -> !other.equals(object)));
+    return before.withObjects(before.objects().only(other -> !goes(other)));
+  }
+
+  /** Default privileges go with the schema that they are for. */
+  private boolean goes(ObjectName other) {
+    boolean future = other.kind() == ObjectKind.DEFAULT_PRIVILEGES;
+    return other.equals(object)
+        || (future && object.kind() == ObjectKind.SCHEMA && object.name().equals(other.schema()));
   }
 
   @Override

@@ -85,7 +85,11 @@ final class Following {
 
   /** A column has another name. */
   static Schema renamed(Schema before, Schema after, RenameColumn rename) {
-    SchemaObjects objects = after.objects();
+    SchemaObjects objects =
+        after
+            .objects()
+            .renamedColumn(
+                ObjectName.of(ObjectKind.TABLE, rename.table()), rename.from(), rename.to());
     for (var object : before.objects().texts().entrySet()) {
       String text = object.getValue();
       if (object.getKey().schema() == null

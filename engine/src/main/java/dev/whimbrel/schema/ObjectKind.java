@@ -47,10 +47,12 @@ public enum ObjectKind {
   INDEX("INDEX", ""),
   CONSTRAINT("CONSTRAINT", ""),
   SEQUENCE("SEQUENCE", "USAGE SELECT UPDATE"),
-  ENUM("TYPE", "USAGE");
+  ENUM("TYPE", "USAGE"),
+  DEFAULT_PRIVILEGES("DEFAULT PRIVILEGES", Privileges.OF_ROWS + " USAGE CREATE EXECUTE");
 
   /** Kept by operations of their own, not as a text. */
-  private static final Set<ObjectKind> MODELLED = Set.of(TABLE, INDEX, CONSTRAINT, SEQUENCE, ENUM);
+  private static final Set<ObjectKind> MODELLED =
+      Set.of(TABLE, INDEX, CONSTRAINT, SEQUENCE, ENUM, DEFAULT_PRIVILEGES);
 
   private static final Set<ObjectKind> OF_TABLE = Set.of(RULE, TRIGGER, POLICY, CONSTRAINT);
   private static final Set<ObjectKind> ROUTINES = Set.of(FUNCTION, PROCEDURE, AGGREGATE);
@@ -76,7 +78,8 @@ public enum ObjectKind {
           OPERATOR_FAMILY, "USING",
           OPERATOR_CLASS, "USING",
           CAST, "AS",
-          TRANSFORM, "LANGUAGE");
+          TRANSFORM, "LANGUAGE",
+          DEFAULT_PRIVILEGES, "FOR ROLE");
 
   /** What others may do with an object that nobody granted anything on. */
   private static final Set<ObjectKind> OPEN =
@@ -157,7 +160,7 @@ public enum ObjectKind {
 
   /** Whether anything can be said of it. */
   public boolean hasComment() {
-    return this != USER_MAPPING;
+    return this != USER_MAPPING && this != DEFAULT_PRIVILEGES;
   }
 
   /** Whether it is a table whose rows go with it. */

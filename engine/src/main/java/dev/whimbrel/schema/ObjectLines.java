@@ -17,7 +17,7 @@ final class ObjectLines {
   static final Set<String> WORDS = Set.of("object", "grant", "said");
 
   /** What of a name follows its kind: {@code touch of location in reporting}. */
-  private static final List<String> PARTS = List.of("of", "in", "to");
+  private static final List<String> PARTS = List.of("of", "in", "column", "to");
 
   private ObjectLines() {}
 
@@ -45,7 +45,10 @@ final class ObjectLines {
     return "grant %s on %s to %s\n"
         .formatted(
             privileges.isEmpty() ? "nothing" : privileges,
-            of(grantee.object()),
+            of(grantee.object())
+                + (grantee.column() == null
+                    ? ""
+                    : " column " + Expressions.quoted(grantee.column())),
             Expressions.quoted(grantee.role()));
   }
 
@@ -72,12 +75,13 @@ final class ObjectLines {
   private static SchemaObjects grant(SchemaObjects objects, String line) {
     int on = line.indexOf(" on ");
     ObjectName object = name(line.substring(on + 4));
-    String role = Clauses.of(line.substring(on + 4), PARTS).get("to");
+    Clauses parts = Clauses.of(SchemaReader.rest(line.substring(on + 4)), PARTS);
     Map<String, Boolean> all = new TreeMap<>();
     Arrays.stream(line.substring(0, on).split(", "))
         .filter(one -> !one.equals("nothing"))
         .forEach(one -> all.put(one.replace("*", ""), one.endsWith("*")));
-    return objects.with(new Grantee(object, SchemaReader.bare(role)), all);
+    return objects.with(
+        new Grantee(object, SchemaReader.bare(parts.get("to")), part(parts, "column")), all);
   }
 
   private static ObjectName name(String text) {

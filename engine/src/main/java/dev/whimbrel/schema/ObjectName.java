@@ -2,6 +2,9 @@ package dev.whimbrel.schema;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,15 @@ public record ObjectName(
     ObjectKind kind, String name, @Nullable String table, @Nullable String schema)
     implements Comparable<ObjectName> {
 
+  /** What ALTER DEFAULT PRIVILEGES calls them. */
+  public static final Map<String, ObjectKind> FUTURE =
+      Map.of(
+          "tables", ObjectKind.TABLE,
+          "sequences", ObjectKind.SEQUENCE,
+          "functions", ObjectKind.FUNCTION,
+          "types", ObjectKind.TYPE,
+          "schemas", ObjectKind.SCHEMA);
+
   private static final Comparator<ObjectName> ORDER =
       Comparator.comparing(ObjectName::kind)
           .thenComparing(n -> n.schema == null ? "" : n.schema)
@@ -31,7 +43,9 @@ public record ObjectName(
       name = name.substring(0, open) + "(" + arguments(name) + ")";
     }
     List<String> parts = parts(kind, name);
-    if (parts.size() == 2) {
+    if (kind == ObjectKind.DEFAULT_PRIVILEGES && parts.size() == 1) {
+      name = name.toLowerCase(Locale.ROOT);
+    } else if (parts.size() == 2) {
       name = spelled(kind, parts.get(0), parts.get(1));
     }
   }
@@ -40,7 +54,9 @@ public record ObjectName(
     boolean ofType = kind == ObjectKind.CAST || kind == ObjectKind.TRANSFORM;
     boolean everybody =
         kind == ObjectKind.USER_MAPPING && first.equalsIgnoreCase(Grantee.EVERYBODY);
-    return (ofType ? argument(first) : everybody ? Grantee.EVERYBODY : first)
+    boolean future = kind == ObjectKind.DEFAULT_PRIVILEGES;
+    String spelled = ofType ? argument(first) : everybody ? Grantee.EVERYBODY : first;
+    return (future ? first.toLowerCase(Locale.ROOT) : spelled)
         + " "
         + kind.between().orElseThrow()
         + " "
@@ -81,6 +97,30 @@ public record ObjectName(
   public String bare() {
     int open = kind.hasArguments() ? name.indexOf('(') : -1;
     return open < 0 ? parts().getFirst() : name.substring(0, open).strip();
+  }
+
+  /** What can be granted on it, in the order of the manual. */
+  public List<String> privileges() {
+    return future().map(ObjectKind::privileges).orElse(kind.privileges());
+  }
+
+  /** Privileges that PUBLIC has from the start; those within one schema only add to them. */
+  public Map<String, Boolean> ofEverybody() {
+    return future()
+        .map(made -> schema == null ? made.ofEverybody() : Map.<String, Boolean>of())
+        .orElse(kind.ofEverybody());
+  }
+
+  /** What default privileges are for: kinds of objects that are still to be made. */
+  private Optional<ObjectKind> future() {
+    return kind == ObjectKind.DEFAULT_PRIVILEGES
+        ? Optional.ofNullable(FUTURE.get(bare()))
+        : Optional.empty();
+  }
+
+  /** Whether it is a name of default privileges. */
+  public boolean isFuture() {
+    return future().isPresent();
   }
 
   /** The word that a text calls it by; empty for what is no word. */

@@ -47,8 +47,8 @@ public record SchemaObjects(
 
   /** What the server grants by itself. */
   public static Map<String, Boolean> usual(Grantee grantee) {
-    return grantee.role().equals(Grantee.EVERYBODY)
-        ? grantee.object().kind().ofEverybody()
+    return grantee.role().equals(Grantee.EVERYBODY) && grantee.column() == null
+        ? grantee.object().ofEverybody()
         : Map.of();
   }
 
@@ -97,14 +97,30 @@ public record SchemaObjects(
     return new SchemaObjects(kept, granted, said);
   }
 
+  /** Only some of the privileges. */
+  public SchemaObjects granted(Predicate<Grantee> some) {
+    TreeMap<Grantee, Map<String, Boolean>> granted = new TreeMap<>(grants);
+    granted.keySet().removeIf(some.negate());
+    return new SchemaObjects(texts, granted, comments);
+  }
+
+  /** With the privileges on a column of a table under its other name. */
+  public SchemaObjects renamedColumn(ObjectName table, String from, String to) {
+    TreeMap<Grantee, Map<String, Boolean>> granted = new TreeMap<>();
+    grants.forEach(
+        (grantee, all) -> {
+          boolean same = grantee.object().equals(table) && from.equals(grantee.column());
+          granted.put(same ? new Grantee(table, grantee.role(), to) : grantee, all);
+        });
+    return new SchemaObjects(texts, granted, comments);
+  }
+
   /** SchemaObjects under other names, and their texts in other words. */
   public SchemaObjects mapped(UnaryOperator<ObjectName> name, UnaryOperator<String> words) {
     TreeMap<ObjectName, String> changed = new TreeMap<>();
     texts.forEach((object, text) -> changed.put(name.apply(object), words.apply(text)));
     TreeMap<Grantee, Map<String, Boolean>> granted = new TreeMap<>();
-    grants.forEach(
-        (grantee, all) ->
-            granted.put(new Grantee(name.apply(grantee.object()), grantee.role()), all));
+    grants.forEach((grantee, all) -> granted.put(grantee.on(name.apply(grantee.object())), all));
     TreeMap<ObjectName, String> said = new TreeMap<>();
     comments.forEach((object, comment) -> said.put(name.apply(object), comment));
     return new SchemaObjects(changed, granted, said);

@@ -51,6 +51,31 @@ class OptimiserTest {
   }
 
   @Test
+  void anObjectIsMadeWithItsLastTextOrNotAtAll() {
+    String replaced =
+        "- replace_object: {kind: view, name: v, sql: CREATE OR REPLACE VIEW v AS SELECT 2}";
+    String anew = "- replace_object: {kind: view, name: v, sql: CREATE VIEW v AS SELECT 3}";
+    String made = "- create_object: {kind: view, name: v, sql: CREATE VIEW v AS SELECT 1}";
+    String gone = "- drop_object: {kind: view, name: v}";
+
+    assertThat(optimised(made, replaced))
+        .isEqualTo(written(replaced.replace("replace_object", "create_object")));
+    assertThat(optimised(made, replaced, gone)).isEqualTo(OperationCodec.write(List.of()));
+    assertThat(optimised(replaced, anew)).isEqualTo(written(anew));
+    // In its place it may only get more columns, so that the first has to come first.
+    assertThat(optimised(anew, replaced)).isEqualTo(written(anew, replaced));
+    assertThat(
+            optimised(
+                "- set_comment: {kind: view, name: v, comment: a}",
+                "- set_comment: {kind: view, name: v, comment: null}",
+                "- set_comment: {kind: view, name: w, comment: a}"))
+        .isEqualTo(
+            written(
+                "- set_comment: {kind: view, name: v, comment: null}",
+                "- set_comment: {kind: view, name: w, comment: a}"));
+  }
+
+  @Test
   void renamedThereAndBackIsNothing() {
     assertThat(
             optimised(

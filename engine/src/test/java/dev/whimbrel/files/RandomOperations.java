@@ -187,8 +187,15 @@ final class RandomOperations {
       case 28 -> creating(object(), false);
       case 29 -> creating(object(), true);
       case 30 -> new DropObject(object());
-      case 31 -> new Grant(object(), List.of("SELECT", "UPDATE"), name(), random.nextBoolean());
-      case 32 -> new Revoke(object(), List.of("INSERT"), "PUBLIC");
+      case 31 ->
+          new Grant(
+              object(),
+              List.of("SELECT", "UPDATE"),
+              List.copyOf(names(random.nextInt(3))),
+              name(),
+              random.nextBoolean());
+      case 32 ->
+          new Revoke(object(), List.of("INSERT"), List.copyOf(names(random.nextInt(2))), "PUBLIC");
       case 33 -> new SetComment(object(), maybe(this::text));
       case 17 -> new SetTableComment(name(), maybe(this::text));
       default -> new Sql(script(), maybe(this::script), random.nextBoolean());

@@ -30,6 +30,8 @@ class SqlSplitterTest {
               + " SELECT 1; SELECT CASE WHEN i > 0 THEN 'end;' ELSE 'x' END; END",
           "create or replace procedure p() language sql begin atomic"
               + " insert into a values (8, 'p'); end",
+          "CREATE FUNCTION h() RETURNS TABLE (c int, d int) LANGUAGE sql BEGIN ATOMIC SELECT 1 AS"
+              + " end, q.case FROM (SELECT CASE WHEN true THEN 2 END AS case) q; END",
           "CREATE RULE r AS ON DELETE TO a DO INSTEAD (SELECT 1; SELECT 2)",
           "CREATE TABLE \"begin\" (\"end\" integer, begin integer)",
           "DO $$ BEGIN PERFORM 1; END $$",
@@ -39,6 +41,8 @@ class SqlSplitterTest {
           "SELECT 10 % 3, 5 # 3, '{\"a\": 1}'::jsonb ? 'a', 2 ^ 2, @ -1",
           "SAVEPOINT s",
           "ROLLBACK TO s",
+          "ROLLBACK WORK TO SAVEPOINT s",
+          "rollback transaction to s",
           "SELECT größe$1 FROM (SELECT 1 AS größe$1) x",
           "CALL p()");
 

@@ -78,6 +78,30 @@ class SchemaCommandsTest {
   }
 
   @Test
+  void aDumpLoadsWithoutTheContentsOfItsLargeObjects() throws IOException {
+    String contents =
+        """
+        SELECT pg_catalog.lo_create('16391');
+        CREATE TABLE public.t (a int);
+        BEGIN;
+        SELECT pg_catalog.lo_open('16391', 131072);
+        SELECT pg_catalog.lowrite(0, '\\x68656c6c6f');
+        SELECT pg_catalog.lo_close(0);
+        COMMIT;
+        """;
+    String dump = file("large.sql", contents);
+    String more = file("more.sql", contents.replace("COMMIT", "SELECT 1; COMMIT"));
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int)");
+
+      assertThat(run("schema", "diff", database.url(), dump))
+          .isEqualTo(new Result(0, "The two are equal." + System.lineSeparator(), ""));
+      assertThat(run("schema", "diff", database.url(), more).err())
+          .startsWith("transaction-control " + more + ":3: ");
+    }
+  }
+
+  @Test
   void aDumpLoadsAndRowsAreRefused() throws IOException {
     String dump = "\\restrict x\nCREATE TABLE public.t (a int);\nCOPY public.t (a) FROM stdin;\n";
     String empty = file("empty.sql", dump + "\\.\n\\unrestrict x\n");

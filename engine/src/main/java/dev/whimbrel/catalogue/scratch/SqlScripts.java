@@ -87,7 +87,7 @@ public final class SqlScripts {
                           one.hint()))
               .toList());
     }
-    for (SqlStatement statement : statements) {
+    for (SqlStatement statement : LargeObjects.without(statements)) {
       refuse(file, statement);
       run(file, statement, 0);
     }

@@ -89,6 +89,8 @@ final class SqlRenderer {
     return switch (operation) {
       case CreateObject create -> ObjectSql.create(create);
       case ReplaceObject replace -> ObjectSql.replace(replace, before);
+      case Grant grant -> List.of(ObjectSql.unlessOwned(grant));
+      case Revoke revoke -> List.of(ObjectSql.unlessOwned(revoke));
       default -> sql(operation, before).stream().map(Statement::new).toList();
     };
   }

@@ -87,6 +87,6 @@ public record ObjectDrift(List<String> lines, List<String> uncompared) {
   }
 
   private static String privilege(String privilege, Grantee who) {
-    return "privilege %s on %s for %s".formatted(privilege, who.object(), who.role());
+    return "privilege %s on %s for %s".formatted(privilege, who.what(), who.role());
   }
 }

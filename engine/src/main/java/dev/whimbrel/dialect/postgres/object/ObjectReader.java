@@ -87,7 +87,7 @@ public final class ObjectReader {
   }
 
   private void grants(ObjectName name, String granted) {
-    Grantee everybody = new Grantee(name, Grantee.EVERYBODY);
+    Grantee everybody = new Grantee(name, Grantee.EVERYBODY, null);
     if (!SchemaObjects.usual(everybody).isEmpty()) {
       // What everybody may do by itself is told where it was taken away.
       grants.put(everybody, new TreeMap<>());
@@ -95,7 +95,9 @@ public final class ObjectReader {
     for (String line : granted.lines().toList()) {
       String[] fields = line.split("\t", -1);
       grants
-          .computeIfAbsent(new Grantee(name, fields[0]), grantee -> new TreeMap<>())
+          .computeIfAbsent(
+              new Grantee(name, fields[0], fields.length > 3 ? fields[3] : null),
+              grantee -> new TreeMap<>())
           .merge(fields[1], fields[2].equals("true"), Boolean::logicalOr);
     }
   }

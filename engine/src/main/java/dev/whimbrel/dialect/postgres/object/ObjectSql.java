@@ -4,6 +4,7 @@ import static dev.whimbrel.dialect.postgres.text.Identifiers.literal;
 import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
 import dev.whimbrel.dialect.Statement;
+import dev.whimbrel.dialect.postgres.text.Identifiers;
 import dev.whimbrel.operation.CreateObject;
 import dev.whimbrel.operation.DropObject;
 import dev.whimbrel.operation.Grant;
@@ -18,8 +19,10 @@ import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.SchemaObjects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The statements for objects that are kept as texts, for privileges and for comments. */
@@ -43,7 +46,8 @@ public final class ObjectSql {
     }
     ObjectName object = replace.object();
     List<Statement> statements = new ArrayList<>();
-    statements.add(new Statement(drop(object)));
+    statements.add(
+        new Statement(drop(object)).after(Looks.forWhatGoesAlong(object, name(object), before)));
     statements.add(text);
     before
         .objects()
@@ -65,13 +69,15 @@ public final class ObjectSql {
     Map<String, Boolean> usual = SchemaObjects.usual(grantee);
     List<String> less = usual.keySet().stream().filter(p -> !all.containsKey(p)).toList();
     if (!less.isEmpty()) {
-      statements.add(new Statement(revoke(new Revoke(object, less, grantee.role()))));
+      statements.add(
+          new Statement(revoke(new Revoke(object, less, columns(grantee), grantee.role()))));
     }
     new TreeMap<>(all)
         .forEach(
             (privilege, option) -> {
               if (!usual.containsKey(privilege)) {
-                Grant grant = new Grant(object, List.of(privilege), grantee.role(), option);
+                Grant grant =
+                    new Grant(object, List.of(privilege), columns(grantee), grantee.role(), option);
                 statements.add(new Statement(grant(grant)));
               }
             });
@@ -87,11 +93,31 @@ public final class ObjectSql {
     return "DROP " + address(object);
   }
 
+  private static List<String> columns(Grantee grantee) {
+    return grantee.column() == null ? List.of() : List.of(grantee.column());
+  }
+
+  private static String privileges(List<String> privileges, List<String> columns) {
+    String behind = columns.isEmpty() ? "" : " (" + Identifiers.list(columns) + ")";
+    return privileges.stream().map(one -> one + behind).collect(Collectors.joining(", "));
+  }
+
+  /** What begins a statement about objects that are still to be made. */
+  private static String future(ObjectName object) {
+    if (object.kind() != ObjectKind.DEFAULT_PRIVILEGES) {
+      return "";
+    }
+    return "ALTER DEFAULT PRIVILEGES "
+        + (object.parts().size() == 2 ? "FOR ROLE " + quote(object.parts().getLast()) + " " : "")
+        + (object.schema() == null ? "" : "IN SCHEMA " + quote(object.schema()) + " ");
+  }
+
   /** GRANT. */
   public static String grant(Grant grant) {
-    return "GRANT %s ON %s TO %s%s"
+    return "%sGRANT %s ON %s TO %s%s"
         .formatted(
-            String.join(", ", grant.privileges()),
+            future(grant.object()),
+            privileges(grant.privileges(), grant.columns()),
             granted(grant.object()),
             role(grant.to()),
             grant.grantOption() ? " WITH GRANT OPTION" : "");
@@ -99,9 +125,12 @@ public final class ObjectSql {
 
   /** REVOKE, without CASCADE. */
   public static String revoke(Revoke revoke) {
-    return "REVOKE %s ON %s FROM %s"
+    return "%sREVOKE %s ON %s FROM %s"
         .formatted(
-            String.join(", ", revoke.privileges()), granted(revoke.object()), role(revoke.from()));
+            future(revoke.object()),
+            privileges(revoke.privileges(), revoke.columns()),
+            granted(revoke.object()),
+            role(revoke.from()));
   }
 
   /** COMMENT ON. */
@@ -113,6 +142,23 @@ public final class ObjectSql {
     return "COMMENT ON " + address(object) + " IS " + (comment == null ? "NULL" : literal(comment));
   }
 
+  /** GRANT or REVOKE, but not of an owner, who has all by itself. */
+  public static Statement unlessOwned(Grant grant) {
+    Statement statement = new Statement(grant(grant));
+    // On columns it adds to what the owner may do by the whole, and is taken back alone.
+    return !grant.columns().isEmpty()
+        ? statement
+        : statement.after(Looks.forOwner(grant.object(), name(grant.object()), grant.to()));
+  }
+
+  /** The same of what is taken back. */
+  public static Statement unlessOwned(Revoke revoke) {
+    Statement statement = new Statement(revoke(revoke));
+    return !revoke.columns().isEmpty()
+        ? statement
+        : statement.after(Looks.forOwner(revoke.object(), name(revoke.object()), revoke.from()));
+  }
+
   private static String role(String role) {
     return role.equals(Grantee.EVERYBODY) ? role : quote(role);
   }
@@ -120,6 +166,9 @@ public final class ObjectSql {
   /** Views are tables to GRANT, and aggregates functions. */
   private static String granted(ObjectName object) {
     ObjectKind kind = object.kind();
+    if (kind == ObjectKind.DEFAULT_PRIVILEGES) {
+      return object.bare().toUpperCase(Locale.ROOT);
+    }
     String word =
         switch (kind) {
           case AGGREGATE -> "FUNCTION";

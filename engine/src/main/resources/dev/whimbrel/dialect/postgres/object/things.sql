@@ -186,13 +186,23 @@ WITH spaces AS (
       'USING (' || pg_get_expr(p.polqual, p.polrelid, true) || ')', 'WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid, true) || ')'), NULL, NULL, c.relowner
   FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
   UNION ALL
+  SELECT 'DEFAULT_PRIVILEGES', coalesce(n.oid, 0), k.name || w.whose, NULL, 'pg_default_acl'::regclass, d.oid, NULL, d.defaclacl, d.defaclobjtype::text, d.defaclrole
+  FROM pg_default_acl d
+    JOIN (VALUES ('r', 'tables'), ('S', 'sequences'), ('f', 'functions'), ('T', 'types'), ('n', 'schemas')) k(type, name) ON k.type = d.defaclobjtype
+    LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace,
+    LATERAL (SELECT ' FOR ROLE ' || pg_get_userbyid(d.defaclrole) AS whose UNION ALL SELECT '' WHERE d.defaclrole = current_user::regrole) w
+  UNION ALL
   SELECT 'STATISTICS', s.stxnamespace, s.stxname, NULL, 'pg_statistic_ext'::regclass, s.oid, pg_get_statisticsobjdef(s.oid), NULL, NULL, s.stxowner
   FROM pg_statistic_ext s
 )
-SELECT t.kind, t.name, t.of_table, CASE WHEN s.elsewhere AND t.kind <> 'SCHEMA' THEN s.nspname END AS elsewhere, t.definition,
+SELECT t.kind, t.name, t.of_table, CASE WHEN s.elsewhere AND t.kind <> 'SCHEMA' OR t.kind = 'DEFAULT_PRIVILEGES' THEN s.nspname END AS elsewhere, t.definition,
   CASE WHEN t.acltype IS NULL THEN NULL ELSE coalesce((SELECT string_agg(
       CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END || E'\t' || x.privilege_type || E'\t' || x.is_grantable, E'\n')
-    FROM aclexplode(coalesce(t.acl, acldefault(t.acltype::"char", t.owner))) x WHERE x.grantee <> t.owner), '') END AS granted,
+    FROM aclexplode(coalesce(t.acl, acldefault(t.acltype::"char", t.owner))) x), '')
+      || coalesce((SELECT string_agg(E'\n' || CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END || E'\t' || x.privilege_type || E'\t'
+          || x.is_grantable || E'\t' || a.attname, '')
+        FROM pg_attribute a, aclexplode(a.attacl) x WHERE t.class = 'pg_class'::regclass AND a.attrelid = t.oid AND NOT a.attisdropped
+          AND t.acltype = 'r'), '') END AS granted,
   d.description AS said
 FROM things t JOIN spaces s ON s.oid = t.space
   LEFT JOIN pg_description d ON d.classoid = t.class AND d.objoid = t.oid AND d.objsubid = 0

@@ -110,6 +110,15 @@ class ImportCommandTest {
   }
 
   @Test
+  void recordsOfOneLineAreToldApartByTheirIndexes() throws IOException {
+    Path file = folder.resolve("providers.json");
+    Files.writeString(file, "[1, {\"name\": \"A\", \"providerType\": \"Pharmacy\"}, []]");
+    assertThat(said("import", file.toString(), "--into", "core/provider", "--dry-run").text())
+        .contains("Refused: index 0, line 1: A record must be an object in braces.")
+        .contains("Refused: index 2, line 1: A record must be an object in braces.");
+  }
+
+  @Test
   void whatIsUnclearIsAskedBack() {
     assertThat(said("import", "a.csv"))
         .isEqualTo(said("import", "a.csv", "--into", "core/provider", "--as", "airtable-locations"))

@@ -129,6 +129,9 @@ class ImportRowsTest {
     database.execute("delete from provider_type where name in ('Moon', 'Sun')");
     assertThat(run(file, Map.of("", "empty")).outcome().reasons().toString())
         .contains("reason=This is needed.");
+    assertThatThrownBy(() -> plan(file, List.of(), Map.of("Provider type", "=Nowhere")))
+        .isInstanceOf(ImportFailure.class)
+        .hasMessageContaining("There is no provider type “Nowhere” to take instead");
   }
 
   @Test

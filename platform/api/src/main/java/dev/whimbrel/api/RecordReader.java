@@ -118,7 +118,7 @@ final class RecordReader {
 
   /** Whether somebody may send the field. */
   static boolean isWritable(Field field, boolean isNew) {
-    boolean typedKey = isNew && field.key() && field.kind().isText();
+    boolean typedKey = isNew && field.given();
     return RecordJson.isShown(field) && (!field.readOnly() || typedKey);
   }
 

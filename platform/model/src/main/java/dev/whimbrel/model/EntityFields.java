@@ -11,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
@@ -26,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an entity class, read from its annotations once and kept. */
@@ -43,6 +46,7 @@ final class EntityFields {
   private final List<Field> fields;
   private final Map<String, Field> byName = new HashMap<>();
   private final Map<Class<?>, List<String>> columns = new LinkedHashMap<>();
+  private boolean addressable = true;
 
   private EntityFields(Class<?> entity) {
     this.table = tableOf(entity);
@@ -51,7 +55,7 @@ final class EntityFields {
     for (Class<?> level : levels(entity)) {
       columns.computeIfAbsent(declaring(entity, level), _ -> new ArrayList<>());
     }
-    this.fields = idFirst(read);
+    this.fields = idFirst(read, key -> shared(entity, read).map(key::in).orElse(key));
     fields.forEach(field -> byName.putIfAbsent(field.name(), field));
   }
 
@@ -88,14 +92,24 @@ final class EntityFields {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The id, unless the entity has none or one of several columns. */
+  /** The id, unless the entity has none, one of several columns, or one that no address holds. */
   Optional<Field> key() {
     List<Field> keys = fields.stream().filter(Field::key).toList();
-    return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
+    return keys.size() == 1 && addressable ? Optional.of(keys.getFirst()) : Optional.empty();
   }
 
-  private static List<Field> idFirst(List<Field> read) {
-    List<Field> sorted = new ArrayList<>(read.stream().filter(Field::key).toList());
+  /** The column of a reference that is the id as well. */
+  private static Optional<String> shared(Class<?> entity, List<Field> read) {
+    return levels(entity).stream()
+        .flatMap(level -> Arrays.stream(level.getDeclaredFields()))
+        .filter(member -> member.isAnnotationPresent(MapsId.class))
+        .flatMap(member -> read.stream().filter(field -> field.name().equals(member.getName())))
+        .map(Field::column)
+        .findFirst();
+  }
+
+  private static List<Field> idFirst(List<Field> read, UnaryOperator<Field> key) {
+    List<Field> sorted = new ArrayList<>(read.stream().filter(Field::key).map(key).toList());
     read.stream().filter(f -> !f.key()).forEach(sorted::add);
     return List.copyOf(sorted);
   }
@@ -120,8 +134,9 @@ final class EntityFields {
 
   static String entityName(Class<?> entity) {
     @Nullable Entity annotation = entity.getAnnotation(Entity.class);
+    // Of a class within another one, Hibernate's name begins with that one's.
     return annotation == null || annotation.name().isEmpty()
-        ? entity.getSimpleName()
+        ? entity.getName().substring(entity.getPackageName().length() + 1)
         : annotation.name();
   }
 
@@ -139,6 +154,19 @@ final class EntityFields {
       Map<String, Column> overrides,
       @Nullable Deprecate deprecated) {
 
+    /** What is said of the fields of an embedded part: by it, and before that by what it is in. */
+    Map<String, Column> inner(java.lang.reflect.Field member) {
+      Map<String, Column> inner = overridesOf(member);
+      String way = member.getName() + ".";
+      overrides.forEach(
+          (path, column) -> {
+            if (path.startsWith(way)) {
+              inner.put(path.substring(way.length()), column);
+            }
+          });
+      return inner;
+    }
+
     @Nullable Deprecate deprecated(java.lang.reflect.Field member) {
       @Nullable Deprecate own = member.getAnnotation(Deprecate.class);
       return own == null ? deprecated : own;
@@ -155,17 +183,29 @@ final class EntityFields {
         if (isEmbedded(member)) {
           String prefix = part.prefix() + member.getName() + ".";
           @Nullable Deprecate going = part.deprecated(member);
-          collect(member.getType(), new Part(owner, prefix, overridesOf(member), going), into);
+          collect(member.getType(), new Part(owner, prefix, part.inner(member), going), into);
         } else {
-          @Nullable Column override = part.overrides().get(member.getName());
-          FieldReader reader = new FieldReader(owner, member, override);
-          Field field = reader.read(part.prefix(), part.deprecated(member));
-          into.add(field);
-          if (field.kind() != FieldKind.REFERENCES) {
-            columns.computeIfAbsent(owner, _ -> new ArrayList<>()).add(field.column());
-          }
+          add(owner, member, part, into);
         }
       }
+    }
+  }
+
+  private void add(Class<?> owner, java.lang.reflect.Field member, Part part, List<Field> into) {
+    @Nullable Column override = part.overrides().get(member.getName());
+    Field field =
+        new FieldReader(owner, member, override).read(part.prefix(), part.deprecated(member));
+    addressable &= !field.key() || Kinds.isAddressable(member, field.kind());
+    boolean column = field.kind() != FieldKind.REFERENCES;
+    boolean there =
+        column && columns.values().stream().anyMatch(own -> own.contains(field.column()));
+    boolean here = columns.getOrDefault(owner, List.of()).contains(field.column());
+    if (column && !there) {
+      columns.computeIfAbsent(owner, _ -> new ArrayList<>()).add(field.column());
+    }
+    // Of columns of several tables that are called the same, a row has the first.
+    if (!there || here || Storage.strategy(rootOf(owner)) != InheritanceType.JOINED) {
+      into.add(field);
     }
   }
 
@@ -198,7 +238,16 @@ final class EntityFields {
         && !member.isAnnotationPresent(Transient.class)
         && !member.isAnnotationPresent(OneToMany.class)
         && !member.isAnnotationPresent(ElementCollection.class)
+        && !isElsewhere(member)
         && !isInverse(member);
+  }
+
+  /** Whether it is no single column of the table: worked out, of another table, or of several. */
+  private static boolean isElsewhere(java.lang.reflect.Field member) {
+    @Nullable Column column = member.getAnnotation(Column.class);
+    return member.isAnnotationPresent(Formula.class)
+        || (column != null && !column.table().isEmpty())
+        || References.isOfSeveral(member);
   }
 
   private static boolean isStaticOrTransient(Member member) {

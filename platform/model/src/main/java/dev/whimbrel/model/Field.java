@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of value it holds
  * @param type the Java type, with its arguments
  * @param key whether it is the entity's id
+ * @param given whether it is an id that nothing makes: whoever adds a row says it
  * @param version whether it is the row version that protects from lost updates
  * @param nullable whether the column takes NULL
  * @param unique whether no two rows have the same value
@@ -46,6 +47,7 @@ public record Field(
     FieldKind kind,
     Type type,
     boolean key,
+    boolean given,
     boolean version,
     boolean nullable,
     boolean unique,
@@ -105,6 +107,7 @@ public record Field(
         "",
         kind,
         type,
+        false,
         false,
         false,
         computed.isNullable(),
@@ -198,6 +201,35 @@ public record Field(
     return with(label, true, help);
   }
 
+  /** The same id in the column of a reference, which gives it. */
+  Field in(String other) {
+    return new Field(
+        name,
+        label,
+        other,
+        kind,
+        type,
+        key,
+        false,
+        version,
+        nullable,
+        unique,
+        true,
+        secret,
+        markdown,
+        maxLength,
+        precision,
+        scale,
+        converter,
+        choices,
+        target,
+        joinTable,
+        whenTargetDeleted,
+        help,
+        deprecated,
+        stamp);
+  }
+
   private Field with(String newLabel, boolean newReadOnly, @Nullable String newHelp) {
     return new Field(
         name,
@@ -206,6 +238,7 @@ public record Field(
         kind,
         type,
         key,
+        given,
         version,
         nullable,
         unique,

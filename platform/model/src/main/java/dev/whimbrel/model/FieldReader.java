@@ -23,12 +23,15 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.util.Arrays;
 import java.util.List;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.IdGeneratorType;
 import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.annotations.ValueGenerationType;
 import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,7 @@ final class FieldReader {
         kind,
         member.getGenericType(),
         has(Id.class) || has(EmbeddedId.class),
+        has(Id.class) && !isMade(),
         has(Version.class),
         nullable(),
         unique(),
@@ -88,6 +92,17 @@ final class FieldReader {
       return Stamp.ALWAYS;
     }
     return current != null || has(CreationTimestamp.class) ? Stamp.ADDED : Stamp.NONE;
+  }
+
+  /** Whether something gives each new row its id. */
+  private boolean isMade() {
+    return Arrays.stream(member.getAnnotations())
+        .map(Annotation::annotationType)
+        .anyMatch(
+            said ->
+                said == GeneratedValue.class
+                    || said.isAnnotationPresent(IdGeneratorType.class)
+                    || said.isAnnotationPresent(ValueGenerationType.class));
   }
 
   private boolean has(Class<? extends Annotation> annotation) {

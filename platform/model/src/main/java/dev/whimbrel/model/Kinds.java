@@ -123,6 +123,24 @@ final class Kinds {
     return TypedText.isKnown(member.getType()) ? text(member, column) : FieldKind.OTHER;
   }
 
+  /** Whether values are written in addresses, and sought as what is read there. */
+  static boolean isAddressable(Field member, FieldKind kind) {
+    return switch (kind) {
+      case INTEGER -> member.getType() != Year.class;
+      case TEXT, LONG_TEXT, UUID, DATE -> true;
+      case CHOICE -> !member.getType().isEnum() || isCalledAsInJava(member);
+      default -> false;
+    };
+  }
+
+  /** Whether the column holds the names of an enum's constants, as text. */
+  private static boolean isCalledAsInJava(Field member) {
+    return !isNamed(member)
+        && Arrays.stream(member.getType().getEnumConstants())
+            .map(Enum.class::cast)
+            .allMatch(constant -> stored(member, constant).equals(constant.name()));
+  }
+
   /** Whether a converter makes something else of the values than the member holds. */
   private static boolean isConverted(Field member) {
     @Nullable Convert convert = member.getAnnotation(Convert.class);

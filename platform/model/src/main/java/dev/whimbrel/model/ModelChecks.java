@@ -37,7 +37,8 @@ public final class ModelChecks {
           new Problem(
               "no-single-key",
               entity.getSimpleName(),
-              "it has no id of one column, so it has no pages, API or import",
+              "it has no id of one column that addresses can name, so it has no pages, API or"
+                  + " import",
               "give it one field with @Id, if people should see its rows"));
     }
     for (Field field : fields.all()) {

@@ -10,7 +10,9 @@ import jakarta.persistence.OneToOne;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,27 @@ final class References {
       }
     }
     return member.getType();
+  }
+
+  /** Whether it names a row of an entity whose id is more than one plain column. */
+  static boolean isOfSeveral(Field member) {
+    boolean refers =
+        member.isAnnotationPresent(ManyToOne.class)
+            || member.isAnnotationPresent(OneToOne.class)
+            || member.isAnnotationPresent(ManyToMany.class);
+    return refers && ids(target(member)).size() != 1;
+  }
+
+  private static List<Field> ids(Class<?> entity) {
+    List<Field> ids = new ArrayList<>();
+    for (Class<?> c = entity; c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (field.isAnnotationPresent(Id.class)) {
+          ids.add(field);
+        }
+      }
+    }
+    return ids;
   }
 
   static String column(Field member) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
 
 /**
  * An entity's public face: what list, form, API, import and history show of it. Made by {@link
@@ -111,6 +112,11 @@ public record Resource<T>(
   /** Whether its class is of such a kind that only its subclasses have rows. */
   public boolean isAbstract() {
     return Modifier.isAbstract(entity.getModifiers());
+  }
+
+  /** Whether its rows are never changed, as Hibernate would not write it. */
+  public boolean isFixed() {
+    return entity.isAnnotationPresent(Immutable.class);
   }
 
   /** What to use instead of an entity that is going away, whose rows nothing writes any more. */

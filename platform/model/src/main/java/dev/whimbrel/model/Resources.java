@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** All resources of the running application: one for each entity of each app. */
 public final class Resources {
@@ -51,11 +53,13 @@ public final class Resources {
     return resources;
   }
 
-  /** Takes each entity that has a key of one column, app by app. */
+  /** Takes each entity that has a key of one column and may have rows, app by app. */
   private void each(BiConsumer<App, Class<?>> taker) {
+    List<Class<?>> all = apps.stream().<Class<?>>flatMap(a -> a.entities().stream()).toList();
     for (App app : apps) {
       app.entities().stream()
           .filter(entity -> EntityFields.of(entity).key().isPresent())
+          .filter(entity -> !Storage.made(entity, all).isEmpty())
           .forEach(entity -> taker.accept(app, entity));
     }
   }
@@ -67,7 +71,13 @@ public final class Resources {
             ? Storage.made(resource.entity(), names.keySet()).stream().map(names::get).toList()
             : List.of();
     Storage storage = Storage.of(resource.entity(), names.keySet());
-    return resource.in(app.name(), storage, kinds, this::computed);
+    Set<String> unknown =
+        resource.fields().stream()
+            .filter(field -> field.target() != null && !names.containsKey(field.target()))
+            .map(Field::name)
+            .collect(Collectors.toSet());
+    // Whose rows nobody can find nobody can choose.
+    return resource.in(app.name(), storage, kinds, this::computed).locking(unknown);
   }
 
   /** What the modules on the class path say about entities; an application's own words are last. */

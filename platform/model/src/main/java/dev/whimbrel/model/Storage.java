@@ -76,7 +76,8 @@ public record Storage(
     Class<?> root = EntityFields.rootOf(entity);
     List<Class<?>> family = all.stream().filter(root::isAssignableFrom).toList();
     if (family.size() < 2) {
-      return own(entity, null, true);
+      boolean marked = entity.isAnnotationPresent(DiscriminatorColumn.class);
+      return own(entity, marked ? new Shared(root, family).mark(entity) : null, true);
     }
     return switch (strategy(root)) {
       case SINGLE_TABLE -> new Shared(root, family).storage(entity);
@@ -122,7 +123,8 @@ public record Storage(
       String name = "t" + parts.size();
       @Nullable PrimaryKeyJoinColumn said = level.getAnnotation(PrimaryKeyJoinColumn.class);
       boolean named = said != null && !said.name().isEmpty();
-      String key = named ? Naming.snake(said.name()) : key(root);
+      String above = parts.isEmpty() ? key(root) : parts.getLast().key();
+      String key = named ? Naming.snake(said.name()) : above;
       Part part = new Part(EntityFields.tableOf(level), key, fields.columns(level));
       if (parts.isEmpty()) {
         from.append(Quoted.name(part.table())).append(" t0");

@@ -24,7 +24,7 @@ class ModelChecksTest {
     assertThat(check(app("a", List.of(), Described.DISTANCE)))
         .containsExactly(
             """
-            no-single-key Distance: it has no id of one column, so it has no pages, API or import
+            no-single-key Distance: it has no id of one column that addresses can name, so it has no pages, API or import
               Hint: give it one field with @Id, if people should see its rows\
             """);
   }

@@ -23,6 +23,9 @@ public final class AccessRules {
       return "Nobody may any more; it is deprecated: %s."
           .formatted(resource.deprecated().orElse(""));
     }
+    if (isFixed(verb, resource)) {
+      return "Such rows are added and deleted, and never changed.";
+    }
     if (isOfItsKinds(verb, resource)) {
       return "Each is of a kind of its own: %s.".formatted(String.join(", ", resource.kinds()));
     }
@@ -41,6 +44,11 @@ public final class AccessRules {
     return (verb == Verb.ADD || verb == Verb.CHANGE) && resource.deprecated().isPresent();
   }
 
+  /** The class says that its rows stay as they are. */
+  private static boolean isFixed(Verb verb, Resource<?> resource) {
+    return verb == Verb.CHANGE && resource.isFixed();
+  }
+
   /** A row is made of one of the classes below an abstract one. */
   private static boolean isOfItsKinds(Verb verb, Resource<?> resource) {
     return verb == Verb.ADD && resource.isAbstract();
@@ -48,7 +56,8 @@ public final class AccessRules {
 
   /** Whether the actor has the permission and no rule refuses. */
   public boolean may(Actor actor, Verb verb, Resource<?> resource) {
-    if (!actor.has(verb, resource.id()) || isOver(verb, resource) || isOfItsKinds(verb, resource)) {
+    boolean out = isOver(verb, resource) || isFixed(verb, resource) || isOfItsKinds(verb, resource);
+    if (out || !actor.has(verb, resource.id())) {
       return false;
     }
     return rules.stream().noneMatch(rule -> rule.refuses(actor, verb, resource));

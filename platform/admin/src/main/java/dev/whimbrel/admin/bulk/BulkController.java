@@ -124,7 +124,7 @@ public final class BulkController {
     int rows = wish.picked().keys().size();
     if (rows <= AT_ONCE) {
       UndoLog.Done<ManyDone> done = work.done(wish, ManyRows.Course.ALONE);
-      Flash.say(exchange, work.said(wish, done.result()), done.href());
+      Flash.say(exchange, done.said(work.said(wish, done.result())), done.href());
       return new ModelAndView("redirect:" + back);
     }
     Optional<Job> other = jobs.running();

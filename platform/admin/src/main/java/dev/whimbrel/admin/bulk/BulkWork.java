@@ -59,7 +59,7 @@ final class BulkWork {
   Report report(Wish wish, ManyRows.Course course) {
     try {
       UndoLog.Done<ManyDone> done = done(wish, course);
-      Report report = Report.done(said(wish, done.result()));
+      Report report = Report.done(done.said(said(wish, done.result())));
       return done.href().isEmpty() ? report : report.leading(done.href(), "Undo");
     } catch (RowRefused e) {
       return Report.refused(String.join(" ", pages.refusal(wish, e)));

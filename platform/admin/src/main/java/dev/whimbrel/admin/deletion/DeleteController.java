@@ -95,7 +95,7 @@ public final class DeleteController {
       model.addAttribute("page", page(resource, row, problems));
       return "delete";
     }
-    Flash.say(exchange, said, done.href());
+    Flash.say(exchange, done.said(said), done.href());
     return "redirect:" + Places.list(resource);
   }
 

@@ -223,7 +223,7 @@ public final class FormController {
   private Saving.Form read(Resource<?> resource, String part, Optional<Row> row, Sent sent) {
     Saving.Form form = saving.read(resource, row, sent);
     Submission read = form.mine();
-    boolean keyed = SubmissionReader.isTypedKey(resource.key()) && !read.typed().isEmpty();
+    boolean keyed = resource.key().given() && !read.typed().isEmpty();
     if (row.isEmpty() && keyed) {
       RecordKey.parse(resource, part)
           .ifPresent(key -> read.typed().put(resource.key().name(), List.of(key.toString())));

@@ -204,9 +204,7 @@ public final class FormPages {
     List<GroupView> groups = new ArrayList<>();
     for (Group group : resource.groups()) {
       List<FieldView> views = new ArrayList<>();
-      if (groups.isEmpty()
-          && filling.row().isEmpty()
-          && SubmissionReader.isTypedKey(resource.key())) {
+      if (groups.isEmpty() && filling.row().isEmpty() && resource.key().given()) {
         views.add(fields.of(resource.key(), filling));
       }
       for (String name : group.fields()) {

@@ -88,19 +88,14 @@ public final class SubmissionReader {
   public static List<Field> editable(Resource<?> resource, boolean isNew) {
     List<String> shown = resource.groups().stream().flatMap(g -> g.fields().stream()).toList();
     return resource.fields().stream()
-        .filter(f -> shown.contains(f.name()) || (isNew && isTypedKey(f)))
+        .filter(f -> shown.contains(f.name()) || (isNew && f.given()))
         .filter(f -> isEditable(f, isNew))
         .toList();
   }
 
-  /** A key that people give, such as a code. */
-  static boolean isTypedKey(Field field) {
-    return field.key() && field.kind().isText();
-  }
-
   static boolean isEditable(Field field, boolean isNew) {
     return !field.secret()
-        && (!field.readOnly() || (isNew && isTypedKey(field)))
+        && (!field.readOnly() || (isNew && field.given()))
         && field.kind().isReadable();
   }
 

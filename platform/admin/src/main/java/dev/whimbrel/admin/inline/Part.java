@@ -60,7 +60,7 @@ public record Part(Resource<?> resource, Field reference, Verbs verbs) {
   /** What each row shows: the key where people give keys, and the fields that are edited here. */
   public List<Field> fields() {
     List<Field> fields = new ArrayList<>();
-    if (resource.key().kind().isText()) {
+    if (resource.key().given()) {
       fields.add(resource.key());
     }
     resource.groups().getFirst().fields().forEach(n -> resource.field(n).ifPresent(fields::add));

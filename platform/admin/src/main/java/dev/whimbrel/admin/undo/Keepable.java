@@ -31,6 +31,11 @@ record Keepable(EntityManagerFactory factory) {
         && classes(whole).noneMatch(Keepable::hasSecret);
   }
 
+  /** Whether it is for tables alone that rows are not kept. */
+  boolean isSpread(Resource<?> whole, boolean deletes) {
+    return !whole.storage().beside().isEmpty() || (deletes && isOpen(whole) && !isWhole(whole));
+  }
+
   /** Its class and those below it, whose rows its list has too. */
   private Stream<EntityType<?>> classes(Resource<?> whole) {
     return factory.getMetamodel().getEntities().stream()

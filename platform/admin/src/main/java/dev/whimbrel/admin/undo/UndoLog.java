@@ -42,8 +42,14 @@ public final class UndoLog {
    *
    * @param result what the work gave back
    * @param id of the step; 0 where nothing was changed or nothing is kept
+   * @param unkept why nothing is kept of such rows; empty where it is, or nobody would expect it
    */
-  public record Done<T>(T result, long id) {
+  public record Done<T>(T result, long id, String unkept) {
+
+    /** What was done, and that it is for good where that is not plain. */
+    public String said(String done) {
+      return unkept.isEmpty() ? done : done + ". " + unkept;
+    }
 
     /** Where it is taken back; empty where it cannot be. */
     public String href() {
@@ -87,7 +93,7 @@ public final class UndoLog {
   /** The same for several resources; the first deed is the one whose list it belongs to. */
   public <T> Done<T> doing(List<Deed> deeds, Doing<T> doing) {
     if (!deeds.stream().allMatch(this::isKept)) {
-      return new Done<>(doing.work().get(), 0);
+      return new Done<>(doing.work().get(), 0, unkept(deeds.getFirst()));
     }
     return Objects.requireNonNull(
         transaction.execute(
@@ -98,7 +104,8 @@ public final class UndoLog {
               end(step);
               List<Added> added = doing.added().apply(result);
               added.forEach(row -> added(step, row));
-              return new Done<>(result, said(step, doing.said().apply(result)) ? step.id : 0);
+              boolean kept = said(step, doing.said().apply(result));
+              return new Done<>(result, kept ? step.id : 0, "");
             }));
   }
 
@@ -129,6 +136,11 @@ public final class UndoLog {
     return deed.keys().size() <= MOST
         && !deed.keys().isEmpty()
         && isKept(whole(deed.resource()), deed.deletes());
+  }
+
+  private String unkept(Deed deed) {
+    boolean spread = keepable.isSpread(whole(deed.resource()), deed.deletes());
+    return spread ? "This cannot be undone: such rows go on in other tables" : "";
   }
 
   private boolean isKept(Resource<?> whole, boolean deletes) {

@@ -8,6 +8,8 @@ import dev.whimbrel.transfer.rows.Outcome;
 import dev.whimbrel.transfer.rows.Refused;
 import dev.whimbrel.transfer.rows.RowImports;
 import dev.whimbrel.transfer.rows.Shown;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ public record RowImportReport(CommandOutput output, boolean json, boolean quiet)
         some(outcome.shown().stream().map(RowImportReport::text).toList(), outcome.changed());
       }
     }
-    some(outcome.reasons().stream().map(RowImportReport::text).toList(), outcome.refused());
+    some(texts(outcome.reasons()), outcome.refused());
     end(result, dryRun);
   }
 
@@ -79,9 +81,20 @@ public record RowImportReport(CommandOutput output, boolean json, boolean quiet)
     }
   }
 
-  private static String text(Refused refused) {
-    return "Refused: line %d%s: %s"
+  /** By the lines of the file; where a line has several records, also by their indexes. */
+  private static List<String> texts(List<Refused> reasons) {
+    Map<Long, Set<Long>> places = new HashMap<>();
+    reasons.forEach(
+        why -> places.computeIfAbsent(why.line(), _ -> new HashSet<>()).add(why.place()));
+    return reasons.stream()
+        .map(why -> text(why, places.getOrDefault(why.line(), Set.of()).size() > 1))
+        .toList();
+  }
+
+  private static String text(Refused refused, boolean several) {
+    return "Refused: %sline %d%s: %s"
         .formatted(
+            several ? "index %d, ".formatted(refused.place()) : "",
             refused.line(),
             refused.field().isEmpty() ? "" : ", " + refused.field(),
             refused.reason());

@@ -28,7 +28,7 @@ public final class ListQueryReader {
           "q", "sort", "columns", "group", "figures", "density", "view", "rows", "after", "before",
           "page");
 
-  private static final int MOST_COLUMNS = 100;
+  private static final int MOST_COLUMNS = 500;
 
   private static final String NONE =
       "Conditions compare fields; words to find, sorting and pages are none.";

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.row;
 
+import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import java.io.ByteArrayOutputStream;
@@ -27,10 +28,12 @@ public final class RecordKey {
     return switch (key.kind()) {
       case INTEGER -> number(text).filter(number -> fits(key.type(), number)).map(n -> n);
       case UUID -> Values.uuid(text).map(uuid -> uuid);
-      case TEXT, LONG_TEXT, CHOICE ->
+      case CHOICE -> key.choice(text).map(Choice::value);
+      case TEXT, LONG_TEXT ->
           text.indexOf('\0') >= 0 || Fit.refusal(key, text).isPresent()
               ? Optional.empty()
               : Optional.of(Fit.stored(key, text));
+      case DATE -> Values.day(text).map(day -> day);
       default -> Optional.empty();
     };
   }
@@ -63,6 +66,7 @@ public final class RecordKey {
     return switch (resource.key().kind()) {
       case INTEGER -> "bigint";
       case UUID -> "uuid";
+      case DATE -> "date";
       default -> "text";
     };
   }

@@ -74,7 +74,12 @@ public final class Values {
 
   /** A key as pages carry it: whole numbers of any width are one type. */
   public static @Nullable Object key(@Nullable Object raw) {
-    return raw instanceof Number ? integer(raw) : raw;
+    return switch (raw) {
+      case null -> null;
+      case Number number -> integer(number);
+      case java.sql.Date day -> day.toLocalDate();
+      default -> raw;
+    };
   }
 
   /** A whole number of the type that rows have it in. */
@@ -87,6 +92,15 @@ public final class Values {
     return text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
+  }
+
+  /** The day that a text is in the form of ISO 8601. */
+  static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text)).filter(day -> isUsualYear(day.getYear()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** The stretch of time that a text is in the form of ISO 8601. */
@@ -143,6 +157,11 @@ public final class Values {
 
   private static @Nullable Object time(@Nullable String text) {
     // The zone of a time of day says little without its date; it is shown as the clock does.
-    return text == null ? null : LocalTime.parse(text.replaceFirst("[+-][0-9:]+$", ""));
+    String clock = text == null ? "" : text.replaceFirst("[+-][0-9:]+$", "");
+    if (clock.isEmpty()) {
+      return null;
+    }
+    // The server knows the end of a day; Java has the last moment before it.
+    return clock.equals("24:00:00") ? LocalTime.MAX : LocalTime.parse(clock);
   }
 }

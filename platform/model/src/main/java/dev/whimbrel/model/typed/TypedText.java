@@ -8,8 +8,10 @@ import java.net.URL;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +88,17 @@ public record TypedText(
     }
   }
 
+  /** As Java writes it, with what is no language, country or variant behind: sr_BA_#Latn. */
   private static Object locale(String text) {
-    return new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
+    String[] halves = text.split("_?#", 2);
+    List<String> tag = new ArrayList<>(List.of(halves[0].split("_+")));
+    if (halves.length == 2) {
+      List<String> behind = List.of(halves[1].split("_", 2));
+      boolean script = behind.getFirst().length() == 4;
+      tag.addAll(script ? 1 : tag.size(), behind.subList(0, 1));
+      tag.addAll(behind.subList(1, behind.size()));
+    }
+    return new Locale.Builder().setLanguageTag(String.join("-", tag)).build();
   }
 
   /** What Java does not know is Greenwich to it. */

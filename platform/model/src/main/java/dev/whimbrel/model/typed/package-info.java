@@ -1,4 +1,6 @@
-/** What columns hold of a Java type: texts that are read by a parser, so many digits. */
+/**
+ * What columns and entities hold of a Java type: texts that a parser reads, digits, embedded parts.
+ */
 @NullMarked
 package dev.whimbrel.model.typed;
 

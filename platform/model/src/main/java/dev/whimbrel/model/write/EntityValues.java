@@ -4,12 +4,10 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.id.GivenIds;
+import dev.whimbrel.model.typed.Embedded;
 import jakarta.persistence.EntityManager;
 import java.beans.PropertyDescriptor;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,31 +18,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
-import org.springframework.beans.ConfigurablePropertyAccessor;
-import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes entities and sets their fields from values as rows have them. */
 public final class EntityValues {
-
-  /** Fields of classes by their names, as rows by the thousand ask for all of them. */
-  private static final ClassValue<Map<String, java.lang.reflect.Field>> MEMBERS =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, java.lang.reflect.Field> computeValue(Class<?> type) {
-          Map<String, java.lang.reflect.Field> members = new HashMap<>();
-          ReflectionUtils.doWithFields(
-              type,
-              member -> {
-                member.setAccessible(true);
-                members.putIfAbsent(member.getName(), member);
-              },
-              member -> !Modifier.isStatic(member.getModifiers()));
-          return members;
-        }
-      };
 
   /** Setters of classes by the names of what they set. */
   private static final ClassValue<Map<String, Method>> SETTERS =
@@ -100,15 +79,7 @@ public final class EntityValues {
 
   /** A new entity with what its class gives every new one. */
   static Object make(Class<?> entity) {
-    try {
-      Constructor<?> constructor = entity.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("The constructor of " + entity + " failed", e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(entity + " needs a constructor without parameters", e);
-    }
+    return Embedded.made(entity);
   }
 
   /** What the class gives every new row, by name of the field. */
@@ -121,13 +92,9 @@ public final class EntityValues {
     return defaults;
   }
 
-  /** What the entity has in a field, as Java has it. */
+  /** What the entity has in a field, as Java has it; a part that is not there has no values. */
   static @Nullable Object get(Object entity, Field field) {
-    java.lang.reflect.@Nullable Field member = MEMBERS.get(entity.getClass()).get(field.name());
-    // A part of the entity that is not there has no values either.
-    return member == null
-        ? accessor(entity).getPropertyValue(field.name())
-        : ReflectionUtils.getField(member, entity);
+    return Embedded.get(entity, field.name());
   }
 
   /** Sets a field; a setter of the class is preferred, as it may have rules. */
@@ -137,25 +104,17 @@ public final class EntityValues {
     if (setter != null && ClassUtils.isAssignableValue(setter.getParameterTypes()[0], converted)) {
       ReflectionUtils.invokeMethod(setter, entity, converted);
     } else {
-      put(accessor(entity), field, converted);
+      put(entity, field, converted);
     }
   }
 
-  /** Only what is of the type: an accessor would look for a file or a class of that name. */
-  private static void put(
-      ConfigurablePropertyAccessor accessor, Field field, @Nullable Object converted) {
-    @Nullable Class<?> type = accessor.getPropertyType(field.name());
-    if (type != null && !ClassUtils.isAssignableValue(type, converted)) {
+  /** Only what is of the type. */
+  private static void put(Object entity, Field field, @Nullable Object converted) {
+    if (!ClassUtils.isAssignableValue(Embedded.type(entity, field.name()), converted)) {
       String reason = converted == null ? "This is needed." : "This cannot be set.";
       throw new NotSaved(List.of(new Wrong(field.name(), reason)));
     }
-    accessor.setPropertyValue(field.name(), converted);
-  }
-
-  private static ConfigurablePropertyAccessor accessor(Object entity) {
-    ConfigurablePropertyAccessor accessor = PropertyAccessorFactory.forDirectFieldAccess(entity);
-    accessor.setAutoGrowNestedPaths(true);
-    return accessor;
+    Embedded.put(entity, field.name(), converted);
   }
 
   /** A value as the entity would have it; a key of another row becomes that entity. */

@@ -15,6 +15,7 @@ import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ final class JavaValues {
     Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
     if (value instanceof Number number) {
       return number(boxed, number);
+    }
+    if (boxed.isEnum()) {
+      return Arrays.<Object>stream(boxed.getEnumConstants())
+          .filter(constant -> ((Enum<?>) constant).name().equals(value))
+          .findFirst()
+          .orElse(value);
     }
     return value instanceof String text
         ? TypedText.of(boxed).flatMap(typed -> typed.parse(text)).orElse(value)

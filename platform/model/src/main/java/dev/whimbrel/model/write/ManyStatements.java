@@ -283,8 +283,7 @@ public final class ManyStatements {
     resource
         .version()
         .filter(field -> there.test(field.column()))
-        .map(field -> Quoted.name(field.column()))
-        .ifPresent(name -> set.add("%1$s = root.%1$s + 1".formatted(name)));
+        .ifPresent(field -> set.add(StoredRow.next(field)));
     return String.join(", ", set);
   }
 

@@ -379,7 +379,7 @@ public final class ManyWriter {
         }
       }
       Field key = resource.key();
-      if (key.kind() == FieldKind.INTEGER && values.get(key.name()) != null) {
+      if (key.kind() == FieldKind.INTEGER && !key.given() && values.get(key.name()) != null) {
         wrong.add(
             new Wrong(key.name(), "There is no such row, and the database numbers new ones."));
       }

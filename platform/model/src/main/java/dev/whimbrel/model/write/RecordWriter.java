@@ -6,11 +6,13 @@ import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Storage;
+import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Values;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.SecondaryTable;
 import jakarta.validation.Validator;
 import java.util.Collection;
 import java.util.HashMap;
@@ -236,17 +238,35 @@ public final class RecordWriter {
     return entity;
   }
 
+  /**
+   * Among the rows of a class are those of the classes below it, one of which may be going away.
+   */
+  private static void refuseOld(Resource<?> resource, Object entity) {
+    @Nullable Deprecate old = entity.getClass().getAnnotation(Deprecate.class);
+    if (old != null && resource.deprecated().isEmpty()) {
+      String sentence = "It is of a kind that is no longer written: " + old.value() + ".";
+      throw new NotSaved(List.of(new Wrong("", sentence)));
+    }
+  }
+
   /** The entity of that key. */
   @Nullable Object find(Resource<?> resource, Object key, LockModeType lock) {
     Class<?> keyType = entities.getMetamodel().entity(resource.entity()).getIdType().getJavaType();
     Object id = JavaValues.key(keyType, key);
-    if (resource.storage().beside().isEmpty()) {
+    if (resource.storage().beside().isEmpty() && !isBeside(resource.entity())) {
       return entities.find(resource.entity(), id, lock);
     }
     if (lock == LockModeType.PESSIMISTIC_WRITE) {
       resource.storage().everywhere().forEach(part -> hold(part, id));
     }
     return entities.find(resource.entity(), id);
+  }
+
+  /** Whether rows go on in a table that has no row for each of them. */
+  private static boolean isBeside(Class<?> entity) {
+    boolean own = entity.getAnnotationsByType(SecondaryTable.class).length > 0;
+    @Nullable Class<?> parent = entity.getSuperclass();
+    return own || (parent != null && isBeside(parent));
   }
 
   /** Rows of one table after another cannot be held by the statement that reads them. */
@@ -260,6 +280,7 @@ public final class RecordWriter {
   }
 
   void set(Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
+    refuseOld(resource, entity);
     EntityValues setter = new EntityValues(entities);
     for (Field field : resource.fields()) {
       if (values.containsKey(field.name())) {
@@ -270,7 +291,8 @@ public final class RecordWriter {
 
   private @Nullable Object key(Field key, Object entity) {
     @Nullable Object identifier = identifier(entity);
-    return Values.key(key.kind().isText() ? JavaValues.shown(key, identifier) : identifier);
+    boolean plain = key.kind() == FieldKind.INTEGER || key.kind() == FieldKind.UUID;
+    return Values.key(plain ? identifier : JavaValues.shown(key, identifier));
   }
 
   private @Nullable Object identifier(Object entity) {

@@ -77,8 +77,8 @@ final class Refusals {
   /** Fields that are still empty after the entity had its say. */
   private void missing(@Nullable Object entity, Map<String, Wrong> reasons) {
     for (Field field : resource.fields()) {
-      // A key that nobody typed is missing only where people type it.
-      boolean filled = field.key() && !field.kind().isText();
+      // A key that nobody said is missing only where people say it.
+      boolean filled = field.key() && !field.given();
       boolean wanted = !field.nullable() && !filled && field.kind() != FieldKind.REFERENCES;
       if (entity != null && wanted && EntityValues.get(entity, field) == null) {
         reasons.put(field.name(), new Wrong(field.name(), "This is needed."));

@@ -71,7 +71,8 @@ final class StoredRow {
               ? values.get(field.name())
               : JavaValues.shown(field, EntityValues.get(entity, field));
       // Hibernate counts from 0 too; what is not there is NULL.
-      if (value != null || field.version()) {
+      boolean counts = field.version() && field.kind() == FieldKind.INTEGER;
+      if (value != null || counts) {
         put(row, field, value == null ? Integer.valueOf(0) : value);
       }
     }
@@ -85,16 +86,23 @@ final class StoredRow {
   static List<Field> columns(Resource<?> resource) {
     return resource.fields().stream()
         .filter(f -> f.kind() != FieldKind.REFERENCES && f.deprecated() == null)
-        .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER))
+        .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER && !f.given()))
         .toList();
   }
 
   /** What a new row gets in a column: what was sent, or the time where that is stamped. */
   static String expression(Field field) {
     String column = Quoted.name(field.column());
-    return field.stamp() == Field.Stamp.NONE
+    boolean timed = field.version() && field.kind() != FieldKind.INTEGER;
+    return field.stamp() == Field.Stamp.NONE && !timed
         ? column
         : "coalesce(%s, %s)".formatted(column, now(field));
+  }
+
+  /** What an UPDATE sets a row version to: the next number, or the time of the change. */
+  static String next(Field version) {
+    String next = version.kind() == FieldKind.INTEGER ? "root.%1$s + 1" : now(version);
+    return ("%1$s = " + next).formatted(Quoted.name(version.column()));
   }
 
   /** The time, as a stamped column holds it. */

@@ -68,7 +68,7 @@ final class Cells {
   /** A text that may be empty keeps its spaces; everything else is absent then. */
   private static @Nullable Object nothing(Field field, JsonNode sent) {
     boolean text = field.kind().isText() && field.typedText().isEmpty();
-    if (field.key() && field.kind().isText()) {
+    if (field.given() && field.kind().isText()) {
       refuse(Fit.refusal(field, ""));
     }
     if (text && sent.isString()) {

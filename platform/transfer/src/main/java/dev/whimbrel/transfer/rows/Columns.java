@@ -23,8 +23,7 @@ public final class Columns {
   private static boolean isFillable(Resource<?> resource, Field field) {
     boolean kept = field.secret() || field.version() || !field.kind().isReadable();
     boolean finds = resource.importKey().contains(field.name());
-    boolean typedKey = field.key() && field.kind().isText();
-    return !kept && (finds || typedKey || (!field.readOnly() && !field.key()));
+    return !kept && (finds || field.given() || (!field.readOnly() && !field.key()));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.write.Rights;
 import dev.whimbrel.transfer.ImportFailure;
 import java.util.Collection;
@@ -25,12 +26,14 @@ public final class Planner {
   /** JSON names no columns, so as many records are looked at. */
   private static final int LOOKED_AT = 200;
 
+  private final Labels labels;
   private final Resources resources;
   private final Rights rights;
 
-  /** For whoever asks with these rights. */
-  public Planner(Resources resources, Rights rights) {
-    this.resources = resources;
+  /** For whoever asks with these rights; {@code labels} knows what rows are called. */
+  public Planner(Labels labels, Rights rights) {
+    this.labels = labels;
+    this.resources = labels.resources();
     this.rights = rights;
   }
 
@@ -75,7 +78,7 @@ public final class Planner {
     Resource<?> resource = resource(wishes);
     Map<String, String> matched = matched(resource, wishes, columns);
     boolean none = wishes.key().equals(Plan.NONE);
-    if (none && resource.key().kind() == FieldKind.INTEGER) {
+    if (none && isNumbered(resource.key())) {
       matched.values().remove(resource.key().name());
     }
     if (matched.values().stream().allMatch(String::isEmpty)) {
@@ -92,6 +95,10 @@ public final class Planner {
       requireKey(resource, matched.values());
     }
     return new Plan(wishes.resource(), key, matched, unknown(resource, wishes), wishes.zone());
+  }
+
+  private static boolean isNumbered(Field key) {
+    return key.kind() == FieldKind.INTEGER && !key.given();
   }
 
   private static Map<String, String> matched(
@@ -185,7 +192,7 @@ public final class Planner {
     }
   }
 
-  private static Map<String, String> unknown(Resource<?> resource, Wishes wishes) {
+  private Map<String, String> unknown(Resource<?> resource, Wishes wishes) {
     Map<String, String> rules = new LinkedHashMap<>();
     wishes
         .unknown()
@@ -200,16 +207,39 @@ public final class Planner {
                     "known are error, create, empty and =NAME",
                     null);
               }
-              rules.put(word.isEmpty() ? "" : reference(resource, word), rule);
+              if (word.isEmpty()) {
+                rules.put("", rule);
+              } else {
+                Field field = reference(resource, word);
+                requireRow(field, rule);
+                rules.put(field.name(), rule);
+              }
             });
     return rules;
   }
 
-  private static String reference(Resource<?> resource, String word) {
+  /** What a rule takes instead of unknown words has to be there, and be one. */
+  private void requireRow(Field field, String rule) {
+    Optional<Resource<?>> target = resources.target(field).filter(rights::sees);
+    if (!rule.startsWith(Plan.INSTEAD) || target.isEmpty()) {
+      return;
+    }
+    String word = rule.substring(Plan.INSTEAD.length());
+    int there = labels.meant(target.get(), Set.of(word)).getOrDefault(word, Set.of()).size();
+    if (there != 1) {
+      String label = Naming.inside(target.get().label());
+      throw new ImportFailure(
+          "There is %s %s “%s” to take instead of unknown words."
+              .formatted(there == 0 ? "no" : "more than one", label, Naming.cut(word)),
+          "name one by what it is called, or by its key",
+          null);
+    }
+  }
+
+  private static Field reference(Resource<?> resource, String word) {
     return Columns.field(resource, word)
         .filter(
             field -> field.kind() == FieldKind.REFERENCE || field.kind() == FieldKind.REFERENCES)
-        .map(Field::name)
         .orElseThrow(
             () ->
                 new ImportFailure(

@@ -1,6 +1,5 @@
 package dev.whimbrel.transfer.rows;
 
-import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.upkeep.Upkeep;
 import dev.whimbrel.model.wiring.RowConfiguration;
@@ -50,8 +49,8 @@ public class TransferAutoConfiguration {
   }
 
   @Bean
-  Planner importPlanner(Resources resources, Rights rights) {
-    return new Planner(resources, rights);
+  Planner importPlanner(Labels labels, Rights rights) {
+    return new Planner(labels, rights);
   }
 
   @Bean

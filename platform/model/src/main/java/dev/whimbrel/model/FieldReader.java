@@ -55,7 +55,6 @@ final class FieldReader {
 
   Field read(String prefix, @Nullable Deprecate deprecated) {
     @Nullable Label label = member.getAnnotation(Label.class);
-    @Nullable Help help = member.getAnnotation(Help.class);
     Digits digits = Digits.of(member.getType(), column);
     @Nullable WhenDeleted deleted = member.getAnnotation(WhenDeleted.class);
     return new Field(
@@ -80,9 +79,14 @@ final class FieldReader {
         kind.isReference() ? References.target(member) : null,
         kind == FieldKind.REFERENCES ? References.joinTable(owner, member) : null,
         deleted == null ? Deletion.PROTECT : deleted.value(),
-        help == null ? null : help.value(),
+        help(),
         deprecated == null ? null : deprecated.value(),
         stamp());
+  }
+
+  private @Nullable String help() {
+    @Nullable Help help = member.getAnnotation(Help.class);
+    return help == null ? null : help.value();
   }
 
   private Stamp stamp() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public final class ObjectTexts {
           && !before.equals("as")
           && (!after.equals("(") || OF_TABLES.contains(before));
     }
+
+    /** The name, with the dot where it is that of a schema: no table is called so. */
+    String first() {
+      return after.equals(".") ? name + "." : name;
+    }
   }
 
   /** Whether it takes the place of what is there: CREATE OR REPLACE. */
@@ -59,14 +65,19 @@ public final class ObjectTexts {
 
   /** Whether the text names something so, outside of strings. */
   public static boolean mentions(String text, String name) {
-    return words(text).stream().anyMatch(word -> word.name().equals(name));
+    return names(text).contains(name);
   }
 
-  /** The name that stands behind that word, first of all. */
+  /** All that the text names, and its keywords, outside of strings. */
+  public static Set<String> names(String text) {
+    return words(text).stream().map(Word::name).collect(Collectors.toSet());
+  }
+
+  /** The name that stands behind that word, first of all; one of a schema ends with its dot. */
   public static Optional<String> behind(String text, String keyword) {
     return words(text).stream()
         .filter(word -> word.before().equals(keyword))
-        .map(Word::name)
+        .map(Word::first)
         .findFirst();
   }
 
@@ -76,7 +87,7 @@ public final class ObjectTexts {
         .anyMatch(word -> word.name().equals(schema) && word.after().equals("."));
   }
 
-  /** The tables that a publication names, or the schema that it says it is for. */
+  /** The tables that a publication names, and the schemas with a dot behind them. */
   public static List<String> published(String text) {
     List<String> names = new ArrayList<>();
     int depth = 0;
@@ -89,7 +100,8 @@ public final class ObjectTexts {
         words.stream()
             .filter(word -> word.token() == here && OF_PUBLICATIONS.contains(word.before()))
             .filter(word -> !OF_PUBLICATIONS.contains(word.name()))
-            .forEach(word -> names.add(word.name()));
+            .map(word -> word.before().equals("schema") ? word.name() + "." : word.first())
+            .forEach(names::add);
       }
     }
     return names;

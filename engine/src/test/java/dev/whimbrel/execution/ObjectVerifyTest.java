@@ -77,6 +77,67 @@ class ObjectVerifyTest {
   }
 
   @Test
+  void namesOfEveryShapeAreRead() {
+    engine.database.execute("CREATE SCHEMA guest");
+    engine.database.execute("CREATE TABLE guest.odd (\"a\n\tb\\\\c\" integer)");
+    engine.database.execute("REVOKE ALL ON guest.odd FROM CURRENT_USER");
+    engine.database.execute("GRANT SELECT (\"a\n\tb\\\\c\") ON guest.odd TO PUBLIC");
+
+    assertThat(engine.whimbrel().verify().differences()).isEmpty();
+  }
+
+  @Test
+  void secretsOfMappingsAreNeitherShownNorDrift() {
+    engine
+        .file(
+            "core/0003_far.yaml",
+            """
+            operations:
+              - create_object: {kind: foreign_data_wrapper, name: far, sql: CREATE FOREIGN DATA WRAPPER far}
+              - create_object: {kind: server, name: away, sql: CREATE SERVER away FOREIGN DATA WRAPPER far}
+              - create_object: {kind: user_mapping, name: PUBLIC SERVER away, sql: CREATE USER MAPPING FOR PUBLIC SERVER away OPTIONS (user 'me')}
+            """)
+        .whimbrel()
+        .apply();
+    engine.database.execute(
+        "ALTER USER MAPPING FOR PUBLIC SERVER away OPTIONS (ADD password 'open sesame')");
+    assertThat(engine.whimbrel().verify().differences()).isEmpty();
+
+    engine.database.execute("ALTER USER MAPPING FOR PUBLIC SERVER away OPTIONS (SET user 'you')");
+    assertThat(engine.whimbrel().verify().differences())
+        .containsExactly(
+            """
+            ~ user mapping PUBLIC SERVER away:
+                - OPTIONS {user=me}
+                + OPTIONS {user=you}\
+            """);
+  }
+
+  @Test
+  void tablesOfOthersAreNotLocked() throws SQLException {
+    engine
+        .file(
+            "core/0003_all.yaml",
+            """
+            operations:
+              - sql: {up: "CREATE SCHEMA place CREATE TABLE events (id integer)"}
+              - create_object: {kind: publication, name: all_events, sql: CREATE PUBLICATION all_events FOR TABLE place.events}
+              - create_object: {kind: publication, name: whole, sql: CREATE PUBLICATION whole FOR TABLES IN SCHEMA place}
+              - create_object: {kind: foreign_data_wrapper, name: far, sql: CREATE FOREIGN DATA WRAPPER far}
+              - create_object: {kind: server, name: away, sql: CREATE SERVER away FOREIGN DATA WRAPPER far}
+              - create_object: {kind: foreign_table, name: heir, sql: CREATE FOREIGN TABLE heir (id integer) INHERITS (by_hand) SERVER away}
+            """)
+        .whimbrel()
+        .apply();
+
+    assertThat(engine.whimbrel().verify().uncompared())
+        .containsExactlyInAnyOrder(
+            "foreign table heir: it inherits from a table",
+            "publication all_events: place. is no table that the migrations made",
+            "publication whole: place. is no table that the migrations made");
+  }
+
+  @Test
   void showsAnotherTextLineByLine() {
     engine.database.execute(
         "CREATE OR REPLACE VIEW named AS SELECT id FROM place WHERE name > 'a'");

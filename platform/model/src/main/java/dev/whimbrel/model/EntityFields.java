@@ -136,7 +136,7 @@ final class EntityFields {
     @Nullable Entity annotation = entity.getAnnotation(Entity.class);
     // Of a class within another one, Hibernate's name begins with that one's.
     return annotation == null || annotation.name().isEmpty()
-        ? entity.getName().substring(entity.getPackageName().length() + 1)
+        ? entity.getName().substring(entity.getName().lastIndexOf('.') + 1)
         : annotation.name();
   }
 

@@ -116,7 +116,12 @@ public record Resource<T>(
 
   /** Whether its rows are never changed, as Hibernate would not write it. */
   public boolean isFixed() {
-    return entity.isAnnotationPresent(Immutable.class);
+    for (Class<?> c = entity; c != null; c = c.getSuperclass()) {
+      if (c.isAnnotationPresent(Immutable.class)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What to use instead of an entity that is going away, whose rows nothing writes any more. */

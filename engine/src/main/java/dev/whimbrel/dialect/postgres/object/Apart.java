@@ -28,6 +28,9 @@ final class Apart {
   private final Set<ObjectName> made = new HashSet<>();
   private final Map<ObjectName, ObjectName> standIns = new HashMap<>();
 
+  /** What each text names: all of them are asked for each other. */
+  private final Map<String, Set<String>> names = new HashMap<>();
+
   Apart(Schema schema, String home) {
     this.schema = schema;
     this.home = home;
@@ -114,11 +117,14 @@ final class Apart {
     if (!home.isEmpty() && ObjectTexts.leadsTo(text, home)) {
       return Optional.of("it names the schema " + home);
     }
-    if (name.kind().holdsRows() && ObjectTexts.mentions(text, "references")) {
+    if (name.kind().holdsRows() && mentions(text, "references")) {
       return Optional.of("it refers to a table");
     }
+    if (name.kind() == ObjectKind.FOREIGN_TABLE && mentions(text, "inherits")) {
+      return Optional.of("it inherits from a table");
+    }
     if (name.kind() == ObjectKind.OPERATOR
-        && (ObjectTexts.mentions(text, "commutator") || ObjectTexts.mentions(text, "negator"))) {
+        && (mentions(text, "commutator") || mentions(text, "negator"))) {
       // They would be found where others use them, and linked to this one.
       return Optional.of("it is linked to another operator");
     }
@@ -133,7 +139,7 @@ final class Apart {
         switch (name.kind()) {
           case TRIGGER, RULE, POLICY -> List.of(String.valueOf(name.table()));
           case STATISTICS -> ObjectTexts.behind(text, "from").stream().toList();
-          case PARTITION -> ObjectTexts.behind(text, "of").stream().toList();
+          case PARTITION, FOREIGN_TABLE -> ObjectTexts.behind(text, "of").stream().toList();
           case PUBLICATION -> ObjectTexts.published(text);
           default -> List.of();
         };
@@ -145,12 +151,12 @@ final class Apart {
     if (name.kind() == ObjectKind.USER_MAPPING && !made.contains(server(name))) {
       return Optional.of("its server");
     }
-    if (name.kind() == ObjectKind.EVENT_TRIGGER && ObjectTexts.mentions(text, "login")) {
+    if (name.kind() == ObjectKind.EVENT_TRIGGER && mentions(text, "login")) {
       return Optional.of("whoever logs in");
     }
     Optional<String> table =
         schema.tables().keySet().stream()
-            .filter(one -> !relations.contains(one) && ObjectTexts.mentions(text, one))
+            .filter(one -> !relations.contains(one) && mentions(text, one))
             .findFirst();
     return table.or(
         () ->
@@ -161,12 +167,16 @@ final class Apart {
   }
 
   /** Whether the text may name another object, one that would be made here under that name. */
-  private static boolean isNamed(ObjectName other, ObjectName name, String text) {
+  private boolean isNamed(ObjectName other, ObjectName name, String text) {
     if (other.table() != null || other.schema() != null || other.kind().isOfDatabase()) {
       return false;
     }
     return other.kind() == ObjectKind.OPERATOR
         ? !other.equals(name) && text.contains(other.bare())
-        : !other.word().equals(name.word()) && ObjectTexts.mentions(text, other.word());
+        : !other.word().equals(name.word()) && mentions(text, other.word());
+  }
+
+  private boolean mentions(String text, String name) {
+    return names.computeIfAbsent(text, ObjectTexts::names).contains(name);
   }
 }

@@ -73,17 +73,14 @@ final class Looks {
           "SELECT proowner FROM pg_proc WHERE oid = " + literal(name) + "::regprocedure";
       case DOMAIN, TYPE, ENUM ->
           "SELECT typowner FROM pg_type WHERE oid = " + literal(name) + "::regtype";
-      case SCHEMA -> named("nspowner", "pg_namespace", "nspname", object);
-      case LANGUAGE -> named("lanowner", "pg_language", "lanname", object);
-      case SERVER -> named("srvowner", "pg_foreign_server", "srvname", object);
-      case FOREIGN_DATA_WRAPPER -> named("fdwowner", "pg_foreign_data_wrapper", "fdwname", object);
+      case SCHEMA -> named("nspowner", "pg_namespace", "nspname", object.name());
+      case LANGUAGE -> named("lanowner", "pg_language", "lanname", object.name());
+      case SERVER -> named("srvowner", "pg_foreign_server", "srvname", object.name());
+      case FOREIGN_DATA_WRAPPER ->
+          named("fdwowner", "pg_foreign_data_wrapper", "fdwname", object.name());
       case DEFAULT_PRIVILEGES ->
           object.parts().size() == 2
-              ? named(
-                  "oid",
-                  "pg_roles",
-                  "rolname",
-                  ObjectName.of(object.kind(), object.parts().getLast()))
+              ? named("oid", "pg_roles", "rolname", object.parts().getLast())
               : "SELECT oid FROM pg_roles WHERE rolname = current_user";
       default ->
           isRelation(object.kind())
@@ -96,9 +93,8 @@ final class Looks {
     return kind == ObjectKind.TABLE || kind == ObjectKind.SEQUENCE || kind.isRelation();
   }
 
-  private static String named(String owner, String catalogue, String column, ObjectName object) {
-    return "SELECT %s FROM %s WHERE %s = %s"
-        .formatted(owner, catalogue, column, literal(object.name()));
+  private static String named(String owner, String catalogue, String column, String name) {
+    return "SELECT %s FROM %s WHERE %s = %s".formatted(owner, catalogue, column, literal(name));
   }
 
   private static String regclass(String name) {

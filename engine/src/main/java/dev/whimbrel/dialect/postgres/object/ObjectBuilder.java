@@ -135,7 +135,7 @@ public final class ObjectBuilder {
     Savepoint start = connection.setSavepoint();
     try {
       boolean rows = name.kind() == ObjectKind.MATERIALIZED_VIEW;
-      execute(rows ? DATA.matcher(text).replaceFirst("") + " WITH NO DATA" : text);
+      execute(rows ? DATA.matcher(text).replaceFirst("") + "\nWITH NO DATA" : text);
       connection.releaseSavepoint(start);
       return Optional.empty();
     } catch (SQLException refused) {

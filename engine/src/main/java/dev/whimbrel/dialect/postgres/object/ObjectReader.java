@@ -92,11 +92,14 @@ public final class ObjectReader {
       // What everybody may do by itself is told where it was taken away.
       grants.put(everybody, new TreeMap<>());
     }
-    for (String line : granted.lines().toList()) {
+    for (String line : granted.split("\n")) {
+      if (line.isEmpty()) {
+        continue;
+      }
       String[] fields = line.split("\t", -1);
       grants
           .computeIfAbsent(
-              new Grantee(name, fields[0], fields.length > 3 ? fields[3] : null),
+              new Grantee(name, fields[0], fields.length > 3 ? fields[3].translateEscapes() : null),
               grantee -> new TreeMap<>())
           .merge(fields[1], fields[2].equals("true"), Boolean::logicalOr);
     }

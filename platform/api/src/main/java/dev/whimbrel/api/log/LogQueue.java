@@ -3,12 +3,16 @@ package dev.whimbrel.api.log;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows on their way into the log: nobody waits for theirs. A few wait for the one thread that
  * writes them, as each may hold a body of the greatest length; with more, who asks writes his own.
  */
 public final class LogQueue implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogQueue.class);
 
   private static final int MOST = 8;
 
@@ -21,7 +25,7 @@ public final class LogQueue implements AutoCloseable {
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(MOST),
           Thread.ofPlatform().name("api-log").daemon().factory(),
-          new ThreadPoolExecutor.CallerRunsPolicy());
+          (task, full) -> task.run());
 
   /** Into the log that the writer writes. */
   public LogQueue(LogWriter writer) {
@@ -29,7 +33,16 @@ public final class LogQueue implements AutoCloseable {
   }
 
   void put(LogRow row) {
-    thread.execute(() -> writer.write(row));
+    thread.execute(() -> write(row));
+  }
+
+  /** Whatever happens: the one thread goes on, and an answer is what it would have been. */
+  private void write(LogRow row) {
+    try {
+      writer.write(row);
+    } catch (RuntimeException e) {
+      LOG.warn("{} is not in the log of the API", row.id(), e);
+    }
   }
 
   /** Writes what is left; a database that does not answer is not waited for. */
@@ -38,9 +51,10 @@ public final class LogQueue implements AutoCloseable {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
+        LOG.warn("{} rows are not in the log of the API", thread.shutdownNow().size());
       }
     } catch (InterruptedException e) {
+      thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

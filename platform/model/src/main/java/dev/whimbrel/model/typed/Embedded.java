@@ -37,6 +37,14 @@ public final class Embedded {
 
   private Embedded() {}
 
+  /** A record does not take a value beside those that it has. */
+  public static final class Refused extends RuntimeException {
+
+    private Refused(InvocationTargetException reason) {
+      super(reason.getCause());
+    }
+  }
+
   /** What is there; nothing where a part on the way is missing. */
   public static @Nullable Object get(Object entity, String path) {
     @Nullable Object at = entity;
@@ -122,6 +130,8 @@ public final class Embedded {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new Refused(e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " cannot be made again", e);
     }

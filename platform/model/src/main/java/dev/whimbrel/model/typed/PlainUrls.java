@@ -24,6 +24,11 @@ public final class PlainUrls implements TypeContributor {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public boolean useObjectEqualsHashCode() {
+      return false;
+    }
+
+    @Override
     public boolean areEqual(@Nullable URL one, @Nullable URL other) {
       return Objects.equals(text(one), text(other));
     }

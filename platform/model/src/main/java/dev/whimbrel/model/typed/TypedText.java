@@ -94,7 +94,7 @@ public record TypedText(
     List<String> tag = new ArrayList<>(List.of(halves[0].split("_+")));
     if (halves.length == 2) {
       List<String> behind = List.of(halves[1].split("_", 2));
-      boolean script = behind.getFirst().length() == 4;
+      boolean script = behind.getFirst().matches("\\p{Alpha}{4}");
       tag.addAll(script ? 1 : tag.size(), behind.subList(0, 1));
       tag.addAll(behind.subList(1, behind.size()));
     }

@@ -114,7 +114,11 @@ public final class EntityValues {
       String reason = converted == null ? "This is needed." : "This cannot be set.";
       throw new NotSaved(List.of(new Wrong(field.name(), reason)));
     }
-    Embedded.put(entity, field.name(), converted);
+    try {
+      Embedded.put(entity, field.name(), converted);
+    } catch (Embedded.Refused e) {
+      throw new NotSaved(List.of(new Wrong(field.name(), "This cannot be set alone.")));
+    }
   }
 
   /** A value as the entity would have it; a key of another row becomes that entity. */

@@ -191,6 +191,12 @@ public final class ManyStatements {
     return made;
   }
 
+  /** The same at the end of the batch: rules of the application follow, planned as ever. */
+  Set<Object> end(Resource<?> resource, Set<Object> keys) {
+    template.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_bitmapscan TO DEFAULT");
+    return existing(resource, keys);
+  }
+
   /** Those of the keys whose rows may be seen. */
   Set<Object> existing(Resource<?> resource, Set<Object> keys) {
     return keys.isEmpty() ? Set.of() : labels.visible(resource, keys);

@@ -257,7 +257,7 @@ public final class ManyWriter {
 
     /** Nobody puts a row where he may not see it; what the application adds comes after. */
     private void follow(Map<Integer, Object> places) {
-      Set<Object> seen = statements.existing(resource, new HashSet<>(places.values()));
+      Set<Object> seen = statements.end(resource, new HashSet<>(places.values()));
       places.forEach(
           (place, key) -> {
             if (!seen.contains(key)) {

@@ -13,6 +13,7 @@ import dev.whimbrel.model.row.Values;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.metamodel.EntityType;
 import jakarta.validation.Validator;
 import java.util.Collection;
 import java.util.HashMap;
@@ -262,11 +263,12 @@ public final class RecordWriter {
     return entities.find(resource.entity(), id);
   }
 
-  /** Whether rows go on in a table that has no row for each of them. */
-  private static boolean isBeside(Class<?> entity) {
-    boolean own = entity.getAnnotationsByType(SecondaryTable.class).length > 0;
-    @Nullable Class<?> parent = entity.getSuperclass();
-    return own || (parent != null && isBeside(parent));
+  /** Whether rows, of classes below too, go on in a table that has none for each of them. */
+  private boolean isBeside(Class<?> entity) {
+    return entities.getMetamodel().getEntities().stream()
+        .map(EntityType::getJavaType)
+        .filter(other -> other.isAssignableFrom(entity) || entity.isAssignableFrom(other))
+        .anyMatch(other -> other.getAnnotationsByType(SecondaryTable.class).length > 0);
   }
 
   /** Rows of one table after another cannot be held by the statement that reads them. */

@@ -41,6 +41,7 @@ final class Walk {
   private final HttpProbe program;
   private final List<String> faults = new ArrayList<>();
   private final Map<Class<?>, List<JsonNode>> keys = new HashMap<>();
+  private final Map<String, String> sorts = new HashMap<>();
 
   Walk(OddSite site) {
     this.site = site;
@@ -91,6 +92,14 @@ final class Walk {
 
   private static String cut(String text) {
     return text.substring(0, Math.min(200, text.length()));
+  }
+
+  /** All for the first field of each sort, and the first ones for others like it. */
+  private List<String> tried(Resource<?> resource, Field field, List<String> values) {
+    String sort = field.type() + " " + field.kind() + " " + field.nullable();
+    String place = resource.id() + " " + field.name();
+    boolean first = sorts.computeIfAbsent(sort, _ -> place).equals(place);
+    return first ? values : values.subList(0, Math.min(values.size(), 2));
   }
 
   /** Of fields that differ in their names alone, the first. */
@@ -276,7 +285,7 @@ final class Walk {
     }
     expect(get("/data/" + resource.id()), 200, "list of " + resource.id());
     expect(get("/choices/" + resource.id() + "?q=1"), 200, "choices of " + resource.id());
-    for (String key : List.of("0", "nothing", "%25", "_00", "2020-01-01")) {
+    for (String key : List.of("0", "nothing", "%25")) {
       for (String path :
           List.of(
               "/data/" + resource.id() + "/" + key,
@@ -313,11 +322,11 @@ final class Walk {
       String name = enc(field.name());
       for (String query : List.of("sort=-" + name, "columns=" + name, "group=" + name)) {
         call("GET", resource.id() + "?" + query, null);
-        get("/data/" + resource.id() + "?" + query);
       }
+      get("/data/%s?columns=%s&sort=%s&group=%s".formatted(resource.id(), name, name, name));
       for (Operator operator : Operator.values()) {
         String word = operator.word().isEmpty() ? name : name + "__" + operator.word();
-        for (String value : List.of("1", "x%00", "")) {
+        for (String value : tried(resource, field, List.of("1", "x%00", ""))) {
           call("GET", resource.id() + "?" + word + "=" + value, null);
         }
       }
@@ -353,7 +362,7 @@ final class Walk {
         }
       }
       String before = row(resource, key);
-      for (String wrong : Sample.WRONG) {
+      for (String wrong : tried(resource, field, Sample.WRONG)) {
         Answer answer = call("PATCH", path, "{\"%s\": %s}".formatted(field.name(), wrong));
         if (answer.status() == 422
             && !answer.body().contains("could not see")
@@ -408,7 +417,7 @@ final class Walk {
               + cut(row(resource, key)));
     }
     for (Field field : some(resource).stream().filter(f -> !f.key()).toList()) {
-      for (String wrong : List.of("", "x\0", "-1.5", "23:59:59.9999999")) {
+      for (String wrong : tried(resource, field, List.of("", "x\0", "-1.5", "23:59:59.9999999"))) {
         String was = row(resource, key);
         List<Map.Entry<String, String>> form =
             new ArrayList<>(Page.form(get(place).body(), "id=\"edit\""));
@@ -473,8 +482,10 @@ final class Walk {
             resource.fields().stream()
                 .filter(
                     f ->
-                        f.kind() != FieldKind.BINARY && f.kind() != FieldKind.OTHER && !f.readOnly()
-                            || f.key())
+                        f.key()
+                            || (!f.readOnly()
+                                && f.kind() != FieldKind.BINARY
+                                && f.kind() != FieldKind.OTHER))
                 .map(Field::name)
                 .toList());
     Answer csv =

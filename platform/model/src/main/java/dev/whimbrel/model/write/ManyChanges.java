@@ -15,6 +15,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -303,9 +304,18 @@ public final class ManyChanges {
       Map<String, @Nullable Object> values = new HashMap<>();
       for (Field field : resource.fields()) {
         @Nullable Object value = EntityValues.get(entity, field);
-        values.put(field.name(), value instanceof Collection<?> all ? new HashSet<>(all) : value);
+        values.put(field.name(), compared(value));
       }
       return values;
+    }
+
+    private static @Nullable Object compared(@Nullable Object value) {
+      return switch (value) {
+        case Collection<?> all -> new HashSet<>(all);
+        // Two names of one host are the same to Java.
+        case URL address -> address.toString();
+        case null, default -> value;
+      };
     }
 
     private boolean isSame(Map<String, @Nullable Object> old, Map<String, @Nullable Object> now) {

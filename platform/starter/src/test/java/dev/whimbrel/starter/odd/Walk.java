@@ -39,6 +39,7 @@ final class Walk {
   private final OddSite site;
   private final HttpProbe root;
   private final HttpProbe program;
+  private final String token;
   private final List<String> faults = new ArrayList<>();
   private final Map<Class<?>, List<JsonNode>> keys = new HashMap<>();
   private final Map<String, String> sorts = new HashMap<>();
@@ -47,6 +48,7 @@ final class Walk {
     this.site = site;
     this.root = site.visitor();
     this.program = site.program();
+    this.token = root.get("/").token();
   }
 
   List<String> faults() {
@@ -523,7 +525,6 @@ final class Walk {
   }
 
   private String imported(Resource<?> resource, String file) {
-    String token = root.get("/").token();
     String body =
         "--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
             + token
@@ -569,8 +570,9 @@ final class Walk {
   // ---- many, and none
 
   private void bulk(Resource<?> resource, JsonNode key) {
+    ObjectNode other = good(resource, 0);
     for (Field field : some(resource).stream().filter(f -> !f.key() && !f.readOnly()).toList()) {
-      @Nullable JsonNode value = good(resource, 0).get(field.name());
+      @Nullable JsonNode value = other.get(field.name());
       if (value == null
           || field.unique()
           || field.kind() == FieldKind.REFERENCES
@@ -615,7 +617,7 @@ final class Walk {
   private void undo(String path) {
     Answer asked = get(path);
     List<Map.Entry<String, String>> form = new ArrayList<>(Page.form(asked.body(), "_csrf"));
-    form.add(Map.entry("_csrf", root.get("/").token()));
+    form.add(Map.entry("_csrf", token));
     form.add(Map.entry("_sure", "yes"));
     expect(root.post(path, form), 302, "POST " + path);
   }
@@ -623,7 +625,7 @@ final class Walk {
   /** Where it is taken back; else what was answered. */
   private String deed(Resource<?> resource, List<Map.Entry<String, String>> controls) {
     List<Map.Entry<String, String>> form = new ArrayList<>(controls);
-    form.add(Map.entry("_csrf", root.get("/").token()));
+    form.add(Map.entry("_csrf", token));
     form.add(Map.entry("_step", "preview"));
     Answer preview =
         answered(

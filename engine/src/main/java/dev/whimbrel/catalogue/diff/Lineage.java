@@ -6,7 +6,9 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +139,10 @@ final class Lineage {
   }
 
   private void collect(Catalogue catalogue, Key table, Set<Key> tables) {
-    tables.add(table);
-    for (CatalogueObject child : children(catalogue, table)) {
-      collect(catalogue, child.key().of(Kind.TABLE, ""), tables);
+    if (tables.add(table)) {
+      for (CatalogueObject child : children(catalogue, table)) {
+        collect(catalogue, child.key().of(Kind.TABLE, ""), tables);
+      }
     }
   }
 
@@ -169,5 +172,19 @@ final class Lineage {
       }
     }
     return inherited;
+  }
+
+  /** A part, and the same part of all that its table inherits from at any distance. */
+  static Set<Key> above(Catalogue catalogue, Key part) {
+    Set<Key> above = new TreeSet<>();
+    Deque<Key> open = new ArrayDeque<>(List.of(part));
+    while (!open.isEmpty()) {
+      Key one = open.remove();
+      if (above.add(one)) {
+        Sides.parents(catalogue, one)
+            .forEach(parent -> open.add(Sides.parent(parent).of(part.kind(), part.part())));
+      }
+    }
+    return above;
   }
 }

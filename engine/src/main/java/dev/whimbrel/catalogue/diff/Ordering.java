@@ -340,20 +340,12 @@ final class Ordering {
     if (was == null || node.phase() != Phase.ALTER) {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
     } else if (Inherited.begins(was, is, sides) || Inherited.joins(was, is, sides)) {
-      beforeAll(node, parent);
+      // Whoever stands above gives it on to all below.
+      Lineage.above(sides.after(), parent).forEach(one -> before(node, Node.alter(one)));
     } else if (Inherited.ends(was, is)) {
       before(Node.alter(parent), node);
     } else {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));
-    }
-  }
-
-  /** Whoever stands above gives it on to all below. */
-  private void beforeAll(Node node, Key part) {
-    before(node, Node.alter(part));
-    for (CatalogueObject one : Sides.parents(sides.after(), part)) {
-      Key table = Sides.parent(one);
-      beforeAll(node, new Key(part.kind(), table.schema(), table.name(), part.part()));
     }
   }
 

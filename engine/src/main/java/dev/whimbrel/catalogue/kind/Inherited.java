@@ -4,9 +4,11 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -251,9 +253,14 @@ public final class Inherited {
 
   /** Whether a NOT NULL ends while a heir's, that is no partition, stays. */
   static boolean endsAlone(Key column, Sides sides) {
+    return endsAlone(column, sides, new HashSet<>());
+  }
+
+  private static boolean endsAlone(Key column, Sides sides, Set<Key> seen) {
     CatalogueObject table = sides.before().find(column.of(Kind.TABLE, ""));
     CatalogueObject after = sides.after().find(column);
-    return table != null
+    return seen.add(column)
+        && table != null
         && after != null
         && table.text("relkind").equals("r")
         && !after.has("not_null")
@@ -261,7 +268,7 @@ public final class Inherited {
             .anyMatch(
                 one ->
                     keeps(one, column, sides)
-                        || endsAlone(one.key().of(Kind.COLUMN, column.part()), sides));
+                        || endsAlone(one.key().of(Kind.COLUMN, column.part()), sides, seen));
   }
 
   private static boolean keeps(CatalogueObject heir, Key column, Sides sides) {

@@ -74,16 +74,14 @@ final class NotNull {
 
   /** Whether one of those below, at any distance, has one of its own by another name. */
   private static boolean calledOtherwise(String name, Key column, Sides sides) {
-    return sides.heirs(column.of(Kind.TABLE, "")).stream()
-        .filter(heir -> !heir.has("bound"))
-        .map(heir -> sides.before().find(heir.key().of(Kind.COLUMN, column.part())))
+    return sides.below(column.of(Kind.TABLE, "")).stream()
+        .map(table -> sides.before().find(table.of(Kind.COLUMN, column.part())))
         .filter(Objects::nonNull)
         .anyMatch(
             same ->
-                (same.has("not_null_name")
-                        && !same.has("not_null_inherited")
-                        && !same.text("not_null_name").equals(name))
-                    || calledOtherwise(name, same.key(), sides));
+                same.has("not_null_name")
+                    && !same.has("not_null_inherited")
+                    && !same.text("not_null_name").equals(name));
   }
 
   /** Ends it for a parent alone, and where it is nothing but the parent's. */

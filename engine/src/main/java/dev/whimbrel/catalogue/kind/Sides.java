@@ -5,9 +5,12 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +143,20 @@ public final class Sides {
         .map(before::get)
         .filter(one -> parent(one).equals(table))
         .toList();
+  }
+
+  /** The tables, no partitions, that inherit from one at any distance and go on doing so. */
+  Set<Key> below(Key table) {
+    Set<Key> below = new LinkedHashSet<>();
+    Deque<Key> open = new ArrayDeque<>(List.of(table));
+    while (!open.isEmpty()) {
+      heirs(open.remove()).stream()
+          .filter(one -> !one.has("bound"))
+          .map(one -> one.key().of(Kind.TABLE, ""))
+          .filter(below::add)
+          .forEach(open::add);
+    }
+    return below;
   }
 
   /** Whether a column or constraint goes that a heir of its table keeps as its own. */

@@ -6,6 +6,7 @@ import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Storage;
 import dev.whimbrel.model.annotation.NoLongerWritten;
+import dev.whimbrel.model.row.FreshPlans;
 import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
@@ -32,14 +33,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ManyStatements {
 
   private final JdbcTemplate template;
+
+  /** A table may grow by thousands of rows in a second: what is looked for is planned each time. */
   private final JdbcClient jdbc;
+
   private final Labels labels;
   private final ManyJoins joins;
 
   /** On the given database; {@code labels} knows which rows whoever asks may see. */
   public ManyStatements(JdbcTemplate template, Labels labels) {
     this.template = template;
-    this.jdbc = JdbcClient.create(template);
+    this.jdbc = FreshPlans.on(Objects.requireNonNull(template.getDataSource()));
     this.labels = labels;
     this.joins = new ManyJoins(jdbc, labels);
   }
@@ -52,8 +56,8 @@ public final class ManyStatements {
   /**
    * Lets one such call at a time at the table, as two would both miss what the other is about to
    * add; keys that are checked at the end are checked at once, while it is known what it was for.
-   * Rows are found by their key's index: a plan that was made while the table was short is kept
-   * while it grows, and would read the whole table, or an index of words, for each batch.
+   * Rows are found by their key's index: after many have gone, all of the table or an index of
+   * words may look cheaper.
    */
   void begin(Resource<?> resource) {
     // Four statements on one way to the server.
@@ -191,9 +195,16 @@ public final class ManyStatements {
     return made;
   }
 
-  /** The same at the end of the batch: rules of the application follow, planned as ever. */
+  /**
+   * The same at the end of the batch. Rules of the application follow, planned as ever, but for the
+   * table as it is by now: a plan that was kept since it was short reads all of it each time.
+   */
   Set<Object> end(Resource<?> resource, Set<Object> keys) {
-    template.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_bitmapscan TO DEFAULT");
+    template.execute(
+        """
+        SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_bitmapscan TO DEFAULT;
+        SET LOCAL plan_cache_mode = force_custom_plan\
+        """);
     return existing(resource, keys);
   }
 
@@ -323,7 +334,8 @@ public final class ManyStatements {
     if (mark != null && part.equals(resource.storage().parts().getFirst())) {
       columns.put(Quoted.name(mark.column()), mark.value());
     }
-    return jdbc.sql(
+    return JdbcClient.create(template)
+        .sql(
             "INSERT INTO %s (%s) SELECT %s FROM %s RETURNING %s"
                 .formatted(
                     Quoted.name(part.table()),

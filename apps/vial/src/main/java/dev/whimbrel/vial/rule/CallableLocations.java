@@ -19,10 +19,10 @@ public final class CallableLocations {
   private static final String WITHDRAW =
       """
       with withdrawn as (
-        delete from call_request using location
-        where call_request.location_id = location.id and location.id = any (?)
-          and not call_request.completed and %s is not true
-        returning call_request.id),
+        delete from call_request
+        where location_id = any (?) and not completed
+          and (select %s from location where id = call_request.location_id) is not true
+        returning id),
       freed as (
         update report set call_request_id = null
         where call_request_id in (select id from withdrawn))

@@ -31,17 +31,22 @@ public final class ManyRows implements ManyRule {
   }
 
   @Override
-  public void written(Resource<?> resource, List<Object> keys) {
-    List<Integer> ids =
-        keys.stream().filter(Long.class::isInstance).map(key -> ((Long) key).intValue()).toList();
-    if (PublicRow.class.isAssignableFrom(resource.entity())) {
-      name(resource, ids);
+  public void written(Resource<?> resource, List<Object> keys, List<Object> added) {
+    if (PublicRow.class.isAssignableFrom(resource.entity()) && !added.isEmpty()) {
+      name(resource, numbers(added));
     }
     if (resource.entity() == Location.class) {
-      withdraw(ids);
+      withdraw(numbers(keys));
     } else if (resource.entity() == Report.class) {
-      point(ids);
+      point(numbers(keys));
     }
+  }
+
+  private static List<Integer> numbers(List<Object> keys) {
+    return keys.stream()
+        .filter(Long.class::isInstance)
+        .map(key -> ((Long) key).intValue())
+        .toList();
   }
 
   private void name(Resource<?> resource, Collection<Integer> ids) {

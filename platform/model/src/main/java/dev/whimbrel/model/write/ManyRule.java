@@ -12,6 +12,15 @@ public interface ManyRule {
   /** Fills in what a new row has to have; the entity is not saved, only read. */
   default void adding(Object entity) {}
 
-  /** Sees to what follows from rows that were written, in the same transaction. */
+  /**
+   * Sees to what follows from rows that were written, in the same transaction.
+   *
+   * @param added the keys among them whose rows are new
+   */
+  default void written(Resource<?> resource, List<Object> keys, List<Object> added) {
+    written(resource, keys);
+  }
+
+  /** The same where it does not matter which rows are new. */
   default void written(Resource<?> resource, List<Object> keys) {}
 }

@@ -6,11 +6,11 @@ import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Storage;
 import dev.whimbrel.model.annotation.NoLongerWritten;
-import dev.whimbrel.model.row.FreshPlans;
 import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Values;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,10 @@ public final class ManyStatements {
 
   private final JdbcTemplate template;
 
-  /** A table may grow by thousands of rows in a second: what is looked for is planned each time. */
   private final JdbcClient jdbc;
+
+  /** The power of two next to a table's length in pages. */
+  private final Map<String, Integer> lengths = new ConcurrentHashMap<>();
 
   private final Labels labels;
   private final ManyJoins joins;
@@ -43,7 +46,7 @@ public final class ManyStatements {
   /** On the given database; {@code labels} knows which rows whoever asks may see. */
   public ManyStatements(JdbcTemplate template, Labels labels) {
     this.template = template;
-    this.jdbc = FreshPlans.on(Objects.requireNonNull(template.getDataSource()));
+    this.jdbc = JdbcClient.create(template);
     this.labels = labels;
     this.joins = new ManyJoins(jdbc, labels);
   }
@@ -63,16 +66,35 @@ public final class ManyStatements {
     // Four statements on one way to the server.
     String begin =
         """
-        SELECT pg_advisory_xact_lock(hashtext(?)); SET CONSTRAINTS ALL IMMEDIATE;
+        SELECT coalesce(pg_relation_size(to_regclass(?)), 0), pg_advisory_xact_lock(hashtext(?));
+        SET CONSTRAINTS ALL IMMEDIATE;
         SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off\
         """;
     template.execute(
         begin,
-        (PreparedStatementCallback<Boolean>)
+        (PreparedStatementCallback<Integer>)
             statement -> {
-              statement.setString(1, "whimbrel many " + resource.table());
-              return statement.execute();
+              statement.setString(1, Quoted.name(resource.table()));
+              statement.setString(2, "whimbrel many " + resource.table());
+              statement.execute();
+              try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return lengths.merge(resource.table(), power(row.getLong(1)), (was, is) -> is);
+              }
             });
+  }
+
+  private static int power(long bytes) {
+    return Long.SIZE - Long.numberOfLeadingZeros(bytes / 8192);
+  }
+
+  /**
+   * A statement whose plan is kept, but made anew whenever the table is twice as long: a plan of
+   * when it was short would read all of it for each batch.
+   */
+  private JdbcClient.StatementSpec planned(Resource<?> resource, String statement) {
+    int power = lengths.getOrDefault(resource.table(), 0);
+    return jdbc.sql(statement + " /* 2^%d pages */".formatted(power));
   }
 
   /** The resource with the fields that are kept back from whoever asks. */
@@ -93,7 +115,8 @@ public final class ManyStatements {
       return found;
     }
     List<Integer> places = List.copyOf(keys.keySet());
-    jdbc.sql(
+    planned(
+            resource,
             "SELECT e.place, root.%s FROM %s, %s root WHERE %s ORDER BY 2%s"
                 .formatted(
                     Quoted.name(resource.key().column()),
@@ -110,12 +133,16 @@ public final class ManyStatements {
               return found.computeIfAbsent(place, p -> new ArrayList<>()).add(key);
             })
         .list();
+    keepSeen(resource, found);
+    return found;
+  }
+
+  private void keepSeen(Resource<?> resource, Map<Integer, List<Object>> found) {
     Set<Object> there = new LinkedHashSet<>();
     found.values().forEach(there::addAll);
     Set<Object> seen = existing(resource, there);
     found.values().forEach(all -> all.retainAll(seen));
     found.values().removeIf(List::isEmpty);
-    return found;
   }
 
   /**
@@ -229,7 +256,8 @@ public final class ManyStatements {
               ? JsonRows.all(part, "CAST(:rows AS jsonb)") + " sent"
               : given(resource);
       if (!set.isEmpty()) {
-        jdbc.sql(
+        planned(
+                resource,
                 "UPDATE %s root SET %s FROM %s%s"
                     .formatted(Quoted.name(part.table()), set, given, where(resource, part)))
             .param("rows", StoredRow.text(List.copyOf(rows.values())))
@@ -334,8 +362,7 @@ public final class ManyStatements {
     if (mark != null && part.equals(resource.storage().parts().getFirst())) {
       columns.put(Quoted.name(mark.column()), mark.value());
     }
-    return JdbcClient.create(template)
-        .sql(
+    return jdbc.sql(
             "INSERT INTO %s (%s) SELECT %s FROM %s RETURNING %s"
                 .formatted(
                     Quoted.name(part.table()),

@@ -146,10 +146,11 @@ public final class ManyWriter {
       Map<Integer, Object> places = new LinkedHashMap<>();
       found.there().forEach((place, keys) -> places.put(place, keys.getFirst()));
       List<Object> changed = List.copyOf(places.values());
+      List<Object> made = List.copyOf(added.values());
       places.putAll(added);
       joins().put(resource, joins().changes(resource, values(places)));
-      follow(places);
-      return new ManyWritten(List.copyOf(added.values()), changed, repeated);
+      follow(places, made);
+      return new ManyWritten(made, changed, repeated);
     }
 
     ManyTrace trace() {
@@ -168,7 +169,7 @@ public final class ManyWriter {
       Map<Integer, Object> places = new LinkedHashMap<>();
       changed.forEach((place, difference) -> places.put(place, difference.key()));
       places.putAll(added);
-      follow(places);
+      follow(places, List.copyOf(added.values()));
       Set<Integer> same = new LinkedHashSet<>(found.there().keySet());
       same.removeAll(changed.keySet());
       return new ManyTrace(statements.made(resource, added, fresh), changed, same);
@@ -201,7 +202,7 @@ public final class ManyWriter {
       places.forEach((place, key) -> keyed.put(key, Objects.requireNonNull(numbered.get(place))));
       joins().putBack(resource, keyed);
       statements.change(resource, numbered);
-      follow(places);
+      follow(places, List.of());
       return places.size();
     }
 
@@ -256,16 +257,13 @@ public final class ManyWriter {
     }
 
     /** Nobody puts a row where he may not see it; what the application adds comes after. */
-    private void follow(Map<Integer, Object> places) {
-      Set<Object> seen = statements.end(resource, new HashSet<>(places.values()));
-      places.forEach(
-          (place, key) -> {
-            if (!seen.contains(key)) {
-              note(place, List.of(RecordWriter.unseen(resource)));
-            }
-          });
+    private void follow(Map<Integer, Object> places, List<Object> added) {
+      List<Object> keys = List.copyOf(places.values());
+      Map<Integer, Object> unseen = new LinkedHashMap<>(places);
+      unseen.values().removeAll(statements.end(resource, new HashSet<>(keys)));
+      unseen.keySet().forEach(place -> note(place, List.of(RecordWriter.unseen(resource))));
       end();
-      tools.rules().forEach(rule -> rule.written(resource, List.copyOf(places.values())));
+      tools.rules().forEach(rule -> rule.written(resource, keys, added));
     }
 
     private List<Wrong> several(List<Object> keys) {

@@ -161,6 +161,18 @@ final class Lineage {
         && !sides.drops(inheritance.key());
   }
 
+  /**
+   * The same part of each parent that hands it down: one that lasts, or that a table is made with.
+   */
+  List<Key> handedDown(Key part) {
+    return Sides.parents(sides.after(), part).stream()
+        .filter(one -> !one.has("bound") || lasts(one))
+        .map(Sides::parent)
+        .map(parent -> new Key(part.kind(), parent.schema(), parent.name(), part.part()))
+        .filter(sides.after()::has)
+        .toList();
+  }
+
   /** The same part of each parent that a table keeps. */
   List<Key> inherited(Catalogue catalogue, Key part) {
     List<Key> inherited = new ArrayList<>();

@@ -35,7 +35,9 @@ final class MovedRows {
     this.partitions = new PartitionRows(sides, lineage);
     for (Key key : sides.before().keys()) {
       if (moves(key) && !fates.covered().contains(key)) {
-        saved.put(key, Names.quote(key.schema()) + "." + free(key.schema(), saved.size() + 1));
+        // The schema of a partition may go before its rows have their place.
+        String schema = Sides.top(sides.before(), key).schema();
+        saved.put(key, Names.quote(schema) + "." + free(schema, saved.size() + 1));
       }
     }
   }

@@ -154,8 +154,8 @@ final class Ordering {
         before(Node.create(key), Node.create(parent));
       }
     } else if (sides.creates(key) && key.kind() == Kind.CONSTRAINT) {
-      for (Key parent : fates.lineage().inherited(sides.after(), key)) {
-        if (sides.after().get(key).has("not_local")) {
+      if (sides.after().get(key).has("not_local")) {
+        for (Key parent : fates.lineage().handedDown(key)) {
           before(Node.create(parent), Node.create(key));
         }
       }

@@ -103,7 +103,7 @@ final class Statements {
   private boolean tried(CatalogueObject check) {
     return (check.text("type").equals("c") || check.text("type").equals("f"))
         && !check.text("definition").endsWith(NOT_VALID)
-        && fates.lineage().inherited(sides.after(), check.key()).stream()
+        && fates.lineage().handedDown(check.key()).stream()
             .filter(sides::creates)
             .anyMatch(one -> sides.after().get(one).text("definition").endsWith(NOT_VALID));
   }

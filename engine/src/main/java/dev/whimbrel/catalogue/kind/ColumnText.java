@@ -79,7 +79,8 @@ final class ColumnText {
     if (!column.text("sequence").equals(usual)) {
       options.add("SEQUENCE NAME " + column.text("sequence"));
     }
-    if (!column.text("sequence_options").equals(usualOptions(column))) {
+    if (!column.has("sequence_type")
+        && !column.text("sequence_options").equals(usualOptions(column))) {
       options.add(column.text("sequence_options"));
     }
     return options.isEmpty() ? words : words + " (" + String.join(" ", options) + ")";
@@ -101,7 +102,7 @@ final class ColumnText {
     List<String> statements = new ArrayList<>();
     String alter = Tables.alterColumn(column);
     if (column.has("sequence_type")) {
-      statements.add(IdentityChange.options(column));
+      statements.add(IdentityChange.begun(column));
     }
     if (column.has("storage")) {
       statements.add(alter + "SET STORAGE " + column.text("storage"));

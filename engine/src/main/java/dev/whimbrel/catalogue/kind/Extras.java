@@ -12,12 +12,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What every kind of object has alike: an owner, grants, a comment. */
 public final class Extras {
 
   /** Said of the sequence of an identity. */
   private static final String OF_SEQUENCE = "_of_sequence";
+
+  /** Said of what an extension brought, with what GRANT calls that. */
+  private static final String OF_MEMBER = "_of_member ";
 
   /** Said of the constraint that a NOT NULL is. */
   private static final String OF_NOT_NULL = "_of_not_null";
@@ -62,7 +67,7 @@ public final class Extras {
     }
     created.attributes().keySet().stream()
         .sorted()
-        .filter(name -> name.startsWith("grants."))
+        .filter(name -> name.startsWith("grants.") || name.startsWith("grants" + OF_MEMBER))
         .forEach(name -> statements.addAll(granted(created, name, "", sides)));
     if (created.has("sequence")) {
       String usual = Owners.usualOfSequence(created, sides);
@@ -77,7 +82,8 @@ public final class Extras {
   }
 
   /** What changes an object that stays. */
-  public static List<String> of(CatalogueObject before, CatalogueObject after, Sides sides) {
+  public static List<String> of(CatalogueObject was, CatalogueObject after, Sides sides) {
+    CatalogueObject before = moved(was, after);
     List<String> statements = new ArrayList<>();
     if (Owners.change(before, after, sides)) {
       statements.addAll(Owners.give(after, after.text("owner"), sides));
@@ -104,6 +110,21 @@ public final class Extras {
     }
     statements.addAll(goesWith(after, before.text(GOES_WITH), after.text(GOES_WITH)));
     return statements;
+  }
+
+  /** An extension whose members are called as they are when it has moved. */
+  private static CatalogueObject moved(CatalogueObject before, CatalogueObject after) {
+    String from = before.text("in_schema");
+    if (before.key().kind() != Kind.EXTENSION || from.equals(after.text("in_schema"))) {
+      return before;
+    }
+    String schema = "(?<=[ (,])" + Pattern.quote(from + ".");
+    String to = Matcher.quoteReplacement(after.text("in_schema") + ".");
+    Map<String, String> attributes = new TreeMap<>();
+    before
+        .attributes()
+        .forEach((name, value) -> attributes.put(name.replaceAll(schema, to), value));
+    return new CatalogueObject(before.key(), before.address(), attributes, before.uses());
   }
 
   private static List<String> granted(
@@ -172,6 +193,9 @@ public final class Extras {
   private static String on(CatalogueObject object, String attribute) {
     if (attribute.endsWith(OF_SEQUENCE)) {
       return "SEQUENCE " + object.text("sequence");
+    }
+    if (attribute.startsWith("grants" + OF_MEMBER)) {
+      return attribute.substring(("grants" + OF_MEMBER).length());
     }
     int dot = attribute.indexOf('.');
     if (dot >= 0) {

@@ -22,7 +22,7 @@ final class IdentityChange {
     }
     if (!before.has("sequence")) {
       String add = alter + "ADD " + ColumnText.identity(after);
-      return after.has("sequence_type") ? List.of(add, options(after)) : List.of(add);
+      return after.has("sequence_type") ? List.of(add, begun(after)) : List.of(add);
     }
     return changed(before, after, alter);
   }
@@ -40,7 +40,12 @@ final class IdentityChange {
     return column.has("sequence_type") ? column.text("sequence_type") : column.text("type");
   }
 
-  static String options(CatalogueObject column) {
+  /** What a new one that counts in another type than its column's gets once it is there. */
+  static String begun(CatalogueObject column) {
+    return options(column) + " RESTART";
+  }
+
+  private static String options(CatalogueObject column) {
     return "ALTER SEQUENCE %s AS %s %s"
         .formatted(column.text("sequence"), type(column), column.text("sequence_options"));
   }

@@ -38,7 +38,7 @@ final class BoundDemands {
     if (joins && !after.text("condition").isEmpty()) {
       found.accept(demand(table, "the partition", List.of(after.text("condition"))));
     }
-    if (bounded(key, after) && rows.stay(table)) {
+    if (bounded(key, after) && (rows.stay(table) || whole(table))) {
       fits(table, conditions(Sides.parent(after)), found);
     }
     boolean anew =
@@ -48,6 +48,22 @@ final class BoundDemands {
     if (anew && rows.stay(key)) {
       fits(key, conditions(key), found);
     }
+  }
+
+  /** Whether a partition that is parted itself stays with all of its own partitions. */
+  private boolean whole(Key table) {
+    Sides sides = rows.sides();
+    CatalogueObject before = sides.before().get(table);
+    return before.text("relkind").equals("p")
+        && sides.after().get(table).text("relkind").equals("p")
+        && !sides.drops(table)
+        && sides.before().users(table).stream()
+            .filter(user -> user.kind() == Kind.INHERITANCE)
+            .filter(user -> Sides.parent(sides.before().get(user)).equals(table))
+            .allMatch(
+                user ->
+                    sides.after().has(user)
+                        && (rows.stay(user.of(Kind.TABLE, "")) || whole(user.of(Kind.TABLE, ""))));
   }
 
   private void fits(Key table, List<String> conditions, Consumer<Demand> found) {

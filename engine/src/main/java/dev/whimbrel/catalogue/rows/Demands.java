@@ -33,6 +33,7 @@ public final class Demands {
             new ExclusionDemands(rows)::find,
             new ReferenceDemands(rows)::find,
             new BoundDemands(rows)::find,
+            new LeavingDemands(rows)::find,
             new ForeignDemands(rows)::find);
     List<Demand> demands = new ArrayList<>();
     for (Key key : touched(sides)) {

@@ -47,7 +47,7 @@ final class ReferenceDemands {
     }
   }
 
-  private static List<Key> keys(Key table, String names) {
+  static List<Key> keys(Key table, String names) {
     return names.lines().map(name -> table.of(Kind.COLUMN, unquoted(name))).toList();
   }
 

@@ -29,3 +29,13 @@ FROM granted g
   JOIN pg_depend p ON p.classid = 'pg_class'::regclass AND p.objid = g.oid AND p.deptype = 'i' AND p.refobjsubid > 0
   JOIN pg_sequence s ON s.seqrelid = p.objid
 WHERE g.class = 'pg_class'::regclass
+UNION ALL
+-- What somebody did to what an extension brought is told under it, beside what its script did.
+SELECT d.refclassid, d.refobjid, 0, '', {acl:g.acl:g.owner}, {acl:coalesce(i.initprivs, g.usual):g.owner},
+  '_of_member ' || CASE o.type WHEN 'aggregate' THEN 'FUNCTION' WHEN 'view' THEN 'TABLE' WHEN 'materialized view' THEN 'TABLE'
+    WHEN 'foreign table' THEN 'TABLE' WHEN 'server' THEN 'FOREIGN SERVER' ELSE replace(upper(o.type), '-', ' ') END || ' ' || o.identity
+FROM granted g
+  JOIN pg_depend d ON d.classid = g.class AND d.objid = g.oid AND d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
+  LEFT JOIN pg_init_privs i ON i.classoid = g.class AND i.objoid = g.oid AND i.objsubid = 0
+  CROSS JOIN LATERAL pg_identify_object(g.class, g.oid, 0) o
+WHERE g.sub = 0

@@ -84,8 +84,9 @@ final class StepRunner {
   }
 
   private Optional<String> found(Statement.Look look) throws SQLException {
-    try (java.sql.Statement select = session.connection().createStatement();
-        ResultSet row = select.executeQuery(look.query())) {
+    try (java.sql.Statement select = session.connection().createStatement()) {
+      select.setEscapeProcessing(false);
+      ResultSet row = select.executeQuery(look.query());
       return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
     }
   }

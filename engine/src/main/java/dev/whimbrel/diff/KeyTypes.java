@@ -9,7 +9,7 @@ import java.util.Set;
  * Foreign keys whose two ends change their type: between the two changes the server could not
  * compare them, so the key goes and comes again.
  */
-final class KeyTypes {
+public final class KeyTypes {
 
   /** Types that the server compares with each other. */
   private static final Set<Set<String>> COMPARABLE =
@@ -31,7 +31,7 @@ final class KeyTypes {
   }
 
   /** Whether the server compares the two, so that each can refer to the other. */
-  static boolean comparable(ColumnType one, ColumnType other) {
+  public static boolean comparable(ColumnType one, ColumnType other) {
     return one instanceof ColumnType.Scalar a
         && other instanceof ColumnType.Scalar b
         && (a.name().equals(b.name())

@@ -45,7 +45,7 @@ public record Draft(MigrationId id, String text, List<String> lines) {
       MigrationGraph graph,
       @Nullable String name,
       Map<String, MigrationId> latest) {
-    int number = nextNumber(graph, missing.app());
+    int number = nextNumber(graph, missing.app(), latest);
     MigrationId id =
         new MigrationId(
             missing.app(),
@@ -64,6 +64,12 @@ public record Draft(MigrationId id, String text, List<String> lines) {
     return missing.oneWay().isEmpty()
         ? About.NOTHING
         : new About(null, null, String.join("; ", missing.oneWay()), Map.of(), null);
+  }
+
+  /** The same after what this run writes. */
+  private static int nextNumber(MigrationGraph graph, String app, Map<String, MigrationId> latest) {
+    MigrationId last = latest.get(app);
+    return Math.max(nextNumber(graph, app), last == null ? 0 : 1 + number(last.name()));
   }
 
   /** One more than the greatest number of the app. */

@@ -109,8 +109,13 @@ final class MakeCommand implements Callable<Integer> {
   }
 
   private List<Missing> missing(Maker maker, List<AppSource> apps) {
-    String only = app == null ? null : project.app(app);
-    return maker.missing(apps).stream().filter(m -> only == null || m.app().equals(only)).toList();
+    List<Missing> all = maker.missing(apps);
+    if (app == null) {
+      return all;
+    }
+    // What an app lacks behind that stands on what others are about to make.
+    String only = project.app(app);
+    return all.stream().filter(m -> m.app().equals(only)).limit(1).toList();
   }
 
   private static List<Question> questions(List<Missing> missing) {

@@ -2,6 +2,8 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.EntitySource.Besides;
+import dev.whimbrel.cli.apps.KeysBetweenApps;
+import dev.whimbrel.cli.apps.MovedTables;
 import dev.whimbrel.diff.Difference;
 import dev.whimbrel.diff.Question;
 import dev.whimbrel.diff.Question.TableRename;
@@ -17,7 +19,6 @@ import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
-import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
@@ -44,6 +45,7 @@ final class Maker {
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Set<String>> makers = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
+  private final Set<String> waits = new HashSet<>();
   private Renames answers;
   private Schema state = Schema.empty();
   private final Schema landed;
@@ -84,23 +86,31 @@ final class Maker {
     List<TableRename> moved =
         new MovedTables(state, owners, Set.copyOf(claimed)).renamed(apps, answers);
     claimRenamed();
-    for (AppSource app : apps) {
-      Schema wanted = wanted(app);
-      Difference difference = SchemaDiff.between(state, wanted, answers(app));
-      if (!difference.isEmpty() || !difference.questions().isEmpty()) {
-        missing.add(
+    apps.forEach(app -> missing.addAll(missing(app, moved)));
+    // The tables that keys of these lead to are there by now.
+    List<AppSource> waiting = apps.stream().filter(app -> waits.remove(app.name())).toList();
+    waiting.forEach(app -> missing.addAll(missing(app, List.of())));
+    return missing;
+  }
+
+  private List<Missing> missing(AppSource app, List<TableRename> moved) {
+    Schema before = state;
+    Schema wanted = wanted(app);
+    Difference difference = SchemaDiff.between(before, wanted, answers(app));
+    Set<String> needs = bases.needs(app, graph);
+    Map<String, Set<String>> madeBefore = copyOfMakers();
+    follow(wanted, app.name(), null);
+    return difference.isEmpty() && difference.questions().isEmpty()
+        ? List.of()
+        : List.of(
             new Missing(
                 app.name(),
-                state,
+                before,
                 difference.operations(),
                 MovedTables.and(difference.questions(), moved, app, owners),
                 difference.oneWay(),
-                bases.needs(app, graph),
-                copyOfMakers()));
-      }
-      follow(wanted, app.name(), null);
-    }
-    return missing;
+                needs,
+                madeBefore));
   }
 
   /** A migration speaks of the tables of its app: those of others may not be there yet. */
@@ -153,6 +163,7 @@ final class Maker {
   private void claimRenamed() {
     answers.wanted().stream()
         .filter(rename -> rename.table().isEmpty() && claimed.contains(rename.to()))
+        .filter(rename -> state.table(rename.from()).isPresent())
         .filter(rename -> state.table(rename.to()).isEmpty())
         .forEach(rename -> claimed.add(rename.from()));
   }
@@ -166,6 +177,7 @@ final class Maker {
   /** The state with the tables of one app as its entities want them; extensions only come. */
   private Schema wanted(AppSource app) {
     Schema own = app.wanted().get();
+    KeysBetweenApps keys = new KeysBetweenApps(own, claimed);
     Schema wanted = renamed(own);
     for (String table : wanted.tables().keySet()) {
       if (app.name().equals(owners.get(table)) && !claimed.contains(table)) {
@@ -173,11 +185,16 @@ final class Maker {
       }
     }
     for (Table table : own.tables().values()) {
-      wanted = wanted.with(reachable(table, app));
+      Table reachable = reachable(table, app);
+      Table now = keys.withoutAhead(reachable, state);
+      wanted = wanted.with(now);
+      if (!now.equals(reachable)) {
+        waits.add(app.name());
+      }
     }
     TreeSet<String> extensions = new TreeSet<>(state.extensions());
     extensions.addAll(own.extensions());
-    return withoutLostKeys(wanted, own)
+    return keys.withoutLost(wanted)
         .withExtensions(extensions)
         .withEnums(enums(wanted, own, app.name()))
         .withSequences(sequences(renamed(own), wanted, app));
@@ -278,25 +295,6 @@ final class Maker {
     return due
         ? new RenameColumn(rename.table(), rename.from(), rename.to()).applyTo(state)
         : state;
-  }
-
-  /** Keys of other apps that led to a table which goes: what they want instead comes with them. */
-  private static Schema withoutLostKeys(Schema wanted, Schema own) {
-    Schema left = wanted;
-    for (Table table : wanted.tables().values()) {
-      if (own.table(table.name()).isEmpty()) {
-        left =
-            left.with(
-                table.withConstraints(
-                    table.constraints().stream()
-                        .filter(
-                            c ->
-                                !(c instanceof Constraint.ForeignKey key)
-                                    || wanted.table(key.table()).isPresent())
-                        .toList()));
-      }
-    }
-    return left;
   }
 
   /** A table belongs to the app whose migration made it, or gave it its name. */

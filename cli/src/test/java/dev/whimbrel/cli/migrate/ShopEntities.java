@@ -4,6 +4,7 @@ import dev.whimbrel.cli.EntitySource;
 import dev.whimbrel.files.OperationCodec;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateSequence;
+import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.schema.Schema;
 import java.util.ArrayList;
@@ -80,26 +81,35 @@ public final class ShopEntities implements EntitySource {
     return apps;
   }
 
-  /** Keys may lead to tables of the apps before, so they are all made, and the own ones kept. */
+  /**
+   * Keys may lead to tables of the other apps, so they are all made, and the own ones kept. A table
+   * that two apps make is the last one's: it stands in the first for what a key leads to.
+   */
   private static Schema schema(String app) {
     Schema state = Schema.empty();
-    Schema others = Schema.empty();
+    Map<String, String> owners = new TreeMap<>();
+    Schema own = Schema.empty();
     for (Map.Entry<String, String> each : WANTED.entrySet()) {
-      others = state;
       for (Operation operation : OperationCodec.read(each.getValue())) {
-        boolean shared =
-            (operation instanceof CreateEnum create && state.enums().containsKey(create.name()))
-                || (operation instanceof CreateSequence numbers
-                    && state.sequences().containsKey(numbers.name()));
-        state = shared ? state : operation.applyTo(state);
+        if (operation instanceof CreateTable create) {
+          owners.put(create.table().name(), each.getKey());
+        }
+        state = made(operation, state) ? state : operation.applyTo(state);
       }
-      if (each.getKey().equals(app)) {
-        break;
-      }
+      own = each.getKey().equals(app) ? state : own;
     }
-    for (String table : others.tables().keySet()) {
-      state = state.without(table);
+    for (String table : own.tables().keySet()) {
+      own = app.equals(owners.get(table)) ? own : own.without(table);
     }
-    return state;
+    return own;
+  }
+
+  private static boolean made(Operation operation, Schema state) {
+    return switch (operation) {
+      case CreateEnum create -> state.enums().containsKey(create.name());
+      case CreateSequence numbers -> state.sequences().containsKey(numbers.name());
+      case CreateTable create -> state.table(create.table().name()).isPresent();
+      default -> false;
+    };
   }
 }

@@ -5,6 +5,7 @@ import static dev.whimbrel.dialect.postgres.text.Identifiers.quote;
 
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.dialect.postgres.object.ObjectSql;
+import dev.whimbrel.dialect.postgres.text.FollowingNames;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
@@ -119,13 +120,15 @@ final class SqlRenderer {
       case DropSequence drop -> new SequenceSql(before).drop(drop);
       case DropTable drop -> List.of("DROP TABLE " + quote(drop.table()));
       case Grant grant -> List.of(ObjectSql.grant(grant));
-      case RenameColumn r -> List.of(rename(r.table(), "COLUMN ", r.from(), r.to()));
+      case RenameColumn r ->
+          with(rename(r.table(), "COLUMN ", r.from(), r.to()), FollowingNames.of(r, before));
       case RenameConstraint r -> List.of(rename(r.table(), "CONSTRAINT ", r.from(), r.to()));
       case RenameEnum r -> List.of(EnumSql.rename(r.from(), r.to()));
       case RenameIndex r ->
           List.of("ALTER INDEX " + quote(r.from()) + " RENAME TO " + quote(r.to()));
       case RenameSequence r -> List.of(SequenceSql.rename(r.from(), r.to()));
-      case RenameTable r -> List.of(alter(r.from()) + "RENAME TO " + quote(r.to()));
+      case RenameTable r ->
+          with(alter(r.from()) + "RENAME TO " + quote(r.to()), FollowingNames.of(r, before));
       case ReplaceObject replace -> texts(ObjectSql.replace(replace, before));
       case Revoke revoke -> List.of(ObjectSql.revoke(revoke));
       case SetComment set -> List.of(ObjectSql.comment(set));
@@ -155,6 +158,10 @@ final class SqlRenderer {
 
   private static String comment(String object, @Nullable String comment) {
     return "COMMENT ON " + object + " IS " + (comment == null ? "NULL" : literal(comment));
+  }
+
+  private static List<String> with(String first, List<String> others) {
+    return Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
   private static String rename(String table, String kind, String from, String to) {

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.hibernate.boot.registry.BootstrapServiceRegistry;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
@@ -37,7 +39,7 @@ final class HibernateModel {
   /** What {@code reading} makes of the classes' metadata, which do not outlive the call. */
   static <T> T read(Collection<Class<?>> entities, Function<Metadata, T> reading) {
     StandardServiceRegistry registry =
-        new StandardServiceRegistryBuilder().applySettings(SETTINGS).build();
+        new StandardServiceRegistryBuilder(loading(entities)).applySettings(SETTINGS).build();
     try {
       MetadataSources sources = new MetadataSources(registry);
       entities.forEach(sources::addAnnotatedClass);
@@ -52,6 +54,13 @@ final class HibernateModel {
     } finally {
       StandardServiceRegistryBuilder.destroy(registry);
     }
+  }
+
+  /** Hibernate loads them again by their names, and this thread need not know where they are. */
+  private static BootstrapServiceRegistry loading(Collection<Class<?>> entities) {
+    BootstrapServiceRegistryBuilder bootstrap = new BootstrapServiceRegistryBuilder();
+    entities.stream().map(Class::getClassLoader).distinct().forEach(bootstrap::applyClassLoader);
+    return bootstrap.build();
   }
 
   /** What Hibernate says, and what a converter or another class of the entities said to it. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.error.InvalidMigration;
@@ -7,7 +8,10 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import org.hibernate.boot.Metadata;
 import org.junit.jupiter.api.Test;
 
 /** What Hibernate does not take is told as a refusal of the mapping, with what failed. */
@@ -121,5 +125,48 @@ class HibernateModelTest {
         Coat.class,
         "ExceptionInInitializerError: java.lang.NumberFormatException: For input string: \"many\""
             + " (in NAME$Unread.<clinit>)");
+  }
+
+  @Entity(name = "scarf")
+  static class Scarf {
+    @Id Integer id;
+  }
+
+  /** A class loader that reads the classes of this test itself, as that of a plug-in does. */
+  private static final class Own extends ClassLoader {
+
+    Own() {
+      super(HibernateModelTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.equals(Scarf.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> read = findLoadedClass(name);
+      return read == null ? read(name) : read;
+    }
+
+    private Class<?> read(String name) throws ClassNotFoundException {
+      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = file.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  @Test
+  void classes_of_a_loader_that_the_thread_does_not_know() throws ClassNotFoundException {
+    Class<?> scarf = new Own().loadClass(Scarf.class.getName());
+
+    assertThat(scarf).isNotEqualTo(Scarf.class);
+    assertThat(HibernateModel.read(List.of(scarf), HibernateModelTest::mapped)).isEqualTo(scarf);
+  }
+
+  private static Class<?> mapped(Metadata metadata) {
+    return metadata.getEntityBindings().iterator().next().getMappedClass();
   }
 }

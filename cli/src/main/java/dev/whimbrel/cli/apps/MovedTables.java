@@ -1,4 +1,4 @@
-package dev.whimbrel.cli.migrate;
+package dev.whimbrel.cli.apps;
 
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.diff.Question;
@@ -19,10 +19,16 @@ import java.util.Set;
  * @param owners the app of each table
  * @param claimed tables that some entity wants
  */
-record MovedTables(Schema state, Map<String, String> owners, Set<String> claimed) {
+public record MovedTables(Schema state, Map<String, String> owners, Set<String> claimed) {
+
+  /** Copies the names. */
+  public MovedTables {
+    owners = Map.copyOf(owners);
+    claimed = Set.copyOf(claimed);
+  }
 
   /** What has to be asked of them. */
-  List<TableRename> renamed(List<AppSource> apps, Renames answers) {
+  public List<TableRename> renamed(List<AppSource> apps, Renames answers) {
     Set<String> names = Set.copyOf(apps.stream().map(AppSource::name).toList());
     Schema wanted = state;
     for (String table : state.tables().keySet()) {
@@ -55,7 +61,7 @@ record MovedTables(Schema state, Map<String, String> owners, Set<String> claimed
   }
 
   /** The questions of an app, and those that concern a table which it loses or gets. */
-  static List<Question> and(
+  public static List<Question> and(
       List<Question> own, List<TableRename> moved, AppSource app, Map<String, String> owners) {
     List<Question> all = new ArrayList<>(own);
     moved.stream()

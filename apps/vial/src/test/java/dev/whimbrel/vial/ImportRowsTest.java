@@ -132,6 +132,9 @@ class ImportRowsTest {
     assertThatThrownBy(() -> plan(file, List.of(), Map.of("Provider type", "=Nowhere")))
         .isInstanceOf(ImportFailure.class)
         .hasMessageContaining("There is no provider type “Nowhere” to take instead");
+    assertThatThrownBy(() -> plan(file, List.of(), Map.of("", "=Nowhere")))
+        .isInstanceOf(ImportFailure.class)
+        .hasMessageContaining("There is no provider type “Nowhere” to take instead");
   }
 
   @Test

@@ -161,6 +161,71 @@ class UndoTest {
   }
 
   @Test
+  void aRowThatAFormAddedGoesAgain() {
+    site.database().execute("ALTER TABLE book ALTER id RESTART WITH 100");
+    String before = books();
+    HttpProbe.Answer added =
+        post(root, "/add/library/book", "title=Brand new", "author=1", "shelf=A");
+    assertThat(added.status()).as(added.body()).isEqualTo(302);
+    Matcher undo =
+        Pattern.compile("action=\"(/undo/[0-9]+)\"")
+            .matcher(root.get(added.header("location")).body());
+    assertThat(undo.find()).isTrue();
+    HttpProbe.Answer undone = post(root, undo.group(1), "_back=/data/library/book/100");
+    assertThat(undone.header("location")).endsWith(LIST);
+    assertThat(root.get(LIST).body()).contains("1 row deleted");
+    assertThat(books()).isEqualTo(before);
+  }
+
+  @Test
+  void addedRowsThatReferToEachOtherGoTogether() {
+    site.database().execute("ALTER TABLE book ALTER id RESTART WITH 100");
+    String before = books();
+    String undo = bulk(root, "_deed=do-add-a-sequel", "_row=2", "_row=3", "title=More", "shelf=A");
+    // The first one refers to the second, which goes last then.
+    site.database()
+        .execute(
+            """
+            UPDATE book SET sequel_of_id = 101 WHERE id = 100;
+            UPDATE site_undo_row SET after = after || '{"sequel_of_id": 101}' WHERE row_key = '100'\
+            """);
+    assertThat(root.get(undo).body()).contains("2 rows would be deleted");
+    assertThat(post(root, undo).status()).isEqualTo(302);
+    assertThat(books()).isEqualTo(before);
+  }
+
+  @Test
+  void thatTooManyRowsCannotBePutBackIsSaidBefore() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+            SELECT 'Many', 1, 'B', true, 'many' FROM generate_series(1, 10001)\
+            """);
+    HttpProbe.Answer preview =
+        post(
+            root,
+            "/bulk/library/book",
+            "_deed=edit",
+            "_all=yes",
+            "_set=pages",
+            "pages=9",
+            "_step=preview");
+    assertThat(preview.body()).contains("This cannot be undone: it is about more than 10,000 rows");
+    assertThat(
+            post(
+                    root,
+                    "/bulk/library/book",
+                    "_deed=edit",
+                    "_row=1",
+                    "_set=pages",
+                    "pages=9",
+                    "_step=preview")
+                .body())
+        .doesNotContain("cannot be undone");
+  }
+
+  @Test
   void anAddedRowThatSomebodyHasGoneOnWithStays() {
     site.database().execute("ALTER TABLE book ALTER id RESTART WITH 100");
     String undo =

@@ -82,7 +82,7 @@ final class OpenApi {
     if (gate.access().sees(resource)) {
       paths.put(ApiRoutes.ROOT + "/" + resource.id() + ".{format}", files(resource));
     }
-    if (gate.access().adds(resource) && gate.access().changes(resource)) {
+    if (gate.access().adds(resource) && (resource.isFixed() || gate.access().changes(resource))) {
       paths.put(ApiRoutes.ROOT + "/" + resource.id() + "/bulk", bulk(resource));
       schemas.put(schema(resource, ".bulk"), object(resource, f -> isSent(resource, f), false));
     }

@@ -147,7 +147,8 @@ final class RecordReader {
   }
 
   private static @Nullable Object absent(Field field) {
-    if (field.type() instanceof Class<?> type && type.isPrimitive()) {
+    boolean primitive = field.type() instanceof Class<?> type && type.isPrimitive();
+    if (primitive && !field.nullable()) {
       throw new UnfitValue("This is needed.");
     }
     return null;

@@ -9,6 +9,7 @@ import dev.whimbrel.model.annotation.LongText;
 import dev.whimbrel.model.annotation.Secret;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import dev.whimbrel.model.typed.Digits;
+import dev.whimbrel.model.typed.OwnIds;
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -64,9 +65,9 @@ final class FieldReader {
         kind,
         member.getGenericType(),
         has(Id.class) || has(EmbeddedId.class),
-        has(Id.class) && !isMade(),
+        has(Id.class) && !isMade() && !OwnIds.makes(owner, member),
         has(Version.class),
-        nullable(),
+        nullable(prefix.isEmpty()),
         unique(),
         deprecated != null || readOnly(),
         has(Secret.class),
@@ -123,11 +124,12 @@ final class FieldReader {
     };
   }
 
-  private boolean nullable() {
+  /** A part of a row may be missing with all that is in it. */
+  private boolean nullable(boolean whole) {
     if (has(Id.class) || has(NotNull.class) || has(NotBlank.class) || has(NotEmpty.class)) {
       return false;
     }
-    if ((column != null && !column.nullable()) || member.getType().isPrimitive()) {
+    if ((column != null && !column.nullable()) || (whole && member.getType().isPrimitive())) {
       return false;
     }
     @Nullable JoinColumn join = member.getAnnotation(JoinColumn.class);

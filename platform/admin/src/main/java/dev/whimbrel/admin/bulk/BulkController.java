@@ -75,10 +75,15 @@ public final class BulkController {
     try {
       return step.equals("do") && wish.seen().equals(BulkReader.first(sent, "_seen"))
           ? done(wish, exchange)
-          : view(pages.preview(wish, work.tried(wish)), HttpStatus.OK);
+          : view(preview(wish), HttpStatus.OK);
     } catch (RowRefused e) {
       return view(pages.form(wish, pages.refusal(wish, e)), HttpStatus.CONFLICT);
     }
+  }
+
+  private BulkPage preview(Wish wish) {
+    ManyDone tried = work.tried(wish);
+    return pages.preview(wish, tried, work.unkept(wish, tried));
   }
 
   /** Leads to the file of the ticked rows. */
@@ -124,7 +129,7 @@ public final class BulkController {
     int rows = wish.picked().keys().size();
     if (rows <= AT_ONCE) {
       UndoLog.Done<ManyDone> done = work.done(wish, ManyRows.Course.ALONE);
-      Flash.say(exchange, done.said(work.said(wish, done.result())), done.href());
+      Flash.say(exchange, work.told(wish, done), done.href());
       return new ModelAndView("redirect:" + back);
     }
     Optional<Job> other = jobs.running();

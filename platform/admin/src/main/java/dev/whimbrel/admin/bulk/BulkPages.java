@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page on which something is done to many rows. */
@@ -58,8 +59,8 @@ public final class BulkPages {
     return page(wish, problems, null);
   }
 
-  /** The page with what would come of it. */
-  BulkPage preview(Wish wish, ManyDone done) {
+  /** The page with what would come of it, and why that is for good; empty where it is not. */
+  BulkPage preview(Wish wish, ManyDone done, String unkept) {
     Resource<?> resource = wish.resource();
     boolean partly = wish.picked().keys().size() > Wish.TRIED;
     boolean nothing = done.changed() == 0 && !partly;
@@ -70,7 +71,10 @@ public final class BulkPages {
         List.of(),
         new Preview(
             sentence(wish, done, partly),
-            more(wish, done, lines.size()),
+            Stream.concat(
+                    more(wish, done, lines.size()).stream(),
+                    Stream.of(unkept).filter(why -> !why.isEmpty()).map(why -> why + "."))
+                .toList(),
             lines,
             nothing ? "" : wish.deed().label() + " " + some(resource, all),
             wish.seen()));

@@ -43,6 +43,17 @@ final class BulkWork {
     return run(wish.resource(), wish, ManyRows.trial(wish.tried()));
   }
 
+  /** Why it cannot be taken back, as far as that is seen before it is done; else empty. */
+  String unkept(Wish wish, ManyDone tried) {
+    int along = tried.along().values().stream().mapToInt(Integer::intValue).sum();
+    long rows = wish.picked().keys().size();
+    // Of many rows only some were tried.
+    long more = along * rows / Math.max(1, wish.tried().size());
+    UndoLog.Deed deed =
+        new UndoLog.Deed(wish.resource(), wish.picked().keys(), wish.deed().deletes());
+    return tried.changed() == 0 ? "" : undo.unkept(deed, rows + more);
+  }
+
   /** Does it, and keeps what the rows were before, and which ones were added. */
   UndoLog.Done<ManyDone> done(Wish wish, ManyRows.Course course) {
     ManyRows rows = new ManyRows(wish.picked().keys(), false, course);
@@ -59,15 +70,21 @@ final class BulkWork {
   Report report(Wish wish, ManyRows.Course course) {
     try {
       UndoLog.Done<ManyDone> done = done(wish, course);
-      Report report = Report.done(done.said(said(wish, done.result())));
+      Report report = Report.done(told(wish, done));
       return done.href().isEmpty() ? report : report.leading(done.href(), "Undo");
     } catch (RowRefused e) {
       return Report.refused(String.join(" ", pages.refusal(wish, e)));
     }
   }
 
-  /** What was done, as the next page says it. */
-  String said(Wish wish, ManyDone done) {
+  /** What was done, as the next page says it, and that it is for good; not of what was not done. */
+  String told(Wish wish, UndoLog.Done<ManyDone> done) {
+    String said = said(wish, done.result());
+    boolean nothing = done.result().changed() == 0 && done.result().added().isEmpty();
+    return nothing ? said : done.said(said);
+  }
+
+  private String said(Wish wish, ManyDone done) {
     if (wish.deed().adds()) {
       return added(wish, done);
     }

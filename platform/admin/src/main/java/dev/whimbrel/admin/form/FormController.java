@@ -100,7 +100,8 @@ public final class FormController {
   }
 
   /** The new row for the form that wanted one, or the page to go on with. */
-  private String added(Resource<?> resource, Object key, Asked asked, Model model) {
+  private String added(Resource<?> resource, Saving.Added row, Asked asked, Model model) {
+    Object key = row.key();
     ServletWebRequest exchange = asked.exchange();
     if (isPart(exchange.getRequest())) {
       answer(exchange, HttpStatus.CREATED);
@@ -108,7 +109,7 @@ public final class FormController {
       model.addAttribute("text", writer.row(resource, key).map(Row::text).orElse(key.toString()));
       return "added";
     }
-    Flash.say(exchange, "%s added".formatted(resource.label()));
+    Flash.say(exchange, "%s added".formatted(resource.label()), row.undo());
     return "redirect:" + (asked.another() ? Places.add(resource) : after(resource, key));
   }
 
@@ -148,9 +149,9 @@ public final class FormController {
     Sent sent = sent(values, exchange.getRequest());
     Saving.Form form = saving.read(resource, sent);
     try {
-      Object key = saving.add(form);
+      Saving.Added row = saving.add(form);
       Drafts.saved(exchange, sent);
-      return added(resource, key, new Asked(exchange, values.containsKey("_another")), model);
+      return added(resource, row, new Asked(exchange, values.containsKey("_another")), model);
     } catch (Together.Refused e) {
       Refused refused = refused(form, e, Stamp.NONE);
       answer(exchange, HttpStatus.UNPROCESSABLE_CONTENT);

@@ -112,27 +112,50 @@ final class Saving {
   }
 
   /**
-   * Makes the row and those that belong to it, and gives back its key.
+   * A row that was added.
+   *
+   * @param undo where it is taken back; empty where it cannot be
+   */
+  record Added(Object key, String undo) {}
+
+  /**
+   * Makes the row and those that belong to it.
    *
    * @throws Together.Refused with every reason against the values
    */
-  Object add(Form form) {
+  Added add(Form form) {
     List<SentChildren.Planned> planned = children.planNew(form.children());
     refuseWrong(form, planned, null);
-    Map<String, @Nullable Object> values = form.mine().changed();
     try {
       return together.run(
           form.resource(),
           round -> {
-            @Nullable Object key = round.make("", () -> writer.add(form.resource(), values));
-            if (key != null) {
-              children.write(round, planned, key);
-            }
-            return key;
+            UndoLog.Done<List<UndoLog.Added>> done =
+                undo.adding(
+                    form.resource(),
+                    new UndoLog.Doing<>(
+                        () -> make(round, form, planned),
+                        _ -> form.resource().label() + " added",
+                        added -> added));
+            return done.result().isEmpty()
+                ? null
+                : new Added(done.result().getFirst().key(), done.href());
           });
     } catch (NotSaved e) {
       throw new Together.Refused(Map.of("", e.reasons()));
     }
+  }
+
+  /** The row before those that belong to it; nothing where it was refused. */
+  private List<UndoLog.Added> make(
+      Together.Round round, Form form, List<SentChildren.Planned> planned) {
+    List<UndoLog.Added> added = new ArrayList<>();
+    @Nullable Object key = round.make("", () -> writer.add(form.resource(), form.mine().changed()));
+    if (key != null) {
+      added.add(new UndoLog.Added(form.resource(), key));
+      added.addAll(children.write(round, planned, key));
+    }
+    return added;
   }
 
   /**

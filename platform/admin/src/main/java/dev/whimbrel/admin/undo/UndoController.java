@@ -82,15 +82,21 @@ public final class UndoController {
       return job(step, page, rows);
     }
     try {
-      Flash.say(exchange, said(undoing.undo(step), rows));
+      Undoing.Result result = undoing.undo(step);
+      Flash.say(exchange, said(result, rows));
+      // Where somebody comes from may be the page of a row that was taken away.
+      boolean stays = result.gone() == 0 && isList(back);
+      return new ModelAndView("redirect:" + (stays ? back : page.backHref()));
     } catch (Undoing.Refused e) {
       ModelAndView refused =
           new ModelAndView("undo", Map.of("page", page(step, String.valueOf(e.getMessage()))));
       refused.setStatus(HttpStatus.CONFLICT);
       return refused;
     }
-    boolean own = back.startsWith("/data/") && !back.contains("//") && !back.contains("\\");
-    return new ModelAndView("redirect:" + (own ? back : page.backHref()));
+  }
+
+  private static boolean isList(String back) {
+    return back.startsWith("/data/") && !back.contains("//") && !back.contains("\\");
   }
 
   private ModelAndView job(Undoing.Step step, UndoPage page, int rows) {

@@ -23,6 +23,9 @@ public final class UndoLog {
   /** What is done to more rows than these cannot be taken back here. */
   public static final int MOST = 10_000;
 
+  private static final String TOO_MANY =
+      "This cannot be undone: it is about more than %,d rows".formatted(MOST);
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Resources resources;
@@ -95,17 +98,28 @@ public final class UndoLog {
     if (!deeds.stream().allMatch(this::isKept)) {
       return new Done<>(doing.work().get(), 0, unkept(deeds.getFirst()));
     }
+    return kept(deeds.getFirst().resource(), deeds, doing);
+  }
+
+  /** The same for what only adds rows; those of the resource are what it is about. */
+  public <T> Done<T> adding(Resource<?> resource, Doing<T> doing) {
+    return keepable.isOpen(whole(resource))
+        ? kept(resource, List.of(), doing)
+        : new Done<>(doing.work().get(), 0, "");
+  }
+
+  private <T> Done<T> kept(Resource<?> resource, List<Deed> deeds, Doing<T> doing) {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              Step step = new Step(begin(deeds.getFirst().resource()));
+              Step step = new Step(begin(resource));
               deeds.forEach(deed -> before(step, deed.resource(), deed.keys(), deed.deletes()));
               T result = doing.work().get();
               end(step);
               List<Added> added = doing.added().apply(result);
               added.forEach(row -> added(step, row));
               boolean kept = said(step, doing.said().apply(result));
-              return new Done<>(result, kept ? step.id : 0, "");
+              return new Done<>(result, kept ? step.id : 0, step.isTooLong() ? TOO_MANY : "");
             }));
   }
 
@@ -124,7 +138,11 @@ public final class UndoLog {
 
     /** Whether something goes along that must not be kept, or so much that nothing is. */
     boolean isGivenUp() {
-      return givenUp || copied.size() > MOST;
+      return givenUp || isTooLong();
+    }
+
+    boolean isTooLong() {
+      return copied.size() > MOST;
     }
 
     private static List<String> fresh(Set<String> known, Resource<?> resource, List<String> keys) {
@@ -139,8 +157,20 @@ public final class UndoLog {
   }
 
   private String unkept(Deed deed) {
-    boolean spread = keepable.isSpread(whole(deed.resource()), deed.deletes());
-    return spread ? "This cannot be undone: such rows go on in other tables" : "";
+    return unkept(deed, deed.keys().size());
+  }
+
+  /**
+   * Why what is about to be done cannot be taken back; empty where it can, or nobody expects it.
+   *
+   * @param rows that it changes, adds and deletes in all
+   */
+  public String unkept(Deed deed, long rows) {
+    Resource<?> whole = whole(deed.resource());
+    if (keepable.isSpread(whole, deed.deletes())) {
+      return "This cannot be undone: such rows go on in other tables";
+    }
+    return rows > MOST && isKept(whole, deed.deletes()) ? TOO_MANY : "";
   }
 
   private boolean isKept(Resource<?> whole, boolean deletes) {

@@ -54,7 +54,7 @@ public final class Undoing {
     this.jdbc = jdbc;
     this.tools = tools;
     this.access = access;
-    this.added = new AddedRows(deletions);
+    this.added = new AddedRows(deletions, jdbc, resources());
   }
 
   /**
@@ -93,6 +93,12 @@ public final class Undoing {
       boolean deleted,
       ObjectNode before,
       @Nullable String reason) {
+
+    /** The same; it stays as it is for another reason, where there is one. */
+    Line unless(@Nullable String other) {
+      boolean stays = reason == null && other != null;
+      return stays ? new Line(resource, key, deleted, before, other) : this;
+    }
 
     /** Whether the step added it, so that there is no before. */
     boolean added() {
@@ -141,7 +147,8 @@ public final class Undoing {
 
   /** Its rows as they are now, in the order in which they can be put back. */
   List<Line> lines(Step step) {
-    return touched(step).stream().flatMap(resource -> lines(step, resource).stream()).toList();
+    return added.held(
+        touched(step).stream().flatMap(resource -> lines(step, resource).stream()).toList());
   }
 
   /** The resources whose rows it has; one that a release took away has none any more. */
@@ -200,7 +207,14 @@ public final class Undoing {
             .query(Now.class)
             .list();
     Set<String> seen = seen(resource, rows);
-    return rows.stream().map(row -> row.line(resource, reason(resource, row, seen))).toList();
+    Map<String, String> old =
+        tools
+            .labels()
+            .old(resource, rows.stream().filter(row -> !row.added()).map(Now::key).toList());
+    return rows.stream()
+        .map(row -> row.line(resource, reason(resource, row, seen)))
+        .map(line -> line.unless(old.get(line.key())))
+        .toList();
   }
 
   private record Now(String key, String before, boolean deleted, boolean there, boolean changed) {
@@ -249,11 +263,7 @@ public final class Undoing {
     if (isLimited(resource, row)) {
       return "You may not change all of it any more.";
     }
-    if (row.changed()) {
-      return "It was changed since.";
-    }
-    boolean held = row.added() && added.isReferredTo(resource, row.key());
-    return held ? "Other rows refer to it by now." : null;
+    return row.changed() ? "It was changed since." : null;
   }
 
   /** A row of an abstract class is of any of the classes below it. */

@@ -3,12 +3,14 @@ package dev.whimbrel.api.log;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rows on their way into the log: nobody waits for theirs. A few wait for the one thread that
- * writes them, as each may hold a body of the greatest length; with more, who asks writes his own.
+ * writes them, as long as their bodies are not too much to hold; with more, who asks writes his
+ * own.
  */
 public final class LogQueue implements AutoCloseable {
 
@@ -16,7 +18,11 @@ public final class LogQueue implements AutoCloseable {
 
   private static final int MOST = 8;
 
+  /** Of bodies that wait, in bytes; an answer may be as long as it likes. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private final LogWriter writer;
+  private final AtomicLong waiting = new AtomicLong();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
@@ -33,7 +39,19 @@ public final class LogQueue implements AutoCloseable {
   }
 
   void put(LogRow row) {
-    thread.execute(() -> write(row));
+    if (waiting.addAndGet(row.length()) > MOST_BYTES) {
+      counted(row);
+    } else {
+      thread.execute(() -> counted(row));
+    }
+  }
+
+  private void counted(LogRow row) {
+    try {
+      write(row);
+    } finally {
+      waiting.addAndGet(-row.length());
+    }
   }
 
   /** Whatever happens: the one thread goes on, and an answer is what it would have been. */

@@ -45,6 +45,11 @@ record LogRow(
    */
   record Caller(String address, @Nullable String username, @Nullable Integer key) {}
 
+  /** How long its bodies are, in characters or bytes. */
+  long length() {
+    return (long) sent.length() + answered.length();
+  }
+
   /** The same with bodies that the database takes whatever they are. */
   LogRow raw() {
     return new LogRow(at, millis, status, id, target, caller, sent.raw(), answered.raw(), note);

@@ -36,6 +36,11 @@ record LoggedBody(@Nullable String json, byte @Nullable [] bytes) {
         .orElseGet(() -> new LoggedBody(null, bytes));
   }
 
+  /** How long it is, in characters or bytes. */
+  int length() {
+    return (json == null ? 0 : json.length()) + (bytes == null ? 0 : bytes.length);
+  }
+
   /** The same as bytes, for what the database refuses to take for JSON. */
   LoggedBody raw() {
     return json == null ? this : new LoggedBody(null, json.getBytes(StandardCharsets.UTF_8));

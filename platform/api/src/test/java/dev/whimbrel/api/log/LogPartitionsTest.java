@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +39,7 @@ class LogPartitionsTest {
   @BeforeEach
   void empty() {
     database.execute("DROP TABLE IF EXISTS api_log");
-    try (InputStream file = getClass().getResourceAsStream("/migrations/api/0001_log.sql")) {
-      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-      database.execute(text.substring(0, text.indexOf("-- migrate:down")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    database.execute(Migration.text());
   }
 
   private static LogPartitions at(String moment, Duration age, DataSize size) {

@@ -79,7 +79,12 @@ public final class Labels {
     return all ? keys : existing(resource, keys);
   }
 
-  /** The same; none where whoever asks may see no row of the resource. */
+  /** Why some of the rows with these keys are written no more, by the texts of their keys. */
+  public Map<String, String> old(Resource<?> resource, Collection<?> keys) {
+    return new OldRows(jdbc, resources).among(resource, keys);
+  }
+
+  /** Those of them that may be seen; none where whoever asks may see no row of the resource. */
   public Set<Object> seen(Resource<?> resource, Set<Object> keys) {
     return sight.sees(resource) ? visible(resource, keys) : Set.of();
   }

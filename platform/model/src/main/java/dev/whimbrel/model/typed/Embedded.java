@@ -7,8 +7,10 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -69,6 +71,99 @@ public final class Embedded {
   /** Puts a value there; parts on the way that are missing are made. */
   public static void put(Object entity, String path, @Nullable Object value) {
     with(entity, path, value);
+  }
+
+  /** A record needs a value that nobody said. */
+  public static final class Missing extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final String path;
+
+    private Missing(String path) {
+      super(path);
+      this.path = path;
+    }
+
+    /** Where it is, within the record. */
+    public String path() {
+      return path;
+    }
+  }
+
+  /** The first part on the way to a field that is a record; none where there is none. */
+  public static Optional<String> recordOn(Class<?> entity, String path) {
+    Class<?> type = entity;
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      type = member(type, path.substring(path.lastIndexOf('.', dot - 1) + 1, dot)).getType();
+      if (type.isRecord()) {
+        return Optional.of(path.substring(0, dot));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Puts values into a part that is a record, all of them at once, as it may refuse each without
+   * the others. A record of nothing is none.
+   *
+   * @param values by their paths within the record
+   * @throws Missing for a number or the like that has no value beside others that have
+   * @throws Refused when the record refuses the values
+   */
+  public static void put(
+      Object entity, String part, Map<String, ? extends @Nullable Object> values) {
+    with(entity, part, again(type(entity, part), get(entity, part), values));
+  }
+
+  private static @Nullable Object again(
+      Class<?> type, @Nullable Object now, Map<String, ? extends @Nullable Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] next = new Object[components.length];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = next(components[i], now, values);
+    }
+    if (Arrays.stream(next).allMatch(Objects::isNull)) {
+      return null;
+    }
+    for (int i = 0; i < next.length; i++) {
+      if (next[i] == null && components[i].getType().isPrimitive()) {
+        throw new Missing(components[i].getName());
+      }
+    }
+    return record(type, next);
+  }
+
+  private static @Nullable Object next(
+      RecordComponent component,
+      @Nullable Object record,
+      Map<String, ? extends @Nullable Object> values) {
+    String name = component.getName();
+    @Nullable Object now = record == null ? null : get(record, name);
+    Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+    values.forEach(
+        (path, value) -> {
+          if (path.startsWith(name + ".")) {
+            inner.put(path.substring(name.length() + 1), value);
+          }
+        });
+    if (inner.isEmpty()) {
+      return values.containsKey(name) ? values.get(name) : now;
+    }
+    if (component.getType().isRecord()) {
+      return inside(component, now, inner);
+    }
+    Object part = now == null ? made(component.getType()) : now;
+    inner.forEach((path, value) -> put(part, path, value));
+    return part;
+  }
+
+  private static @Nullable Object inside(
+      RecordComponent component, @Nullable Object now, Map<String, @Nullable Object> values) {
+    try {
+      return again(component.getType(), now, values);
+    } catch (Missing e) {
+      throw new Missing(component.getName() + "." + e.path());
+    }
   }
 
   /** The same whole with another value in it: itself, unless it is a record. */

@@ -5,10 +5,14 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.row.OldRows;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a deletion means, and deletes. */
@@ -133,7 +137,7 @@ public final class Deletions {
           remove(referrer.resource(), other.key(), row, along);
         }
         case SET_NULL -> {
-          if (referrer.resource().deprecated().isPresent() || referrer.field().readOnly()) {
+          if (isOld(referrer.resource(), row) || referrer.field().readOnly()) {
             empty(referrer, other.key(), row);
           } else {
             forget(referrer, row, entity);
@@ -162,6 +166,11 @@ public final class Deletions {
     return rights.sees(other) ? row.text() : other.label() + " " + row.key();
   }
 
+  private static boolean isOld(Resource<?> resource, Object row) {
+    return resource.deprecated().isPresent()
+        || OldRows.refusal(resource, Hibernate.getClass(row)).isPresent();
+  }
+
   /** No save writes the reference, or the whole entity; but it would keep its target. */
   private void empty(Resources.Referrer referrer, Object key, Object row) {
     Resource<?> other = referrer.resource();
@@ -183,7 +192,12 @@ public final class Deletions {
         collection.remove(entity);
       }
     } else {
-      new EntityValues(entities).set(row, referrer.field(), null);
+      Map<String, @Nullable Object> none = new HashMap<>();
+      none.put(referrer.field().name(), null);
+      List<Wrong> wrong = new EntityValues(entities).setAll(row, List.of(referrer.field()), none);
+      if (!wrong.isEmpty()) {
+        throw new NotSaved(wrong);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.id.GivenIds;
+import dev.whimbrel.model.row.StoredRow;
 import dev.whimbrel.model.typed.Embedded;
 import jakarta.persistence.EntityManager;
 import java.beans.PropertyDescriptor;
@@ -11,15 +12,19 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes entities and sets their fields from values as rows have them. */
@@ -82,6 +87,16 @@ public final class EntityValues {
     return Embedded.made(entity);
   }
 
+  /** Lets a new entity say what it says before it is stored, as its class would be asked then. */
+  void begin(Object entity) {
+    entities
+        .getEntityManagerFactory()
+        .unwrap(SessionFactoryImplementor.class)
+        .getEventEngine()
+        .getCallbackRegistry()
+        .preCreate(entity);
+  }
+
   /** What the class gives every new row, by name of the field. */
   public static Map<String, @Nullable Object> defaults(Resource<?> resource) {
     Object entity = make(resource.entity());
@@ -90,6 +105,24 @@ public final class EntityValues {
       defaults.put(field.name(), JavaValues.shown(field, get(entity, field)));
     }
     return defaults;
+  }
+
+  /** A whole new row: what was sent, and for the rest what the entity gives every new one. */
+  static ObjectNode made(
+      Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (Field field : StoredRow.columns(resource)) {
+      boolean sent = values.containsKey(field.name());
+      boolean asSent = sent && field.kind() == FieldKind.REFERENCE;
+      @Nullable Object value =
+          asSent ? values.get(field.name()) : JavaValues.shown(field, get(entity, field));
+      // Hibernate counts from 0 too; what is not there is NULL.
+      boolean counts = field.version() && field.kind() == FieldKind.INTEGER;
+      if (value != null || counts) {
+        StoredRow.put(row, field, value == null ? Integer.valueOf(0) : value);
+      }
+    }
+    return row;
   }
 
   /** What the entity has in a field, as Java has it; a part that is not there has no values. */
@@ -110,14 +143,63 @@ public final class EntityValues {
 
   /** Only what is of the type. */
   private static void put(Object entity, Field field, @Nullable Object converted) {
+    refuseOther(entity, field, converted);
+    Embedded.put(entity, field.name(), converted);
+  }
+
+  private static void refuseOther(Object entity, Field field, @Nullable Object converted) {
     if (!ClassUtils.isAssignableValue(Embedded.type(entity, field.name()), converted)) {
       String reason = converted == null ? "This is needed." : "This cannot be set.";
       throw new NotSaved(List.of(new Wrong(field.name(), reason)));
     }
+  }
+
+  /** Sets each of the fields that has a value, and says what none takes. */
+  List<Wrong> setAll(Object entity, List<Field> fields, Map<String, @Nullable Object> values) {
+    List<Wrong> wrong = new ArrayList<>();
+    Map<String, List<Field>> records = new LinkedHashMap<>();
+    for (Field field : fields) {
+      if (values.containsKey(field.name())) {
+        Optional<String> part = Embedded.recordOn(entity.getClass(), field.name());
+        if (part.isPresent()) {
+          records.computeIfAbsent(part.get(), _ -> new ArrayList<>()).add(field);
+        } else {
+          said(wrong, () -> set(entity, field, values.get(field.name())));
+        }
+      }
+    }
+    records.forEach((part, all) -> said(wrong, () -> setRecord(entity, part, all, values)));
+    return wrong;
+  }
+
+  private static void said(List<Wrong> wrong, Runnable setting) {
     try {
-      Embedded.put(entity, field.name(), converted);
+      setting.run();
+    } catch (NotSaved e) {
+      wrong.addAll(e.reasons());
+    }
+  }
+
+  /** All fields of a record together, as it may refuse each without the others. */
+  private void setRecord(
+      Object entity, String part, List<Field> fields, Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+    for (Field field : fields) {
+      @Nullable Object value = values.get(field.name());
+      @Nullable Object converted = value == null ? null : convert(field, value);
+      if (converted != null) {
+        refuseOther(entity, field, converted);
+      }
+      inner.put(field.name().substring(part.length() + 1), converted);
+    }
+    try {
+      Embedded.put(entity, part, inner);
+    } catch (Embedded.Missing e) {
+      throw new NotSaved(List.of(new Wrong(part + "." + e.path(), "This is needed.")));
     } catch (Embedded.Refused e) {
-      throw new NotSaved(List.of(new Wrong(field.name(), "This cannot be set alone.")));
+      String reason =
+          fields.size() == 1 ? "This cannot be set alone." : "These cannot stand together.";
+      throw new NotSaved(fields.stream().map(field -> new Wrong(field.name(), reason)).toList());
     }
   }
 

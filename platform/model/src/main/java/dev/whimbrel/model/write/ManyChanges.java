@@ -269,6 +269,7 @@ public final class ManyChanges {
       @Nullable Row before = sample(key);
       Map<String, @Nullable Object> old = values(entity);
       int others = added;
+      RecordWriter.refuseOld(resource, entity);
       change(key, entity);
       if (added == others && isSame(old, values(entity))) {
         same++;

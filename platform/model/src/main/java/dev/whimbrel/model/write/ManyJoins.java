@@ -7,6 +7,7 @@ import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.StoredRow;
 import dev.whimbrel.model.row.Values;
 import java.util.ArrayList;
 import java.util.Collection;

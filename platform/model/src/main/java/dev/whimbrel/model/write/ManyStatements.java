@@ -1,7 +1,6 @@
 package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Storage;
@@ -9,6 +8,7 @@ import dev.whimbrel.model.annotation.NoLongerWritten;
 import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
+import dev.whimbrel.model.row.StoredRow;
 import dev.whimbrel.model.row.Values;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -240,6 +240,11 @@ public final class ManyStatements {
     return keys.isEmpty() ? Set.of() : labels.visible(resource, keys);
   }
 
+  /** Why some of the rows with these keys are written no more, by the texts of their keys. */
+  Map<String, String> old(Resource<?> resource, Collection<Object> keys) {
+    return labels.old(resource, keys);
+  }
+
   /** Changes rows that are there. */
   void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
     NoLongerWritten.refuse(resource.entity());
@@ -373,28 +378,5 @@ public final class ManyStatements {
         .param("rows", StoredRow.text(rows))
         .query((row, n) -> Objects.requireNonNull(Values.key(row.getObject(1))))
         .list();
-  }
-
-  /** Whether a refusal of the server names the values of this record. */
-  boolean isAbout(Throwable failure, Resource<?> resource, Map<String, @Nullable Object> values) {
-    return ServerRefusal.behind(failure)
-        .flatMap(refused -> Refusals.key(refused.detail()))
-        .map(
-            key -> {
-              List<String> named = key.columns();
-              return named.stream()
-                  .map(column -> field(resource, column))
-                  .map(field -> field.map(f -> values.get(f.name())))
-                  .map(value -> value.map(Object::toString).orElse(""))
-                  .toList()
-                  .equals(key.values());
-            })
-        .orElse(false);
-  }
-
-  private static Optional<Field> field(Resource<?> resource, String column) {
-    return resource.fields().stream()
-        .filter(f -> f.kind() != FieldKind.REFERENCES && f.column().equals(column))
-        .findFirst();
   }
 }

@@ -1,10 +1,9 @@
 package dev.whimbrel.model.write;
 
 import dev.whimbrel.model.Field;
-import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.row.Rows;
-import jakarta.validation.ConstraintViolation;
+import dev.whimbrel.model.row.StoredRow;
 import jakarta.validation.Validator;
 import jakarta.validation.metadata.BeanDescriptor;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -141,10 +141,10 @@ public final class ManyWriter {
 
     ManyWritten write() {
       Found found = find();
-      statements.change(resource, sent(found.there().keySet()));
+      Map<Integer, Object> places = first(found.there());
+      refuseFixed(places);
+      statements.change(resource, sent(places.keySet()));
       Map<Integer, Object> added = add(found);
-      Map<Integer, Object> places = new LinkedHashMap<>();
-      found.there().forEach((place, keys) -> places.put(place, keys.getFirst()));
       List<Object> changed = List.copyOf(places.values());
       List<Object> made = List.copyOf(added.values());
       places.putAll(added);
@@ -157,22 +157,46 @@ public final class ManyWriter {
       Found found = find();
       Map<Integer, ManyTrace.Difference> changed =
           statements.compare(resource, sent(found.there().keySet()));
-      Map<Integer, Object> there = new LinkedHashMap<>();
-      changed.forEach((place, difference) -> there.put(place, difference.key()));
-      List<ManyJoins.Change> links = joins().changes(resource, values(there));
+      List<ManyJoins.Change> links = joins().changes(resource, values(keys(changed)));
       changed.replaceAll((place, difference) -> ManyJoins.with(difference, links));
       changed.values().removeIf(ManyTrace.Difference::isNone);
+      refuseFixed(keys(changed));
       statements.change(resource, sent(changed.keySet()));
       Map<Integer, Object> added = add(found);
       List<ManyJoins.Change> fresh = joins().changes(resource, values(added));
       joins().put(resource, Stream.concat(links.stream(), fresh.stream()).toList());
-      Map<Integer, Object> places = new LinkedHashMap<>();
-      changed.forEach((place, difference) -> places.put(place, difference.key()));
+      Map<Integer, Object> places = keys(changed);
       places.putAll(added);
       follow(places, List.copyOf(added.values()));
       Set<Integer> same = new LinkedHashSet<>(found.there().keySet());
       same.removeAll(changed.keySet());
       return new ManyTrace(statements.made(resource, added, fresh), changed, same);
+    }
+
+    private static Map<Integer, Object> keys(Map<Integer, ManyTrace.Difference> changed) {
+      Map<Integer, Object> keys = new LinkedHashMap<>();
+      changed.forEach((place, difference) -> keys.put(place, difference.key()));
+      return keys;
+    }
+
+    private static Map<Integer, Object> first(Map<Integer, List<Object>> found) {
+      Map<Integer, Object> keys = new LinkedHashMap<>();
+      found.forEach((place, all) -> keys.put(place, all.getFirst()));
+      return keys;
+    }
+
+    /** Rows that nobody changes stay as they are, whatever they are found by. */
+    private void refuseFixed(Map<Integer, Object> places) {
+      if (resource.isFixed()) {
+        Wrong there = new Wrong("", "There is such a row, and rows of this kind never change.");
+        places.keySet().forEach(place -> note(place, List.of(there)));
+      }
+      Map<String, String> old = statements.old(resource, places.values());
+      places.forEach(
+          (place, key) ->
+              Optional.ofNullable(old.get(key.toString()))
+                  .ifPresent(why -> note(place, List.of(new Wrong("", why)))));
+      end();
     }
 
     private ManyJoins joins() {
@@ -196,8 +220,11 @@ public final class ManyWriter {
       numbered.forEach((place, row) -> rowKeys.put(place, StoredRow.key(resource, row)));
       Map<Integer, List<Object>> found = statements.find(resource, rowKeys);
       numbered.keySet().retainAll(found.keySet());
-      Map<Integer, Object> places = new LinkedHashMap<>();
-      found.forEach((place, keys) -> places.put(place, keys.getFirst()));
+      Map<Integer, Object> places = first(found);
+      Map<Integer, Object> changed = new LinkedHashMap<>(places);
+      // Of a row that is there again only what it names is missing.
+      changed.keySet().removeIf(place -> Objects.requireNonNull(numbered.get(place)).size() < 2);
+      refuseFixed(changed);
       Map<Object, ObjectNode> keyed = new LinkedHashMap<>();
       places.forEach((place, key) -> keyed.put(key, Objects.requireNonNull(numbered.get(place))));
       joins().putBack(resource, keyed);
@@ -216,7 +243,7 @@ public final class ManyWriter {
           (place, draft) -> {
             if (!there.containsKey(place)) {
               note(place, draft.complete(resource, whole, tools));
-              fresh.put(place, StoredRow.made(whole, draft.entity(), draft.values()));
+              fresh.put(place, EntityValues.made(whole, draft.entity(), draft.values()));
             }
           });
       end();
@@ -293,7 +320,7 @@ public final class ManyWriter {
       }
       int place =
           drafts.entrySet().stream()
-              .filter(entry -> statements.isAbout(failure, resource, entry.getValue().values()))
+              .filter(entry -> Refusals.isAbout(failure, resource, entry.getValue().values()))
               .map(Map.Entry::getKey)
               .findFirst()
               .orElse(ManyNotSaved.ALL);
@@ -308,91 +335,4 @@ public final class ManyWriter {
    * @param fresh rows that are not
    */
   private record Found(Map<Integer, List<Object>> there, Map<Integer, ObjectNode> fresh) {}
-
-  /**
-   * A record on its way.
-   *
-   * @param entity with the values, for what its class and its constraints have to say
-   * @param values as rows have them
-   */
-  private record Draft(Object entity, Map<String, @Nullable Object> values) {
-
-    /** The import key; null where a part of it is missing, so that the record is a new row. */
-    @Nullable List<Object> key(Resource<?> resource) {
-      List<Object> key = new ArrayList<>();
-      for (String name : resource.importKey()) {
-        @Nullable Object value = values.get(name);
-        if (value == null) {
-          return null;
-        }
-        key.add(value);
-      }
-      return key;
-    }
-
-    List<Wrong> set(Resource<?> resource, Tools tools, Set<String> constrained) {
-      List<Wrong> wrong = new ArrayList<>();
-      for (Field field : resource.fields()) {
-        if (values.containsKey(field.name())) {
-          List<Wrong> refused = set(field, tools);
-          wrong.addAll(refused);
-          if (refused.isEmpty() && constrained.contains(field.name())) {
-            wrong.addAll(
-                violations(tools.validator().validateProperty(entity, field.name()), field));
-          }
-        }
-      }
-      return wrong;
-    }
-
-    private List<Wrong> set(Field field, Tools tools) {
-      @Nullable Object value = values.get(field.name());
-      if (value == null && !field.nullable()) {
-        return List.of(new Wrong(field.name(), "This is needed."));
-      }
-      try {
-        tools.values().set(entity, field, value);
-      } catch (NotSaved e) {
-        return e.reasons();
-      }
-      return List.of();
-    }
-
-    /** What a new row has to have beside what was sent. */
-    List<Wrong> complete(Resource<?> resource, Resource<?> whole, Tools tools) {
-      tools.rules().forEach(rule -> rule.adding(entity));
-      List<Wrong> wrong = new ArrayList<>();
-      for (Field field : StoredRow.columns(resource)) {
-        boolean there = values.containsKey(field.name()) || EntityValues.get(entity, field) != null;
-        boolean comes = field.goesOn() || (field.key() && tools.values().givesIds(resource));
-        if (!there && !field.nullable() && !comes) {
-          wrong.add(new Wrong(field.name(), "This is needed."));
-        }
-      }
-      for (Field field : resource.fields()) {
-        // Who may find a row by a field may still not be one to set it.
-        boolean locked = field.readOnly() && !whole.field(field.name()).orElse(field).readOnly();
-        if (locked && values.containsKey(field.name())) {
-          wrong.add(new Wrong(field.name(), "This cannot be set."));
-        }
-      }
-      Field key = resource.key();
-      if (key.kind() == FieldKind.INTEGER && !key.given() && values.get(key.name()) != null) {
-        wrong.add(
-            new Wrong(key.name(), "There is no such row, and the database numbers new ones."));
-      }
-      return wrong.isEmpty() ? violations(tools.validator().validate(entity), null) : wrong;
-    }
-
-    private static List<Wrong> violations(
-        Set<? extends ConstraintViolation<?>> found, @Nullable Field field) {
-      return found.stream()
-          .map(
-              violation ->
-                  new Wrong(
-                      field == null ? violation.getPropertyPath().toString() : field.name(),
-                      Refusals.sentence(violation.getMessage())))
-          .toList();
-    }
-  }
 }

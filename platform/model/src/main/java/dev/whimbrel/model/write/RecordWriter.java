@@ -6,7 +6,7 @@ import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Storage;
-import dev.whimbrel.model.annotation.Deprecate;
+import dev.whimbrel.model.row.OldRows;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
 import dev.whimbrel.model.row.Values;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionStatus;
 
@@ -239,15 +240,13 @@ public final class RecordWriter {
     return entity;
   }
 
-  /**
-   * Among the rows of a class are those of the classes below it, one of which may be going away.
-   */
-  private static void refuseOld(Resource<?> resource, Object entity) {
-    @Nullable Deprecate old = entity.getClass().getAnnotation(Deprecate.class);
-    if (old != null && resource.deprecated().isEmpty()) {
-      String sentence = "It is of a kind that is no longer written: " + old.value() + ".";
-      throw new NotSaved(List.of(new Wrong("", sentence)));
-    }
+  /** Refuses to change a row that is of a class below which is going away. */
+  static void refuseOld(Resource<?> resource, Object entity) {
+    OldRows.refusal(resource, Hibernate.getClass(entity))
+        .ifPresent(
+            why -> {
+              throw new NotSaved(List.of(new Wrong("", why)));
+            });
   }
 
   /** The entity of that key. */
@@ -283,11 +282,9 @@ public final class RecordWriter {
 
   void set(Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
     refuseOld(resource, entity);
-    EntityValues setter = new EntityValues(entities);
-    for (Field field : resource.fields()) {
-      if (values.containsKey(field.name())) {
-        setter.set(entity, field, values.get(field.name()));
-      }
+    List<Wrong> wrong = new EntityValues(entities).setAll(entity, resource.fields(), values);
+    if (!wrong.isEmpty()) {
+      throw new NotSaved(wrong);
     }
   }
 

@@ -167,4 +167,28 @@ final class Refusals {
             : message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
     return capital.endsWith(".") ? capital : capital + ".";
   }
+
+  /** Whether a refusal of the server names the values of this record. */
+  static boolean isAbout(
+      Throwable failure, Resource<?> resource, Map<String, @Nullable Object> values) {
+    return ServerRefusal.behind(failure)
+        .flatMap(refused -> key(refused.detail()))
+        .map(
+            key -> {
+              List<String> named = key.columns();
+              return named.stream()
+                  .map(column -> field(resource, column))
+                  .map(field -> field.map(f -> values.get(f.name())))
+                  .map(value -> value.map(Object::toString).orElse(""))
+                  .toList()
+                  .equals(key.values());
+            })
+        .orElse(false);
+  }
+
+  private static Optional<Field> field(Resource<?> resource, String column) {
+    return resource.fields().stream()
+        .filter(f -> f.kind() != FieldKind.REFERENCES && f.column().equals(column))
+        .findFirst();
+  }
 }

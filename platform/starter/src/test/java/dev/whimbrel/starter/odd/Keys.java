@@ -171,6 +171,21 @@ final class Keys {
     @Nullable String name;
   }
 
+  /** Makes its id itself. */
+  @Entity
+  static class Making {
+    @Id UUID id;
+
+    @Nullable String name;
+
+    @jakarta.persistence.PrePersist
+    void make() {
+      if (id == null) {
+        id = UUID.randomUUID();
+      }
+    }
+  }
+
   /** Nothing but a key. */
   @Entity
   static class Alone {

@@ -32,7 +32,7 @@ final class OddSite implements AutoCloseable {
             "spring.datasource.url", database.jdbcUrl(),
             "spring.datasource.username", database.user(),
             "spring.datasource.password", database.password(),
-            "spring.datasource.hikari.maximum-pool-size", "6",
+            "spring.datasource.hikari.maximum-pool-size", "12",
             "whimbrel.migrations.at-start", "apply",
             "logging.level.root", "warn"));
     this.context = application.run();

@@ -85,6 +85,32 @@ final class Shapes {
     @Embedded @Nullable Money money;
   }
 
+  /** All of it, or nothing. */
+  @Embeddable
+  record Fee(@Nullable BigDecimal price, @Nullable String coin) {
+
+    Fee {
+      if ((price == null) != (coin == null)) {
+        throw new IllegalArgumentException("half a fee");
+      }
+    }
+  }
+
+  /** Has a number that is always one. */
+  @Embeddable
+  record Spot(int line, @Nullable Integer seat) {}
+
+  /** Parts that refuse to be half full. */
+  @Entity
+  static class Halves {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable Integer id;
+
+    @Embedded @Nullable Fee fee;
+    @Embedded @Nullable Spot spot;
+  }
+
   @Entity
   static class VersionInt {
     @Id

@@ -265,6 +265,9 @@ public final class ImportUndo {
     Set<Object> hidden = new HashSet<>(keys);
     hidden.removeAll(tools.labels().visible(resource, keys));
     hidden.forEach(key -> reasons.put(key.toString(), "You may not see it any more."));
+    List<String> changed =
+        rows.stream().filter(row -> row.before() != null).map(Now::rowKey).toList();
+    tools.labels().old(resource, changed).forEach(reasons::putIfAbsent);
     return reasons;
   }
 

@@ -94,7 +94,12 @@ public final class Planner {
     if (!none) {
       requireKey(resource, matched.values());
     }
-    return new Plan(wishes.resource(), key, matched, unknown(resource, wishes), wishes.zone());
+    return new Plan(
+        wishes.resource(),
+        key,
+        matched,
+        unknown(resource, wishes, matched.values()),
+        wishes.zone());
   }
 
   private static boolean isNumbered(Field key) {
@@ -192,7 +197,23 @@ public final class Planner {
     }
   }
 
-  private Map<String, String> unknown(Resource<?> resource, Wishes wishes) {
+  private Map<String, String> unknown(
+      Resource<?> resource, Wishes wishes, Collection<String> matched) {
+    Map<String, String> rules = rules(resource, wishes);
+    String others = rules.getOrDefault("", Plan.REFUSE);
+    List<Field> fields =
+        resource.fields().stream()
+            .filter(field -> field.target() != null && matched.contains(field.name()))
+            .filter(field -> !rules.containsKey(field.name()))
+            .toList();
+    // Of one that all fields take it is enough that some of them can.
+    if (!fields.isEmpty() && fields.stream().noneMatch(field -> rows(field, others) == 1)) {
+      requireRow(fields.getFirst(), others);
+    }
+    return rules;
+  }
+
+  private Map<String, String> rules(Resource<?> resource, Wishes wishes) {
     Map<String, String> rules = new LinkedHashMap<>();
     wishes
         .unknown()
@@ -220,20 +241,26 @@ public final class Planner {
 
   /** What a rule takes instead of unknown words has to be there, and be one. */
   private void requireRow(Field field, String rule) {
-    Optional<Resource<?>> target = resources.target(field).filter(rights::sees);
-    if (!rule.startsWith(Plan.INSTEAD) || target.isEmpty()) {
-      return;
-    }
-    String word = rule.substring(Plan.INSTEAD.length());
-    int there = labels.meant(target.get(), Set.of(word)).getOrDefault(word, Set.of()).size();
+    int there = rows(field, rule);
     if (there != 1) {
-      String label = Naming.inside(target.get().label());
+      String word = rule.substring(Plan.INSTEAD.length());
+      String label = Naming.inside(resources.target(field).orElseThrow().label());
       throw new ImportFailure(
           "There is %s %s “%s” to take instead of unknown words."
               .formatted(there == 0 ? "no" : "more than one", label, Naming.cut(word)),
           "name one by what it is called, or by its key",
           null);
     }
+  }
+
+  /** How many rows a rule means; one where it means none by a name, or nobody may look. */
+  private int rows(Field field, String rule) {
+    Optional<Resource<?>> target = resources.target(field).filter(rights::sees);
+    if (!rule.startsWith(Plan.INSTEAD) || target.isEmpty()) {
+      return 1;
+    }
+    String word = rule.substring(Plan.INSTEAD.length());
+    return labels.meant(target.get(), Set.of(word)).getOrDefault(word, Set.of()).size();
   }
 
   private static Field reference(Resource<?> resource, String word) {

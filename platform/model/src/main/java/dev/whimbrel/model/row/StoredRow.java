@@ -1,10 +1,9 @@
-package dev.whimbrel.model.write;
+package dev.whimbrel.model.row;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
-import dev.whimbrel.model.row.Values;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rows as PostgreSQL reads them out of one JSON text: members by the names of columns. */
-final class StoredRow {
+public final class StoredRow {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,7 +29,7 @@ final class StoredRow {
   private StoredRow() {}
 
   /** What was sent for a row, and no more. */
-  static ObjectNode sent(Resource<?> resource, Map<String, @Nullable Object> values) {
+  public static ObjectNode sent(Resource<?> resource, Map<String, @Nullable Object> values) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     for (Field field : resource.fields()) {
       if (field.kind() != FieldKind.REFERENCES && values.containsKey(field.name())) {
@@ -41,7 +40,7 @@ final class StoredRow {
   }
 
   /** Of what was sent for a row that by which it is found. */
-  static ObjectNode key(Resource<?> resource, Map<String, @Nullable Object> values) {
+  public static ObjectNode key(Resource<?> resource, Map<String, @Nullable Object> values) {
     ObjectNode key = JsonNodeFactory.instance.objectNode();
     for (String name : resource.importKey()) {
       put(key, resource.field(name).orElseThrow(), values.get(name));
@@ -50,7 +49,7 @@ final class StoredRow {
   }
 
   /** Of a row that by which it is found. */
-  static ObjectNode key(Resource<?> resource, ObjectNode row) {
+  public static ObjectNode key(Resource<?> resource, ObjectNode row) {
     ObjectNode key = JsonNodeFactory.instance.objectNode();
     for (String name : resource.importKey()) {
       String column = resource.field(name).orElseThrow().column();
@@ -59,31 +58,11 @@ final class StoredRow {
     return key;
   }
 
-  /** A whole new row: what was sent, and for the rest what the entity gives every new one. */
-  static ObjectNode made(
-      Resource<?> resource, Object entity, Map<String, @Nullable Object> values) {
-    ObjectNode row = JsonNodeFactory.instance.objectNode();
-    for (Field field : columns(resource)) {
-      boolean sent = values.containsKey(field.name());
-      boolean asSent = sent && field.kind() == FieldKind.REFERENCE;
-      @Nullable Object value =
-          asSent
-              ? values.get(field.name())
-              : JavaValues.shown(field, EntityValues.get(entity, field));
-      // Hibernate counts from 0 too; what is not there is NULL.
-      boolean counts = field.version() && field.kind() == FieldKind.INTEGER;
-      if (value != null || counts) {
-        put(row, field, value == null ? Integer.valueOf(0) : value);
-      }
-    }
-    return row;
-  }
-
   /**
    * The fields that are columns of the table itself, still written, and not numbered by the
    * database.
    */
-  static List<Field> columns(Resource<?> resource) {
+  public static List<Field> columns(Resource<?> resource) {
     return resource.fields().stream()
         .filter(f -> f.kind() != FieldKind.REFERENCES && f.deprecated() == null)
         .filter(f -> !(f.key() && f.kind() == FieldKind.INTEGER && !f.given()))
@@ -91,7 +70,7 @@ final class StoredRow {
   }
 
   /** What a new row gets in a column: what was sent, or the time where that is stamped. */
-  static String expression(Field field) {
+  public static String expression(Field field) {
     String column = Quoted.name(field.column());
     boolean timed = field.version() && field.kind() != FieldKind.INTEGER;
     return field.stamp() == Field.Stamp.NONE && !timed
@@ -100,13 +79,13 @@ final class StoredRow {
   }
 
   /** What an UPDATE sets a row version to: the next number, or the time of the change. */
-  static String next(Field version) {
+  public static String next(Field version) {
     String next = version.kind() == FieldKind.INTEGER ? "root.%1$s + 1" : now(version);
     return ("%1$s = " + next).formatted(Quoted.name(version.column()));
   }
 
   /** The time, as a stamped column holds it. */
-  static String now(Field field) {
+  public static String now(Field field) {
     return switch (field.kind()) {
       case DATE -> "current_date";
       case TIME -> "localtime";
@@ -115,18 +94,18 @@ final class StoredRow {
   }
 
   /** A row with one more member. */
-  static String with(String row, String name, ArrayNode list) {
+  public static String with(String row, String name, ArrayNode list) {
     ObjectNode all = (ObjectNode) MAPPER.readTree(row);
     return MAPPER.writeValueAsString(all.set(name, list));
   }
 
-  static String text(List<ObjectNode> rows) {
+  public static String text(List<ObjectNode> rows) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     rows.forEach(all::add);
     return MAPPER.writeValueAsString(all);
   }
 
-  static void put(ObjectNode row, Field field, @Nullable Object value) {
+  public static void put(ObjectNode row, Field field, @Nullable Object value) {
     switch (value) {
       case null -> row.putNull(field.column());
       case String text when field.kind() == FieldKind.JSON ->
@@ -136,7 +115,7 @@ final class StoredRow {
   }
 
   /** Puts a key into a column of a table that has a part of the row. */
-  static void put(ObjectNode row, String column, Object key) {
+  public static void put(ObjectNode row, String column, Object key) {
     row.putPOJO(column, plain(key));
   }
 

@@ -5,8 +5,10 @@ import dev.whimbrel.model.write.ManyRule;
 import dev.whimbrel.vial.entity.Location;
 import dev.whimbrel.vial.entity.PublicRow;
 import dev.whimbrel.vial.entity.Report;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,8 +37,11 @@ public final class ManyRows implements ManyRule {
     if (PublicRow.class.isAssignableFrom(resource.entity()) && !added.isEmpty()) {
       name(resource, numbers(added));
     }
-    if (resource.entity() == Location.class) {
-      withdraw(numbers(keys));
+    if (resource.entity() == Location.class && added.size() < keys.size()) {
+      // Nobody asked yet to call a new one.
+      List<Object> changed = new ArrayList<>(keys);
+      changed.removeAll(Set.copyOf(added));
+      withdraw(numbers(changed));
     } else if (resource.entity() == Report.class) {
       point(numbers(keys));
     }

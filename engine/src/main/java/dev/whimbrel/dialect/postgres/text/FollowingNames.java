@@ -52,27 +52,33 @@ public final class FollowingNames {
 
   /** They are looked for and not assumed: older renames left names as they were. */
   private static String block(String from, String to, String table) {
-    return """
-    DO $$
-    DECLARE
-      statement text;
-    BEGIN
-      FOR statement IN
-        SELECT format('ALTER TABLE %%s RENAME CONSTRAINT %%I TO %%I', attrelid::regclass, conname, %2$s || '_not_null')
-        FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
-        WHERE conrelid = %3$s::regclass AND contype = 'n' AND coninhcount = 0
-          AND conname = %1$s || '_not_null' AND octet_length(%2$s || '_not_null') < 64
-        UNION ALL
-        SELECT format('ALTER SEQUENCE %%s RENAME TO %%I', s.oid::regclass, %2$s || '_seq')
-        FROM pg_depend JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid JOIN pg_class s ON s.oid = objid
-        WHERE classid = 'pg_class'::regclass AND refclassid = classid AND refobjid = %3$s::regclass AND deptype = 'i' AND relkind = 'S'
-          AND relname = %1$s || '_seq' AND octet_length(%2$s || '_seq') < 64
-          AND NOT EXISTS (SELECT FROM pg_class o WHERE o.relnamespace = s.relnamespace AND o.relname = %2$s || '_seq')
-      LOOP
-        EXECUTE statement;
-      END LOOP;
-    END $$\
-    """
-        .formatted(from, to, literal(quote(table)));
+    String body =
+        """
+        DECLARE
+          statement text;
+        BEGIN
+          FOR statement IN
+            SELECT format('ALTER TABLE %%s RENAME CONSTRAINT %%I TO %%I', attrelid::regclass, conname, %2$s || '_not_null')
+            FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+            WHERE conrelid = %3$s::regclass AND contype = 'n' AND coninhcount = 0
+              AND conname = %1$s || '_not_null' AND octet_length(%2$s || '_not_null') < 64
+              AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.conrelid = attrelid AND o.conname = %2$s || '_not_null')
+            UNION ALL
+            SELECT format('ALTER SEQUENCE %%s RENAME TO %%I', s.oid::regclass, %2$s || '_seq')
+            FROM pg_depend JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid JOIN pg_class s ON s.oid = objid
+            WHERE classid = 'pg_class'::regclass AND refclassid = classid AND refobjid = %3$s::regclass AND deptype = 'i' AND relkind = 'S'
+              AND relname = %1$s || '_seq' AND octet_length(%2$s || '_seq') < 64
+              AND NOT EXISTS (SELECT FROM pg_class o WHERE o.relnamespace = s.relnamespace AND o.relname = %2$s || '_seq')
+          LOOP
+            EXECUTE statement;
+          END LOOP;
+        END \
+        """
+            .formatted(from, to, literal(quote(table)));
+    String quote = "$$";
+    while (body.contains(quote)) {
+      quote = "$n" + quote.substring(1);
+    }
+    return "DO " + quote + "\n" + body + quote;
   }
 }

@@ -83,8 +83,7 @@ final class Maker {
     List<Missing> missing = new ArrayList<>();
     apps.forEach(this::claim);
     answers = answers.and(Renames.of(renames(apps), List.of()));
-    List<TableRename> moved =
-        new MovedTables(state, owners, Set.copyOf(claimed)).renamed(apps, answers);
+    List<TableRename> moved = new MovedTables(state, owners, claimed).renamed(apps, answers);
     claimRenamed();
     apps.forEach(app -> missing.addAll(missing(app, moved)));
     // The tables that keys of these lead to are there by now.

@@ -112,9 +112,9 @@ final class Lineage {
       for (CatalogueObject column : catalogue.parts(table, Kind.COLUMN)) {
         for (Key user : catalogue.users(column.key())) {
           CatalogueObject one = catalogue.get(user);
-          Key target =
-              new Key(Kind.TABLE, one.text("references_schema"), one.text("references_name"), "");
-          if (user.kind() == Kind.CONSTRAINT && !one.has("cloned") && tables.contains(target)) {
+          if (user.kind() == Kind.CONSTRAINT
+              && !one.has("cloned")
+              && tables.contains(Sides.target(one))) {
             referring.add(user);
           }
         }
@@ -168,7 +168,7 @@ final class Lineage {
     return Sides.parents(sides.after(), part).stream()
         .filter(one -> !one.has("bound") || lasts(one))
         .map(Sides::parent)
-        .map(parent -> new Key(part.kind(), parent.schema(), parent.name(), part.part()))
+        .map(parent -> parent.of(part.kind(), part.part()))
         .filter(sides.after()::has)
         .toList();
   }

@@ -273,8 +273,7 @@ final class Ordering {
     if (!object.text("type").equals("f")) {
       return;
     }
-    Key table =
-        new Key(Kind.TABLE, object.text("references_schema"), object.text("references_name"), "");
+    Key table = Sides.target(object);
     for (Key used : object.uses()) {
       if (used.kind() == Kind.CONSTRAINT && used.of(Kind.TABLE, "").equals(table)) {
         for (CatalogueObject other : sides.after().parts(table, Kind.CONSTRAINT)) {
@@ -309,10 +308,7 @@ final class Ordering {
     }
     for (CatalogueObject key : sides.after().parts(table, Kind.CONSTRAINT)) {
       if (key.text("type").equals("f")) {
-        Node other =
-            Node.alter(
-                new Key(
-                    Kind.TABLE, key.text("references_schema"), key.text("references_name"), ""));
+        Node other = Node.alter(Sides.target(key));
         Node own = Node.alter(table);
         graph.prefer(is.equals("u") ? own : other, is.equals("u") ? other : own);
       }

@@ -116,6 +116,12 @@ public final class Sides {
         Kind.TABLE, inheritance.text("parent_schema"), inheritance.text("parent_name"), "");
   }
 
+  /** The table that a foreign key leads to. */
+  public static Key target(CatalogueObject foreign) {
+    return new Key(
+        Kind.TABLE, foreign.text("references_schema"), foreign.text("references_name"), "");
+  }
+
   /** The root of the tree that a partition is in; a table that is none is one itself. */
   public static Key top(Catalogue catalogue, Key table) {
     for (CatalogueObject one : parents(catalogue, table)) {

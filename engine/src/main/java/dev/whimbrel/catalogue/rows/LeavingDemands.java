@@ -9,8 +9,6 @@ import dev.whimbrel.catalogue.kind.Sides;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Partitions that leave with their rows: no row of those that stay refers to one of theirs. */
@@ -46,8 +44,7 @@ final class LeavingDemands {
         || !rows.sides().before().has(foreign.key().of(Kind.TABLE, ""))) {
       return false;
     }
-    Key target =
-        new Key(Kind.TABLE, foreign.text("references_schema"), foreign.text("references_name"), "");
+    Key target = Sides.target(foreign);
     return below(rows.sides().before(), child, target)
         && !below(rows.sides().after(), child, target);
   }
@@ -75,21 +72,13 @@ final class LeavingDemands {
     if (!own.stream().allMatch(rows::same) || !other.stream().allMatch(rows::same)) {
       return null;
     }
-    String pairs =
-        IntStream.range(0, own.size())
-            .mapToObj(i -> "p.%s = r.%s".formatted(name(other.get(i)), name(own.get(i))))
-            .collect(Collectors.joining(" AND "));
     return new Question.Count(
         "SELECT count(*) FROM %s AS r WHERE EXISTS (SELECT FROM %s AS p WHERE %s)"
-            .formatted(Question.ROWS, Question.OTHERS, pairs),
+            .formatted(Question.ROWS, Question.OTHERS, ReferenceDemands.pairs(own, other)),
         Map.of(
             Question.ROWS,
             rows.place(foreign.key().of(Kind.TABLE, "")),
             Question.OTHERS,
             rows.place(child)));
-  }
-
-  private static String name(Key column) {
-    return Names.quote(column.part());
   }
 }

@@ -33,8 +33,7 @@ final class ReferenceDemands {
         || !rows.stay(table)) {
       return;
     }
-    Key target =
-        new Key(Kind.TABLE, after.text("references_schema"), after.text("references_name"), "");
+    Key target = Sides.target(after);
     // One that the server makes for each partition that is referred to says nothing by itself.
     if (after.has("cloned") && Sides.partition(rows.sides().after(), target)) {
       return;
@@ -89,15 +88,16 @@ final class ReferenceDemands {
       CatalogueObject after, List<Key> own, List<Key> other, @Nullable String to) {
     boolean period = after.text("definition").contains("PERIOD ");
     int last = own.size() - 1;
-    String pairs =
-        joined(
-            period ? own.subList(0, last) : own,
-            " AND ",
-            i -> "p.%s = r.%s".formatted(name(other, i), name(own, i)));
+    String pairs = pairs(period ? own.subList(0, last) : own, other);
     return period
         ? "NOT coalesce(r.%s <@ (SELECT range_agg(p.%s) FROM %s AS p WHERE %s), false)"
             .formatted(name(own, last), name(other, last), to, pairs)
         : "NOT EXISTS (SELECT FROM %s AS p WHERE %s)".formatted(to, pairs);
+  }
+
+  /** That a row {@code r} refers to the row {@code p} by these columns. */
+  static String pairs(List<Key> own, List<Key> other) {
+    return joined(own, " AND ", i -> "p.%s = r.%s".formatted(name(other, i), name(own, i)));
   }
 
   private static String name(List<Key> columns, int i) {

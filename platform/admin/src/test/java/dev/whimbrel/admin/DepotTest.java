@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -83,9 +84,9 @@ class DepotTest {
     all.set(all.size() - 1, "_step=do");
     all.add("_seen=" + seen.group(1));
     assertThat(send("/bulk/depot/box", all.toArray(String[]::new)).status()).isEqualTo(302);
-    Matcher undo = Pattern.compile("action=\"(/undo/[0-9]+)\"").matcher(root.get(BOXES).body());
-    assertThat(undo.find()).isTrue();
-    return undo.group(1);
+    Optional<String> undo = TestSite.undo(root.get(BOXES).body());
+    assertThat(undo).isPresent();
+    return undo.get();
   }
 
   private static List<String> rows(String parameters) {

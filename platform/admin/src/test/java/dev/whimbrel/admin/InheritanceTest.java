@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -77,9 +78,9 @@ class InheritanceTest {
     all.add("_seen=" + seen.group(1));
     assertThat(send("/bulk/desk/" + name, all.toArray(String[]::new)).status()).isEqualTo(302);
     String list = root.get("/data/desk/" + name).body();
-    Matcher undo = Pattern.compile("action=\"(/undo/[0-9]+)\"").matcher(list);
-    assertThat(undo.find()).isTrue();
-    return undo.group(1);
+    Optional<String> undo = TestSite.undo(list);
+    assertThat(undo).isPresent();
+    return undo.get();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.whimbrel.testkit.HttpProbe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +24,6 @@ class InlineTest {
   private static final Pattern CONTROL =
       Pattern.compile(
           "<input type=\"hidden\" name=\"(_in[^\"]*\\._(?:base|before))\" value=\"([^\"]*)\"");
-
-  private static final Pattern UNDO = Pattern.compile("action=\"(/undo/[0-9]+)\"");
 
   private static TestSite site;
   private static HttpProbe root;
@@ -131,14 +130,14 @@ class InlineTest {
             IN + "n0.title",
             "Four"));
     assertThat(books()).isEqualTo("Uno S1, Three S2, Four S1");
-    Matcher offered = UNDO.matcher(root.get(SHELF).body());
-    assertThat(offered.find()).isTrue();
-    assertThat(root.get(offered.group(1)).body())
+    Optional<String> offered = TestSite.undo(root.get(SHELF).body());
+    assertThat(offered).isPresent();
+    assertThat(root.get(offered.get()).body())
         .contains(
             "First shelf: 1 field saved, 1 book added, 1 book changed, 1 book deleted",
             "3 rows would be as before, 1 would be deleted");
     HttpProbe.Answer undone =
-        root.post(offered.group(1), Map.of("_csrf", root.get("/").token(), "_back", SHELF));
+        root.post(offered.get(), Map.of("_csrf", root.get("/").token(), "_back", SHELF));
     assertThat(undone.status()).as(undone.body()).isEqualTo(302);
     assertThat(root.get(SHELF).body()).contains("3 rows put back, 1 deleted");
     assertThat(value("SELECT name FROM shelf WHERE code = 'S1'")).isEqualTo("First shelf");

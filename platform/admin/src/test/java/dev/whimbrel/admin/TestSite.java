@@ -12,6 +12,7 @@ import dev.whimbrel.testkit.TestPostgres;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The library on a database of its own and a port of its own. */
 public final class TestSite implements AutoCloseable {
+
+  private static final Pattern UNDO = Pattern.compile("action=\"(/undo/[0-9]+)\"");
 
   /** The password of everybody here. */
   public static final String PASSWORD = "four words do well";
@@ -186,6 +189,11 @@ public final class TestSite implements AutoCloseable {
       form.put(control.group(1), control.group(2));
     }
     return form;
+  }
+
+  /** Where a page offers to take back what was just done. */
+  static Optional<String> undo(String page) {
+    return UNDO.matcher(page).results().map(found -> found.group(1)).findFirst();
   }
 
   /** Signs the visitor in as {@code root}, and gives back the cookie of the session. */

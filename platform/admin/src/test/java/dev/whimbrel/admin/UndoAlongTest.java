@@ -19,8 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -163,8 +161,7 @@ class UndoAlongTest {
     HttpProbe.Answer deleted =
         root.post(list + "/" + id + "/delete", Map.of("_csrf", root.get("/").token()));
     assertThat(deleted.status()).as(deleted.body()).isEqualTo(302);
-    Matcher form = Pattern.compile("action=\"(/undo/[0-9]+)\"").matcher(root.get(list).body());
-    return form.find() ? form.group(1) : "";
+    return TestSite.undo(root.get(list).body()).orElse("");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -90,8 +91,14 @@ class UndoTest {
 
   /** Where the next page says that what was done is taken back. */
   private static String offered(HttpProbe visitor) {
-    Matcher form = Pattern.compile("action=\"(/undo/[0-9]+)\"").matcher(visitor.get(LIST).body());
-    return form.find() ? form.group(1) : "";
+    return TestSite.undo(visitor.get(LIST).body()).orElse("");
+  }
+
+  /** Where a page that has to offer it takes back what was just done. */
+  private static String offered(String path) {
+    Optional<String> undo = TestSite.undo(root.get(path).body());
+    assertThat(undo).isPresent();
+    return undo.get();
   }
 
   private static String books() {
@@ -133,10 +140,7 @@ class UndoTest {
             TestSite.save(root, LIST + "/3", Map.of("title", "Third", "pages", "33", "price", "1"))
                 .status())
         .isEqualTo(302);
-    Matcher offered =
-        Pattern.compile("action=\"(/undo/[0-9]+)\"").matcher(root.get(LIST + "/3").body());
-    assertThat(offered.find()).isTrue();
-    String undo = offered.group(1);
+    String undo = offered(LIST + "/3");
     assertThat(root.get(undo).body())
         .contains("Undo “Book 3: 3 fields saved”", "1 row would be as before");
     site.database().execute("UPDATE book SET notes = 'Of somebody else' WHERE id = 3");
@@ -167,11 +171,8 @@ class UndoTest {
     HttpProbe.Answer added =
         post(root, "/add/library/book", "title=Brand new", "author=1", "shelf=A");
     assertThat(added.status()).as(added.body()).isEqualTo(302);
-    Matcher undo =
-        Pattern.compile("action=\"(/undo/[0-9]+)\"")
-            .matcher(root.get(added.header("location")).body());
-    assertThat(undo.find()).isTrue();
-    HttpProbe.Answer undone = post(root, undo.group(1), "_back=/data/library/book/100");
+    String undo = offered(added.header("location"));
+    HttpProbe.Answer undone = post(root, undo, "_back=/data/library/book/100");
     assertThat(undone.header("location")).endsWith(LIST);
     assertThat(root.get(LIST).body()).contains("1 row deleted");
     assertThat(books()).isEqualTo(before);

@@ -28,6 +28,15 @@ public final class ObjectReader {
 
   private static final Pattern SINCE = Pattern.compile("(?m)^--(\\d+) (.*)$");
 
+  private static final Pattern OPTIONS = Pattern.compile("\\{options:([a-z.]+)\\}");
+
+  /** Those that may hold a secret are neither compared nor shown. */
+  private static final String OPEN_OPTIONS =
+      """
+      (SELECT array_agg(o ORDER BY n) FROM unnest($1) WITH ORDINALITY AS x(o, n)
+        WHERE split_part(o, '=', 1) !~* 'pass|secret|key|token|credential')\
+      """;
+
   private final Map<ObjectName, String> texts = new HashMap<>();
   private final Map<Grantee, Map<String, Boolean>> grants = new HashMap<>();
   private final Map<ObjectName, String> comments = new HashMap<>();
@@ -105,13 +114,16 @@ public final class ObjectReader {
     }
   }
 
-  /** Lines that begin with a major version are for servers from that on. */
+  /**
+   * Lines that begin with a major version are for servers from that on; {@code {options:…}} are the
+   * options that may be shown.
+   */
   private static String query(Connection connection) throws SQLException {
     int major = connection.getMetaData().getDatabaseMajorVersion();
     try (InputStream text = ObjectReader.class.getResourceAsStream("things.sql")) {
       String all = new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
       return SINCE
-          .matcher(all)
+          .matcher(OPTIONS.matcher(all).replaceAll(OPEN_OPTIONS))
           .replaceAll(
               line ->
                   major < Integer.parseInt(line.group(1))

@@ -75,10 +75,10 @@ public final class FollowingNames {
         END \
         """
             .formatted(from, to, literal(quote(table)));
-    String quote = "$$";
-    while (body.contains(quote)) {
-      quote = "$n" + quote.substring(1);
+    String end = "$$";
+    while (body.contains(end)) {
+      end = "$n" + end.substring(1);
     }
-    return "DO " + quote + "\n" + body + quote;
+    return "DO " + end + "\n" + body + end;
   }
 }

@@ -20,17 +20,17 @@ WITH spaces AS (
   FROM pg_am a WHERE a.oid >= 16384
   UNION ALL
   SELECT 'FOREIGN_DATA_WRAPPER', 0, f.fdwname, NULL, 'pg_foreign_data_wrapper'::regclass, f.oid,
-    concat_ws(' ', 'HANDLER ' || nullif(f.fdwhandler, 0)::regproc, 'VALIDATOR ' || nullif(f.fdwvalidator, 0)::regproc, 'OPTIONS ' || (SELECT array_agg(o ORDER BY n) FROM unnest(f.fdwoptions) WITH ORDINALITY AS x(o, n) WHERE split_part(o, '=', 1) !~* 'pass|secret|key|token|credential')::text),
+    concat_ws(' ', 'HANDLER ' || nullif(f.fdwhandler, 0)::regproc, 'VALIDATOR ' || nullif(f.fdwvalidator, 0)::regproc, 'OPTIONS ' || {options:f.fdwoptions}::text),
     f.fdwacl, 'F', f.fdwowner
   FROM pg_foreign_data_wrapper f
   UNION ALL
   SELECT 'SERVER', 0, s.srvname, NULL, 'pg_foreign_server'::regclass, s.oid,
     concat_ws(' ', 'TYPE ' || quote_literal(s.srvtype), 'VERSION ' || quote_literal(s.srvversion), 'FOREIGN DATA WRAPPER', quote_ident(f.fdwname),
-      'OPTIONS ' || (SELECT array_agg(o ORDER BY n) FROM unnest(s.srvoptions) WITH ORDINALITY AS x(o, n) WHERE split_part(o, '=', 1) !~* 'pass|secret|key|token|credential')::text), s.srvacl, 'S', s.srvowner
+      'OPTIONS ' || {options:s.srvoptions}::text), s.srvacl, 'S', s.srvowner
   FROM pg_foreign_server s JOIN pg_foreign_data_wrapper f ON f.oid = s.srvfdw
   UNION ALL
   SELECT 'USER_MAPPING', 0, CASE u.umuser WHEN 0 THEN 'PUBLIC' ELSE u.usename END || ' SERVER ' || u.srvname, NULL, 'pg_user_mapping'::regclass, u.umid,
-    concat_ws(' ', 'OPTIONS ' || (SELECT array_agg(o ORDER BY n) FROM unnest(u.umoptions) WITH ORDINALITY AS x(o, n) WHERE split_part(o, '=', 1) !~* 'pass|secret|key|token|credential')::text), NULL, NULL, NULL
+    concat_ws(' ', 'OPTIONS ' || {options:u.umoptions}::text), NULL, NULL, NULL
   FROM pg_user_mappings u
   UNION ALL
   SELECT 'COLLATION', c.collnamespace, c.collname, NULL, 'pg_collation'::regclass, c.oid,
@@ -133,7 +133,7 @@ WITH spaces AS (
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) END
       || coalesce(E'\n' || (SELECT string_agg(format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid, true)), E'\n' ORDER BY k.conname)
            FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('p', 'u', 'c', 'x')), '')
-      || coalesce((SELECT format(E'\nSERVER %I', v.srvname) || coalesce(' OPTIONS ' || (SELECT array_agg(o ORDER BY n) FROM unnest(f.ftoptions) WITH ORDINALITY AS x(o, n) WHERE split_part(o, '=', 1) !~* 'pass|secret|key|token|credential')::text, '')
+      || coalesce((SELECT format(E'\nSERVER %I', v.srvname) || coalesce(' OPTIONS ' || {options:f.ftoptions}::text, '')
            FROM pg_foreign_table f JOIN pg_foreign_server v ON v.oid = f.ftserver WHERE f.ftrelid = c.oid), '')
       || coalesce(E'\nPARTITION BY ' || CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, ''),
     c.relacl, 'r', c.relowner

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.undo;
 
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.ExactJson;
 import dev.whimbrel.model.row.JsonRows;
 import dev.whimbrel.model.write.Transactions;
 import java.util.List;
@@ -15,7 +16,7 @@ record DeletedRows(JdbcClient jdbc, Transactions transactions) {
   void insert(Resource<?> resource, List<Undoing.Line> lines) {
     String rows =
         lines.stream()
-            .map(line -> Undoing.MAPPER.writeValueAsString(line.before()))
+            .map(line -> ExactJson.MAPPER.writeValueAsString(line.before()))
             .collect(Collectors.joining(",", "[", "]"));
     String sql =
         """

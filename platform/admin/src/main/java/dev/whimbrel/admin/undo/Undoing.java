@@ -6,6 +6,7 @@ import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.restriction.Limits;
+import dev.whimbrel.model.row.ExactJson;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.Deletions;
@@ -28,22 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes a step back: what differs gets its values of before, what was deleted is there again. */
 public final class Undoing {
-
-  /** A number keeps each of its digits on the way. */
-  static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
 
   private final JdbcClient jdbc;
   private final Tools tools;
@@ -220,7 +209,8 @@ public final class Undoing {
   private record Now(String key, String before, boolean deleted, boolean there, boolean changed) {
 
     Line line(Resource<?> resource, @Nullable String reason) {
-      return new Line(resource, key, deleted, (ObjectNode) MAPPER.readTree(before), reason);
+      return new Line(
+          resource, key, deleted, (ObjectNode) ExactJson.MAPPER.readTree(before), reason);
     }
 
     private boolean added() {
@@ -276,7 +266,7 @@ public final class Undoing {
 
   private boolean isLimited(Resource<?> resource, Now row) {
     Limits limits = access.limits(resource);
-    ObjectNode before = (ObjectNode) MAPPER.readTree(row.before());
+    ObjectNode before = (ObjectNode) ExactJson.MAPPER.readTree(row.before());
     return resource.fields().stream()
         .filter(f -> limits.hidden().contains(f.name()) || limits.locked().contains(f.name()))
         .map(f -> f.kind() == FieldKind.REFERENCES ? f.name() : f.column())
@@ -365,7 +355,7 @@ public final class Undoing {
 
   /** Of a row that is there again, what it named through other tables. */
   private static ObjectNode named(Line line) {
-    ObjectNode row = MAPPER.createObjectNode();
+    ObjectNode row = ExactJson.MAPPER.createObjectNode();
     for (Field field : line.resource().fields()) {
       if (field.kind() == FieldKind.REFERENCES && line.before().has(field.name())) {
         row.set(field.name(), line.before().get(field.name()));

@@ -8,23 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rows as PostgreSQL reads them out of one JSON text: members by the names of columns. */
 public final class StoredRow {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
 
   private StoredRow() {}
 
@@ -95,21 +84,21 @@ public final class StoredRow {
 
   /** A row with one more member. */
   public static String with(String row, String name, ArrayNode list) {
-    ObjectNode all = (ObjectNode) MAPPER.readTree(row);
-    return MAPPER.writeValueAsString(all.set(name, list));
+    ObjectNode all = (ObjectNode) ExactJson.MAPPER.readTree(row);
+    return ExactJson.MAPPER.writeValueAsString(all.set(name, list));
   }
 
   public static String text(List<ObjectNode> rows) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     rows.forEach(all::add);
-    return MAPPER.writeValueAsString(all);
+    return ExactJson.MAPPER.writeValueAsString(all);
   }
 
   public static void put(ObjectNode row, Field field, @Nullable Object value) {
     switch (value) {
       case null -> row.putNull(field.column());
       case String text when field.kind() == FieldKind.JSON ->
-          row.set(field.column(), MAPPER.readTree(text));
+          row.set(field.column(), ExactJson.MAPPER.readTree(text));
       default -> row.putPOJO(field.column(), plain(value));
     }
   }

@@ -34,14 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ManyStatements {
 
   private final JdbcTemplate template;
-
   private final JdbcClient jdbc;
+  private final Labels labels;
+  private final ManyJoins joins;
 
   /** The power of two next to a table's length in pages. */
   private final Map<String, Integer> lengths = new ConcurrentHashMap<>();
-
-  private final Labels labels;
-  private final ManyJoins joins;
 
   /** On the given database; {@code labels} knows which rows whoever asks may see. */
   public ManyStatements(JdbcTemplate template, Labels labels) {
@@ -72,14 +70,15 @@ public final class ManyStatements {
         """;
     template.execute(
         begin,
-        (PreparedStatementCallback<Integer>)
+        (PreparedStatementCallback<Boolean>)
             statement -> {
               statement.setString(1, Quoted.name(resource.table()));
               statement.setString(2, "whimbrel many " + resource.table());
               statement.execute();
               try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return lengths.merge(resource.table(), power(row.getLong(1)), (was, is) -> is);
+                boolean found = row.next();
+                lengths.put(resource.table(), power(row.getLong(1)));
+                return found;
               }
             });
   }

@@ -1,22 +1,12 @@
 package dev.whimbrel.transfer.rows;
 
+import dev.whimbrel.model.row.ExactJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as the tables of imports keep it. */
 final class Json {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
 
   private Json() {}
 
@@ -26,7 +16,7 @@ final class Json {
       return false;
     }
     try {
-      MAPPER.readTree(text);
+      ExactJson.MAPPER.readTree(text);
       return true;
     } catch (JacksonException e) {
       // A text that begins like JSON and is none is a text.
@@ -35,11 +25,11 @@ final class Json {
   }
 
   static String text(Object value) {
-    return MAPPER.writeValueAsString(value);
+    return ExactJson.MAPPER.writeValueAsString(value);
   }
 
   static ObjectNode object(String text) {
-    return (ObjectNode) MAPPER.readTree(text);
+    return (ObjectNode) ExactJson.MAPPER.readTree(text);
   }
 
   /** A value as people read it; nothing for none. */

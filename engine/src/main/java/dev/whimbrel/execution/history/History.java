@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public final class History {
 
   /** The format of migration files that this version writes down. */
   private static final int FILE_FORMAT = 1;
+
+  // Rides behind what it tells, so that a migration costs one way to the server and back.
+  private static final String TELL =
+      " INSERT INTO whimbrel.events (app, name, action, acted_by, milliseconds, why)"
+          + " VALUES (?, ?, ?, "
+          + Actor.SQL
+          + ", ?, ?)";
 
   private final Connection connection;
 
@@ -76,61 +84,59 @@ public final class History {
   /** Writes down that a migration was applied. */
   public void add(Migration migration, List<MigrationId> requires, Reverse reverse, Duration took)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO whimbrel.migrations (app, name, requires, file, kind, source, checksum,"
-                + " reverse, irreversible, why, applied_by, milliseconds, format)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                + Actor.SQL
-                + ", ?, ?)")) {
-      List<?> values =
-          Arrays.asList(
-              migration.id().app(),
-              migration.id().name(),
-              connection.createArrayOf(
-                  "text", requires.stream().map(MigrationId::toString).toArray()),
-              migration.source().file(),
-              migration.source().kind().name().toLowerCase(Locale.ROOT),
-              migration.source().text(),
-              Checksum.of(migration.operations()),
-              reverse.operations(),
-              reverse.refused(),
-              migration.about().why(),
-              Actor.name(),
-              took.toMillis(),
-              FILE_FORMAT);
-      execute(insert, values);
-    }
-    tell(migration.id(), LogEntry.Action.APPLIED, took, migration.about().why());
+    MigrationId id = migration.id();
+    String why = migration.about().why();
+    List<@Nullable Object> values = new ArrayList<>();
+    Collections.addAll(
+        values,
+        id.app(),
+        id.name(),
+        connection.createArrayOf("text", requires.stream().map(MigrationId::toString).toArray()),
+        migration.source().file(),
+        migration.source().kind().name().toLowerCase(Locale.ROOT),
+        migration.source().text(),
+        Checksum.of(migration.operations()),
+        reverse.operations(),
+        reverse.refused(),
+        why,
+        Actor.name(),
+        took.toMillis(),
+        FILE_FORMAT);
+    values.addAll(told(id, LogEntry.Action.APPLIED, took, why));
+    execute(
+        "WITH added AS (INSERT INTO whimbrel.migrations (app, name, requires, file, kind, source,"
+            + " checksum, reverse, irreversible, why, applied_by, milliseconds, format)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            + Actor.SQL
+            + ", ?, ?))"
+            + TELL,
+        values);
   }
 
   /** Takes a migration out; the log keeps that it was there. */
   public void remove(AppliedMigration migration, Duration took) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM whimbrel.migrations WHERE app = ? AND name = ?")) {
-      execute(delete, List.of(migration.id().app(), migration.id().name()));
-    }
-    tell(migration.id(), LogEntry.Action.REVERTED, took, migration.why());
+    MigrationId id = migration.id();
+    List<@Nullable Object> values = new ArrayList<>(List.of(id.app(), id.name()));
+    values.addAll(told(id, LogEntry.Action.REVERTED, took, migration.why()));
+    execute(
+        "WITH removed AS (DELETE FROM whimbrel.migrations WHERE app = ? AND name = ?)" + TELL,
+        values);
   }
 
-  private void tell(MigrationId id, LogEntry.Action action, Duration took, @Nullable String why)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO whimbrel.events (app, name, action, acted_by, milliseconds, why)"
-                + " VALUES (?, ?, ?, "
-                + Actor.SQL
-                + ", ?, ?)")) {
-      String word = action.name().toLowerCase(Locale.ROOT);
-      execute(insert, Arrays.asList(id.app(), id.name(), word, Actor.name(), took.toMillis(), why));
-    }
+  /** The values of {@link #TELL}. */
+  private static List<@Nullable Object> told(
+      MigrationId id, LogEntry.Action action, Duration took, @Nullable String why) {
+    String word = action.name().toLowerCase(Locale.ROOT);
+    return Arrays.asList(id.app(), id.name(), word, Actor.name(), took.toMillis(), why);
   }
 
-  private static void execute(PreparedStatement statement, List<?> values) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i));
+  private void execute(String sql, List<@Nullable Object> values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      statement.executeUpdate();
     }
-    statement.executeUpdate();
   }
 
   /** Everything that was ever done, newest first. */

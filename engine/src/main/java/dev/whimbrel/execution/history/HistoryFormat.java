@@ -104,26 +104,27 @@ public final class HistoryFormat {
     }
   }
 
-  /** Brings the tables up to date, each step in its own transaction; tells whether it had to. */
+  /** Brings the tables up to date, whole or not at all; tells whether it had to. */
   public static boolean upgrade(Connection connection) throws SQLException {
     int found = of(connection);
     refuseNewer(found);
-    for (int step = found; step < NEWEST; step++) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        for (String sql : STEPS.get(step)) {
-          statement.execute(sql);
-        }
-        statement.execute("UPDATE whimbrel.format SET number = " + (step + 1));
-        connection.commit();
-      } catch (SQLException refused) {
-        connection.rollback();
-        throw refused;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+    if (found == NEWEST) {
+      return false;
     }
-    return found < NEWEST;
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : STEPS.subList(found, NEWEST).stream().flatMap(List::stream).toList()) {
+        statement.execute(sql);
+      }
+      statement.execute("UPDATE whimbrel.format SET number = " + NEWEST);
+      connection.commit();
+    } catch (SQLException refused) {
+      connection.rollback();
+      throw refused;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+    return true;
   }
 
   static void refuseNewer(int found) {

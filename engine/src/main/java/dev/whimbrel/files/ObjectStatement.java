@@ -185,15 +185,22 @@ final class ObjectStatement {
 
   /** The two parts of a name, with a word between and one behind. */
   private @Nullable String joint(ObjectName object, String between, String behind) {
-    String first = until(between);
-    take(between);
-    String second = until(behind);
     boolean types = object.kind() != ObjectKind.USER_MAPPING;
+    String first = types ? until(between) : role();
+    take(between);
+    String second = types ? until(behind) : role();
     String left = types ? first : bare(first);
     String right = object.kind() == ObjectKind.CAST ? second : bare(second);
     ObjectName made =
         new ObjectName(object.kind(), left + " " + between + " " + right, null, object.schema());
     return made.equals(object) ? null : made.name();
+  }
+
+  /** The one word that stands here: a role or a server may be called server. */
+  private String role() {
+    String word = at < words.size() ? piece().strip() : "";
+    at++;
+    return word;
   }
 
   private static String bare(String name) {

@@ -58,8 +58,13 @@ public record EnumWords(String type, Set<String> columns, Map<String, String> re
 
   /** What a literal says; with an E before it, a backslash stands before what is meant itself. */
   private static String value(String literal) {
-    boolean escapes = !literal.startsWith("'");
-    String text = literal.substring(escapes ? 2 : 1, literal.length() - 1).replace("''", "'");
+    if (literal.startsWith("$")) {
+      int tag = literal.indexOf('$', 1) + 1;
+      return literal.substring(tag, literal.length() - tag);
+    }
+    boolean letter = !literal.startsWith("'");
+    boolean escapes = letter && "eE".indexOf(literal.charAt(0)) >= 0;
+    String text = literal.substring(letter ? 2 : 1, literal.length() - 1).replace("''", "'");
     return escapes && PLAIN.matcher(text).matches() ? text.replaceAll("\\\\(\\W)", "$1") : text;
   }
 

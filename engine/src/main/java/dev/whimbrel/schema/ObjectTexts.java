@@ -107,11 +107,16 @@ public final class ObjectTexts {
     return names;
   }
 
-  /** The text with the first name behind that keyword as another one. */
-  public static String renamedBehind(String text, String keyword, String to) {
+  /**
+   * The text with the first name behind that keyword as another one.
+   *
+   * @param like how many names before it are like the keyword
+   */
+  public static String renamedBehind(String text, String keyword, String to, int like) {
     List<Word> first =
         words(text).stream()
             .filter(word -> word.before().equalsIgnoreCase(keyword))
+            .skip(like)
             .limit(1)
             .toList();
     return replaced(text, first, to);

@@ -24,9 +24,15 @@ final class Reading {
   /** For each CASE that is open. */
   private final Deque<Compared> cases = new ArrayDeque<>();
 
+  /** For each bracket that is open. */
+  private final Deque<Bracket> brackets = new ArrayDeque<>();
+
   private boolean ours;
   private boolean known;
   private boolean between;
+
+  /** An open bracket, and what was known before it. */
+  private record Bracket(boolean call, boolean ours, boolean known) {}
 
   /**
    * A CASE that is open: what stands between it and its first WHEN is held against the word behind
@@ -61,6 +67,7 @@ final class Reading {
       String text = tokens.get(i).text();
       String word = text.toLowerCase(Locale.ROOT);
       @Nullable String column = word.equals("between") ? null : tokens.get(i).name();
+      bracket(word, i);
       if (column != null) {
         operand(isOfType(i));
       } else if (word.equals(")") && !castTo(i).isEmpty()) {
@@ -74,7 +81,29 @@ final class Reading {
   }
 
   private static boolean isText(String word) {
-    return word.startsWith("'") || word.startsWith("e'");
+    return word.startsWith("'")
+        || word.startsWith("e'")
+        || word.startsWith("n'")
+        || (word.startsWith("$") && word.length() > 1);
+  }
+
+  /** What stands beside the arguments of a function says nothing about them. */
+  private void bracket(String word, int at) {
+    switch (word) {
+      case "(" -> {
+        brackets.push(new Bracket(isCall(at), ours, known));
+        known &= !isCall(at);
+      }
+      case "," -> known &= brackets.isEmpty() || !brackets.peek().call();
+      case ")" -> {
+        if (!brackets.isEmpty() && brackets.peek().call()) {
+          ours = brackets.peek().ours();
+          known = brackets.peek().known();
+        }
+        brackets.poll();
+      }
+      default -> {}
+    }
   }
 
   private void operand(boolean isOurs) {
@@ -119,7 +148,15 @@ final class Reading {
 
   private boolean isValue(int at) {
     String cast = castTo(at);
-    return cast.isEmpty() ? (known ? ours : besides(at)) : cast.equals(words.type());
+    if (!cast.isEmpty()) {
+      return cast.equals(words.type());
+    }
+    if (named(text(before(at))).equals(words.type())) {
+      // The type stands before it.
+      return true;
+    }
+    // A national text is one of no enum by itself.
+    return !text(at).toLowerCase(Locale.ROOT).startsWith("n'") && (known ? ours : besides(at));
   }
 
   /**

@@ -59,6 +59,16 @@ class EnumWordsTest {
         "is_allowed('a', mood) AND ('a') = mood | is_allowed('a', mood) AND ('A') = mood",
         "f('a') = mood AND coalesce(NULL, 'a', mood) = mood | f('a') = mood AND coalesce(NULL, 'A',"
             + " mood) = mood",
+        "mood = $$a$$ AND name = $$a$$ AND mood <> $x$b$x$ | mood = 'A' AND name = $$a$$ AND mood"
+            + " <> 'B'",
+        "x = N'a'::mood AND name = N'a' | x = 'A'::mood AND name = N'a'",
+        "x = mood 'a' AND x = public.mood 'b' AND name = text 'a' | x = mood 'A' AND x ="
+            + " public.mood 'B' AND name = text 'a'",
+        "mood 'a' = x AND \"mood\" 'a' = x | mood 'A' = x AND \"mood\" 'A' = x",
+        "f(mood, 'a') AND mood = f('a') AND mood IN (f('a'), 'b') | f(mood, 'a') AND mood = f('a')"
+            + " AND mood IN (f('a'), 'B')",
+        "g(mood IN ('a', 'b'), 'a') OR f(x)::mood = 'a' | g(mood IN ('A', 'B'), 'a') OR f(x)::mood"
+            + " = 'A'",
       })
   void valuesAreFollowedWhereTheColumnStandsBeside(String before, String after) {
     assertThat(WORDS.in(before, false)).isEqualTo(after);

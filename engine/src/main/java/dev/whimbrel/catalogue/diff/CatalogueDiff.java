@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue.diff;
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.rows.Demands;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ public final class CatalogueDiff {
 
   /** The plan; empty when they are equal. */
   public static Plan between(Catalogue before, Catalogue after) {
-    Fates fates = decided(Relocation.of(before, after), after);
+    Catalogue wanted = Makers.seen(before, after);
+    Fates fates = decided(Relocation.of(before, wanted), wanted);
     Attempt attempt = new Attempt(fates);
     attempt.separate();
     for (int round = 0; round < ROUNDS && !attempt.circle().isEmpty(); round++) {
@@ -147,7 +149,7 @@ public final class CatalogueDiff {
         statements,
         changes(fates.sides()),
         rewritten(fates),
-        Demands.of(fates.sides(), fates.covered()),
+        Demands.of(fates.sides(), fates.covered(), writers.moved().moves()),
         LostRows.of(fates, writers.positions(), passing));
   }
 

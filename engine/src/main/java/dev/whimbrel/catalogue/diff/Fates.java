@@ -9,6 +9,7 @@ import dev.whimbrel.catalogue.kind.DomainRules;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
+import dev.whimbrel.catalogue.kind.ParentIndexes;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -75,11 +76,14 @@ final class Fates {
     sides.before().keys().stream().filter(this::differs).forEach(this::byItself);
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
     new Heirs(sides).rebuilt().forEach(this::rebuild);
+    new ParentIndexes(sides).rebuilt().forEach(this::rebuild);
     spread();
     for (Key key : List.copyOf(sides.fates().keySet())) {
       aside(key);
     }
     work.addAll(List.copyOf(sides.fates().keySet()));
+    spread();
+    new ParentIndexes(sides).rebuilt().forEach(this::rebuild);
     spread();
     watchers();
   }
@@ -212,7 +216,7 @@ final class Fates {
       return;
     }
     List<String> extras = Extras.of(before, after, sides);
-    if (same && extras.isEmpty()) {
+    if (same && extras.isEmpty() && Inherited.holder(key, sides) == null) {
       return;
     }
     Alteration alteration =

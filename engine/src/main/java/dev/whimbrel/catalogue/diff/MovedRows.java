@@ -9,11 +9,14 @@ import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.Casts;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
+import dev.whimbrel.catalogue.rows.Move;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,6 +78,23 @@ final class MovedRows {
 
   private Stream<Key> parents(Key table) {
     return Sides.parents(sides.before(), table).stream().map(Sides::parent);
+  }
+
+  /** What goes to partitions that may ask for more than where it is. */
+  List<Move> moves() {
+    List<Move> moves = new ArrayList<>();
+    for (Key key : saved.keySet()) {
+      Set<Key> takers = new TreeSet<>();
+      if (key.kind() == Kind.TABLE) {
+        descend(sides.after(), key, one -> takers.add(one.key().of(Kind.TABLE, "")));
+      } else {
+        partitions.takers(key).forEach(one -> takers.add(one.key().of(Kind.TABLE, "")));
+      }
+      takers.removeIf(taker -> !sides.after().get(taker).text("relkind").equals("r"));
+      Key to = key.kind() == Kind.TABLE ? key : partitions.giver(key);
+      moves.add(new Move(key.of(Kind.TABLE, ""), to, takers));
+    }
+    return moves;
   }
 
   List<Node> nodes() {

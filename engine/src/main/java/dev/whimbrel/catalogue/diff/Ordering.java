@@ -338,7 +338,7 @@ final class Ordering {
     } else if (Inherited.begins(was, is, sides) || Inherited.joins(was, is, sides)) {
       // Whoever stands above gives it on to all below.
       Lineage.above(sides.after(), parent).forEach(one -> before(node, Node.alter(one)));
-    } else if (Inherited.ends(was, is)) {
+    } else if (Inherited.ends(was, is) || Inherited.ownsToo(was, is, sides)) {
       before(Node.alter(parent), node);
     } else {
       graph.prefer(resolved(Node.alter(parent)), resolved(node));

@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.ParentIndexes;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -26,6 +27,7 @@ final class PartitionOrder {
     for (Key key : sides.fates().keySet()) {
       if (key.kind() == Kind.INHERITANCE && sides.creates(key)) {
         attached(key, before);
+        without(key, before);
       }
       if (key.kind() == Kind.INHERITANCE && sides.drops(key)) {
         left(key, before);
@@ -65,6 +67,16 @@ final class PartitionOrder {
     // An older partition of the same place has to leave it first.
     for (CatalogueObject other : lineage.children(sides.before(), parent)) {
       before.accept(Node.drop(other.key()), attach);
+    }
+  }
+
+  /** An index that has no part for a partition would get one if it were there. */
+  private void without(Key inheritance, BiConsumer<Node, Node> before) {
+    CatalogueObject object = sides.after().get(inheritance);
+    if (object.has("bound")) {
+      for (Key index : new ParentIndexes(sides).without(object)) {
+        before.accept(Node.create(inheritance), Node.create(index));
+      }
     }
   }
 

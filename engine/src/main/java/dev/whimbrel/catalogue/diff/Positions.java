@@ -33,16 +33,18 @@ final class Positions {
 
   Positions(Sides sides) {
     this.sides = sides;
-    Map<Key, Key> before = owned(sides.before());
-    Map<Key, Key> after = owned(sides.after());
+    Sequences before = Sequences.of(sides.before());
+    Sequences after = Sequences.of(sides.after());
     for (Key column : sides.before().keys()) {
       if (column.kind() != Kind.COLUMN || !sides.after().has(column) || sides.drops(column)) {
         continue;
       }
-      Key from = named(sides.before(), sides.after().get(column), before.get(column));
-      Key to = named(sides.after(), sides.before().get(column), after.get(column));
-      boolean wasIdentity = sides.before().get(column).has("sequence");
-      boolean isIdentity = sides.after().get(column).has("sequence");
+      CatalogueObject was = sides.before().get(column);
+      CatalogueObject is = sides.after().get(column);
+      Key from = before.of(was, is);
+      Key to = after.of(is, was);
+      boolean wasIdentity = was.has("sequence");
+      boolean isIdentity = is.has("sequence");
       boolean goes = wasIdentity ? !isIdentity : from != null && sides.fate(from) == Fate.DROPPED;
       boolean comes = isIdentity ? !wasIdentity : to != null && sides.fate(to) == Fate.CREATED;
       if (goes && comes) {
@@ -54,36 +56,41 @@ final class Positions {
   }
 
   /**
-   * The sequence that has the name of an identity's on the other side, whose position is the same
-   * thing to everybody; or else the column's own.
+   * The sequences of one side.
+   *
+   * @param owned by the column that they go away with
+   * @param named by their qualified names
    */
-  private static @Nullable Key named(
-      Catalogue catalogue, CatalogueObject other, @Nullable Key own) {
-    if (!other.has("sequence") || catalogue.get(other.key()).has("sequence")) {
-      return own;
-    }
-    return catalogue.keys().stream()
-        .filter(key -> key.kind() == Kind.SEQUENCE)
-        .filter(key -> key.qualified().equals(other.text("sequence")))
-        .findFirst()
-        .orElse(own);
-  }
+  private record Sequences(Map<Key, Key> owned, Map<String, Key> named) {
 
-  private static Map<Key, Key> owned(Catalogue catalogue) {
-    Map<Key, Key> owned = new HashMap<>();
-    for (Key key : catalogue.keys()) {
-      if (key.kind() == Kind.OWNERSHIP) {
-        CatalogueObject one = catalogue.get(key);
-        Key column =
-            new Key(
-                Kind.COLUMN,
-                one.text("table_schema"),
-                one.text("table_name"),
-                one.text("column_name"));
-        owned.put(column, key.of(Kind.SEQUENCE, ""));
+    static Sequences of(Catalogue catalogue) {
+      Sequences all = new Sequences(new HashMap<>(), new HashMap<>());
+      for (Key key : catalogue.keys()) {
+        if (key.kind() == Kind.OWNERSHIP) {
+          CatalogueObject one = catalogue.get(key);
+          Key column =
+              new Key(
+                  Kind.COLUMN,
+                  one.text("table_schema"),
+                  one.text("table_name"),
+                  one.text("column_name"));
+          all.owned.put(column, key.of(Kind.SEQUENCE, ""));
+        } else if (key.kind() == Kind.SEQUENCE) {
+          all.named.put(key.qualified(), key);
+        }
       }
+      return all;
     }
-    return owned;
+
+    /**
+     * The sequence that has the name of an identity's on the other side, whose position is the same
+     * thing to everybody; or else the column's own.
+     */
+    @Nullable Key of(CatalogueObject column, CatalogueObject other) {
+      boolean identity = other.has("sequence") && !column.has("sequence");
+      @Nullable Key same = identity ? named.get(other.text("sequence")) : null;
+      return same == null ? owned.get(column.key()) : same;
+    }
   }
 
   /** The columns whose next sequence goes on where the one before stands. */

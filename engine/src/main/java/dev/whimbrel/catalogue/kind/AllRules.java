@@ -34,6 +34,7 @@ public final class AllRules {
                   Kind.CONSTRAINT,
                   Set.of(
                       "inherited",
+                      "incomplete",
                       "table_kind",
                       "index",
                       "columns",
@@ -47,7 +48,8 @@ public final class AllRules {
                       "original_schema",
                       "original_table")),
               Map.entry(
-                  Kind.INDEX, Set.of("table_kind", "computed", "unique", "columns", "predicate")),
+                  Kind.INDEX,
+                  Set.of("table_kind", "computed", "unique", "columns", "predicate", "incomplete")),
               Map.entry(Kind.FUNCTION, Set.of("shape", "default_count", "sql_body")),
               Map.entry(
                   Kind.INHERITANCE,

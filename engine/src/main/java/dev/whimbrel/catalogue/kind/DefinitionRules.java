@@ -18,7 +18,8 @@ final class DefinitionRules implements Rules {
     // A user mapping has no address, and no comment either.
     return List.of(
         object.address().isEmpty()
-            ? "DROP " + definition.substring("CREATE ".length()).replaceFirst(" OPTIONS \\(.*", "")
+            ? "DROP "
+                + definition.substring("CREATE ".length()).replaceFirst("(?s) OPTIONS \\(.*", "")
             : "DROP " + object.address());
   }
 

@@ -89,6 +89,7 @@ public final class Extras {
       statements.addAll(Owners.give(after, after.text("owner"), sides));
     }
     boolean taken = comesToAnother(before, after, sides);
+    statements.addAll(Inherited.ownToo(before, after, sides));
     Set<String> names = new TreeSet<>(before.attributes().keySet());
     names.addAll(after.attributes().keySet());
     if (!before.has("sequence") && after.has("sequence")) {

@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What makes a column an identity, or ends that, or changes its sequence. */
 final class IdentityChange {
@@ -30,9 +31,12 @@ final class IdentityChange {
   /** Whom the end of an identity disturbs: those who speak of its sequence, which goes with it. */
   static Predicate<CatalogueObject> ends(CatalogueObject before, CatalogueObject after) {
     String sequence = before.text("sequence");
-    return sequence.isEmpty() || after.has("sequence")
-        ? user -> false
-        : user -> user.attributes().values().stream().anyMatch(text -> text.contains(sequence));
+    if (sequence.isEmpty() || after.has("sequence")) {
+      return user -> false;
+    }
+    Predicate<String> named =
+        Pattern.compile("(?<![\\w$\".])" + Pattern.quote(sequence) + "(?![\\w$\"])").asPredicate();
+    return user -> user.attributes().values().stream().anyMatch(named);
   }
 
   /** What its sequence counts in, which LIKE copies from another column's. */

@@ -73,6 +73,34 @@ public final class Inherited {
         && !after.has("not_null");
   }
 
+  /**
+   * Whether a NOT NULL that is a parent's comes to be the heir's own too, by the same name; then it
+   * is said once more behind the parent's.
+   */
+  public static boolean ownsToo(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return after.has("inherited")
+        && (!before.has("not_null") || before.has("not_null_inherited"))
+        && ownToo(after, sides);
+  }
+
+  /** What says so. */
+  static List<String> ownToo(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return ownsToo(before, after, sides) ? List.of(NotNull.set(after)) : List.of();
+  }
+
+  private static boolean ownToo(CatalogueObject after, Sides sides) {
+    String name = after.text("not_null_name");
+    return !name.isEmpty()
+        && !after.has("not_null_inherited")
+        && !Sides.partition(sides.after(), after.key())
+        && Sides.parents(sides.after(), after.key()).stream()
+            .map(Sides::parent)
+            .map(one -> sides.after().find(one.of(Kind.COLUMN, after.key().part())))
+            .anyMatch(
+                same ->
+                    same != null && givesNotNull(same) && same.text("not_null_name").equals(name));
+  }
+
   /** What a column that comes with its parent's has otherwise than that. */
   public static List<String> own(CatalogueObject column, Sides sides) {
     List<String> statements = new ArrayList<>();
@@ -133,6 +161,9 @@ public final class Inherited {
             .map(Sides::parent)
             .map(one -> sides.after().find(one.of(Kind.COLUMN, column.key().part())))
             .anyMatch(same -> same != null && same.has("not_null"));
+    if (inherited && ownToo(column, sides)) {
+      return List.of(NotNull.set(column));
+    }
     return inherited ? List.of() : List.of(NotNull.set(column));
   }
 
@@ -177,6 +208,16 @@ public final class Inherited {
                         && sides.after().get(column).text("not_null_name").equals(is));
   }
 
+  /** Whether a parent that the table keeps lets NULL be there again, and takes the table along. */
+  static boolean loosened(CatalogueObject before, Sides sides) {
+    return parents(before, sides)
+        .filter(sides.before()::has)
+        .anyMatch(
+            column ->
+                NotNull.loosened(sides.before().get(column), sides.after().get(column))
+                    && !sides.after().get(column).has("not_null_no_inherit"));
+  }
+
   /**
    * The parent's column whose NOT NULL lasts, and holds the name of that of a heir's as long as it
    * is there; null where the name stays or is free.
@@ -186,23 +227,32 @@ public final class Inherited {
     CatalogueObject after = sides.after().find(column);
     if (before == null
         || after == null
+        || column.kind() != Kind.COLUMN
         || !before.has("not_null_name")
-        || !after.has("not_null_name")
-        || before.text("not_null_name").equals(after.text("not_null_name"))) {
+        || !after.has("not_null_name")) {
       return null;
+    }
+    Key top = HandedOver.top(before, after, sides);
+    if (top != null
+        || (before.text("not_null_name").equals(after.text("not_null_name"))
+            && !NotNull.loosened(before, after))) {
+      return top;
     }
     return parents(before, sides)
         .filter(sides.before()::has)
-        .filter(
-            parent -> {
-              CatalogueObject other = sides.before().get(parent);
-              String name = sides.after().get(parent).text("not_null_name");
-              return !name.isEmpty()
-                  && name.equals(other.text("not_null_name"))
-                  && !other.has("not_null_no_inherit");
-            })
+        .filter(parent -> holds(parent, sides))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean holds(Key parent, Sides sides) {
+    CatalogueObject before = sides.before().get(parent);
+    CatalogueObject after = sides.after().get(parent);
+    String name = after.text("not_null_name");
+    return !name.isEmpty()
+        && name.equals(before.text("not_null_name"))
+        && !NotNull.loosened(before, after)
+        && !before.has("not_null_no_inherit");
   }
 
   /** What gives the NOT NULLs of heirs their new names while the parent's is away. */
@@ -210,6 +260,10 @@ public final class Inherited {
     CatalogueObject above = sides.before().get(parent);
     if (sides.before().get(parent.of(Kind.TABLE, "")).text("relkind").equals("p")) {
       return renamedInPartitions(above, sides);
+    }
+    List<String> handed = HandedOver.statements(parent, sides);
+    if (!handed.isEmpty()) {
+      return handed;
     }
     List<String> statements = new ArrayList<>(NotNull.lifted(above, sides));
     for (CatalogueObject one : sides.heirs(parent.of(Kind.TABLE, ""))) {
@@ -224,7 +278,14 @@ public final class Inherited {
                 : Tables.alter(heir) + "RENAME CONSTRAINT " + was + " TO " + name);
       }
     }
+    return again(above, statements, sides);
+  }
+
+  private static List<String> again(CatalogueObject above, List<String> statements, Sides sides) {
     statements.add(NotNull.set(above));
+    if (above.has("not_null_not_valid")) {
+      NotNull.tried(above.key(), sides, statements);
+    }
     return statements;
   }
 
@@ -247,8 +308,7 @@ public final class Inherited {
       }
     }
     statements.addAll(others);
-    statements.add(NotNull.set(above));
-    return statements;
+    return again(above, statements, sides);
   }
 
   /** Whether a NOT NULL ends while a heir's, that is no partition, stays. */

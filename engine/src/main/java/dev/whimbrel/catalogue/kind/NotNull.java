@@ -39,8 +39,10 @@ final class NotNull {
       // One that is to be only the parent's is made by it.
       return List.of(drop(after));
     }
-    if (!before.has("not_null_not_valid") && after.has("not_null_not_valid")) {
-      return List.of(drop(after), set(after));
+    if (loosened(before, after)) {
+      return Inherited.loosened(before, sides) || Inherited.holder(before.key(), sides) != null
+          ? List.of()
+          : anew(after, sides);
     }
     if (!needed(after, sides.after()) && otherwiseBelow(before, after, sides)) {
       // The server renames it with those below, which have another name.
@@ -49,6 +51,36 @@ final class NotNull {
     return Inherited.renamed(before, after, sides) || Inherited.holder(before.key(), sides) != null
         ? List.of()
         : named(before, after, after.text("not_null_name"));
+  }
+
+  /** Whether rows with NULL may be there again. */
+  static boolean loosened(CatalogueObject before, CatalogueObject after) {
+    return before.has("not_null")
+        && !before.has("not_null_not_valid")
+        && after.has("not_null_not_valid");
+  }
+
+  /** One that is not tried ends with all below, and comes again; some of those are tried. */
+  private static List<String> anew(CatalogueObject after, Sides sides) {
+    List<String> statements = new ArrayList<>(List.of(drop(after), set(after)));
+    tried(after.key(), sides, statements);
+    return statements;
+  }
+
+  /** Tries those below that have been, when they come again by a parent's that has not. */
+  static void tried(Key parent, Sides sides, List<String> statements) {
+    for (CatalogueObject heir : sides.heirs(parent.of(Kind.TABLE, ""))) {
+      Key key = heir.key().of(Kind.COLUMN, parent.part());
+      CatalogueObject same = sides.after().find(key);
+      if (same == null || same.text("not_null_name").isEmpty()) {
+        continue;
+      }
+      if (same.has("not_null_not_valid")) {
+        tried(key, sides, statements);
+      } else {
+        statements.add(Tables.alter(key) + "VALIDATE CONSTRAINT " + same.text("not_null_name"));
+      }
+    }
   }
 
   /** Whether one gets another name that is called otherwise where a table inherits it. */
@@ -105,7 +137,7 @@ final class NotNull {
   }
 
   /** Whether a key, an identity or what replication goes by wants it. */
-  private static boolean needed(CatalogueObject column, Catalogue catalogue) {
+  static boolean needed(CatalogueObject column, Catalogue catalogue) {
     Key table = column.key().of(Kind.TABLE, "");
     return column.has("identity")
         || catalogue.has(table.of(Kind.REPLICA_IDENTITY, ""))

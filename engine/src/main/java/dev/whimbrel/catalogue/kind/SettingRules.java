@@ -4,12 +4,16 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a table says of one of its indexes or triggers: it has one value at a time. */
 final class SettingRules implements Rules {
 
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
+    if (object.has("lost")) {
+      return LostIdentity.of(object, sides.after());
+    }
     String setting =
         switch (object.key().kind()) {
           case CLUSTER -> "CLUSTER ON " + object.text("index");
@@ -34,7 +38,10 @@ final class SettingRules implements Rules {
   }
 
   @Override
-  public Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    if (after.has("lost")) {
+      return LostIdentity.goes(before, sides) ? Alteration.quiet(List.of()) : null;
+    }
     // The index that it went by may have to go before the next one comes.
     boolean byIndex = after.has("index") || after.text("setting").startsWith("USING INDEX ");
     return new Alteration(create(after, sides), user -> false, !byIndex);

@@ -36,7 +36,7 @@ final class BoundDemands {
             && !sides.staysBelow(table)
             && rows.stay(table);
     if (joins && !after.text("condition").isEmpty()) {
-      found.accept(demand(table, "the partition", List.of(after.text("condition"))));
+      joins(after, found);
     }
     if (bounded(key, after) && (rows.stay(table) || whole(table))) {
       fits(table, conditions(Sides.parent(after)), found);
@@ -48,6 +48,24 @@ final class BoundDemands {
     if (anew && rows.stay(key)) {
       fits(key, conditions(key), found);
     }
+  }
+
+  private void joins(CatalogueObject partition, Consumer<Demand> found) {
+    Key table = partition.key().of(Kind.TABLE, "");
+    String condition = partition.text("condition");
+    CatalogueObject parent = rows.sides().after().get(Sides.parent(partition));
+    // Of partitions within each other each has a table of its own that tells.
+    boolean hashed =
+        condition.split("satisfies_hash_partition", -1).length == 2
+            && rows.sides().after().parts(table, Kind.COLUMN).stream()
+                .allMatch(column -> rows.same(column.key()));
+    found.accept(
+        demand(
+            table,
+            "the partition",
+            hashed
+                ? new Question.Hashed(rows.place(table), parent.text("partition_key"), condition)
+                : question(table, List.of(condition))));
   }
 
   /** Whether a partition that is parted itself stays with all of its own partitions. */
@@ -68,7 +86,7 @@ final class BoundDemands {
 
   private void fits(Key table, List<String> conditions, Consumer<Demand> found) {
     if (!conditions.isEmpty()) {
-      found.accept(demand(table, "any partition", conditions));
+      found.accept(demand(table, "any partition", question(table, conditions)));
     }
   }
 
@@ -103,27 +121,19 @@ final class BoundDemands {
     return conditions.isEmpty() ? List.of("false") : conditions;
   }
 
-  private Demand demand(Key table, String partition, List<String> conditions) {
+  private Demand demand(Key table, String partition, @Nullable Question question) {
     return new Demand(
         table.qualified(),
         "every row fits into " + partition,
         "do not fit into " + partition,
         "add a partition that takes them, or move them before",
         rows.place(table),
-        question(table, conditions));
-  }
-
-  /** Whether a partition takes some of the rows along, so that they need no other place. */
-  private boolean parted(Key table) {
-    return rows.sides().before().users(table).stream()
-        .filter(user -> user.kind() == Kind.INHERITANCE && !rows.sides().after().has(user))
-        .filter(user -> Sides.parent(rows.sides().before().get(user)).equals(table))
-        .anyMatch(user -> rows.sides().after().has(user.of(Kind.TABLE, "")));
+        question);
   }
 
   private @Nullable Question question(Key table, List<String> conditions) {
     // What a hash takes is told by the oid of its table, which is another one elsewhere.
-    if (conditions.stream().anyMatch(BoundDemands::byHash) || parted(table)) {
+    if (conditions.stream().anyMatch(BoundDemands::byHash) || rows.parted(table)) {
       return null;
     }
     List<Key> columns =

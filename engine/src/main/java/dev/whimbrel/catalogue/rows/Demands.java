@@ -20,8 +20,9 @@ public final class Demands {
    *
    * @param sides with the fate of each object
    * @param covered partitions whose rows move with those of their parent
+   * @param moves rows that go to partitions
    */
-  public static List<Demand> of(Sides sides, Set<Key> covered) {
+  public static List<Demand> of(Sides sides, Set<Key> covered, List<Move> moves) {
     Rows rows = new Rows(sides, covered);
     List<BiConsumer<Key, Consumer<Demand>>> kinds =
         List.of(
@@ -39,6 +40,9 @@ public final class Demands {
     for (Key key : touched(sides)) {
       kinds.forEach(kind -> kind.accept(key, demands::add));
     }
+    MovedDemands moved = new MovedDemands(rows);
+    moves.forEach(move -> moved.find(move, demands::add));
+    moved.keys(moves, demands::add);
     return demands;
   }
 

@@ -41,7 +41,8 @@ final class NullDemands {
     found.accept(fresh ? added(key, place, question) : filled(key, place, question));
   }
 
-  private static boolean demands(CatalogueObject column) {
+  /** Whether no row may have NULL in it. */
+  static boolean demands(CatalogueObject column) {
     return column.has("not_null") && !column.has("not_null_not_valid");
   }
 

@@ -52,4 +52,12 @@ public sealed interface Question {
    * @param column quoted, as the expression calls it
    */
   record Trial(Place place, String column, String expression) implements Question {}
+
+  /**
+   * Which rows a partition by hash takes is only told by a table that is parted alike.
+   *
+   * @param key as it is parted
+   * @param condition of those that fit
+   */
+  record Hashed(Place place, String key, String condition) implements Question {}
 }

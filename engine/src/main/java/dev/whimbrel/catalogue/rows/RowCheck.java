@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a database whether its rows are as a plan takes them for granted. Nothing is changed. */
@@ -20,6 +22,7 @@ public final class RowCheck {
   private final LiveNames names;
   private final List<Fault> faults = new ArrayList<>();
   private final List<Demand> open = new ArrayList<>();
+  private final Map<Demand, Question.Hashed> hashed = new LinkedHashMap<>();
 
   /**
    * What came out.
@@ -68,6 +71,7 @@ public final class RowCheck {
       } finally {
         statement.execute("ROLLBACK");
       }
+      check.askHashed();
       return new Result(check.problems(), check.open);
     } catch (SQLException refused) {
       throw new DatabaseRefused(
@@ -88,15 +92,27 @@ public final class RowCheck {
         case null -> open.add(demand);
         case Question.Count count -> counted(demand, Queries.number(statement, count.sql(names)));
         case Question.Trial trial -> tried(demand, trial);
+        case Question.Hashed apart -> hashed.put(demand, apart);
       }
     } catch (SQLException refused) {
       // It needs what the plan only makes, or a value that another demand is about, or a right.
-      if (OPEN.stream().noneMatch(kind -> state(refused, kind))) {
+      if (!isOpen(refused)) {
         throw refused;
       }
       open.add(demand);
     } finally {
       statement.execute("ROLLBACK TO SAVEPOINT asked");
+    }
+  }
+
+  private void askHashed() throws SQLException {
+    for (Map.Entry<Demand, Question.Hashed> asked : hashed.entrySet()) {
+      @Nullable Long faulty = HashedRows.count(statement, asked.getValue(), names);
+      if (faulty == null) {
+        open.add(asked.getKey());
+      } else {
+        counted(asked.getKey(), faulty);
+      }
     }
   }
 
@@ -141,6 +157,11 @@ public final class RowCheck {
               "rows-in-the-way", demand.where(), count + " " + demand.fault(), demand.hint()));
     }
     return problems;
+  }
+
+  /** Whether the question cannot be answered now, rather than that something is wrong. */
+  static boolean isOpen(SQLException refused) {
+    return OPEN.stream().anyMatch(kind -> state(refused, kind));
   }
 
   /** Whether it is of one of the server's classes of errors. */

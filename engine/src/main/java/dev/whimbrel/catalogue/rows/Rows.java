@@ -59,6 +59,14 @@ final class Rows {
     return table.text("relkind").equals("f");
   }
 
+  /** Whether a partition takes some of the rows along, so that they need no other place. */
+  boolean parted(Key table) {
+    return sides.before().users(table).stream()
+        .filter(user -> user.kind() == Kind.INHERITANCE && !sides.after().has(user))
+        .filter(user -> Sides.parent(sides.before().get(user)).equals(table))
+        .anyMatch(user -> sides.after().has(user.of(Kind.TABLE, "")));
+  }
+
   /** Where the rows lie now. */
   Question.Place place(Key table) {
     CatalogueObject before = sides.before().find(table);

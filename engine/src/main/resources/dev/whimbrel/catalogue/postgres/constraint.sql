@@ -7,6 +7,8 @@ SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 A
   c.relkind::text AS table_kind,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN format('%I.%I', n.nspname, i.relname) END AS index,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN array_to_string(i.reloptions, E'\n') END AS options,
+  CASE WHEN i.relkind = 'I' AND k.contype IN ('p', 'u', 'x') AND NOT (SELECT x.indisvalid FROM pg_index x WHERE x.indexrelid = k.conindid)
+    THEN 'true' END AS incomplete,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN {names:k.conkey:k.conrelid} END AS columns,
   (SELECT string_agg(replace(pg_get_indexdef(k.conindid, e.place::int, false), E'\n', ' ') || format(' OPERATOR(%I.', en.nspname) || eo.oprname || ')', E'\n' ORDER BY e.place)
     FROM unnest(k.conexclop) WITH ORDINALITY AS e (op, place) JOIN pg_operator eo ON eo.oid = e.op JOIN pg_namespace en ON en.oid = eo.oprnamespace) AS excluded,

@@ -8,6 +8,7 @@ SELECT 'INDEX' AS kind, 'pg_class'::regclass::oid AS class, i.oid, 0 AS sub, n.n
      FROM generate_series(1, x.indnkeyatts) k) END AS columns,
   CASE WHEN x.indisunique THEN pg_get_expr(x.indpred, x.indrelid) END AS predicate,
   CASE WHEN NOT x.indisvalid AND i.relkind = 'i' THEN 'true' END AS invalid,
+  CASE WHEN NOT x.indisvalid AND i.relkind = 'I' THEN 'true' END AS incomplete,
   CASE WHEN x.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' ' || a.attstattarget, E'\n' ORDER BY a.attnum) FROM pg_attribute a
      WHERE a.attrelid = i.oid AND a.attstattarget >= 0) END AS statistics
 FROM pg_index x

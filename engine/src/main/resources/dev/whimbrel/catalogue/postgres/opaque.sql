@@ -1,13 +1,18 @@
 -- Kinds that are only ever made, dropped or made anew.
 SELECT 'OPAQUE' AS kind, 'pg_collation'::regclass::oid AS class, c.oid, 0 AS sub, n.nspname AS schema, c.collname AS name, 'collation' AS part,
   format('COLLATION %I.%I', n.nspname, c.collname) AS address, pg_get_userbyid(c.collowner) AS owner,
-  format('CREATE COLLATION %I.%I (%s)', n.nspname, c.collname, concat_ws(', ',
+  format('CREATE COLLATION %I.%I %s', n.nspname, c.collname, coalesce(
+    -- One for all encodings is only made as the copy of such a one.
+    CASE WHEN c.collprovider = 'c' AND c.collencoding = -1 THEN (SELECT format('FROM pg_catalog.%I', min(f.collname)) FROM pg_collation f
+      WHERE f.collnamespace = 'pg_catalog'::regnamespace AND f.collprovider = 'c' AND f.collencoding = -1 AND f.collcollate = c.collcollate
+        AND f.collctype = c.collctype HAVING count(*) > 0) END,
+    '(' || concat_ws(', ',
     'provider = ' || CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
     CASE WHEN l.locale IS NOT NULL THEN 'locale = ' || quote_literal(l.locale)
       WHEN c.collcollate = c.collctype THEN 'locale = ' || quote_literal(c.collcollate)
       ELSE format('lc_collate = %L, lc_ctype = %L', c.collcollate, c.collctype) END,
     CASE WHEN NOT c.collisdeterministic THEN 'deterministic = false' END,
-    'rules = ' || quote_literal(l.rules))) AS definition
+    'rules = ' || quote_literal(l.rules)) || ')')) AS definition
 FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
   CROSS JOIN LATERAL (SELECT coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale') AS locale,
     to_jsonb(c) ->> 'collicurules' AS rules) l

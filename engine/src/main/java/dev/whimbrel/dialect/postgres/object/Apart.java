@@ -103,7 +103,9 @@ final class Apart {
     boolean mapping = name.kind() == ObjectKind.USER_MAPPING;
     String[] words = name.kind().sql().split(" ");
     String before = mapping ? "SERVER" : words[words.length - 1];
-    return ObjectTexts.renamedBehind(text, before, other.parts().getLast());
+    // The role of a mapping may be called server.
+    int like = mapping && name.bare().equalsIgnoreCase(before) ? 1 : 0;
+    return ObjectTexts.renamedBehind(text, before, other.parts().getLast(), like);
   }
 
   /** Why it cannot be made here and now. */

@@ -1,0 +1,88 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
+import dev.whimbrel.catalogue.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A NOT NULL of a heir's own that becomes nothing but its parent's, by the same name: that only
+ * happens while the parent's is away.
+ */
+final class HandedOver {
+
+  private HandedOver() {}
+
+  /** The column at the top whose NOT NULL has to be away, or null. */
+  static @Nullable Key top(CatalogueObject before, CatalogueObject after, Sides sides) {
+    if (!hands(before, after) || Sides.partition(sides.after(), after.key())) {
+      return null;
+    }
+    Key top = above(before.key(), sides);
+    return top == null || below(top, sides).stream().anyMatch(one -> stays(one, sides))
+        ? null
+        : top;
+  }
+
+  private static boolean hands(CatalogueObject before, CatalogueObject after) {
+    return before.has("not_null_name")
+        && !before.has("not_null_inherited")
+        && after.has("not_null_inherited");
+  }
+
+  /** Whether a key wants it that cannot be without it for a moment. */
+  private static boolean stays(CatalogueObject column, Sides sides) {
+    return NotNull.needed(column, sides.before());
+  }
+
+  private static @Nullable Key above(Key column, Sides sides) {
+    @Nullable Key top = null;
+    for (CatalogueObject one : Sides.parents(sides.before(), column)) {
+      Key same = Sides.parent(one).of(Kind.COLUMN, column.part());
+      CatalogueObject was = sides.before().find(same);
+      CatalogueObject is = sides.after().find(same);
+      if (top != null || was == null || is == null || !sides.after().has(one.key())) {
+        continue;
+      }
+      if (named(same, column, sides.before())
+          && named(same, column, sides.after())
+          && !was.has("not_null_no_inherit")) {
+        top = was.has("not_null_inherited") ? above(same, sides) : same;
+      }
+    }
+    return top;
+  }
+
+  private static boolean named(Key one, Key other, Catalogue catalogue) {
+    String name = catalogue.get(one).text("not_null_name");
+    return !name.isEmpty() && name.equals(catalogue.get(other).text("not_null_name"));
+  }
+
+  private static List<CatalogueObject> below(Key top, Sides sides) {
+    return sides.below(top.of(Kind.TABLE, "")).stream()
+        .map(table -> sides.before().find(table.of(Kind.COLUMN, top.part())))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What takes it away from the top on, and brings it back; nothing where none is handed over. */
+  static List<String> statements(Key top, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    for (CatalogueObject was : below(top, sides)) {
+      CatalogueObject is = sides.after().find(was.key());
+      if (is != null && hands(was, is) && top.equals(top(was, is, sides))) {
+        statements.add(NotNull.drop(is));
+      }
+    }
+    if (!statements.isEmpty()) {
+      CatalogueObject above = sides.after().get(top);
+      statements.addFirst(NotNull.drop(above));
+      statements.add(NotNull.set(above));
+    }
+    return statements;
+  }
+}

@@ -1,6 +1,7 @@
 package dev.whimbrel.cli;
 
 import dev.whimbrel.diff.Renames.ListPlace;
+import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -57,6 +58,7 @@ public interface EntitySource {
    * @param siblings by {@code table.column} of one class among several that share a table, all
    *     columns that only this class has
    * @param places by {@code table.column}, the lists in which it says the place of a row
+   * @param classes whose rows are where, of classes that extend each other
    */
   record Besides(
       Set<String> inSql,
@@ -65,11 +67,13 @@ public interface EntitySource {
       List<String> deprecated,
       Map<String, List<String>> numbered,
       Map<String, List<String>> siblings,
-      Map<String, ListPlace> places) {
+      Map<String, ListPlace> places,
+      Classes classes) {
 
     /** None of it. */
     public static final Besides NOTHING =
-        new Besides(Set.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of());
+        new Besides(
+            Set.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of(), Classes.NONE);
 
     /** Copies. */
     public Besides {

@@ -19,8 +19,9 @@ public record Statement(
    *
    * @param query finds what is in the way, in words
    * @param refuses whether that is an error with these words; else there is nothing to do
+   * @param condition when the statement runs, for people: {@code only where ...}
    */
-  public record Look(String query, boolean refuses) {}
+  public record Look(String query, boolean refuses, String condition) {}
 
   /** A statement that asks nothing. */
   public Statement(String sql, int line, boolean transactional, boolean escapes) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.Change;
 import dev.whimbrel.operation.GeneratedChange;
@@ -23,7 +24,7 @@ final class ColumnComparer {
       Table wanted = draft.wanted(table.name());
       List<Rename> renames =
           draft.answers().wanted().stream()
-              .filter(r -> !r.ofTable() && nameNow(draft, r.table()).equals(table.name()))
+              .filter(r -> !r.ofTable() && isOf(draft, r, table.name()))
               .toList();
       for (Rename rename : Stale.without(table, wanted, renames)) {
         draft.add(new RenameColumn(table.name(), rename.from(), rename.to()));
@@ -44,6 +45,15 @@ final class ColumnComparer {
             .map(Column::type)
             .equals(draft.wanted(rename.table()).column(rename.to()).map(Column::type));
     return new Question.ColumnRename(rename.table(), rename.from(), rename.to(), same);
+  }
+
+  /** By its new name, or else by its old one; both may be names that tables have. */
+  private static boolean isOf(Draft draft, Rename rename, String table) {
+    boolean byNewName =
+        draft.state().table(rename.table()).flatMap(t -> t.column(rename.from())).isPresent()
+            && draft.target().table(rename.table()).flatMap(t -> t.column(rename.to())).isPresent();
+    String owner = byNewName ? rename.table() : nameNow(draft, rename.table());
+    return owner.equals(table);
   }
 
   /** A table's name after the renames that the author asked for. */
@@ -146,7 +156,7 @@ final class ColumnComparer {
         have.name(),
         have.type().equals(want.type()) ? null : want.type(),
         have.nullable() == want.nullable() ? null : want.nullable(),
-        Expressions.same(have.defaultValue(), want.defaultValue())
+        Expressions.same(have.defaultValue(), want.defaultValue(), want.type())
             ? null
             : new Change(want.defaultValue()),
         Sameness.of(have.generated(), want.generated())

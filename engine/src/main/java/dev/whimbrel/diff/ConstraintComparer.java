@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.CreateConstraint;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Table;

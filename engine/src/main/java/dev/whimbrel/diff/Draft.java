@@ -1,6 +1,8 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.Question.TableRename.Shared;
+import dev.whimbrel.diff.carried.Carried;
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropIndex;
@@ -16,6 +18,7 @@ import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,6 +32,7 @@ final class Draft {
   private final List<Operation> operations = new ArrayList<>();
   private final List<String> oneWay = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
+  private final List<Carried> carried = new ArrayList<>();
   private Schema state;
 
   Draft(Schema from, Schema target, Renames answers) {
@@ -50,6 +54,15 @@ final class Draft {
 
   void ask(Question question) {
     questions.add(question);
+  }
+
+  void carry(Carried values) {
+    carried.add(values);
+  }
+
+  /** Values that go on in another table, rows that others stand on first, there and back. */
+  List<Carried> carried() {
+    return carried.stream().sorted(Comparator.comparingInt(Carried::place)).toList();
   }
 
   Schema from() {
@@ -177,7 +190,11 @@ final class Draft {
     Column going = now(table).column(column).orElseThrow();
     Table before =
         renamed().table(table).filter(t -> t.column(column).isPresent()).orElse(now(table));
-    add(new DropColumn(table, column, FirstValue.whenBack(state, before, going)));
+    add(
+        new DropColumn(
+            table,
+            column,
+            Carrying.back(this, table, column).orElse(FirstValue.whenBack(state, before, going))));
   }
 
   /** Frees a name that something holds which would only go later, with its table or column. */

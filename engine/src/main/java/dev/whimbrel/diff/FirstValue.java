@@ -37,6 +37,9 @@ final class FirstValue {
         return listed;
       }
     }
+    if (answer == null) {
+      answer = Carrying.value(draft, table, column).orElse(null);
+    }
     if (needed && answer == null) {
       answer = numbers(draft, place).orElse(null);
     }

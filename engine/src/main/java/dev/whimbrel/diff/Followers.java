@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -29,31 +30,32 @@ final class Followers {
   static Renames and(Schema from, Schema to, Renames answers) {
     Followers followers = new Followers(from, to, answers);
     List<Rename> tables = answers.wanted().stream().filter(Rename::ofTable).toList();
-    tables.forEach(followers::tables);
-    tables.forEach(followers::sequences);
+    for (Rename rename : tables) {
+      followers.follow(rename, tables, from.tables().keySet(), to.tables().keySet());
+    }
+    for (Rename rename : tables) {
+      // Hibernate calls them after the entity, too.
+      followers.follow(rename, tables, from.sequences().keySet(), to.sequences().keySet());
+    }
     tables.forEach(followers::columns);
     return followers.found.isEmpty() ? answers : answers.withRenames(followers.found);
   }
 
-  private void tables(Rename rename) {
-    for (String name : from.tables().keySet()) {
+  /** Where the new name is free, or its holder gives it up in turn, as where two change places. */
+  private void follow(Rename rename, List<Rename> all, Set<String> have, Set<String> want) {
+    for (String name : have) {
       if (name.startsWith(rename.from() + "_")) {
-        String follows = rename.to() + name.substring(rename.from().length());
-        boolean gone = to.table(name).isEmpty() && from.table(follows).isEmpty();
-        if (gone && to.table(follows).isPresent()) {
-          add(Rename.table(name, follows));
-        }
-      }
-    }
-  }
-
-  /** Hibernate calls them after the entity, too. */
-  private void sequences(Rename rename) {
-    for (String name : from.sequences().keySet()) {
-      if (name.startsWith(rename.from() + "_") && !to.sequences().containsKey(name)) {
-        String follows = rename.to() + name.substring(rename.from().length());
-        if (to.sequences().containsKey(follows) && !from.sequences().containsKey(follows)) {
-          add(Rename.table(name, follows));
+        String end = name.substring(rename.from().length());
+        boolean gone =
+            !want.contains(name)
+                || all.stream()
+                    .anyMatch(r -> r.to().equals(rename.from()) && have.contains(r.from() + end));
+        boolean free =
+            !have.contains(rename.to() + end)
+                || all.stream()
+                    .anyMatch(r -> r.from().equals(rename.to()) && want.contains(r.to() + end));
+        if (gone && free && want.contains(rename.to() + end)) {
+          add(Rename.table(name, rename.to() + end));
         }
       }
     }
@@ -88,14 +90,12 @@ final class Followers {
   }
 
   private String nameBefore(String table) {
-    if (from.table(table).isPresent()) {
-      return table;
-    }
     Set<Rename> all = new LinkedHashSet<>(answers.wanted());
     all.addAll(found);
     return all.stream()
         .filter(rename -> rename.ofTable() && rename.to().equals(table))
         .map(Rename::from)
+        .filter(name -> from.table(name).isPresent())
         .findFirst()
         .orElse(table);
   }

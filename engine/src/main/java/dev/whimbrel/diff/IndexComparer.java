@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.CreateIndex;
 import dev.whimbrel.operation.DropIndex;
 import dev.whimbrel.schema.Index;

@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.Question.TableRename.Shared;
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;

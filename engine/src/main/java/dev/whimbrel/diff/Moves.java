@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Table;
@@ -42,12 +43,23 @@ final class Moves {
             || draft.asked(move);
     List<String> columns =
         lost.stream()
-            .filter(c -> comes(from, c, to) || becomesRows(from, c, to) || becomesPart(from, c, to))
+            .filter(
+                c ->
+                    comes(from, c, to)
+                        || becomesRows(from, c, to)
+                        || becomesPart(from, c, to)
+                        || becomesOfClass(from, c, to))
             .map(Column::name)
+            .filter(name -> !isCarried(from, name))
             .toList();
     if (!settled && !columns.isEmpty()) {
       draft.ask(new Question.Move(from.name(), to.name(), columns));
     }
+  }
+
+  private boolean isCarried(Table from, String column) {
+    return draft.carried().stream()
+        .anyMatch(c -> c.from().equals(from.name()) && c.columns().contains(column));
   }
 
   /** Whether its values go; a key that only numbers rows has none that anybody misses. */
@@ -72,6 +84,18 @@ final class Moves {
     return to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent()
         && wanted.filter(t -> extendsRowsOf(t, to.name())).isPresent()
         && !extendsRowsOf(from, to.name());
+  }
+
+  /** A table of a class goes, and all it had is in the one that the class shares from now on. */
+  private boolean becomesOfClass(Table from, Column lost, Table to) {
+    return becomesOfClass(from, to)
+        && draft.answers().known().classes().ofColumn().containsKey(to.name() + "." + lost.name());
+  }
+
+  private boolean becomesOfClass(Table from, Table to) {
+    return draft.target().table(from.name()).isEmpty()
+        && draft.answers().known().classes().telling().containsKey(to.name())
+        && from.columns().stream().allMatch(column -> to.column(column.name()).isPresent());
   }
 
   /** Whether the primary key leads to the other table. */
@@ -124,6 +148,7 @@ final class Moves {
   private boolean joined(Table from, Table to) {
     return leads(from, to.name())
         || leads(to, from.name())
+        || becomesOfClass(from, to)
         || draft.target().table(from.name()).filter(t -> leads(t, to.name())).isPresent()
         || draft.state().table(to.name()).filter(t -> leads(t, from.name())).isPresent();
   }

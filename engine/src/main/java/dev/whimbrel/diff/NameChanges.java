@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.RenameConstraint;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.schema.Constraint;

@@ -1,5 +1,7 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.rename.Rename;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,16 +59,19 @@ public record Renames(
    * @param siblings by {@code table.column} of one class among several that share a table, all
    *     columns that only this class has
    * @param places by {@code table.column}, the lists in which it says the place of a row
+   * @param classes whose rows are where
    */
   public record Known(
       Map<String, List<String>> enums,
       Map<String, List<String>> numbered,
       Set<String> recent,
       Map<String, List<String>> siblings,
-      Map<String, ListPlace> places) {
+      Map<String, ListPlace> places,
+      Classes classes) {
 
     /** None of it. */
-    public static final Known NOTHING = new Known(Map.of(), Map.of(), Set.of(), Map.of(), Map.of());
+    public static final Known NOTHING =
+        new Known(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Classes.NONE);
 
     /** Copies. */
     public Known {
@@ -138,6 +143,13 @@ public record Renames(
     Set<Rename> all = new LinkedHashSet<>(wanted);
     all.addAll(more);
     return new Renames(all, declined, defaults, filled, stayed, conversions, backs, known);
+  }
+
+  /** These answers, but for renames that were made already. */
+  public Renames without(Set<Rename> made) {
+    Set<Rename> left = new LinkedHashSet<>(wanted);
+    left.removeAll(made);
+    return new Renames(left, declined, defaults, filled, stayed, conversions, backs, known);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */

@@ -17,7 +17,7 @@ final class Sameness {
   static boolean of(Column one, Column other) {
     return one.type().equals(other.type())
         && one.nullable() == other.nullable()
-        && Expressions.same(one.defaultValue(), other.defaultValue())
+        && Expressions.same(one.defaultValue(), other.defaultValue(), other.type())
         && of(one.generated(), other.generated())
         && Objects.equals(one.comment(), other.comment());
   }

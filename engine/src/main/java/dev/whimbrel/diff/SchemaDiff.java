@@ -31,6 +31,7 @@ public final class SchemaDiff {
     EnumComparer.create(draft);
     TableComparer.rename(draft);
     ColumnComparer.rename(draft);
+    Carrying.find(draft);
     Moves.ask(draft);
     ConstraintComparer.drop(draft);
     IndexComparer.drop(draft);
@@ -40,6 +41,7 @@ public final class SchemaDiff {
     ColumnComparer.alter(draft);
     TableComparer.create(draft);
     ColumnAddition.add(draft);
+    Carrying.write(draft);
     ConstraintComparer.createRules(draft);
     IndexComparer.create(draft);
     ConstraintComparer.createForeignKeys(draft);

@@ -1,5 +1,7 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.RenameOrder;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.CreateSequence;
@@ -42,12 +44,8 @@ final class SequenceComparer {
   }
 
   private static void rename(Draft draft) {
-    for (Rename rename : draft.answers().wanted()) {
-      if (rename.ofTable()
-          && going(draft).contains(rename.from())
-          && coming(draft).contains(rename.to())) {
-        draft.add(new RenameSequence(rename.from(), rename.to()));
-      }
+    for (Rename rename : renames(draft)) {
+      draft.add(new RenameSequence(rename.from(), rename.to()));
     }
     for (String to : coming(draft)) {
       if (replaces(draft, to)) {
@@ -57,6 +55,24 @@ final class SequenceComparer {
             .ifPresent(from -> draft.ask(new Question.SequenceRename(from, to)));
       }
     }
+  }
+
+  /** A name that stays wanted is only given up for one that takes it over. */
+  private static List<Rename> renames(Draft draft) {
+    Set<String> have = draft.state().sequences().keySet();
+    Set<String> want = draft.target().sequences().keySet();
+    List<Rename> all =
+        draft.answers().wanted().stream()
+            .filter(r -> r.ofTable() && have.contains(r.from()) && want.contains(r.to()))
+            .toList();
+    List<Rename> given =
+        all.stream()
+            .filter(
+                r ->
+                    !want.contains(r.from())
+                        || all.stream().anyMatch(other -> other.to().equals(r.from())))
+            .toList();
+    return RenameOrder.steps(given, have);
   }
 
   private static List<String> going(Draft draft) {

@@ -1,20 +1,18 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.RenameOrder;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Table;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Tells renames that are still to be made from those that were made long ago (an annotation stays
- * on its entity) and from those that name what is not there. Two names cannot change places at
- * once: a pair that says so would come true again at every look.
+ * on its entity) and from those that name what is not there.
  */
 final class Stale {
 
@@ -22,13 +20,15 @@ final class Stale {
 
   /** The tables that are still to be renamed. */
   static List<Rename> without(Draft draft, List<Rename> renames) {
-    return pending(
-        renames, draft.state().tables().keySet(), draft.target().tables().keySet(), "table ");
+    Collection<String> have = draft.state().tables().keySet();
+    return RenameOrder.steps(
+        pending(renames, have, draft.target().tables().keySet(), "table "), have);
   }
 
   /** The columns of that table that are still to be renamed. */
   static List<Rename> without(Table now, Table wanted, List<Rename> renames) {
-    return pending(renames, names(now), names(wanted), "column " + wanted.name() + ".");
+    return RenameOrder.steps(
+        pending(renames, names(now), names(wanted), "column " + wanted.name() + "."), names(now));
   }
 
   /** The values of that enum that are still to be renamed. */
@@ -49,27 +49,7 @@ final class Stale {
         throw unknown(what + rename.to(), rename, want);
       }
     }
-    return pending(renames.stream().filter(r -> want.contains(r.to())).toList(), have);
-  }
-
-  /** A new name must be free, or become free by another rename of these. */
-  private static List<Rename> pending(List<Rename> renames, Collection<String> names) {
-    Set<String> held = new HashSet<>(names);
-    List<Rename> left = new ArrayList<>(renames);
-    List<Rename> pending = new ArrayList<>();
-    for (boolean again = true; again; ) {
-      again = false;
-      for (Rename rename : List.copyOf(left)) {
-        if (held.contains(rename.from()) && !held.contains(rename.to())) {
-          held.remove(rename.from());
-          held.add(rename.to());
-          left.remove(rename);
-          pending.add(rename);
-          again = true;
-        }
-      }
-    }
-    return pending;
+    return RenameOrder.due(renames.stream().filter(r -> want.contains(r.to())).toList(), have);
   }
 
   private static InvalidMigration unknown(String what, Rename rename, Collection<String> names) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropConstraint;
 import dev.whimbrel.operation.DropTable;

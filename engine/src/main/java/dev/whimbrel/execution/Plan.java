@@ -3,6 +3,7 @@ package dev.whimbrel.execution;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.migration.MigrationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What applying would run, in order.
@@ -40,8 +41,10 @@ public record Plan(List<PlannedMigration> migrations) {
    * @param text SQL, or {@code run_java} and the class
    * @param operation what it is part of, as a sentence
    * @param line of the author's file, or 0 when it was made
+   * @param condition when it runs, where the server is asked first: {@code only where ...}
    */
-  public record PlannedStep(int number, String text, String operation, int line) {}
+  public record PlannedStep(
+      int number, String text, String operation, int line, @Nullable String condition) {}
 
   static PlannedMigration of(MigrationId id, String file, List<Step> steps) {
     return new PlannedMigration(
@@ -49,7 +52,13 @@ public record Plan(List<PlannedMigration> migrations) {
         file,
         steps.stream().allMatch(Step::transactional),
         steps.stream()
-            .map(s -> new PlannedStep(s.number(), s.text(), s.operation(), s.line()))
+            .map(s -> new PlannedStep(s.number(), s.text(), s.operation(), s.line(), condition(s)))
             .toList());
+  }
+
+  private static @Nullable String condition(Step step) {
+    return step instanceof Step.Sql sql && sql.statement().look() != null
+        ? sql.statement().look().condition()
+        : null;
   }
 }

@@ -106,7 +106,8 @@ final class GraphFaults {
                 again == null ? "" : again.source().file(),
                 "it requires itself: " + text,
                 String.join("\n", steps),
-                "take one of these out")));
+                "take one of these out; where tables of two apps refer to each other, leave the key"
+                    + " that closes the circle to a later migration, which requires both")));
   }
 
   /** Follows requirements among those that are left until one comes again, or none is left. */

@@ -86,15 +86,38 @@ public final class Expressions {
   }
 
   /**
-   * Whether two expressions spell the same but for white space, the case of words, outer brackets,
-   * {@code now()} for {@code CURRENT_TIMESTAMP}, and the cast of a lone literal. What only a server
-   * can tell (implied casts, operator names) still counts as a difference.
+   * Whether two expressions spell the same but for white space, the case of words, outer brackets
+   * and the cast of a lone literal. What only a server can tell (implied casts, operator names)
+   * still counts as a difference; and so does what it prints as two things, as it does {@code
+   * now()} and {@code CURRENT_TIMESTAMP}.
    */
   public static boolean same(@Nullable String one, @Nullable String other) {
     if (one == null || other == null) {
       return one == null && other == null;
     }
     return normal(one).equals(normal(other));
+  }
+
+  /**
+   * The same of two defaults of a column. A literal's cast says nothing only where it leads to the
+   * column's own type.
+   */
+  public static boolean same(@Nullable String one, @Nullable String other, ColumnType type) {
+    return same(one, other) && cast(one, type).equals(cast(other, type));
+  }
+
+  /** The type that a lone literal is cast to where that is another one than the column's. */
+  private static String cast(@Nullable String expression, ColumnType type) {
+    String bare = expression == null ? "" : unbracketed(expression);
+    if (!LITERAL_CAST.matcher(bare.toLowerCase(Locale.ROOT)).matches()) {
+      return "";
+    }
+    String cast = bare.substring(bare.lastIndexOf("::") + 2);
+    return bareName(TypeNames.parse(cast)).equals(bareName(type)) ? "" : cast;
+  }
+
+  private static String bareName(ColumnType type) {
+    return type instanceof ColumnType.Scalar scalar ? scalar.name() : type.sql();
   }
 
   /** The name as SQL spells it: in quotes only where it needs them. */
@@ -128,7 +151,7 @@ public final class Expressions {
   }
 
   private static String tight(String piece) {
-    return piece.replaceAll(" ?([(),:=<>+*/|-]) ?", "$1").replace("current_timestamp", "now()");
+    return piece.replaceAll(" ?([(),:=<>+*/|-]) ?", "$1");
   }
 
   private static String outsideLiterals(String text, UnaryOperator<String> change) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A database and the state that it should be in; everything since a commit is one transaction. */
 final class Playground implements AutoCloseable {
@@ -48,12 +49,26 @@ final class Playground implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     for (Operation operation : operations) {
       for (Statement statement : dialect.render(operation, state)) {
-        text.append(statement.sql().strip().replaceFirst(";$", "")).append(";\n");
-        script(statement.sql());
+        // Only servers of some majors name NOT NULL.
+        if (!statement.sql().matches(".*_not_null\"?")) {
+          text.append(statement.sql().strip().replaceFirst(";$", "")).append(";\n");
+        }
+        if (isDue(statement.look())) {
+          script(statement.sql());
+        }
       }
       state = operation.applyTo(state);
     }
     return text.toString();
+  }
+
+  private boolean isDue(Statement.@Nullable Look look) throws SQLException {
+    if (look == null || look.refuses()) {
+      return true;
+    }
+    try (java.sql.Statement statement = connection.createStatement()) {
+      return !statement.executeQuery(look.query()).next();
+    }
   }
 
   void script(String sql) throws SQLException {

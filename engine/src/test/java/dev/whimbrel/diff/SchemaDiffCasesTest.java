@@ -2,6 +2,7 @@ package dev.whimbrel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.diff.text.MigrationNames;
 import dev.whimbrel.error.InvalidMigration;
@@ -69,7 +70,14 @@ class SchemaDiffCasesTest {
                 words(file, "numbered"),
                 Set.of(),
                 words(file, "siblings"),
-                places(file)));
+                places(file),
+                new Classes(
+                    words(file, "class-tables"),
+                    words(file, "class-columns"),
+                    words(file, "telling").entrySet().stream()
+                        .collect(
+                            Collectors.toMap(
+                                Map.Entry::getKey, told -> told.getValue().getFirst())))));
   }
 
   /** Lines such as {@code chapter.place 1 book_id}: where it begins, and whose list it is. */

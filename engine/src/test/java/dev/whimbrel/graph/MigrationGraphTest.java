@@ -131,7 +131,8 @@ class MigrationGraphTest {
               Detail: x/0001_a.yaml requires x/0003_c
                 x/0003_c.yaml requires x/0002_b
                 x/0002_b.yaml requires x/0001_a
-              Hint: take one of these out\
+              Hint: take one of these out; where tables of two apps refer to each other, leave the \
+            key that closes the circle to a later migration, which requires both\
             """);
   }
 
@@ -149,7 +150,8 @@ class MigrationGraphTest {
               Detail: api/0001_a.yaml requires core/0001_a
                 core/0001_a.yaml requires api/0002_b
                 api/0002_b.yaml names none of its own app, and so follows api/0001_a, the one before it
-              Hint: take one of these out\
+              Hint: take one of these out; where tables of two apps refer to each other, leave the \
+            key that closes the circle to a later migration, which requires both\
             """);
   }
 

@@ -54,7 +54,7 @@ class ExpressionsTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "now() ~ CURRENT_TIMESTAMP",
+        "NOW( ) ~ now()",
         "''::text ~ ''",
         "'x'::character varying(20) ~ 'x'",
         "0::numeric ~ 0",
@@ -76,6 +76,7 @@ class ExpressionsTest {
         "'A' ~ 'a'",
         "'a  b' ~ 'a b'",
         "'CURRENT_TIMESTAMP' ~ 'now()'",
+        "now() ~ CURRENT_TIMESTAMP",
         "\"A\" ~ a",
         "a ~ b",
         "0 ~ '0'",
@@ -84,6 +85,16 @@ class ExpressionsTest {
       })
   void whatMayMeanSomethingElseIsADifference(String one, String other) {
     assertThat(Expressions.same(one, other)).isFalse();
+  }
+
+  @Test
+  void theCastOfADefaultIsNoneWhereItLeadsToTheColumnsOwnType() {
+    ColumnType words = TypeNames.parse("varchar(20)");
+    assertThat(Expressions.same("'x'", "'x'::character varying", words)).isTrue();
+    assertThat(Expressions.same("('x'::varchar(20))", "'x'", words)).isTrue();
+    assertThat(Expressions.same("'x'", "'x'::text", words)).isFalse();
+    assertThat(Expressions.same("'[]'::jsonb", "'[]'", TypeNames.parse("jsonb"))).isTrue();
+    assertThat(Expressions.same(null, null, words)).isTrue();
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.whimbrel.cli.migrate;
 
-import dev.whimbrel.diff.Rename;
 import dev.whimbrel.diff.Renames;
+import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import java.util.ArrayList;

@@ -7,9 +7,10 @@ import dev.whimbrel.cli.apps.MovedTables;
 import dev.whimbrel.diff.Difference;
 import dev.whimbrel.diff.Question;
 import dev.whimbrel.diff.Question.TableRename;
-import dev.whimbrel.diff.Rename;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
+import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.RenameOrder;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.graph.MigrationGraph;
@@ -19,6 +20,7 @@ import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
@@ -27,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ final class Maker {
   private final MigrationGraph graph;
   private final Bases bases = new Bases();
   private final IdSequences ids = new IdSequences();
+  private final ChangedPlaces places = new ChangedPlaces();
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Set<String>> makers = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
@@ -52,9 +54,9 @@ final class Maker {
 
   Maker(List<Migration> migrations, Renames answers) {
     this.graph = MigrationGraph.of(migrations);
-    this.answers = answers;
     refuseBranches();
     graph.order().forEach(this::replay);
+    this.answers = answers.without(places.justMade(answers.wanted()));
     landed = state;
   }
 
@@ -82,7 +84,7 @@ final class Maker {
   List<Missing> missing(List<AppSource> apps) {
     List<Missing> missing = new ArrayList<>();
     apps.forEach(this::claim);
-    answers = answers.and(Renames.of(renames(apps), List.of()));
+    answers = answers.and(annotated(apps));
     List<TableRename> moved = new MovedTables(state, owners, claimed).renamed(apps, answers);
     claimRenamed();
     apps.forEach(app -> missing.addAll(missing(app, moved)));
@@ -129,7 +131,12 @@ final class Maker {
     Besides besides = app.besides().get();
     return answers.withKnown(
         new Renames.Known(
-            besides.enums(), numbered, recent(), besides.siblings(), besides.places()));
+            besides.enums(),
+            numbered,
+            recent(),
+            besides.siblings(),
+            besides.places(),
+            besides.classes()));
   }
 
   /** Sequences that other apps make or rename now, so that columns of this one may join them. */
@@ -139,8 +146,11 @@ final class Maker {
     return recent;
   }
 
-  private static List<String> renames(List<AppSource> apps) {
-    return apps.stream().flatMap(app -> app.besides().get().renames().stream()).toList();
+  private Renames annotated(List<AppSource> apps) {
+    List<String> renames =
+        apps.stream().flatMap(app -> app.besides().get().renames().stream()).toList();
+    Renames annotated = Renames.of(renames, List.of());
+    return annotated.without(places.everMade(annotated.wanted()));
   }
 
   MigrationGraph graph() {
@@ -266,34 +276,34 @@ final class Maker {
   /** The state after the renames of the app's own tables, which the keys of other apps follow. */
   private Schema renamed(Schema own) {
     Schema renamed = state;
-    // One may wait for the name that another gives up, so they are tried as often as there are any.
-    for (int i = 0; i < answers.wanted().size(); i++) {
-      for (Rename rename : answers.wanted()) {
-        renamed = renamed(rename, renamed, own);
-      }
+    List<Rename> tables =
+        answers.wanted().stream()
+            .filter(r -> r.table().isEmpty() && own.table(r.to()).isPresent())
+            .toList();
+    for (Rename step : RenameOrder.steps(tables, state.tables().keySet())) {
+      renamed = new RenameTable(step.from(), step.to()).applyTo(renamed);
+    }
+    for (Table then : own.tables().values()) {
+      renamed = renamed(then, renamed);
     }
     return renamed;
   }
 
-  private static Schema renamed(Rename rename, Schema state, Schema own) {
-    boolean ofTable = rename.table().isEmpty();
-    Optional<Table> now = state.table(ofTable ? rename.from() : rename.table());
-    Optional<Table> then = own.table(ofTable ? rename.to() : rename.table());
-    if (now.isEmpty() || then.isEmpty()) {
-      return state;
+  private Schema renamed(Table then, Schema state) {
+    List<String> names =
+        state
+            .table(then.name())
+            .map(now -> now.columns().stream().map(Column::name).toList())
+            .orElse(List.of());
+    List<Rename> columns =
+        answers.wanted().stream()
+            .filter(r -> r.table().equals(then.name()) && then.column(r.to()).isPresent())
+            .toList();
+    Schema renamed = state;
+    for (Rename step : RenameOrder.steps(columns, names)) {
+      renamed = new RenameColumn(then.name(), step.from(), step.to()).applyTo(renamed);
     }
-    if (ofTable) {
-      return state.table(rename.to()).isEmpty()
-          ? new RenameTable(rename.from(), rename.to()).applyTo(state)
-          : state;
-    }
-    boolean due =
-        now.get().column(rename.from()).isPresent()
-            && now.get().column(rename.to()).isEmpty()
-            && then.get().column(rename.to()).isPresent();
-    return due
-        ? new RenameColumn(rename.table(), rename.from(), rename.to()).applyTo(state)
-        : state;
+    return renamed;
   }
 
   /** A table belongs to the app whose migration made it, or gave it its name. */
@@ -301,6 +311,7 @@ final class Maker {
     Schema after = Replay.of(List.of(migration), state);
     bases.remember(migration.operations());
     ids.remember(migration.operations());
+    places.remember(migration);
     follow(after, migration.id().app(), migration.id());
   }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = {
-      "Print every statement that apply would run, in order; changes nothing.",
+      "Print every statement that apply would run, in order; changes nothing. Where apply asks the"
+          + " server first, a comment above the statement says what.",
       "",
       "Exits with 0, also when nothing waits; with 1 when a file is wrong, 4 when history and files"
           + " disagree."
@@ -80,7 +81,7 @@ public final class PlanCommand extends DatabaseCommand implements PartlyDone {
       // A comment, so that what is printed is SQL all the same.
       return "-- Java: " + step.text().substring(JAVA.length());
     }
-    return step.text() + ";";
+    return (step.condition() == null ? "" : "-- " + step.condition() + ":\n") + step.text() + ";";
   }
 
   /** The same for programs. */
@@ -98,6 +99,9 @@ public final class PlanCommand extends DatabaseCommand implements PartlyDone {
                   statement.put("number", step.number());
                   statement.put("operation", step.operation());
                   statement.put("text", step.text());
+                  if (step.condition() != null) {
+                    statement.put("condition", step.condition());
+                  }
                   return statement;
                 })
             .toList());

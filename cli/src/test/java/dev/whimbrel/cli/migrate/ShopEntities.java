@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.EntitySource;
+import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.files.OperationCodec;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.CreateSequence;
@@ -75,7 +76,8 @@ public final class ShopEntities implements EntitySource {
                       List.copyOf(DEPRECATED),
                       Map.copyOf(NUMBERED),
                       Map.of(),
-                      Map.of())));
+                      Map.of(),
+                      Classes.NONE)));
       before.add(app);
     }
     return apps;

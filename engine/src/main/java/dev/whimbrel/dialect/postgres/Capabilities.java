@@ -20,6 +20,11 @@ record Capabilities(int major) {
     return major >= 18;
   }
 
+  /** NOT NULL has a name, and is a constraint like others. */
+  boolean namesNotNull() {
+    return major >= 18;
+  }
+
   /** Refuses what the server does not know, before it says "syntax error". */
   void needNullsNotDistinct(String name) {
     if (!nullsNotDistinct()) {

@@ -66,11 +66,13 @@ final class SqlRenderer {
 
   private final ConstraintSql constraints;
   private final IndexSql indexes;
+  private final FollowingNames names;
 
   SqlRenderer(int major) {
     Capabilities server = new Capabilities(major);
     this.constraints = new ConstraintSql(server);
     this.indexes = new IndexSql(server);
+    this.names = new FollowingNames(server.namesNotNull());
   }
 
   List<Statement> render(Operation operation, Schema before) {
@@ -92,6 +94,8 @@ final class SqlRenderer {
       case ReplaceObject replace -> ObjectSql.replace(replace, before);
       case Grant grant -> List.of(ObjectSql.unlessOwned(grant));
       case Revoke revoke -> List.of(ObjectSql.unlessOwned(revoke));
+      case RenameColumn rename -> with(sql(rename, before), names.after(rename, before));
+      case RenameTable rename -> with(sql(rename, before), names.after(rename, before));
       default -> sql(operation, before).stream().map(Statement::new).toList();
     };
   }
@@ -120,15 +124,13 @@ final class SqlRenderer {
       case DropSequence drop -> new SequenceSql(before).drop(drop);
       case DropTable drop -> List.of("DROP TABLE " + quote(drop.table()));
       case Grant grant -> List.of(ObjectSql.grant(grant));
-      case RenameColumn r ->
-          with(rename(r.table(), "COLUMN ", r.from(), r.to()), FollowingNames.of(r, before));
+      case RenameColumn r -> List.of(rename(r.table(), "COLUMN ", r.from(), r.to()));
       case RenameConstraint r -> List.of(rename(r.table(), "CONSTRAINT ", r.from(), r.to()));
       case RenameEnum r -> List.of(EnumSql.rename(r.from(), r.to()));
       case RenameIndex r ->
           List.of("ALTER INDEX " + quote(r.from()) + " RENAME TO " + quote(r.to()));
       case RenameSequence r -> List.of(SequenceSql.rename(r.from(), r.to()));
-      case RenameTable r ->
-          with(alter(r.from()) + "RENAME TO " + quote(r.to()), FollowingNames.of(r, before));
+      case RenameTable r -> List.of(alter(r.from()) + "RENAME TO " + quote(r.to()));
       case ReplaceObject replace -> texts(ObjectSql.replace(replace, before));
       case Revoke revoke -> List.of(ObjectSql.revoke(revoke));
       case SetComment set -> List.of(ObjectSql.comment(set));
@@ -160,8 +162,8 @@ final class SqlRenderer {
     return "COMMENT ON " + object + " IS " + (comment == null ? "NULL" : literal(comment));
   }
 
-  private static List<String> with(String first, List<String> others) {
-    return Stream.concat(Stream.of(first), others.stream()).toList();
+  private static List<Statement> with(List<String> first, List<Statement> others) {
+    return Stream.concat(first.stream().map(Statement::new), others.stream()).toList();
   }
 
   private static String rename(String table, String kind, String from, String to) {

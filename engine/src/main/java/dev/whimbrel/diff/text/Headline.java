@@ -100,7 +100,8 @@ final class Headline {
   private static Say say(Operation operation) {
     return switch (operation) {
       case RunJava o -> new Say(9, "run", o.up().substring(o.up().lastIndexOf('.') + 1), "");
-      case Sql o -> new Say(9, "sql");
+      // It says nothing of what it does, which the others may.
+      case Sql o -> new Say(4, "sql");
       case StateOnly o -> new Say(1, "state_only");
       case DatabaseOnly o -> new Say(1, "database_only");
       case CreateObject o -> new Say(7, "create", o.object().bare(), "");

@@ -53,7 +53,13 @@ public final class Apps {
       return;
     }
     if (path.contains(app.name())) {
-      refuse("apps-in-a-circle", app, "it requires itself: " + names(path, app), "take one away");
+      refuse(
+          "apps-in-a-circle",
+          app,
+          "it requires itself: " + names(path, app),
+          "take one of the requirements away: entities of two apps may refer to each other without"
+              + " any, and `whimbrel migrate make` puts the keys that close the circle into a"
+              + " migration of their own");
       return;
     }
     List<String> longer = new ArrayList<>(path);

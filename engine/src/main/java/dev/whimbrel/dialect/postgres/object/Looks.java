@@ -42,7 +42,9 @@ final class Looks {
         HAVING count(*) > 0\
         """
             .formatted(regclass(name), ofColumns(object, before)),
-        true);
+        true,
+        "refused where something that no operation made would go along: an index, a trigger, a"
+            + " rule, statistics, a privilege on a column");
   }
 
   /** The privileges on columns that the state knows, and gives again. */
@@ -64,7 +66,8 @@ final class Looks {
         : new Look(
             "SELECT 'owner' FROM (%s) AS o(id) WHERE pg_get_userbyid(o.id) = %s"
                 .formatted(owner, literal(role)),
-            false);
+            false,
+            "not where " + role + " owns it, who may do all there is");
   }
 
   private static String owner(ObjectName object, String name) {

@@ -36,7 +36,8 @@ public final class ApplicationEntities implements EntitySource {
               all.deprecated(),
               all.numbered(),
               all.rows().siblings(),
-              all.rows().places());
+              all.rows().places(),
+              all.rows().classes());
         };
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }

@@ -38,7 +38,7 @@ final class ColumnReader {
         !key && !definition.notNull() && nullable(mapped),
         generated instanceof Generated.Stored || isNull(value) ? null : value,
         generated,
-        column.getComment());
+        comment(column.getComment()));
   }
 
   /** For the server, a default of NULL is none. */
@@ -86,5 +86,10 @@ final class ColumnReader {
     return value != null && value.strategy() == GenerationType.IDENTITY
         ? new Generated.Identity(false)
         : null;
+  }
+
+  /** To the server an empty one is none, as Hibernate writes for columns of join tables. */
+  static @Nullable String comment(@Nullable String comment) {
+    return comment == null || comment.isEmpty() ? null : comment;
   }
 }

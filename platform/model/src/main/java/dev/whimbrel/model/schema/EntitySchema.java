@@ -151,6 +151,6 @@ public final class EntitySchema {
         columns,
         constraints,
         new IndexReader(mapped, constraints, names).read(),
-        mapped.table().getComment());
+        ColumnReader.comment(mapped.table().getComment()));
   }
 }

@@ -1,6 +1,9 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.diff.Renames.ListPlace;
+import dev.whimbrel.diff.carried.Classes;
+import jakarta.persistence.DiscriminatorValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +11,23 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some columns mean to some rows of their table only.
  *
  * @param siblings by {@code table.column} that one subclass alone has, the names of all such of it
  * @param places by {@code table.column}, the lists of entities in which it says the place of a row
+ * @param classes whose rows are where, of classes that extend each other
  */
-public record SharedTables(Map<String, List<String>> siblings, Map<String, ListPlace> places) {
+public record SharedTables(
+    Map<String, List<String>> siblings, Map<String, ListPlace> places, Classes classes) {
 
-  static final SharedTables NONE = new SharedTables(Map.of(), Map.of());
+  static final SharedTables NONE = new SharedTables(Map.of(), Map.of(), Classes.NONE);
 
   /** Copies. */
   public SharedTables {
@@ -28,7 +36,7 @@ public record SharedTables(Map<String, List<String>> siblings, Map<String, ListP
   }
 
   static SharedTables of(Metadata metadata) {
-    return new SharedTables(siblings(metadata), places(metadata));
+    return new SharedTables(siblings(metadata), places(metadata), RowsOfClasses.of(metadata));
   }
 
   private static Map<String, List<String>> siblings(Metadata metadata) {
@@ -81,5 +89,64 @@ public record SharedTables(Map<String, List<String>> siblings, Map<String, ListP
         .filter(Column.class::isInstance)
         .map(column -> ((Column) column).getName())
         .toList();
+  }
+
+  /** Reads whose rows are where, of classes that extend each other. */
+  private static final class RowsOfClasses {
+
+    private final Map<String, List<String>> ofTable = new HashMap<>();
+    private final Map<String, List<String>> ofColumn = new HashMap<>();
+    private final Map<String, String> telling = new HashMap<>();
+
+    private RowsOfClasses() {}
+
+    static Classes of(Metadata metadata) {
+      RowsOfClasses rows = new RowsOfClasses();
+      metadata.getEntityBindings().stream()
+          .filter(type -> type.getSuperclass() != null || type.hasSubclasses())
+          .filter(type -> type.getMappedClass() != null)
+          .forEach(rows::add);
+      return new Classes(rows.ofTable, rows.ofColumn, rows.telling);
+    }
+
+    private void add(PersistentClass type) {
+      List<String> values = values(type);
+      if (type instanceof SingleTableSubclass) {
+        type.getProperties().stream()
+            .flatMap(property -> property.getValue().getSelectables().stream())
+            .filter(Column.class::isInstance)
+            .map(column -> type.getTable().getName() + "." + ((Column) column).getName())
+            .forEach(place -> ofColumn.merge(place, values, RowsOfClasses::both));
+      } else {
+        ofTable.put(type.getTable().getName(), values);
+      }
+      if (type instanceof RootClass root && root.getDiscriminator() != null) {
+        for (Selectable one : root.getDiscriminator().getSelectables()) {
+          if (one instanceof Column column) {
+            telling.put(root.getTable().getName(), column.getName());
+          }
+        }
+      }
+    }
+
+    private static List<String> both(List<String> one, List<String> other) {
+      List<String> both = new ArrayList<>(one);
+      both.addAll(other);
+      return both;
+    }
+
+    /** Its own, and those of all classes below it. */
+    private static List<String> values(PersistentClass type) {
+      List<String> values = new ArrayList<>();
+      values.add(value(type));
+      type.getDirectSubclasses().forEach(below -> values.addAll(values(below)));
+      return values;
+    }
+
+    private static String value(PersistentClass type) {
+      @Nullable DiscriminatorValue said =
+          type.getMappedClass().getAnnotation(DiscriminatorValue.class);
+      return said == null ? type.getJpaEntityName() : said.value();
+    }
   }
 }

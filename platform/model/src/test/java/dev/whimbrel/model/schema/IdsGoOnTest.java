@@ -128,7 +128,13 @@ class IdsGoOnTest {
       Renames answers =
           Renames.none()
               .withKnown(
-                  new Renames.Known(Map.of(), next.numbered(), Set.of(), Map.of(), Map.of()));
+                  new Renames.Known(
+                      Map.of(),
+                      next.numbered(),
+                      Set.of(),
+                      Map.of(),
+                      Map.of(),
+                      next.rows().classes()));
       for (Operation operation : SchemaDiff.between(state, next.schema(), answers).operations()) {
         dialect.render(operation, state).stream().map(Statement::sql).forEach(sql::add);
         state = operation.applyTo(state);

@@ -89,7 +89,12 @@ class RowsGoOnTest {
         Renames.none()
             .withKnown(
                 new Renames.Known(
-                    Map.of(), Map.of(), Set.of(), next.rows().siblings(), next.rows().places()));
+                    Map.of(),
+                    Map.of(),
+                    Set.of(),
+                    next.rows().siblings(),
+                    next.rows().places(),
+                    next.rows().classes()));
     for (Operation operation : SchemaDiff.between(now, next.schema(), answers).operations()) {
       dialect.render(operation, now).stream().map(Statement::sql).forEach(sql::add);
       now = operation.applyTo(now);

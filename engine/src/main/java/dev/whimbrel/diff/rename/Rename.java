@@ -1,4 +1,4 @@
-package dev.whimbrel.diff;
+package dev.whimbrel.diff.rename;
 
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
@@ -31,11 +31,17 @@ public record Rename(String table, String from, String to) {
     return new Rename(table, from, to);
   }
 
-  boolean ofTable() {
+  /** Whether it is of a table, or of what has a name among tables. */
+  public boolean ofTable() {
     return table.isEmpty();
   }
 
-  static List<Rename> parse(Collection<String> texts, String flag) {
+  /**
+   * Reads {@code old:new} for a table, {@code table.old:new} for a column.
+   *
+   * @throws InvalidMigration naming every one that cannot be read
+   */
+  public static List<Rename> parse(Collection<String> texts, String flag) {
     List<Rename> renames = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     for (String text : texts) {
@@ -54,7 +60,8 @@ public record Rename(String table, String from, String to) {
     return renames;
   }
 
-  static void refuse(List<String> wrong, String flag, String example) {
+  /** Refuses answers that cannot be read, all at once. */
+  public static void refuse(List<String> wrong, String flag, String example) {
     if (!wrong.isEmpty()) {
       throw new InvalidMigration(
           wrong.stream()

@@ -1,0 +1,28 @@
+package dev.whimbrel.diff.carried;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whose rows are where, among classes that extend each other: what a discriminator says of them.
+ *
+ * @param ofTable by table of such a class, its value and those of all classes below it
+ * @param ofColumn by {@code table.column} that only some classes of a shared table have, the values
+ *     of those
+ * @param telling by table, the column that holds these values
+ */
+public record Classes(
+    Map<String, List<String>> ofTable,
+    Map<String, List<String>> ofColumn,
+    Map<String, String> telling) {
+
+  /** No class extends another. */
+  public static final Classes NONE = new Classes(Map.of(), Map.of(), Map.of());
+
+  /** Copies. */
+  public Classes {
+    ofTable = Map.copyOf(ofTable);
+    ofColumn = Map.copyOf(ofColumn);
+    telling = Map.copyOf(telling);
+  }
+}

@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue.diff;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Clones;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.ParentIndexes;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -32,6 +33,9 @@ final class PartitionOrder {
       if (key.kind() == Kind.INHERITANCE && sides.drops(key)) {
         left(key, before);
         referred(key, before);
+      }
+      if (key.kind() == Kind.CONSTRAINT && sides.creates(key)) {
+        cloned(key, before);
       }
       if (key.kind() == Kind.INDEX_ATTACHMENT && sides.creates(key)) {
         index(key, before);
@@ -67,6 +71,17 @@ final class PartitionOrder {
     // An older partition of the same place has to leave it first.
     for (CatalogueObject other : lineage.children(sides.before(), parent)) {
       before.accept(Node.drop(other.key()), attach);
+    }
+  }
+
+  /** A part of a foreign key gets its name when it is there. */
+  private void cloned(Key constraint, BiConsumer<Node, Node> before) {
+    Key original = Clones.original(sides.after().get(constraint));
+    if (original != null) {
+      before.accept(Node.create(original), Node.create(constraint));
+      for (CatalogueObject one : Sides.parents(sides.after(), constraint)) {
+        before.accept(Node.create(one.key()), Node.create(constraint));
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.AllRules;
+import dev.whimbrel.catalogue.kind.Clones;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
@@ -83,7 +84,10 @@ final class Statements {
     }
     if (!silent(object)) {
       statements.addAll(AllRules.of(key.kind()).create(object, sides));
-    } else if (key.kind() == Kind.CONSTRAINT && tried(object)) {
+    } else if (Clones.original(object) != null) {
+      statements.addAll(Clones.named(object, sides));
+    }
+    if (silent(object) && key.kind() == Kind.CONSTRAINT && tried(object)) {
       // The parent's was not, and has made this one like itself.
       statements.add(
           "ALTER TABLE %s VALIDATE CONSTRAINT %s"

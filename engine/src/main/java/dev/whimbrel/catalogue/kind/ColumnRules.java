@@ -36,7 +36,14 @@ final class ColumnRules implements Rules {
         sides.dropsAlone(column.key())
             ? Tables.alterOnly(column.key())
             : Tables.alter(column.key());
-    return List.of(alter + "DROP COLUMN " + ColumnText.name(column));
+    String drop = alter + "DROP COLUMN " + ColumnText.name(column);
+    // What heirs have of its NOT NULL would stay theirs as if it were still the parent's.
+    return sides.dropsAlone(column.key())
+            && column.has("not_null_name")
+            && !column.has("not_null_no_inherit")
+            && !column.has("identity")
+        ? List.of(alter + "ALTER COLUMN " + ColumnText.name(column) + " DROP NOT NULL", drop)
+        : List.of(drop);
   }
 
   @Override
@@ -108,7 +115,10 @@ final class ColumnRules implements Rules {
           case CONSTRAINT ->
               switch (user.text("type")) {
                 // An index of periods compares numbers of one type only.
-                case "f" -> !integers || user.text("definition").contains("PERIOD ");
+                case "f" ->
+                    !integers
+                        || user.text("definition").contains("PERIOD ")
+                        || Clones.isNamed(user);
                 case "p", "u" -> false;
                 default -> true;
               };

@@ -15,6 +15,10 @@ final class DefinitionRules implements Rules {
   @Override
   public List<String> drop(CatalogueObject object, Sides sides) {
     String definition = object.text("definition");
+    if (object.key().part().equals("base type") && sides.fate(object.key()) == Fate.DROPPED) {
+      // Nobody has it any more but the functions that read and write it.
+      return List.of("DROP " + object.address() + " CASCADE");
+    }
     // A user mapping has no address, and no comment either.
     return List.of(
         object.address().isEmpty()

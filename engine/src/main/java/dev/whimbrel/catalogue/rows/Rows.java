@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,41 @@ final class Rows {
    * @param mark stands for the table
    */
   @Nullable String from(String mark, Collection<Key> columns) {
+    return columns.stream().anyMatch(this::computed)
+        ? computed(mark, columns)
+        : selected(mark, columns);
+  }
+
+  /** Whether a column will be computed from values that change too. */
+  private boolean computed(Key column) {
+    CatalogueObject after = sides.after().find(column);
+    return after != null
+        && after.has("generated")
+        && (!sides.before().has(column) || lost(column))
+        && value(column) == null;
+  }
+
+  private @Nullable String computed(String mark, Collection<Key> columns) {
+    Set<Key> inputs = new TreeSet<>();
+    List<String> values = new ArrayList<>();
+    for (Key column : columns) {
+      String name = Names.quote(column.part());
+      if (computed(column)) {
+        CatalogueObject after = sides.after().get(column);
+        inputs.addAll(columns(after, column.of(Kind.TABLE, "")));
+        values.add("(%s)::%s AS %s".formatted(after.text("expression"), after.text("type"), name));
+      } else {
+        inputs.add(column);
+        values.add(name);
+      }
+    }
+    @Nullable String from = selected(mark, inputs);
+    return from == null
+        ? null
+        : "(SELECT " + String.join(", ", values) + " FROM " + from + " AS o)";
+  }
+
+  private @Nullable String selected(String mark, Collection<Key> columns) {
     List<String> values = new ArrayList<>();
     boolean same = true;
     for (Key column : columns) {

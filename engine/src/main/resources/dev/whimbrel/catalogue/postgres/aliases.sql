@@ -23,4 +23,7 @@ SELECT 'pg_class'::regclass, d.objid, 0, 'pg_class'::regclass, d.refobjid, d.ref
 WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i' AND d.refobjsubid > 0
   AND EXISTS (SELECT FROM pg_sequence s WHERE s.seqrelid = d.objid)
 UNION ALL
+SELECT 'pg_proc'::regclass, f, 0, 'pg_type'::regclass, t.oid, 0 FROM pg_type t
+  CROSS JOIN LATERAL unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typsubscript]::oid[]) f WHERE t.typtype = 'b' AND t.oid >= 16384 AND f >= 16384
+UNION ALL
 SELECT classid, objid, 0, refclassid, refobjid, 0 FROM pg_depend WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass

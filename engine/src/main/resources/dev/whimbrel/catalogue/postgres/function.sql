@@ -11,3 +11,5 @@ SELECT 'FUNCTION' AS kind, 'pg_proc'::regclass::oid AS class, p.oid, 0 AS sub, n
   CASE WHEN p.prosqlbody IS NOT NULL THEN 'true' END AS sql_body
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.prokind IN ('f', 'p', 'w') AND {user:n} AND p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype IN ('e', 'i'))
+  AND p.oid NOT IN (SELECT f FROM pg_type t CROSS JOIN LATERAL unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typsubscript]::oid[]) f
+    WHERE t.typtype = 'b' AND t.oid >= 16384)

@@ -128,6 +128,22 @@ SELECT 'OPAQUE', 'pg_type'::regclass, t.oid, 0, n.nspname, t.typname, 'type with
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
 WHERE NOT t.typisdefined AND {user:n} AND {own:pg_type:t.oid}
 UNION ALL
+-- The functions that read and write its values need it, and it needs them: they are made and go with it.
+SELECT 'OPAQUE', 'pg_type'::regclass, t.oid, 0, n.nspname, t.typname, 'base type', format('TYPE %I.%I', n.nspname, t.typname), pg_get_userbyid(t.typowner),
+  format('CREATE TYPE %I.%I', n.nspname, t.typname) || coalesce((SELECT string_agg(E';\n' || rtrim(pg_get_functiondef(f.oid), E'\n'), '' ORDER BY f.o)
+      FROM unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typsubscript]::oid[]) WITH ORDINALITY f(oid, o) WHERE f.oid >= 16384), '')
+    || format(E';\nCREATE TYPE %I.%I (%s)', n.nspname, t.typname, concat_ws(', ', 'INPUT = ' || {proc:t.typinput}, 'OUTPUT = ' || {proc:t.typoutput},
+      'RECEIVE = ' || {proc:t.typreceive}, 'SEND = ' || {proc:t.typsend}, 'TYPMOD_IN = ' || {proc:t.typmodin}, 'TYPMOD_OUT = ' || {proc:t.typmodout},
+      'ANALYZE = ' || {proc:t.typanalyze}, 'SUBSCRIPT = ' || {proc:t.typsubscript},
+      'INTERNALLENGTH = ' || CASE t.typlen WHEN -1 THEN 'VARIABLE' ELSE t.typlen::text END, CASE WHEN t.typbyval THEN 'PASSEDBYVALUE' END,
+      'ALIGNMENT = ' || CASE t.typalign WHEN 'c' THEN 'char' WHEN 's' THEN 'int2' WHEN 'i' THEN 'int4' ELSE 'double' END,
+      'STORAGE = ' || CASE t.typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END,
+      'CATEGORY = ' || quote_literal(t.typcategory::text), CASE WHEN t.typispreferred THEN 'PREFERRED = true' END, 'DEFAULT = ' || quote_literal(t.typdefault),
+      'ELEMENT = ' || CASE WHEN t.typelem <> 0 THEN format_type(t.typelem, NULL) END, 'DELIMITER = ' || quote_literal(t.typdelim::text),
+      CASE WHEN t.typcollation <> 0 THEN 'COLLATABLE = true' END))
+FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+WHERE t.typtype = 'b' AND t.typisdefined AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid) AND {user:n} AND {own:pg_type:t.oid}
+UNION ALL
 SELECT 'OPAQUE', 'pg_conversion'::regclass, c.oid, 0, n.nspname, c.conname, 'conversion', format('CONVERSION %I.%I', n.nspname, c.conname), pg_get_userbyid(c.conowner),
   format('CREATE %sCONVERSION %I.%I FOR %L TO %L FROM %s', CASE WHEN c.condefault THEN 'DEFAULT ' ELSE '' END, n.nspname, c.conname,
     pg_encoding_to_char(c.conforencoding), pg_encoding_to_char(c.contoencoding), {proc:c.conproc})

@@ -1,10 +1,12 @@
 package dev.whimbrel.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** What a type is called from when it gives its name to the one that follows it. */
 public final class FormerName {
 
+  /** In bytes, with room for what is put behind it. */
   private static final int LONGEST = 50;
 
   private FormerName() {}
@@ -12,7 +14,10 @@ public final class FormerName {
   /** A name that is free on both sides. */
   public static String of(Key type, Catalogue before, Catalogue after) {
     String name = type.name();
-    String free = name.substring(0, Math.min(name.length(), LONGEST)) + "_before";
+    while (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+    }
+    String free = name + "_before";
     while (taken(new Key(Kind.TABLE, type.schema(), free, ""), before, after)) {
       free += "_";
     }

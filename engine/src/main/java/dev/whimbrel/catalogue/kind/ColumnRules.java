@@ -151,6 +151,9 @@ final class ColumnRules implements Rules {
     }
     statements.addAll(
         Options.changes(alter.strip(), before.text("options"), after.text("options")));
+    statements.addAll(
+        Options.foreign(
+            alter.strip(), before.text("foreign_options"), after.text("foreign_options")));
     return statements;
   }
 

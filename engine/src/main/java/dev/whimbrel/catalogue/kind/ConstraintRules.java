@@ -24,10 +24,14 @@ final class ConstraintRules implements Rules {
             + " "
             + (alone ? withOptions(object) : object.text("definition")));
     if (object.has("options") && !alone) {
-      statements.addAll(
-          Options.changes("ALTER INDEX " + object.text("index"), "", object.text("options")));
+      statements.addAll(Options.changes("ALTER " + index(object), "", object.text("options")));
     }
+    statements.addAll(IndexRules.statistics(index(object), object));
     return statements;
+  }
+
+  private static String index(CatalogueObject object) {
+    return "INDEX " + object.text("index");
   }
 
   private static boolean parted(CatalogueObject object) {
@@ -66,13 +70,7 @@ final class ConstraintRules implements Rules {
       if (parted(after) && !before.text("options").equals(after.text("options"))) {
         return null;
       }
-      return Alteration.quiet(
-          after.has("index")
-              ? Options.changes(
-                  "ALTER INDEX " + after.text("index"),
-                  before.text("options"),
-                  after.text("options"))
-              : List.of());
+      return Alteration.quiet(after.has("index") ? parameters(before, after) : List.of());
     }
     boolean foreign = after.text("type").equals("f");
     String name = Names.quote(after.key().part());
@@ -87,6 +85,15 @@ final class ConstraintRules implements Rules {
     return before.has("cloned") && after.has("cloned")
         ? Alteration.quiet(List.of())
         : in(alter + "ALTER CONSTRAINT " + name + deferral(is), false);
+  }
+
+  private static List<String> parameters(CatalogueObject before, CatalogueObject after) {
+    List<String> statements =
+        new ArrayList<>(
+            Options.changes(
+                "ALTER " + index(after), before.text("options"), after.text("options")));
+    statements.addAll(IndexRules.statistics(index(after), before, after));
+    return statements;
   }
 
   /** Of the key that a foreign one goes by, such a statement says nothing. */

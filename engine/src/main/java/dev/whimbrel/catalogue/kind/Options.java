@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Storage parameters, a line {@code name=value} for each. */
 final class Options {
+
+  private static final Pattern FOREIGN =
+      Pattern.compile("(\"(?:[^\"]|\"\")*\"|[^\\s\",]+) E?'(?:[^']|'')*'");
 
   private Options() {}
 
@@ -41,6 +45,17 @@ final class Options {
       statements.add(alter + " SET (" + list(set) + ")");
     }
     return statements;
+  }
+
+  /** What an element has for its foreign data wrapper, all of it anew. */
+  static List<String> foreign(String alter, String before, String after) {
+    if (before.equals(after)) {
+      return List.of();
+    }
+    List<String> changes = new ArrayList<>();
+    FOREIGN.matcher(before).results().forEach(option -> changes.add("DROP " + option.group(1)));
+    FOREIGN.matcher(after).results().forEach(option -> changes.add("ADD " + option.group()));
+    return List.of(alter + " OPTIONS (" + String.join(", ", changes) + ")");
   }
 
   private static String list(Map<String, String> options) {

@@ -15,6 +15,8 @@ SELECT 'AGGREGATE' AS kind, 'pg_proc'::regclass::oid AS class, p.oid, 0 AS sub, 
       'MSFUNC = ' || {proc:a.aggmtransfn}, 'MINVFUNC = ' || {proc:a.aggminvtransfn},
       'MSTYPE = ' || CASE WHEN a.aggmtranstype <> 0 THEN format_type(a.aggmtranstype, NULL) END, 'MSSPACE = ' || nullif(a.aggmtransspace, 0),
       'MFINALFUNC = ' || {proc:a.aggmfinalfn}, CASE WHEN a.aggmfinalextra THEN 'MFINALFUNC_EXTRA' END,
+      CASE WHEN a.aggmfinalfn <> 0 AND a.aggmfinalmodify <> (CASE WHEN a.aggkind = 'n' THEN 'r' ELSE 'w' END) THEN 'MFINALFUNC_MODIFY = ' ||
+        CASE a.aggmfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END END,
       'MINITCOND = ' || quote_literal(a.aggminitval),
       'SORTOP = ' || (SELECT format('OPERATOR(%I.%s)', sn.nspname, o.oprname) FROM pg_operator o JOIN pg_namespace sn ON sn.oid = o.oprnamespace
          WHERE o.oid = a.aggsortop),

@@ -13,6 +13,8 @@ SELECT 'CONSTRAINT' AS kind, 'pg_constraint'::regclass::oid AS class, k.oid, 0 A
   (SELECT string_agg(replace(pg_get_indexdef(k.conindid, e.place::int, false), E'\n', ' ') || format(' OPERATOR(%I.', en.nspname) || eo.oprname || ')', E'\n' ORDER BY e.place)
     FROM unnest(k.conexclop) WITH ORDINALITY AS e (op, place) JOIN pg_operator eo ON eo.oid = e.op JOIN pg_namespace en ON en.oid = eo.oprnamespace) AS excluded,
   CASE WHEN k.contype = 'x' THEN (SELECT pg_get_expr(x.indpred, x.indrelid) FROM pg_index x WHERE x.indexrelid = k.conindid) END AS predicate,
+  CASE WHEN k.contype = 'x' THEN (SELECT string_agg(a.attnum || ' ' || a.attstattarget, E'\n' ORDER BY a.attnum) FROM pg_attribute a
+     WHERE a.attrelid = k.conindid AND a.attstattarget >= 0) END AS statistics,
   CASE WHEN k.contype = 'f' THEN {names:k.confkey:k.confrelid} END AS references_columns,
   CASE WHEN k.contype = 'f' THEN format('%I.%I', fn.nspname, f.relname) END AS references_table,
   CASE WHEN k.contype = 'f' THEN fn.nspname END AS references_schema, CASE WHEN k.contype = 'f' THEN f.relname END AS references_name,

@@ -6,7 +6,9 @@ SELECT 'FUNCTION' AS kind, 'pg_proc'::regclass::oid AS class, p.oid, 0 AS sub, n
   pg_get_functiondef(p.oid) AS definition,
   concat_ws(' ', p.prokind, pg_get_function_identity_arguments(p.oid), '->', pg_get_function_result(p.oid),
     (SELECT string_agg(format_type(t, NULL), ',' ORDER BY o) FROM unnest(p.proallargtypes) WITH ORDINALITY u(t, o)),
-    array_to_string(p.proargnames, ',')) AS shape,
+    array_to_string(p.proargnames, ','),
+    -- Defaults of arguments of any type must keep theirs.
+    CASE WHEN EXISTS (SELECT FROM unnest(p.proargtypes) u(t) JOIN pg_type y ON y.oid = u.t WHERE y.typtype = 'p') THEN pg_get_expr(p.proargdefaults, 0) END) AS shape,
   p.pronargdefaults::text AS default_count,
   CASE WHEN p.prosqlbody IS NOT NULL THEN 'true' END AS sql_body
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -14,7 +14,8 @@ SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED_VIEW' END AS kind,
        (CASE WHEN a.attstorage <> t.typstorage THEN 'SET STORAGE ' ||
          CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END),
        (CASE a.attcompression WHEN 'p' THEN 'SET COMPRESSION pglz' WHEN 'l' THEN 'SET COMPRESSION lz4' END),
-       ('SET STATISTICS ' || nullif(a.attstattarget, -1))) x(setting)
+       ('SET STATISTICS ' || nullif(a.attstattarget, -1)),
+       ('SET (' || array_to_string(a.attoptions, ', ') || ')')) x(setting)
      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND x.setting IS NOT NULL) END AS column_settings
 FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -22,10 +22,17 @@ final class IdentityChange {
       return List.of(alter + "DROP IDENTITY");
     }
     if (!before.has("sequence")) {
-      String add = alter + "ADD " + ColumnText.identity(after);
+      String add = added(after);
       return after.has("sequence_type") ? List.of(add, begun(after)) : List.of(add);
     }
     return changed(before, after, alter);
+  }
+
+  /** What makes a column one that is there. */
+  static String added(CatalogueObject column) {
+    return "%sALTER COLUMN %s ADD %s"
+        .formatted(
+            Tables.alter(column.key()), ColumnText.name(column), ColumnText.identity(column));
   }
 
   /** Whom the end of an identity disturbs: those who speak of its sequence, which goes with it. */

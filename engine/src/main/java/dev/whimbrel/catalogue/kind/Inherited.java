@@ -110,6 +110,9 @@ public final class Inherited {
     if (column.key().kind() == Kind.COLUMN && column.has("inherited")) {
       givers(column, sides).forEach(parent -> statements.addAll(ownValue(column, parent, sides)));
     }
+    if (column.key().kind() == Kind.COLUMN && column.has("not_local") && column.has("sequence")) {
+      statements.add(IdentityChange.added(column));
+    }
     return statements;
   }
 

@@ -102,6 +102,60 @@ class WorkBrowserTest {
     page.waitForURL("**" + LIST + parameters);
   }
 
+  /** Goes from one element to the next until it is there. */
+  private void tab(String selector) {
+    for (int step = 0; step < 200; step++) {
+      page.keyboard().press("Tab");
+      if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+        return;
+      }
+    }
+    throw new AssertionError(selector + " could not be reached with Tab");
+  }
+
+  private void press(String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+  }
+
+  @Test
+  void rowsAreFoundFilteredTickedAndEditedByKeyboardAlone() {
+    go(LIST);
+    press("/");
+    page.keyboard().type("Book 00");
+    page.waitForURL("**q=Book*00**");
+    page.waitForCondition(() -> page.locator("tbody .name").count() == 11);
+    tab("#narrowed summary");
+    press("Enter");
+    page.locator("[data-narrow]:focus").waitFor();
+    page.keyboard().type("shelf");
+    press("Enter");
+    page.waitForURL("**/filter/library/book**");
+    tab("[name=_value][value=S2]");
+    press("Space", "Enter");
+    page.waitForURL("**" + LIST + "?*shelf=S2**");
+    press("j", "x", "j", "x");
+    tab("[name=_deed][value=edit]");
+    press("Enter");
+    page.waitForURL("**/bulk/library/book");
+    tab("[name=_set][value=pages]");
+    press("Space");
+    tab("[name=pages]");
+    page.keyboard().type("77");
+    tab("[name=_step][value=preview]");
+    press("Enter");
+    page.getByText("2 of 2 books would change").waitFor();
+    tab("[name=_step][value=do]");
+    press("Enter");
+    page.getByText("2 books changed").waitFor();
+    assertThat(
+            value(
+                "SELECT string_agg(id::text, ' ' ORDER BY id) FROM book WHERE pages = 77 AND id <>"
+                    + " 77"))
+        .isEqualTo("1 5");
+  }
+
   @Test
   void aViewIsForOneselfOrForAllAndLockedOrNot() {
     keep("?shelf=S1", "Only mine", "Me");

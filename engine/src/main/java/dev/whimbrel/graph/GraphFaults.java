@@ -6,6 +6,7 @@ import dev.whimbrel.error.Problems;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,20 @@ final class GraphFaults {
               migration,
               "missing-requirement",
               "it requires " + required + ", which is not there",
-              meant(required, migrations.keySet()));
+              meant(required, others(migration, migrations)));
         }
       }
     }
   }
 
+  /** No migration can require itself. */
+  private static List<MigrationId> others(
+      Migration migration, Map<MigrationId, Migration> migrations) {
+    return migrations.keySet().stream().filter(id -> !id.equals(migration.id())).toList();
+  }
+
   /** What somebody probably meant: a name cut short, of another app, or mistyped. */
-  private static String meant(MigrationId required, Set<MigrationId> known) {
+  private static String meant(MigrationId required, Collection<MigrationId> known) {
     List<String> begun =
         known.stream()
             .map(MigrationId::toString)

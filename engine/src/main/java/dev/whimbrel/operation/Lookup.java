@@ -9,6 +9,7 @@ import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.List;
+import java.util.Set;
 
 /** Finds what an operation names, or says in the author's words that it is not there. */
 final class Lookup {
@@ -24,7 +25,14 @@ final class Lookup {
                     "unknown-table",
                     name,
                     "there is no table " + name + " at this point of the history",
-                    Nearest.hint(name, schema.tables().keySet())));
+                    hint(name, schema.tables().keySet())));
+  }
+
+  private static String hint(String name, Set<String> known) {
+    String nearest = Nearest.hint(name, known);
+    return nearest.endsWith("?")
+        ? nearest
+        : nearest + "; of a table that SQL makes, a migration says so with state_only";
   }
 
   static Column column(Table table, String name) {

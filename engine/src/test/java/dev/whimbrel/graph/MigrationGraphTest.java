@@ -113,7 +113,7 @@ class MigrationGraphTest {
                 graph(
                     migration("core/0001_a"),
                     migration("core/0001_a"),
-                    migration("core/0002_b", "core/0001_aa", "api/0009_x"),
+                    migration("core/0002_b", "core/0001_aa", "api/0009_x", "core/0002"),
                     migration("x/0001_a", "x/0003_c"),
                     migration("x/0002_b", "x/0001_a"),
                     migration("x/0003_c", "x/0002_b"),
@@ -127,6 +127,8 @@ class MigrationGraphTest {
               Hint: did you mean core/0001_a?
             missing-requirement core/0002_b.yaml: it requires api/0009_x, which is not there
               Hint: get that file, or take the requirement out
+            missing-requirement core/0002_b.yaml: it requires core/0002, which is not there
+              Hint: did you mean core/0001_a?
             requirement-cycle x/0001_a.yaml: it requires itself: x/0001_a -> x/0003_c -> x/0002_b -> x/0001_a
               Detail: x/0001_a.yaml requires x/0003_c
                 x/0003_c.yaml requires x/0002_b

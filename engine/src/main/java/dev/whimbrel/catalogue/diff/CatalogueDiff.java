@@ -136,14 +136,7 @@ public final class CatalogueDiff {
       }
     }
     RowTypes passing = RowTypes.of(fates.sides()).around(statements);
-    if (writers.moved().guarded()) {
-      // Whoever does not see all rows must not move them.
-      statements.addFirst("SET LOCAL row_security = off");
-    }
-    if (functions) {
-      // Bodies are texts, and may speak of what is made later.
-      statements.addFirst("SET LOCAL check_function_bodies = false");
-    }
+    statements.addAll(0, settings(writers.moved(), functions));
     return new Plan(
         ahead,
         statements,
@@ -151,6 +144,23 @@ public final class CatalogueDiff {
         rewritten(fates),
         Demands.of(fates.sides(), fates.covered(), writers.moved().moves()),
         LostRows.of(fates, writers.positions(), passing));
+  }
+
+  private static List<String> settings(MovedRows moved, boolean functions) {
+    List<String> settings = new ArrayList<>();
+    if (functions) {
+      // Bodies are texts, and may speak of what is made later.
+      settings.add("SET LOCAL check_function_bodies = false");
+    }
+    if (moved.deferred()) {
+      // No ALTER TABLE works on a table of whose rows something is still to be looked at.
+      settings.add("SET CONSTRAINTS ALL IMMEDIATE");
+    }
+    if (moved.guarded()) {
+      // Whoever does not see all rows must not move them.
+      settings.add("SET LOCAL row_security = off");
+    }
+    return settings;
   }
 
   private static List<String> rewritten(Fates fates) {

@@ -88,10 +88,7 @@ final class Fates {
     watchers();
   }
 
-  /**
-   * Makes anew what would turn from one thing to another of the same name in one step; tells
-   * whether there is any.
-   */
+  /** Makes anew what would turn into another thing of its name; tells whether there is any. */
   boolean anew(Set<Node> circle) {
     List<Key> turning =
         circle.stream()
@@ -107,7 +104,12 @@ final class Fates {
   private void watchers() {
     PartitionRows partitions = new PartitionRows(sides, lineage);
     for (Key key : sides.before().keys()) {
-      if (partitions.move(key)) {
+      if (key.kind() == Kind.TABLE && sides.fate(key) == Fate.REBUILT) {
+        // A table that was none of its partitions may become one, with triggers.
+        lineage.acting(sides.after(), key).stream()
+            .filter(sides.before()::has)
+            .forEach(this::stays);
+      } else if (partitions.move(key)) {
         lineage.watchers(sides.before(), key).forEach(this::stays);
       } else if (key.kind() == Kind.INHERITANCE && lineage.leavesForNow(sides.before().get(key))) {
         lineage.referring(sides.before(), key).forEach(this::stays);

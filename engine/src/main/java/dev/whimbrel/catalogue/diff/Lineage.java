@@ -90,15 +90,20 @@ final class Lineage {
    * keys from elsewhere.
    */
   Set<Key> watchers(Catalogue catalogue, Key part) {
-    Set<Key> tables = tree(catalogue, part.of(Kind.TABLE, ""));
-    Set<Key> watchers = new TreeSet<>();
-    for (Key table : tables) {
+    Set<Key> watchers = acting(catalogue, part);
+    watchers.addAll(referring(catalogue, part));
+    return watchers;
+  }
+
+  /** Triggers and rules of the tree that a partition is in. */
+  Set<Key> acting(Catalogue catalogue, Key part) {
+    Set<Key> acting = new TreeSet<>();
+    for (Key table : tree(catalogue, part.of(Kind.TABLE, ""))) {
       for (Kind kind : List.of(Kind.TRIGGER, Kind.RULE)) {
-        catalogue.parts(table, kind).forEach(one -> watchers.add(one.key()));
+        catalogue.parts(table, kind).forEach(one -> acting.add(one.key()));
       }
     }
-    watchers.addAll(referring(catalogue, tables));
-    return watchers;
+    return acting;
   }
 
   /** Foreign keys that lead to the tree that a partition is in. */

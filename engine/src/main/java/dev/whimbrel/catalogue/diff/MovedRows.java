@@ -76,6 +76,20 @@ final class MovedRows {
         .anyMatch(table -> table.text("row_security").equals("ENABLE"));
   }
 
+  /** Whether something would wait for the end of the transaction, and keep tables busy for it. */
+  boolean deferred() {
+    return saved.keySet().stream()
+        .flatMap(key -> lineage.tree(sides.before(), key).stream())
+        .flatMap(
+            table ->
+                Stream.of(sides.before(), sides.after())
+                    .flatMap(
+                        side ->
+                            Stream.of(Kind.CONSTRAINT, Kind.TRIGGER)
+                                .flatMap(kind -> side.parts(table, kind).stream())))
+        .anyMatch(one -> one.text("definition").contains("INITIALLY DEFERRED"));
+  }
+
   private Stream<Key> parents(Key table) {
     return Sides.parents(sides.before(), table).stream().map(Sides::parent);
   }
@@ -127,6 +141,11 @@ final class MovedRows {
     } else {
       before.accept(Node.drop(key), Node.save(key));
       before.accept(Node.save(key), Node.create(partitions.nextKey(key)));
+      // The rows are told from each other as they are, until they have gone.
+      Key identity = table.of(Kind.REPLICA_IDENTITY, "");
+      before.accept(Node.save(key), Node.drop(identity));
+      before.accept(Node.save(key), Node.alter(identity));
+      before.accept(Node.save(key), Node.create(identity));
     }
     for (CatalogueObject taker : partitions.takers(key)) {
       before.accept(Node.save(key), Node.create(taker.key()));
@@ -157,9 +176,14 @@ final class MovedRows {
         .after()
         .parts(table, Kind.COLUMN)
         .forEach(column -> users.addAll(sides.after().users(column.key())));
+    // Also what partitions have of their own, and those have that were there before.
+    for (Key acting : lineage.acting(sides.after(), table)) {
+      before.accept(Node.drop(acting), Node.fill(table));
+      before.accept(Node.fill(table), Node.create(acting));
+    }
     for (Key user : users) {
       switch (user.kind()) {
-        case CONSTRAINT, INDEX, TRIGGER, RULE, MATERIALIZED_VIEW ->
+        case CONSTRAINT, INDEX, MATERIALIZED_VIEW ->
             before.accept(Node.fill(table), Node.create(user));
         default -> {}
       }

@@ -99,6 +99,7 @@ final class PartitionOrder {
   private void left(Key inheritance, BiConsumer<Node, Node> before) {
     Key table = inheritance.of(Kind.TABLE, "");
     if (sides.drops(table)) {
+      parted(inheritance, before);
       return;
     }
     for (Key user : sides.before().users(inheritance)) {
@@ -140,6 +141,17 @@ final class PartitionOrder {
     before.accept(Node.drop(foreign), Node.drop(table));
     for (CatalogueObject child : lineage.children(sides.before(), table)) {
       descend(child.key().of(Kind.TABLE, ""), foreign, before);
+    }
+  }
+
+  /** A parent's column stays as long as a partition is parted by it. */
+  private void parted(Key inheritance, BiConsumer<Node, Node> before) {
+    Key parent = Sides.parent(sides.before().get(inheritance));
+    for (CatalogueObject column : sides.before().parts(inheritance, Kind.COLUMN)) {
+      if (column.has("partition_key") && !sides.drops(parent)) {
+        Key same = parent.of(Kind.COLUMN, column.key().part());
+        before.accept(Node.drop(inheritance.of(Kind.TABLE, "")), Node.drop(same));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.Casts;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Published;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,10 +129,14 @@ final class PartitionRows {
         after.text("condition").contains(HASH)
             ? ""
             : " WHERE (" + after.text("condition") + ") IS NOT TRUE";
-    return List.of(
-        "CREATE TABLE %s (LIKE %s)".formatted(saved, child),
+    Key table = inheritance.of(Kind.TABLE, "");
+    List<String> statements = new ArrayList<>(Published.before(table, child, sides));
+    statements.add("CREATE TABLE %s (LIKE %s)".formatted(saved, child));
+    statements.add(
         "WITH moved AS (DELETE FROM %s%s RETURNING *) INSERT INTO %s SELECT * FROM moved"
             .formatted(child, rows, saved));
+    statements.addAll(Published.behind(table, child, sides));
+    return statements;
   }
 
   List<String> fill(Key inheritance, String saved) {

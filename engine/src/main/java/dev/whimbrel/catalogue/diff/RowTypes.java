@@ -8,6 +8,7 @@ import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.CompositeRules;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Rounding;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Columns whose values are rows of another table or view. The server changes no type in a table,
@@ -24,6 +26,8 @@ import java.util.TreeMap;
 final class RowTypes {
 
   private static final Set<Kind> RELATIONS = Set.of(Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW);
+
+  private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
   private final Sides sides;
   private final Map<Key, Passing> holders = new TreeMap<>();
@@ -50,6 +54,8 @@ final class RowTypes {
     for (Key key : List.copyOf(sides.fates().keySet())) {
       if (key.kind() == Kind.COLUMN && (types.retyped(key) || types.filled(key))) {
         types.find(key.of(Kind.TABLE, ""));
+      } else if (key.kind() == Kind.TABLE && types.written(key)) {
+        types.find(key);
       } else if (RELATIONS.contains(key.kind()) && sides.before().has(key) && sides.drops(key)) {
         types.find(key);
       }
@@ -63,7 +69,21 @@ final class RowTypes {
     return sides.fate(column) == Fate.ALTERED
         && before != null
         && after != null
-        && !before.text("type").equals(after.text("type"));
+        && (!before.text("type").equals(after.text("type"))
+            || (after.text("generated").equals("s")
+                && !before.text("expression").equals(after.text("expression"))));
+  }
+
+  /** Whether all rows of a table are written anew although no column changes. */
+  private boolean written(Key table) {
+    CatalogueObject before = sides.before().find(table);
+    CatalogueObject after = sides.after().find(table);
+    return sides.fate(table) == Fate.ALTERED
+        && before != null
+        && after != null
+        && before.text("relkind").equals("r")
+        && !(before.text("persistence").equals(after.text("persistence"))
+            && before.text("access_method").equals(after.text("access_method")));
   }
 
   /** Whether a column comes with a value for each row that is there. */
@@ -73,7 +93,7 @@ final class RowTypes {
         && sides.creates(column)
         && sides.before().has(column.of(Kind.TABLE, ""))
         && !sides.drops(column.of(Kind.TABLE, ""))
-        && (after.text("generated").equals("s")
+        && (after.has("generated")
             || after.has("sequence")
             || sides.after().has(column.of(Kind.DEFAULT, column.part()))
             || after.uses().stream().anyMatch(used -> used.kind() == Kind.DOMAIN));
@@ -91,15 +111,80 @@ final class RowTypes {
         }
       }
     }
+    if (!sides.drops(type)) {
+      within(type, type, new TreeSet<>());
+    }
+  }
+
+  /** Columns that hold rows of a table within values of other types. */
+  private void within(Key table, Key held, Set<Key> seen) {
+    for (Key type : sides.before().users(held)) {
+      if (type.kind().isType() && !sides.drops(type) && seen.add(type)) {
+        for (Key user : sides.before().users(type)) {
+          boolean stays = user.kind() == Kind.COLUMN && sides.fate(user) != Fate.DROPPED;
+          if (stays && sides.fate(user.of(Kind.TABLE, "")) != Fate.DROPPED) {
+            pass(table, user, sides.fate(type) == Fate.KEPT);
+          }
+        }
+        within(table, type, seen);
+      }
+    }
+  }
+
+  /** Whether the values of a type come in the order in which it will have them. */
+  private boolean same(Key type) {
+    List<String> was = names(sides.before(), type);
+    List<String> is = names(sides.after(), type);
+    return sides.drops(type)
+        ? is.equals(was)
+        : Set.copyOf(is).equals(Set.copyOf(was))
+            && Sides.columns(sides.after(), type).stream()
+                .noneMatch(column -> sides.creates(column.key()));
+  }
+
+  /** Whether a number with a fraction would have to become one without: no text of it does. */
+  private boolean cut(Key type) {
+    return Sides.columns(sides.before(), type).stream()
+        .map(CatalogueObject::key)
+        .filter(this::retyped)
+        .anyMatch(
+            column -> {
+              CatalogueObject before = sides.before().get(column);
+              CatalogueObject after = sides.after().get(column);
+              return !INTEGERS.contains(before.text("type"))
+                  && INTEGERS.contains(after.text("type"))
+                  && Rounding.of(before, after, sides) != null;
+            });
+  }
+
+  /** Nobody holds rows of the table that a column is in. */
+  private boolean last(Key column) {
+    return sides.before().users(column.of(Kind.TABLE, "")).stream()
+        .noneMatch(
+            user ->
+                user.kind().isType()
+                    || (user.kind() == Kind.COLUMN
+                        && !user.of(Kind.TABLE, "").equals(column.of(Kind.TABLE, ""))));
+  }
+
+  /** Those that hold rows themselves. */
+  private void pass(Key type, Key user) {
+    boolean same = same(type);
+    free(type, user, last(user) && !(same && cut(type)));
+    holders.put(user, same ? Passing.TEXT : Passing.JSON);
+  }
+
+  /** Those that hold rows within something else, which have no names there. */
+  private void pass(Key type, Key user, boolean kept) {
+    free(type, user, kept && last(user) && same(type) && !cut(type));
+    holders.put(user, Passing.TEXT);
   }
 
   /** Nothing may stand on them. */
-  private void pass(Key type, Key user) {
-    List<String> was = names(sides.before(), type);
-    List<String> is = names(sides.after(), type);
-    boolean same = sides.drops(type) ? is.equals(was) : Set.copyOf(is).equals(Set.copyOf(was));
+  private void free(Key type, Key user, boolean possible) {
     boolean free =
-        sides.fate(user) == Fate.KEPT
+        possible
+            && sides.fate(user) == Fate.KEPT
             && !sides.drops(user.of(Kind.TABLE, ""))
             && sides.before().users(user).isEmpty();
     if (!free) {
@@ -110,13 +195,12 @@ final class RowTypes {
               "%s, and %s.%s holds rows of it"
                   .formatted(
                       type.kind() == Kind.TABLE && !sides.drops(type)
-                          ? "columns of it change their type"
+                          ? "its rows are written anew"
                           : "it is made anew",
                       user.qualified(),
                       Names.quote(user.part())),
               "give that column another type before, and this one again after it"));
     }
-    holders.put(user, same ? Passing.TEXT : Passing.JSON);
   }
 
   /** The columns of a table, view or materialised view, whichever has the name. */

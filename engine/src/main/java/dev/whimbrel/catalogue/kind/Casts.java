@@ -51,6 +51,7 @@ public final class Casts {
     String value = value(before, after, sides);
     boolean silent =
         refuses(before, after, value)
+            || Tables.isForeign(after.key().of(Kind.TABLE, ""), sides)
             || (value.equals(plain(before, after))
                 && Tables.foreign(after.key().of(Kind.TABLE, ""), sides));
     return Tables.alter(after.key())

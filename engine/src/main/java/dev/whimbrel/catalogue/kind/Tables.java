@@ -25,11 +25,16 @@ final class Tables {
     return alterOnly(column.key()) + "ALTER COLUMN " + Names.quote(column.key().part()) + " ";
   }
 
+  /** Whether all its rows are another server's. */
+  static boolean isForeign(Key table, Sides sides) {
+    CatalogueObject object = sides.before().find(table);
+    return object != null && object.text("relkind").equals("f");
+  }
+
   /** Whether rows of it are another server's, or those of a table that inherits from it. */
   static boolean foreign(Key table, Sides sides) {
-    CatalogueObject object = sides.before().find(table);
-    return object != null
-        && (object.text("relkind").equals("f")
+    return sides.before().has(table)
+        && (isForeign(table, sides)
             || sides.heirs(table).stream()
                 .anyMatch(heir -> foreign(heir.key().of(Kind.TABLE, ""), sides)));
   }

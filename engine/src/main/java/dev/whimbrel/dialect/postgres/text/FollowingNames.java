@@ -32,22 +32,34 @@ public record FollowingNames(boolean ofNotNull) {
 
   /** After a table has another name. */
   public List<Statement> after(RenameTable rename, Schema before) {
-    return before
-        .table(rename.from())
-        .map(was -> all(was, rename.applyTo(before).table(rename.to())))
-        .orElse(List.of());
+    boolean known = before.table(rename.from()).isPresent();
+    if (known == before.table(rename.to()).isPresent()) {
+      return List.of();
+    }
+    // What is said to the database alone may come when the state knows it already.
+    Schema was = known ? before : new RenameTable(rename.to(), rename.from()).applyTo(before);
+    return all(was.table(rename.from()), rename.applyTo(was).table(rename.to()));
   }
 
   /** After a column has another name. */
   public List<Statement> after(RenameColumn rename, Schema before) {
-    return before
-        .table(rename.table())
-        .map(was -> all(was, rename.applyTo(before).table(rename.table())))
-        .orElse(List.of());
+    String table = rename.table();
+    boolean known = has(before, table, rename.from());
+    if (known == has(before, table, rename.to())) {
+      return List.of();
+    }
+    RenameColumn back = new RenameColumn(table, rename.to(), rename.from());
+    Schema was = known ? before : back.applyTo(before);
+    return all(was.table(table), rename.applyTo(was).table(table));
   }
 
-  private List<Statement> all(Table was, Optional<Table> is) {
-    Table now = is.orElseThrow();
+  private static boolean has(Schema schema, String table, String column) {
+    return schema.table(table).flatMap(found -> found.column(column)).isPresent();
+  }
+
+  private List<Statement> all(Optional<Table> before, Optional<Table> after) {
+    Table was = before.orElseThrow();
+    Table now = after.orElseThrow();
     return Stream.concat(
             sequences(was, now).stream(), ofNotNull ? notNull(was, now).stream() : Stream.of())
         .toList();

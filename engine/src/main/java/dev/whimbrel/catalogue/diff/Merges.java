@@ -243,12 +243,7 @@ final class Merges {
     if (ownership == null) {
       return null;
     }
-    Key column =
-        new Key(
-            Kind.COLUMN,
-            ownership.text("table_schema"),
-            ownership.text("table_name"),
-            ownership.text("column_name"));
+    Key column = Sides.column(ownership);
     return sides.fate(column) == Fate.DROPPED ? Node.drop(column) : null;
   }
 }

@@ -130,13 +130,12 @@ final class PartitionRows {
             ? ""
             : " WHERE (" + after.text("condition") + ") IS NOT TRUE";
     Key table = inheritance.of(Kind.TABLE, "");
-    List<String> statements = new ArrayList<>(Published.before(table, child, sides));
-    statements.add("CREATE TABLE %s (LIKE %s)".formatted(saved, child));
-    statements.add(
-        "WITH moved AS (DELETE FROM %s%s RETURNING *) INSERT INTO %s SELECT * FROM moved"
-            .formatted(child, rows, saved));
-    statements.addAll(Published.behind(table, child, sides));
-    return statements;
+    List<String> moved =
+        List.of(
+            "CREATE TABLE %s (LIKE %s)".formatted(saved, child),
+            "WITH moved AS (DELETE FROM %s%s RETURNING *) INSERT INTO %s SELECT * FROM moved"
+                .formatted(child, rows, saved));
+    return Published.around(table, child, moved, sides);
   }
 
   List<String> fill(Key inheritance, String saved) {

@@ -67,14 +67,7 @@ final class Positions {
       Sequences all = new Sequences(new HashMap<>(), new HashMap<>());
       for (Key key : catalogue.keys()) {
         if (key.kind() == Kind.OWNERSHIP) {
-          CatalogueObject one = catalogue.get(key);
-          Key column =
-              new Key(
-                  Kind.COLUMN,
-                  one.text("table_schema"),
-                  one.text("table_name"),
-                  one.text("column_name"));
-          all.owned.put(column, key.of(Kind.SEQUENCE, ""));
+          all.owned.put(Sides.column(catalogue.get(key)), key.of(Kind.SEQUENCE, ""));
         } else if (key.kind() == Kind.SEQUENCE) {
           all.named.put(key.qualified(), key);
         }

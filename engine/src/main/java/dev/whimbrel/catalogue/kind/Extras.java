@@ -228,7 +228,7 @@ public final class Extras {
     CatalogueObject owned = catalogue.find(object.key().of(Kind.OWNERSHIP, ""));
     Key table =
         owned != null && object.key().kind() == Kind.SEQUENCE
-            ? new Key(Kind.TABLE, owned.text("table_schema"), owned.text("table_name"), "")
+            ? Sides.column(owned).of(Kind.TABLE, "")
             : object.key().of(Kind.TABLE, "");
     boolean part = owned != null || object.key().kind() == Kind.COLUMN;
     CatalogueObject whole = part ? catalogue.find(table) : null;

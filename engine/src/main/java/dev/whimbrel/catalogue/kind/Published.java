@@ -4,6 +4,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,29 +16,23 @@ public final class Published {
 
   private Published() {}
 
-  /** What tells rows from each other while some are deleted, or nothing where that is known. */
-  public static List<String> before(Key table, String name, Sides sides) {
-    return lacks(table, sides) ? List.of(identity(name, "FULL")) : List.of();
-  }
-
-  /** What was there before. */
-  public static List<String> behind(Key table, String name, Sides sides) {
-    CatalogueObject was = identity(table, sides);
-    return lacks(table, sides)
-        ? List.of(identity(name, was == null ? "DEFAULT" : was.text("setting")))
-        : List.of();
+  /** Statements that delete rows, with what tells these from each other meanwhile. */
+  public static List<String> around(Key table, String name, List<String> statements, Sides sides) {
+    CatalogueObject was = sides.before().find(table.of(Kind.REPLICA_IDENTITY, ""));
+    if (!lacks(table, was, sides)) {
+      return statements;
+    }
+    List<String> around = new ArrayList<>(statements);
+    around.addFirst(identity(name, "FULL"));
+    around.add(identity(name, was == null ? "DEFAULT" : was.text("setting")));
+    return around;
   }
 
   private static String identity(String name, String setting) {
     return "ALTER TABLE ONLY " + name + " REPLICA IDENTITY " + setting;
   }
 
-  private static @Nullable CatalogueObject identity(Key table, Sides sides) {
-    return sides.before().find(table.of(Kind.REPLICA_IDENTITY, ""));
-  }
-
-  private static boolean lacks(Key table, Sides sides) {
-    CatalogueObject was = identity(table, sides);
+  private static boolean lacks(Key table, @Nullable CatalogueObject was, Sides sides) {
     boolean known = was != null && (was.has("lost") || was.text("setting").equals("FULL"));
     return !known
         && sides.before().get(table).text("relkind").equals("r")

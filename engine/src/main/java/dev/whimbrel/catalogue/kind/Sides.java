@@ -116,6 +116,15 @@ public final class Sides {
         Kind.TABLE, inheritance.text("parent_schema"), inheritance.text("parent_name"), "");
   }
 
+  /** The column that a sequence goes away with. */
+  public static Key column(CatalogueObject ownership) {
+    return new Key(
+        Kind.COLUMN,
+        ownership.text("table_schema"),
+        ownership.text("table_name"),
+        ownership.text("column_name"));
+  }
+
   /** The table that a foreign key leads to. */
   public static Key target(CatalogueObject foreign) {
     return new Key(

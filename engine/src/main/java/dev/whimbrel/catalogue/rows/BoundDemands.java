@@ -102,7 +102,7 @@ final class BoundDemands {
         && rows.sides().fate(Sides.parent(after)) != Fate.REBUILT;
   }
 
-  private static boolean byHash(String condition) {
+  static boolean byHash(String condition) {
     return condition.contains("satisfies_hash_partition");
   }
 

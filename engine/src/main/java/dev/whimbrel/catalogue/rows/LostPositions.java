@@ -34,14 +34,7 @@ public final class LostPositions {
       return Restart.needed(before.get(key), sides.after().get(key)) ? Loss.position(key) : null;
     }
     CatalogueObject owner = before.find(key.of(Kind.OWNERSHIP, ""));
-    Key column =
-        owner == null
-            ? null
-            : new Key(
-                Kind.COLUMN,
-                owner.text("table_schema"),
-                owner.text("table_name"),
-                owner.text("column_name"));
+    Key column = owner == null ? null : Sides.column(owner);
     boolean elsewhere = column != null && (carried.contains(column) || !sides.after().has(column));
     return sides.drops(key) && !elsewhere ? Loss.position(key) : null;
   }

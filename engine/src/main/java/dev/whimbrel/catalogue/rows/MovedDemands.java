@@ -109,7 +109,7 @@ final class MovedDemands {
     return Sides.parents(sides.after(), leaf).stream()
         .filter(one -> one.has("bound"))
         .map(one -> one.text("condition"))
-        .filter(text -> !text.contains("satisfies_hash_partition"))
+        .filter(text -> !BoundDemands.byHash(text))
         .findFirst()
         .orElse("");
   }

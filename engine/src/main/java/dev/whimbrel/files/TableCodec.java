@@ -2,7 +2,6 @@ package dev.whimbrel.files;
 
 import dev.whimbrel.files.element.ColumnCodec;
 import dev.whimbrel.files.element.ConstraintCodec;
-import dev.whimbrel.files.element.DefaultNames;
 import dev.whimbrel.files.element.IndexCodec;
 import dev.whimbrel.files.element.InlineConstraints;
 import dev.whimbrel.files.element.TableFaults;
@@ -17,6 +16,7 @@ import dev.whimbrel.schema.Constraint.PrimaryKey;
 import dev.whimbrel.schema.Constraint.Timing;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.whimbrel.diff.rename;
 
-import java.nio.charset.StandardCharsets;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -102,11 +102,8 @@ public final class RenameOrder {
   }
 
   private static String aside(String name, Set<String> held) {
-    String stem = name;
     String end = "_aside";
-    while ((stem + end).getBytes(StandardCharsets.UTF_8).length > LIMIT) {
-      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
-    }
+    String stem = DefaultNames.clip(name, LIMIT - end.length());
     return held.contains(stem + end) ? aside(name + "_", held) : stem + end;
   }
 }

@@ -4,6 +4,7 @@ import dev.whimbrel.files.yaml.Entries;
 import dev.whimbrel.files.yaml.Fields;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Constraint.Timing;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

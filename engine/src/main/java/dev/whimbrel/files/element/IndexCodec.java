@@ -3,6 +3,7 @@ package dev.whimbrel.files.element;
 import dev.whimbrel.files.yaml.Entries;
 import dev.whimbrel.files.yaml.Fields;
 import dev.whimbrel.schema.Index;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

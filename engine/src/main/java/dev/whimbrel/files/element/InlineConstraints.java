@@ -4,6 +4,7 @@ import dev.whimbrel.files.yaml.Entries;
 import dev.whimbrel.files.yaml.Fields;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Constraint.Timing;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.MappingNode;

@@ -5,6 +5,7 @@ import dev.whimbrel.files.yaml.Fields;
 import dev.whimbrel.schema.Constraint.Action;
 import dev.whimbrel.schema.Constraint.ForeignKey;
 import dev.whimbrel.schema.Constraint.Timing;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

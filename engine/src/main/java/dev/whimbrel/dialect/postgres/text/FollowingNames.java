@@ -11,6 +11,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,9 +102,9 @@ public record FollowingNames(boolean ofNotNull) {
   private static Map<String, String> names(Table table, String label, Predicate<Column> which) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Column column : table.columns().stream().filter(which).toList()) {
-      String name = ServerName.of(table.name(), column.name(), label);
+      String name = DefaultNames.name(table.name(), column.name(), label);
       for (int i = 1; names.containsValue(name); i++) {
-        name = ServerName.of(table.name(), column.name(), label + i);
+        name = DefaultNames.name(table.name(), column.name(), label + i);
       }
       names.put(column.name(), name);
     }

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.schema.naming.DefaultNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -61,10 +62,7 @@ final class ObjectNames {
     CRC32 checksum = new CRC32();
     checksum.update(whole.getBytes(StandardCharsets.UTF_8));
     String end = "_" + HexFormat.of().toHexDigits(checksum.getValue(), 8) + "_" + ending;
-    while (bytes(stem + end) > LIMIT) {
-      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
-    }
-    return stem + end;
+    return DefaultNames.clip(stem, LIMIT - end.length()) + end;
   }
 
   private static int bytes(String name) {

@@ -1,4 +1,4 @@
-package dev.whimbrel.files.element;
+package dev.whimbrel.schema.naming;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,8 +35,12 @@ public final class DefaultNames {
     return name(table, String.join("_", columns), "idx");
   }
 
-  /** Shortens the longer of both parts until the whole fits. */
-  private static String name(String table, String columns, String label) {
+  /**
+   * The longer of table and columns loses its end until the whole fits.
+   *
+   * @param columns with an underscore between them; empty for what is about the table
+   */
+  public static String name(String table, String columns, String label) {
     int room = LONGEST - label.length() - 1 - (columns.isEmpty() ? 0 : 1);
     int first = bytes(table);
     int second = Math.min(bytes(columns), LONGEST);
@@ -54,7 +58,7 @@ public final class DefaultNames {
   }
 
   /** At most so many bytes, without half a character at the end. */
-  private static String clip(String text, int bytes) {
+  public static String clip(String text, int bytes) {
     int end = text.length();
     while (bytes(text.substring(0, end)) > bytes) {
       end = text.offsetByCodePoints(end, -1);

@@ -1,4 +1,4 @@
-package dev.whimbrel.files.element;
+package dev.whimbrel.schema.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

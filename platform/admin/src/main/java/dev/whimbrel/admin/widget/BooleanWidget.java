@@ -20,11 +20,6 @@ public final class BooleanWidget implements Widget {
   }
 
   @Override
-  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
-  }
-
-  @Override
   public @Nullable Object read(Field field, List<String> typed, ZoneId zone) {
     // A tick sends its value after that of the hidden control, which is sent always.
     return switch (Widget.only(typed)) {

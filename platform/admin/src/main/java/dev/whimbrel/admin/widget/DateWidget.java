@@ -22,11 +22,6 @@ public final class DateWidget implements Widget {
   }
 
   @Override
-  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
-  }
-
-  @Override
   public @Nullable Object read(Field field, List<String> typed, ZoneId zone) {
     String text = Widget.only(typed).strip();
     if (text.isEmpty()) {

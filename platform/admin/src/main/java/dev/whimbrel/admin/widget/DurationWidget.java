@@ -18,16 +18,6 @@ public final class DurationWidget implements Widget {
   }
 
   @Override
-  public String show(Field field, Object value, ZoneId zone) {
-    return value.toString();
-  }
-
-  @Override
-  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
-  }
-
-  @Override
   public @Nullable Object read(Field field, List<String> typed, ZoneId zone) {
     String text = Widget.only(typed).strip();
     if (text.isEmpty()) {

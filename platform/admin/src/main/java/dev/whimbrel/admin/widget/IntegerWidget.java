@@ -8,23 +8,12 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A whole number. */
+/** A whole number. Keys and years are some too, so nothing stands between thousands. */
 public final class IntegerWidget implements Widget {
 
   @Override
   public boolean fits(Field field) {
     return field.kind() == FieldKind.INTEGER;
-  }
-
-  @Override
-  public String show(Field field, Object value, ZoneId zone) {
-    // Keys and years are numbers too, so there is nothing between thousands.
-    return value.toString();
-  }
-
-  @Override
-  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
   }
 
   @Override

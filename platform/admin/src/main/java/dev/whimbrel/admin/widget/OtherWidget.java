@@ -15,11 +15,6 @@ public final class OtherWidget implements Widget {
   }
 
   @Override
-  public String show(Field field, Object value, ZoneId zone) {
-    return value.toString();
-  }
-
-  @Override
   public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
     return List.of();
   }

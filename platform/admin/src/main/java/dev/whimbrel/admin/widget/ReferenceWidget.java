@@ -14,16 +14,6 @@ public final class ReferenceWidget implements Widget {
     return field.kind() == FieldKind.REFERENCE;
   }
 
-  @Override
-  public String show(Field field, Object value, ZoneId zone) {
-    return value.toString();
-  }
-
-  @Override
-  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
-  }
-
   /** The key as it was sent; whether there is such a row, whoever reads the form finds out. */
   @Override
   public @Nullable Object read(Field field, List<String> typed, ZoneId zone) {

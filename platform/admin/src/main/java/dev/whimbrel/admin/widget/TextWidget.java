@@ -15,16 +15,6 @@ public final class TextWidget implements Widget {
   }
 
   @Override
-  public String show(Field field, Object value, ZoneId zone) {
-    return value.toString();
-  }
-
-  @Override
-  public List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
-    return value == null ? List.of() : List.of(value.toString());
-  }
-
-  @Override
   public @Nullable Object read(Field field, List<String> typed, ZoneId zone) {
     // Line ends come from pasting; the control itself sends none.
     return Texts.checked(field, Widget.only(typed).replaceAll("[\\r\\n]+", " ").strip());

@@ -17,10 +17,14 @@ public interface Widget {
   boolean fits(Field field);
 
   /** The value as text, for cells, pages without a form, and titles. */
-  String show(Field field, Object value, ZoneId zone);
+  default String show(Field field, Object value, ZoneId zone) {
+    return value.toString();
+  }
 
   /** The value as the controls of a form hold it; of no value, no text. */
-  List<String> fill(Field field, @Nullable Object value, ZoneId zone);
+  default List<String> fill(Field field, @Nullable Object value, ZoneId zone) {
+    return value == null ? List.of() : List.of(value.toString());
+  }
 
   /**
    * The value that was typed; null for none.

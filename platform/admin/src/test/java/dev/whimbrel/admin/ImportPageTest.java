@@ -541,6 +541,27 @@ class ImportPageTest {
   }
 
   @Test
+  void ofRowsThatAreCalledAlikeOnlyTheOneInSightIsChanged() {
+    site.group("sellers", "library/book: view", "library/book: add", "library/book: change");
+    site.keep("sellers", "library/book: In print");
+    site.user("seller", "library/shelf: view");
+    site.join("seller", "sellers");
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, isbn, shelf_code, in_print, pages, sort_title)
+              VALUES ('First', '119', 'A', false, 19, 'first')\
+            """);
+    HttpProbe seller = site.visitor("seller");
+    imported(seller, "Title,Pages\nFirst,77\n", "key=title");
+    assertThat(
+            one(
+                "SELECT string_agg(pages::text, ',' ORDER BY isbn) FROM book WHERE title ="
+                    + " 'First'"))
+        .isEqualTo("77,19");
+  }
+
+  @Test
   void whatIsHiddenIsNeitherMatchedNorFoundByItsKey() {
     site.database().execute("UPDATE book SET in_print = false, notes = 'secret' WHERE id = 2");
     site.group("printed", rights("book"));

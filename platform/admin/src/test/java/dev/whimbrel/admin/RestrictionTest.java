@@ -70,9 +70,13 @@ class RestrictionTest {
 
   /** What a page would send that is not shown. */
   private static HttpProbe.Answer send(String path, Map<String, String> form) {
+    return send(reader, path, form);
+  }
+
+  private static HttpProbe.Answer send(HttpProbe who, String path, Map<String, String> form) {
     Map<String, String> sent = new HashMap<>(form);
-    sent.put("_csrf", reader.get("/").token());
-    return reader.post(path, sent);
+    sent.put("_csrf", who.get("/").token());
+    return who.post(path, sent);
   }
 
   private static String value(String sql) {
@@ -218,6 +222,52 @@ class RestrictionTest {
     HttpProbe editor = site.visitor("editor");
     assertThat(editor.get("/data/library/book").body()).contains("row-1", "row-2", "row-3");
     assertThat(editor.get("/data/library/book/1").body()).contains("Whispered");
+  }
+
+  @Test
+  void whoSeesMoreThanHeMayChangeChangesNoMore() {
+    site.group("viewers", "library/book: view", "library/shelf: view", "library/tag: view");
+    site.user("clerk");
+    site.join("clerk", "viewers");
+    site.join("clerk", "readers");
+    HttpProbe clerk = site.visitor("clerk");
+    assertThat(clerk.get("/data/library/book").body()).contains("row-1", "row-2", "row-3");
+    assertThat(clerk.get("/data/library/book/1").body()).contains("Save and close");
+    assertThat(clerk.get("/data/library/book/2").body())
+        .contains("Whispered")
+        .doesNotContain("Save and close", "/data/library/book/2/delete");
+    Map<String, String> form =
+        TestSite.hidden(site.visitor("root").get("/data/library/book/2").body());
+    form.put("title", "M");
+    HttpProbe.Answer outside = send(clerk, "/data/library/book/2", form);
+    assertThat(outside.status()).isEqualTo(422);
+    assertThat(outside.body()).contains("You may change some books, but not this one.");
+    HttpProbe.Answer gone = send(clerk, "/data/library/book/2/delete", Map.of());
+    assertThat(gone.body()).contains("You may delete some books, but not this one.");
+    TestSite.save(
+        clerk, "/data/library/book/1", Map.of("title", "B", "notes", "Shouted", "price", "1"));
+    HttpProbe.Answer out = TestSite.save(clerk, "/data/library/book/1", Map.of("inPrint", "false"));
+    assertThat(out.status()).isEqualTo(422);
+    assertThat(out.body()).contains("you could not change the book any more");
+    Map<String, String> fresh = Map.of("title", "New", "shelf", "A", "inPrint", "false");
+    assertThat(TestSite.save(clerk, "/add/library/book", fresh).status()).isEqualTo(422);
+    assertThat(
+            value(
+                "SELECT string_agg(concat_ws(':', title, notes, price), ',' ORDER BY id) FROM"
+                    + " book"))
+        .isEqualTo("B:Whispered:9.50,Pulped:Whispered:9.50,Waders:9.50");
+  }
+
+  @Test
+  void whatOneRowRefersToOutOfSightFindsItByNoFilter() {
+    for (String filter : List.of("tags=2", "tags=1,2")) {
+      assertThat(reader.get("/data/library/book?" + filter).body().contains("row-1"))
+          .as(filter)
+          .isEqualTo(filter.equals("tags=1,2"));
+    }
+    site.database().execute("DELETE FROM book_tags WHERE tags_id = 1");
+    assertThat(reader.get("/data/library/book?tags__empty=false").body()).doesNotContain("row-1");
+    assertThat(reader.get("/data/library/book?tags__empty=true").body()).contains("row-1");
   }
 
   @Test

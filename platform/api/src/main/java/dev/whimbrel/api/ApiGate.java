@@ -53,7 +53,7 @@ final class ApiGate {
       // Else each look at the log would keep what all looks before it have kept.
       Logged.withoutAnswer(request.servletRequest(), "Rows of the log are not kept in the log.");
     }
-    return access.visible(resource);
+    return access.doing(verb).visible(resource);
   }
 
   /** Refuses who may not do this. */

@@ -71,6 +71,7 @@ final class BulkRoutes {
     // Of what never changes all records are new, which is seen when their rows are looked for.
     if (!resource.isFixed()) {
       gate.want(resource, Verb.CHANGE);
+      resource = gate.access().changing().visible(resource);
     }
     ArrayNode sent = Json.list(request, settings.most());
     if (sent.size() > settings.maxRecords()) {

@@ -126,6 +126,46 @@ class RestrictionTest {
   }
 
   @Test
+  void whatIsDoneStaysWithinThePartOfWhoGivesThatRight() {
+    api.bean(UserAdministration.class)
+        .create(new NewUser("clerk", "", "", false), "four words do well");
+    api.database()
+        .execute(
+            """
+            INSERT INTO auth_user_groups (user_id, group_id)
+              SELECT id, 1 FROM auth_user WHERE username = 'clerk';
+            INSERT INTO auth_user_permissions (user_id, permission_id)
+              SELECT u.id, p.id FROM auth_user u, auth_permission p
+              WHERE u.username = 'clerk' AND p.name IN ('shop/tool: view', 'shop/drawer: view');\
+            """);
+    NewApiKey key = new NewApiKey("clerk", "test", Set.of(ApiKeys.EVERYTHING), null);
+    Program clerk = new Program(api, "Bearer " + api.bean(ApiKeys.class).issue(key));
+    assertThat(clerk.get("/api/v1/shop/tool/2").toString()).contains("Borrowed", "whispered");
+    String kept = "some tools, but not this one";
+    assertThat(clerk.patch("/api/v1/shop/tool/2", "{\"name\": \"Mine\"}").toString())
+        .startsWith("422")
+        .contains(kept);
+    assertThat(clerk.patch("/api/v1/shop/tool/1", "{\"notes\": \"shouted\"}").status())
+        .isEqualTo(422);
+    assertThat(clerk.patch("/api/v1/shop/tool/1", "{\"lent\": true}").toString())
+        .startsWith("422")
+        .contains("you could not change the tool any more");
+    assertThat(clerk.delete("/api/v1/shop/tool/2").toString()).startsWith("409").contains(kept);
+    String bulk = "/api/v1/shop/tool/bulk";
+    assertThat(clerk.post(bulk, "[{\"id\": 2, \"name\": \"Mine\"}]").toString())
+        .startsWith("422")
+        .contains(kept);
+    assertThat(clerk.post(bulk, "[{\"id\": 1, \"notes\": \"shouted\"}]").status()).isEqualTo(422);
+    assertThat(
+            clerk
+                .post(bulk, "[{\"name\": \"Gone\", \"drawer\": \"1\", \"lent\": true}]")
+                .toString())
+        .contains("you could not change the tool any more");
+    assertThat(api.database().value("SELECT string_agg(name || lent, ',' ORDER BY id) FROM tool"))
+        .isEqualTo("Hammerfalse,Borrowedtrue,Sawfalse");
+  }
+
+  @Test
   void aKeyWithScopesIsKeptToThemAndToItsOwnersPart() {
     NewApiKey wanted = new NewApiKey("helper", "test", Set.of("shop/tool: view"), null);
     Program narrow = new Program(api, "Bearer " + api.bean(ApiKeys.class).issue(wanted));

@@ -20,6 +20,24 @@ public interface Sight {
     return Limits.NONE;
   }
 
+  /**
+   * What may be added of what may be seen. Rights that come from several sources may do more with
+   * some rows and fields than with others.
+   */
+  default Sight adding() {
+    return this;
+  }
+
+  /** What may be changed of what may be seen. */
+  default Sight changing() {
+    return this;
+  }
+
+  /** What may be deleted of what may be seen. */
+  default Sight deleting() {
+    return this;
+  }
+
   /** The key of the row that stands for whoever asks, such as the signed-in user's among users. */
   default Optional<Object> own(Resource<?> resource) {
     return Optional.empty();

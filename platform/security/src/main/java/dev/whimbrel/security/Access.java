@@ -2,6 +2,7 @@ package dev.whimbrel.security;
 
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.RowLimits;
 import dev.whimbrel.model.restriction.Limits;
@@ -66,14 +67,74 @@ public final class Access implements Rights {
     return may(Verb.VIEW, resource);
   }
 
+  /** What is kept back of rows that are seen; a field is locked that cannot be changed. */
   @Override
   public Limits limits(Resource<?> resource) {
-    List<Set<String>> restrictions = actor().restrictions(resource.id());
+    Limits seen = limits(Verb.VIEW, resource);
+    return new Limits(seen.rows(), seen.hidden(), limits(Verb.CHANGE, resource, seen).locked());
+  }
+
+  /** The same for who does something with what is seen, which other sources may give. */
+  private Limits limits(Verb verb, Resource<?> resource, Limits seen) {
+    boolean same =
+        actor()
+            .restrictions(verb, resource.id())
+            .equals(actor().restrictions(Verb.VIEW, resource.id()));
+    return same ? seen : seen.doing(limits(verb, resource));
+  }
+
+  private Limits limits(Verb verb, Resource<?> resource) {
+    List<Set<String>> restrictions = actor().restrictions(verb, resource.id());
     if (restrictions.isEmpty()) {
       return Limits.NONE;
     }
     Asker asker = new Asker(this, clock.instant().atZone(ZoneOffset.UTC));
     return new RowLimits(resources, resource, asker).of(restrictions);
+  }
+
+  /** What whoever asks may do this with. */
+  public Sight doing(Verb verb) {
+    return verb == Verb.VIEW ? this : new Doing(verb);
+  }
+
+  @Override
+  public Sight adding() {
+    return doing(Verb.ADD);
+  }
+
+  @Override
+  public Sight changing() {
+    return doing(Verb.CHANGE);
+  }
+
+  @Override
+  public Sight deleting() {
+    return doing(Verb.DELETE);
+  }
+
+  /** What of the rows and fields that are seen somebody may do something with. */
+  private final class Doing implements Sight {
+
+    private final Verb verb;
+
+    private Doing(Verb verb) {
+      this.verb = verb;
+    }
+
+    @Override
+    public boolean sees(Resource<?> resource) {
+      return Access.this.sees(resource) && may(verb, resource);
+    }
+
+    @Override
+    public Limits limits(Resource<?> resource) {
+      return Access.this.limits(verb, resource, Access.this.limits(Verb.VIEW, resource));
+    }
+
+    @Override
+    public Optional<Object> own(Resource<?> resource) {
+      return Access.this.own(resource);
+    }
   }
 
   @Override

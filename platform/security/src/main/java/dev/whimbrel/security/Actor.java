@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who acts in a request.
@@ -63,16 +64,21 @@ public record Actor(
   }
 
   /**
-   * The restrictions of each source of the right to see the resource, or of any right where none
-   * gives that; empty when nothing is kept back.
+   * The restrictions of each source of a right to the resource; where none gives that, of each that
+   * lets the actor see it, else of any right. Empty when nothing is kept back.
    */
-  public List<Set<String>> restrictions(String resource) {
+  public List<Set<String>> restrictions(Verb verb, String resource) {
     if (everything || sources.stream().allMatch(source -> source.restrictions().isEmpty())) {
       return List.of();
     }
-    List<Source> seeing = giving(permission(Verb.VIEW, resource));
-    return (seeing.isEmpty() ? giving(resource + ": ") : seeing)
-        .stream().map(source -> source.of(resource)).toList();
+    return Stream.of(permission(verb, resource), permission(Verb.VIEW, resource), resource + ": ")
+        .map(this::giving)
+        .filter(giving -> !giving.isEmpty())
+        .findFirst()
+        .orElse(List.of())
+        .stream()
+        .map(source -> source.of(resource))
+        .toList();
   }
 
   private List<Source> giving(String permission) {

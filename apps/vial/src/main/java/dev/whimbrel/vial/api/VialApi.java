@@ -16,6 +16,7 @@ import dev.whimbrel.vial.entity.Reporter;
 import dev.whimbrel.vial.entity.SourceLocation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ public final class VialApi {
     if (!missing.isEmpty()) {
       throw new Refused(HttpStatus.FORBIDDEN, "Missing permissions: " + String.join(", ", missing));
     }
-    if (!access.limits(resource).equals(Limits.NONE)) {
+    if (Arrays.stream(verbs).anyMatch(v -> !access.doing(v).limits(resource).equals(Limits.NONE))) {
       throw new Refused(
           HttpStatus.FORBIDDEN, "Kept to a part of " + resource.id() + ": use /api/v1 instead");
     }

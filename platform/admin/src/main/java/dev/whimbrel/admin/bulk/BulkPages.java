@@ -188,7 +188,7 @@ public final class BulkPages {
   /** The resource whose fields are asked for. */
   Resource<?> asked(Resource<?> resource, Deed deed) {
     @Nullable Class<?> adds = deed.action() == null ? null : deed.action().adds();
-    return adds == null ? resource : gate.visible(resources.of(adds).orElseThrow());
+    return adds == null ? resource : gate.adding(resources.of(adds).orElseThrow());
   }
 
   /** The fields that can be filled in. */

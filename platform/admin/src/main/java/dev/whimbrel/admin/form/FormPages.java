@@ -100,7 +100,7 @@ public final class FormPages {
   record Reader(ZoneId zone, String from) {}
 
   FormPage make(Resource<?> resource, Optional<Row> row, Refused refused, Reader reader) {
-    boolean writable = gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource);
+    boolean writable = writable(resource, row);
     ZoneId zone = reader.zone();
     Filling filling = filling(resource, computed(resource, row, zone), refused, zone);
     String path = row.map(r -> Places.row(resource, r.key())).orElse(Places.add(resource));
@@ -120,7 +120,7 @@ public final class FormPages {
         refused.meanwhile().with(said(edited).flatMap(back -> back.clashes().stream()).toList()),
         stamp,
         zone.getId(),
-        row.isPresent() && gate.may(Verb.DELETE, resource) ? path + "/delete" : "",
+        row.isPresent() && deletable(resource, row.get()) ? path + "/delete" : "",
         row.map(r -> facts(resource, r, zone)).orElse(List.of()),
         row.map(r -> related(resource, r)).orElse(List.of()),
         edited,
@@ -167,7 +167,18 @@ public final class FormPages {
         refused.typed(),
         wrong,
         zone,
-        refused.meanwhile().gone() || gate.may(row.isPresent() ? Verb.CHANGE : Verb.ADD, resource));
+        refused.meanwhile().gone() || writable(resource, row));
+  }
+
+  /** Whether whoever asks may save the row, or a new one. */
+  private boolean writable(Resource<?> resource, Optional<Row> row) {
+    return row.isEmpty()
+        ? gate.may(Verb.ADD, resource)
+        : gate.may(Verb.CHANGE, resource) && labels.changing().has(resource, row.get().key());
+  }
+
+  private boolean deletable(Resource<?> resource, Row row) {
+    return gate.may(Verb.DELETE, resource) && labels.deleting().has(resource, row.key());
   }
 
   /** A form that comes back keeps what it was filled from, so that nobody is overwritten by it. */

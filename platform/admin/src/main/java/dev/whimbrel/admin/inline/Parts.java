@@ -31,7 +31,8 @@ public final class Parts {
     if (!gate.may(Verb.VIEW, whole)) {
       return Optional.empty();
     }
-    Resource<?> seen = gate.visible(whole);
+    // One form adds and changes rows, so it has the locks of both.
+    Resource<?> seen = gate.visible(gate.may(Verb.ADD, whole) ? gate.adding(whole) : whole);
     List<String> names =
         inline.fields().stream()
             .filter(n -> seen.field(n).filter(Parts::isOpen).isPresent())

@@ -49,7 +49,7 @@ public final class Gate {
     if (!access.may(verb, resource)) {
       throw new Forbidden(verb, resource);
     }
-    return access.visible(resource);
+    return access.doing(verb).visible(resource);
   }
 
   /** People get a guess; a list of all names is for programs. */
@@ -84,6 +84,11 @@ public final class Gate {
   /** A resource as whoever asks sees it, who may see it. */
   public Resource<?> visible(Resource<?> resource) {
     return access.visible(resource);
+  }
+
+  /** A resource as whoever adds rows of it sees it. */
+  public Resource<?> adding(Resource<?> resource) {
+    return access.adding().visible(resource);
   }
 
   /** The resources that whoever asks may see. */

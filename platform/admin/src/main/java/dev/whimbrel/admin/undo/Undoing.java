@@ -18,6 +18,7 @@ import dev.whimbrel.model.write.Wrong;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -195,13 +197,14 @@ public final class Undoing {
             .param("resource", resource.id())
             .query(Now.class)
             .list();
-    Set<String> seen = seen(resource, rows);
+    Set<String> seen = among(tools.labels(), resource, rows.stream());
+    Set<String> reached = reached(resource, rows);
     Map<String, String> old =
         tools
             .labels()
             .old(resource, rows.stream().filter(row -> !row.added()).map(Now::key).toList());
     return rows.stream()
-        .map(row -> row.line(resource, reason(resource, row, seen)))
+        .map(row -> row.line(resource, reason(resource, row, seen, reached)))
         .map(line -> line.unless(old.get(line.key())))
         .toList();
   }
@@ -223,20 +226,27 @@ public final class Undoing {
     }
   }
 
-  private Set<String> seen(Resource<?> resource, List<Now> rows) {
+  /** Rows with which whoever asks may do what takes the step back. */
+  private Set<String> reached(Resource<?> resource, List<Now> rows) {
+    Labels labels = tools.labels();
+    Set<String> reached = new HashSet<>();
+    reached.addAll(among(labels.changing(), resource, rows.stream().filter(row -> !row.added())));
+    reached.addAll(among(labels.deleting(), resource, rows.stream().filter(Now::added)));
+    return reached;
+  }
+
+  private static Set<String> among(Labels labels, Resource<?> resource, Stream<Now> rows) {
     Set<Object> keys =
-        rows.stream()
-            .filter(Now::there)
+        rows.filter(Now::there)
             .flatMap(row -> RecordKey.read(resource, row.key()).stream())
             .collect(Collectors.toSet());
     return keys.isEmpty()
         ? Set.of()
-        : tools.labels().seen(resource, keys).stream()
-            .map(Object::toString)
-            .collect(Collectors.toSet());
+        : labels.seen(resource, keys).stream().map(Object::toString).collect(Collectors.toSet());
   }
 
-  private @Nullable String reason(Resource<?> resource, Now row, Set<String> seen) {
+  private @Nullable String reason(
+      Resource<?> resource, Now row, Set<String> seen, Set<String> reached) {
     String all = Naming.inside(resource.pluralLabel());
     if (!may(row.verb(), resource)) {
       return "You may not %s %s.".formatted(row.verb().word(), all);
@@ -249,6 +259,9 @@ public final class Undoing {
     }
     if (!seen.contains(row.key())) {
       return "You may not see it any more.";
+    }
+    if (!reached.contains(row.key())) {
+      return "You may %s some %s, but not this one.".formatted(row.verb().word(), all);
     }
     if (isLimited(resource, row)) {
       return "You may not change all of it any more.";
@@ -265,7 +278,7 @@ public final class Undoing {
   }
 
   private boolean isLimited(Resource<?> resource, Now row) {
-    Limits limits = access.limits(resource);
+    Limits limits = access.doing(row.verb()).limits(resource);
     ObjectNode before = (ObjectNode) ExactJson.MAPPER.readTree(row.before());
     return resource.fields().stream()
         .filter(f -> limits.hidden().contains(f.name()) || limits.locked().contains(f.name()))
@@ -367,7 +380,7 @@ public final class Undoing {
   private void refuseUnseen(Line line) {
     boolean seen =
         RecordKey.read(line.resource(), line.key())
-            .map(key -> !tools.labels().visible(line.resource(), Set.of(key)).isEmpty())
+            .map(key -> !tools.labels().adding().visible(line.resource(), Set.of(key)).isEmpty())
             .orElse(false);
     if (!seen) {
       throw new Refused("With its values of before you could not see a row that was deleted.");

@@ -5,6 +5,7 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.ResolvedColumn;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.computed.Computed;
 import dev.whimbrel.model.row.ReferredRows;
 import dev.whimbrel.model.row.Search;
@@ -193,16 +194,29 @@ final class Conditions {
   private String referring(Field field, FilterValue value) {
     JoinTable table = Objects.requireNonNull(field.joinTable());
     String key = select.own(select.resource().key().name()).sql();
+    String target = Quoted.name(table.targetColumn());
     String between =
-        "SELECT %s FROM %s".formatted(Quoted.name(table.ownerColumn()), Quoted.name(table.name()));
+        "SELECT %s FROM %s WHERE %s"
+            .formatted(
+                Quoted.name(table.ownerColumn()), Quoted.name(table.name()), seen(field, target));
     return switch (value) {
       case FilterValue.Nothing nothing ->
           key + (nothing.wanted() ? " NOT IN (" : " IN (") + between + ")";
       case FilterValue.OneOf some ->
-          "%s IN (%s WHERE %s IN (%s))"
-              .formatted(key, between, Quoted.name(table.targetColumn()), bound(some.values()));
+          "%s IN (%s AND %s IN (%s))".formatted(key, between, target, bound(some.values()));
       case FilterValue.Words words -> "false";
       case FilterValue.Span span -> "false";
     };
+  }
+
+  /** Rows that are kept back from whoever asks are not referred to either. */
+  private String seen(Field field, String target) {
+    Resource<?> there = select.resources().target(field).orElseThrow();
+    if (!select.keepsBack(there)) {
+      return "true";
+    }
+    Select rows = select.within(there);
+    rows.add(rows.own(there.key().name()));
+    return "%s IN (%s)".formatted(target, rows.sql());
   }
 }

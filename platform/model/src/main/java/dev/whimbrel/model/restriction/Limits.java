@@ -1,5 +1,6 @@
 package dev.whimbrel.model.restriction;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,24 @@ public record Limits(@Nullable RowLimit rows, Set<String> hidden, Set<String> lo
 
   /** Nothing is kept back. */
   public static final Limits NONE = new Limits(null, Set.of(), Set.of());
+
+  /**
+   * What is left to somebody who does something with what these limits show, and is kept to others
+   * with that: rows that are within both, and fields that are shown but cannot be set.
+   */
+  public Limits doing(Limits others) {
+    Set<String> fixed = new HashSet<>(others.locked());
+    fixed.addAll(others.hidden());
+    return new Limits(both(rows, others.rows()), hidden, fixed);
+  }
+
+  private static @Nullable RowLimit both(@Nullable RowLimit one, @Nullable RowLimit other) {
+    if (one == null || other == null || one.equals(other)) {
+      return one == null ? other : one;
+    }
+    return (alias, bindings) ->
+        "(%s) AND (%s)".formatted(one.sql(alias, bindings), other.sql(alias, bindings));
+  }
 
   /** Copies the sets. */
   public Limits {

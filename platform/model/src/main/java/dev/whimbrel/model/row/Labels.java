@@ -40,6 +40,31 @@ public final class Labels {
     return new Labels(jdbc, resources, Sight.EVERYTHING);
   }
 
+  /** Of the rows that whoever asks may add. */
+  public Labels adding() {
+    return new Labels(jdbc, resources, sight.adding());
+  }
+
+  /** Of the rows that whoever asks may change. */
+  public Labels changing() {
+    return new Labels(jdbc, resources, sight.changing());
+  }
+
+  /** Of the rows that whoever asks may delete. */
+  public Labels deleting() {
+    return new Labels(jdbc, resources, sight.deleting());
+  }
+
+  /** Whether rows are among these, whichever they are. */
+  public boolean all(Resource<?> resource) {
+    return sight.limits(resource).rows() == null && resource.storage().isAll();
+  }
+
+  /** Whether the row of that key is among these; asks the database only where it may not be. */
+  public boolean has(Resource<?> resource, Object key) {
+    return all(resource) || of(resource, key).isPresent();
+  }
+
   /** Whose rows it names. */
   public Resources resources() {
     return resources;
@@ -75,8 +100,7 @@ public final class Labels {
    * may not, or may be of another class.
    */
   public Set<Object> visible(Resource<?> resource, Set<Object> keys) {
-    boolean all = sight.limits(resource).rows() == null && resource.storage().isAll();
-    return all ? keys : existing(resource, keys);
+    return all(resource) ? keys : existing(resource, keys);
   }
 
   /** Why some of the rows with these keys are written no more, by the texts of their keys. */

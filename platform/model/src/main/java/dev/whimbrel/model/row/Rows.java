@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +105,32 @@ public final class Rows {
 
   /** Whether whoever asks may see the row of that key; asks the database only where it may not. */
   public boolean sees(Resource<?> resource, Object key) {
-    boolean all = sight.limits(resource).rows() == null && resource.storage().isAll();
-    return all || labels.of(resource, key).isPresent();
+    return labels.has(resource, key);
+  }
+
+  /** Whether whoever asks may add such a row as that of the key has become. */
+  public boolean adds(Resource<?> resource, Object key) {
+    return labels.adding().has(resource, key);
+  }
+
+  /** Whether whoever asks may change the row of that key. */
+  public boolean changes(Resource<?> resource, Object key) {
+    return labels.changing().has(resource, key);
+  }
+
+  /** Those of the keys whose rows whoever asks may change, of rows that are seen. */
+  public Set<Object> changing(Resource<?> resource, Set<Object> keys) {
+    return labels.changing().visible(resource, keys);
+  }
+
+  /** Those of the keys of new rows, which are seen, that whoever asks may add. */
+  public Set<Object> adding(Resource<?> resource, Set<Object> keys) {
+    return labels.adding().visible(resource, keys);
+  }
+
+  /** Whether whoever asks may delete the row of that key. */
+  public boolean deletes(Resource<?> resource, Object key) {
+    return labels.deleting().has(resource, key);
   }
 
   /** The rows that a field of many references names and whoever asks may not see. */

@@ -96,8 +96,13 @@ public final class Select {
     return resource;
   }
 
+  /** Whether whoever asks is kept from some rows of the resource. */
+  public boolean keepsBack(Resource<?> other) {
+    return sight.limits(other).rows() != null;
+  }
+
   /** All resources that there are. */
-  Resources resources() {
+  public Resources resources() {
     return resources;
   }
 

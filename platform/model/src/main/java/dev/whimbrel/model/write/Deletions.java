@@ -53,7 +53,7 @@ public final class Deletions {
   private Consequence consequence(Resources.Referrer referrer, Object key, long count) {
     boolean visible = rights.sees(referrer.resource());
     long seen = isKnown(referrer) ? labels.countReferrers(referrer, key, CAP) : 0;
-    boolean unseen = seen < count;
+    boolean unseen = reached(referrer, key, CAP) < count;
     return new Consequence(
         referrer,
         unseen && referrer.field().kind() != FieldKind.REFERENCES
@@ -100,7 +100,7 @@ public final class Deletions {
         resource,
         null,
         () -> {
-          @Nullable Object entity = writer.locked(resource, key, fingerprint);
+          @Nullable Object entity = writer.deleting(resource, key, fingerprint);
           if (entity == null) {
             return false;
           }
@@ -149,16 +149,28 @@ public final class Deletions {
 
   /** Rows that whoever asks may not see are neither changed nor deleted, so they protect. */
   private void refuseUnseen(Resources.Referrer referrer, Object key) {
-    boolean limited = rights.limits(referrer.resource()).rows() != null || !isKnown(referrer);
+    boolean limited = !reach(referrer).all(referrer.resource()) || !isKnown(referrer);
     if (!limited || referrer.field().kind() == FieldKind.REFERENCES) {
       return;
     }
     long all = labels.ofAll().countReferrers(referrer, key, Integer.MAX_VALUE);
-    long seen = isKnown(referrer) ? labels.countReferrers(referrer, key, Integer.MAX_VALUE) : 0;
-    if (seen < all) {
+    if (reached(referrer, key, Integer.MAX_VALUE) < all) {
       throw new NotSaved(
           List.of(new Wrong("", "Rows that you may not see refer to it, so it stays.")));
     }
+  }
+
+  /** How many of the rows that refer to one whoever asks may do that with which it takes. */
+  private long reached(Resources.Referrer referrer, Object key, long most) {
+    return isKnown(referrer) ? reach(referrer).countReferrers(referrer, key, most) : 0;
+  }
+
+  private Labels reach(Resources.Referrer referrer) {
+    return switch (what(referrer)) {
+      case PROTECT -> labels;
+      case SET_NULL -> referrer.field().kind() == FieldKind.REFERENCES ? labels : labels.changing();
+      case CASCADE -> labels.deleting();
+    };
   }
 
   private String called(Resources.Referrer referrer, Labels.Labelled row) {

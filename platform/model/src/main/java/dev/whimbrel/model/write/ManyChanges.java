@@ -150,7 +150,7 @@ public final class ManyChanges {
       }
       for (Object row : fresh) {
         Object key = Objects.requireNonNull(EntityValues.get(row, resource.key()));
-        writer.refuseUnseen(resource, key);
+        writer.refuseOutside(resource, key, rows.adds(resource, key));
         round.addedKeys.add(key);
         if (round.isSampled()) {
           rows.find(resource, key).ifPresent(round.fresh::add);
@@ -166,6 +166,11 @@ public final class ManyChanges {
    */
   public ManyDone delete(Resource<?> resource, ManyRows many) {
     return new Round(resource, many, (_, _) -> {}) {
+      @Override
+      @Nullable Object taken(Object key) {
+        return writer.deleting(resource, key, null);
+      }
+
       @Override
       void one(Object key, Object entity) {
         @Nullable Row before = sample(key);
@@ -249,7 +254,7 @@ public final class ManyChanges {
       int looked = 0;
       for (Object key : many.keys()) {
         at = key;
-        @Nullable Object entity = writer.locked(resource, key, null);
+        @Nullable Object entity = taken(key);
         subject.entity = entity;
         if (entity == null) {
           gone++;
@@ -264,6 +269,10 @@ public final class ManyChanges {
       }
     }
 
+    @Nullable Object taken(Object key) {
+      return writer.changing(resource, key, null);
+    }
+
     void one(Object key, Object entity) {
       fresh.clear();
       @Nullable Row before = sample(key);
@@ -276,7 +285,7 @@ public final class ManyChanges {
         return;
       }
       entities.flush();
-      writer.refuseUnseen(resource, key);
+      writer.refuseOutside(resource, key, rows.changes(resource, key));
       changed(before, sample(key));
     }
 

@@ -148,7 +148,8 @@ public final class ManyStatements {
    * In which columns each row that is there differs from what was sent, as the database compares:
    * what is written in another way but means the same is the same.
    */
-  Map<Integer, ManyTrace.Difference> compare(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+  Map<Integer, ManyTrace.Difference> compare(
+      Resource<?> resource, Map<Integer, ObjectNode> rows, Collection<Object> keys) {
     Map<Integer, ManyTrace.Difference> differences = new LinkedHashMap<>();
     if (rows.isEmpty()) {
       return differences;
@@ -156,6 +157,7 @@ public final class ManyStatements {
     List<Integer> places = List.copyOf(rows.keySet());
     jdbc.sql(comparison(resource))
         .param("rows", StoredRow.text(List.copyOf(rows.values())))
+        .param("keys", texts(keys))
         .query(
             (row, n) ->
                 differences.put(
@@ -168,7 +170,7 @@ public final class ManyStatements {
     return differences;
   }
 
-  private static String comparison(Resource<?> resource) {
+  private String comparison(Resource<?> resource) {
     String differing =
         "FROM jsonb_each(to_jsonb(root)) b WHERE jsonb_exists(e.row, b.key)"
             + " AND b.value IS DISTINCT FROM to_jsonb(sent) -> b.key";
@@ -176,14 +178,19 @@ public final class ManyStatements {
     SELECT e.place, root.%s,
       (SELECT jsonb_object_agg(b.key, b.value) %4$s),
       (SELECT jsonb_object_agg(b.key, to_jsonb(sent) -> b.key) %4$s)
-    FROM %2$s, %3$s root WHERE %5$s\
+    FROM %2$s, %3$s root WHERE %5$s%6$s\
     """
         .formatted(
             Quoted.name(resource.key().column()),
             given(resource),
             resource.from(),
             differing,
-            match(resource, "root"));
+            match(resource, "root"),
+            among(resource, "root"));
+  }
+
+  private static String[] texts(Collection<Object> keys) {
+    return keys.stream().map(Object::toString).toArray(String[]::new);
   }
 
   /** Whole rows as JSON, by key. */
@@ -199,7 +206,7 @@ public final class ManyStatements {
                       Quoted.name(resource.key().column()),
                       resource.from(),
                       RecordKey.serverType(resource)))
-          .param("keys", keys.stream().map(Object::toString).toArray(String[]::new))
+          .param("keys", texts(keys))
           .query(
               (row, n) ->
                   rows.put(Objects.requireNonNull(Values.key(row.getObject(1))), row.getString(2)))
@@ -244,8 +251,8 @@ public final class ManyStatements {
     return labels.old(resource, keys);
   }
 
-  /** Changes rows that are there. */
-  void change(Resource<?> resource, Map<Integer, ObjectNode> rows) {
+  /** Changes rows that are there and have one of the keys. */
+  void change(Resource<?> resource, Map<Integer, ObjectNode> rows, Collection<Object> keys) {
     NoLongerWritten.refuse(resource.entity());
     if (rows.isEmpty()) {
       return;
@@ -265,6 +272,7 @@ public final class ManyStatements {
                 "UPDATE %s root SET %s FROM %s%s"
                     .formatted(Quoted.name(part.table()), set, given, where(resource, part)))
             .param("rows", StoredRow.text(List.copyOf(rows.values())))
+            .param("keys", texts(keys))
             .update();
       }
     }
@@ -273,15 +281,24 @@ public final class ManyStatements {
   /**
    * Keeps those rows of a table that are meant; of other classes there may be some with the key.
    */
-  private static String where(Resource<?> resource, Storage.Part part) {
+  private String where(Resource<?> resource, Storage.Part part) {
     return isAlone(resource)
-        ? " WHERE " + match(resource, "root")
-        : ", %s found WHERE found.%s = root.%s AND %s"
+        ? " WHERE " + match(resource, "root") + among(resource, "root")
+        : ", %s found WHERE found.%s = root.%s AND %s%s"
             .formatted(
                 resource.from(),
                 Quoted.name(resource.key().column()),
                 Quoted.name(part.key()),
-                match(resource, "found"));
+                match(resource, "found"),
+                among(resource, "found"));
+  }
+
+  /** Keeps the rows that were found: others with the same import key may be out of sight. */
+  private String among(Resource<?> resource, String row) {
+    return labels.all(resource)
+        ? ""
+        : " AND %s.%s = ANY (CAST(CAST(:keys AS text[]) AS %s[]))"
+            .formatted(row, Quoted.name(resource.key().column()), RecordKey.serverType(resource));
   }
 
   /** Whether the rows are those of one table. */

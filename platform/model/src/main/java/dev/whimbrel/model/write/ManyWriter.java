@@ -143,7 +143,7 @@ public final class ManyWriter {
       Found found = find();
       Map<Integer, Object> places = first(found.there());
       refuseFixed(places);
-      statements.change(resource, sent(places.keySet()));
+      statements.change(resource, sent(places.keySet()), places.values());
       Map<Integer, Object> added = add(found);
       List<Object> changed = List.copyOf(places.values());
       List<Object> made = List.copyOf(added.values());
@@ -156,12 +156,12 @@ public final class ManyWriter {
     ManyTrace trace() {
       Found found = find();
       Map<Integer, ManyTrace.Difference> changed =
-          statements.compare(resource, sent(found.there().keySet()));
+          statements.compare(resource, sent(found.there().keySet()), first(found.there()).values());
       List<ManyJoins.Change> links = joins().changes(resource, values(keys(changed)));
       changed.replaceAll((place, difference) -> ManyJoins.with(difference, links));
       changed.values().removeIf(ManyTrace.Difference::isNone);
       refuseFixed(keys(changed));
-      statements.change(resource, sent(changed.keySet()));
+      statements.change(resource, sent(changed.keySet()), keys(changed).values());
       Map<Integer, Object> added = add(found);
       List<ManyJoins.Change> fresh = joins().changes(resource, values(added));
       joins().put(resource, Stream.concat(links.stream(), fresh.stream()).toList());
@@ -192,10 +192,15 @@ public final class ManyWriter {
         places.keySet().forEach(place -> note(place, List.of(there)));
       }
       Map<String, String> old = statements.old(resource, places.values());
+      Set<Object> reached = tools.rows().changing(resource, new HashSet<>(places.values()));
       places.forEach(
-          (place, key) ->
-              Optional.ofNullable(old.get(key.toString()))
-                  .ifPresent(why -> note(place, List.of(new Wrong("", why)))));
+          (place, key) -> {
+            if (!reached.contains(key)) {
+              note(place, List.of(RecordWriter.kept(resource, "change")));
+            }
+            Optional.ofNullable(old.get(key.toString()))
+                .ifPresent(why -> note(place, List.of(new Wrong("", why))));
+          });
       end();
     }
 
@@ -228,7 +233,7 @@ public final class ManyWriter {
       Map<Object, ObjectNode> keyed = new LinkedHashMap<>();
       places.forEach((place, key) -> keyed.put(key, Objects.requireNonNull(numbered.get(place))));
       joins().putBack(resource, keyed);
-      statements.change(resource, numbered);
+      statements.change(resource, numbered, places.values());
       follow(places, List.of());
       return places.size();
     }
@@ -283,12 +288,20 @@ public final class ManyWriter {
       return rows;
     }
 
-    /** Nobody puts a row where he may not see it; what the application adds comes after. */
+    /** Nobody puts a row where he may not see or put it; what the application adds comes after. */
     private void follow(Map<Integer, Object> places, List<Object> added) {
       List<Object> keys = List.copyOf(places.values());
-      Map<Integer, Object> unseen = new LinkedHashMap<>(places);
-      unseen.values().removeAll(statements.end(resource, new HashSet<>(keys)));
-      unseen.keySet().forEach(place -> note(place, List.of(RecordWriter.unseen(resource))));
+      Set<Object> changed = new HashSet<>(keys);
+      added.forEach(changed::remove);
+      Set<Object> seen = statements.end(resource, new HashSet<>(keys));
+      Set<Object> reached = new HashSet<>(tools.rows().adding(resource, Set.copyOf(added)));
+      reached.addAll(tools.rows().changing(resource, changed));
+      places.forEach(
+          (place, key) -> {
+            if (!seen.contains(key) || !reached.contains(key)) {
+              note(place, List.of(RecordWriter.outside(resource, seen.contains(key))));
+            }
+          });
       end();
       tools.rules().forEach(rule -> rule.written(resource, keys, added));
     }

@@ -68,7 +68,7 @@ public final class RecordWriter {
           entities.persist(entity);
           entities.flush();
           Object key = Objects.requireNonNull(key(resource.key(), entity));
-          refuseUnseen(resource, key);
+          refuseOutside(resource, key, rows.adds(resource, key));
           return key;
         });
   }
@@ -90,14 +90,14 @@ public final class RecordWriter {
             resource,
             held,
             () -> {
-              @Nullable Object entity = locked(resource, key, fingerprint);
+              @Nullable Object entity = changing(resource, key, fingerprint);
               if (entity == null) {
                 return false;
               }
               held.entity = entity;
               set(resource, entity, withUnseen(resource, key, values));
               entities.flush();
-              refuseUnseen(resource, key);
+              refuseOutside(resource, key, rows.changes(resource, key));
               transactions.changed(resource, key);
               return true;
             }));
@@ -123,7 +123,7 @@ public final class RecordWriter {
           status -> {
             status.setRollbackOnly();
             held.entity =
-                key == null ? EntityValues.make(resource.entity()) : locked(resource, key, null);
+                key == null ? EntityValues.make(resource.entity()) : changing(resource, key, null);
             fill(resource, key, held.entity, values);
             entities.flush();
             return true;
@@ -194,18 +194,28 @@ public final class RecordWriter {
     }
   }
 
-  /** Nobody puts a row where he may not see it, and so could not put it right. */
-  void refuseUnseen(Resource<?> resource, Object key) {
-    if (!rows.sees(resource, key)) {
-      throw new NotSaved(List.of(unseen(resource)));
+  /**
+   * Nobody puts a row where he may not see it, or may not put it, and so could not put it right.
+   */
+  void refuseOutside(Resource<?> resource, Object key, boolean reached) {
+    if (!reached) {
+      throw new NotSaved(List.of(outside(resource, rows.sees(resource, key))));
     }
   }
 
-  static Wrong unseen(Resource<?> resource) {
+  static Wrong outside(Resource<?> resource, boolean seen) {
     return new Wrong(
         "",
-        "With these values you could not see the %s any more, so it was not saved."
-            .formatted(Naming.inside(resource.label())));
+        "With these values you could not %s the %s any more, so it was not saved."
+            .formatted(seen ? "change" : "see", Naming.inside(resource.label())));
+  }
+
+  /** What somebody may do with other rows, but not with this one. */
+  static Wrong kept(Resource<?> resource, String verb) {
+    return new Wrong(
+        "",
+        "You may %s some %s, but not this one."
+            .formatted(verb, Naming.inside(resource.pluralLabel())));
   }
 
   /** Who chooses among the rows that he sees keeps the others. */
@@ -221,6 +231,32 @@ public final class RecordWriter {
       }
     }
     return all;
+  }
+
+  /**
+   * The entity, to be changed.
+   *
+   * @throws NotSaved when whoever asks may not change that one
+   */
+  @Nullable Object changing(Resource<?> resource, Object key, @Nullable String fingerprint) {
+    @Nullable Object entity = locked(resource, key, fingerprint);
+    if (entity != null && !rows.changes(resource, key)) {
+      throw new NotSaved(List.of(kept(resource, "change")));
+    }
+    return entity;
+  }
+
+  /**
+   * The entity, to be deleted.
+   *
+   * @throws NotSaved when whoever asks may not delete that one
+   */
+  @Nullable Object deleting(Resource<?> resource, Object key, @Nullable String fingerprint) {
+    @Nullable Object entity = locked(resource, key, fingerprint);
+    if (entity != null && !rows.deletes(resource, key)) {
+      throw new NotSaved(List.of(kept(resource, "delete")));
+    }
+    return entity;
   }
 
   /**

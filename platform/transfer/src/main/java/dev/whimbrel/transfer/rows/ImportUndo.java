@@ -4,6 +4,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.ManyChanges;
 import dev.whimbrel.model.write.ManyNotSaved;
@@ -252,23 +253,34 @@ public final class ImportUndo {
 
   /** Why rows stay as they are, by their keys. */
   private Map<String, String> reasons(Resource<?> resource, List<Now> rows) {
-    Set<Object> keys = new HashSet<>();
+    Set<Object> back = new HashSet<>();
+    Set<Object> fresh = new HashSet<>();
     Map<String, String> reasons = new HashMap<>();
     for (Now row : rows) {
       @Nullable String reason = row.reason();
       if (reason == null) {
-        keys.add(key(resource, row.rowKey()));
+        (row.before() == null ? fresh : back).add(key(resource, row.rowKey()));
       } else {
         reasons.put(row.rowKey(), reason);
       }
     }
-    Set<Object> hidden = new HashSet<>(keys);
-    hidden.removeAll(tools.labels().visible(resource, keys));
-    hidden.forEach(key -> reasons.put(key.toString(), "You may not see it any more."));
+    Labels labels = tools.labels();
+    keep(reasons, back, labels.changing().visible(resource, back), "change");
+    keep(reasons, fresh, labels.deleting().visible(resource, fresh), "delete");
+    Set<Object> all = new HashSet<>(back);
+    all.addAll(fresh);
+    keep(reasons, all, labels.visible(resource, all), "see");
     List<String> changed =
         rows.stream().filter(row -> row.before() != null).map(Now::rowKey).toList();
     tools.labels().old(resource, changed).forEach(reasons::putIfAbsent);
     return reasons;
+  }
+
+  private static void keep(
+      Map<String, String> reasons, Set<Object> all, Set<Object> reached, String verb) {
+    Set<Object> kept = new HashSet<>(all);
+    kept.removeAll(reached);
+    kept.forEach(key -> reasons.put(key.toString(), "You may not %s it any more.".formatted(verb)));
   }
 
   private List<Now> again(Resource<?> resource, List<Now> seen) {

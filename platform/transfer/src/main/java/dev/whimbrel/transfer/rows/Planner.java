@@ -149,7 +149,7 @@ public final class Planner {
           "ask who gives permissions",
           null);
     }
-    Resource<?> seen = rights.visible(resource);
+    Resource<?> seen = rights.adding().visible(rights.changing().visible(resource));
     if (wishes.key().isEmpty()) {
       return seen;
     }

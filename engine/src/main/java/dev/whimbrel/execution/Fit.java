@@ -6,6 +6,7 @@ import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.Steps;
+import dev.whimbrel.files.LongNames;
 import dev.whimbrel.graph.MigrationGraph;
 import dev.whimbrel.graph.Replay;
 import dev.whimbrel.migration.Migration;
@@ -60,7 +61,21 @@ final class Fit {
   /** The same of operations that stand in for its own. */
   static List<Step> steps(
       Migration migration, List<Operation> operations, Schema before, Dialect dialect) {
-    return naming(migration, () -> Steps.of(operations, before, dialect));
+    List<Step> steps = naming(migration, () -> Steps.of(operations, before, dialect));
+    refuseLongNames(steps, migration.source().file());
+    return steps;
+  }
+
+  /** Before anything runs, as some of it may run outside of a transaction. */
+  private static void refuseLongNames(List<Step> steps, String file) {
+    List<Problem> problems =
+        steps.stream()
+            .filter(step -> step instanceof Step.Sql && step.line() > 0)
+            .flatMap(step -> LongNames.in(((Step.Sql) step).authored(), file).stream())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
+    }
   }
 
   /** What comes of a migration, whose file a refusal names. */

@@ -2,6 +2,7 @@ package dev.whimbrel.execution;
 
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.error.HistoryConflict;
+import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.WhimbrelException;
 import dev.whimbrel.execution.data.Batches;
@@ -13,6 +14,7 @@ import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.lock.LockWatch;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.StepFailed;
+import dev.whimbrel.files.LongNames;
 import dev.whimbrel.migration.MigrationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,12 +39,13 @@ final class StepRunner {
     this.journal = new Journal(session.connection());
   }
 
-  void run(MigrationId id, Step step) throws StepFailed {
+  void run(Work work, Step step) throws StepFailed {
+    MigrationId id = work.id();
     long start = System.nanoTime();
     watch.begin(id);
     try {
       switch (step) {
-        case Step.Sql sql -> execute(sql);
+        case Step.Sql sql -> execute(work, sql);
         case Step.Java java when java.transactional() -> call(id, java, Commits.WITH_THE_MIGRATION);
         case Step.Java java -> inBatches(id, java);
       }
@@ -67,7 +70,7 @@ final class StepRunner {
     return step.text().lines().findFirst().orElse("");
   }
 
-  private void execute(Step.Sql step) throws SQLException {
+  private void execute(Work work, Step.Sql step) throws SQLException {
     Statement.@Nullable Look look = step.statement().look();
     Optional<String> found = look == null ? Optional.empty() : found(look);
     if (found.isPresent() && Objects.requireNonNull(look).refuses()) {
@@ -79,7 +82,7 @@ final class StepRunner {
               "drop it before, and make it again behind"));
     }
     if (found.isEmpty()) {
-      run(step);
+      run(work, step);
     }
   }
 
@@ -91,19 +94,29 @@ final class StepRunner {
     }
   }
 
-  private void run(Step.Sql step) throws SQLException {
+  private void run(Work work, Step.Sql step) throws SQLException {
     if (step.statement().escapes()) {
       // What its script has set may have been in another transaction, or before a kill.
       execute("SET standard_conforming_strings = off");
     }
-    execute(step.text());
+    Optional<Problem> cut = execute(step.text(), work.where(step));
+    // What cannot be rolled back is there, and so is what is to be undone with such a name.
+    if (cut.isPresent() && step.transactional() && work.direction() == Journal.Direction.UP) {
+      throw new InvalidMigration(cut.get());
+    }
   }
 
   void execute(String sql) throws SQLException {
+    execute(sql, "");
+  }
+
+  /** What the server says of a name that it cut. */
+  private Optional<Problem> execute(String sql, String where) throws SQLException {
     try (java.sql.Statement statement = session.connection().createStatement()) {
       // Braces are JSON and arrays in our statements, never JDBC escapes.
       statement.setEscapeProcessing(false);
       statement.execute(sql);
+      return LongNames.told(statement.getWarnings(), where);
     }
   }
 

@@ -51,6 +51,13 @@ record Work(
     return steps.stream().allMatch(Step::transactional);
   }
 
+  /** The place of a step in the file, as far as there is one. */
+  String where(Step step) {
+    return step.line() == 0 || direction == Journal.Direction.DOWN
+        ? file
+        : file + ":" + step.line();
+  }
+
   /** What happened, for those who listen. */
   Event done(Duration took) {
     return direction == Journal.Direction.UP

@@ -68,7 +68,7 @@ final class WorkRunner {
     work.opening().look(work);
     session.events().accept(new Event.Started(work.id(), work.steps().size()));
     for (Step step : work.steps()) {
-      steps.run(work.id(), step);
+      steps.run(work, step);
     }
   }
 
@@ -116,7 +116,7 @@ final class WorkRunner {
           for (Step step : group) {
             journal.begin(work.id(), work.direction(), step);
             if (StatementKind.of(step.text()) == StatementKind.PLAIN) {
-              steps.run(work.id(), step);
+              steps.run(work, step);
             }
             journal.end(work.id(), step.number());
           }
@@ -136,7 +136,7 @@ final class WorkRunner {
           work.id(),
           () -> {
             journal.begin(work.id(), work.direction(), step);
-            steps.run(work.id(), step);
+            steps.run(work, step);
             journal.end(work.id(), step.number());
           });
       return;
@@ -155,7 +155,7 @@ final class WorkRunner {
     journal.begin(work.id(), work.direction(), step);
     session.usePath(false);
     try {
-      steps.run(work.id(), step);
+      steps.run(work, step);
     } catch (StepFailed failed) {
       // The server said no, so there is nothing to wonder about at the next run; an index build
       // is looked at all the same, because it leaves something behind, and batches are kept.

@@ -131,6 +131,8 @@ class SchemaCommandsTest {
           DROP DATABASE shop | not-a-schema
           \\copy t FROM 'rows.csv' | psql-command
           \\connect shop | psql-command
+          CREATE TABLE a123456789b123456789c123456789d123456789e123456789f123456789g123 () | invalid-name
+          DO 'BEGIN EXECUTE format(''CREATE TABLE %I ()'', repeat(''a'', 64)); END' | invalid-name
           """)
   void whatIsNoSchemaIsRefusedByItsLine(String statement, String code) throws IOException {
     String file = file("b.sql", "CREATE TABLE t (a int);\n\n" + statement + ";\n");

@@ -3,6 +3,7 @@ package dev.whimbrel.catalogue.scratch;
 import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.files.LongNames;
 import dev.whimbrel.files.SqlSplitter;
 import dev.whimbrel.files.SqlStatement;
 import java.io.IOException;
@@ -87,9 +88,17 @@ public final class SqlScripts {
                           one.hint()))
               .toList());
     }
+    refuse(statements.stream().flatMap(one -> LongNames.in(one, file.toString()).stream()));
     for (SqlStatement statement : LargeObjects.without(statements)) {
       refuse(file, statement);
       run(file, statement, 0);
+    }
+  }
+
+  private static void refuse(Stream<Problem> found) {
+    List<Problem> problems = found.toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidMigration(problems);
     }
   }
 
@@ -119,6 +128,7 @@ public final class SqlScripts {
     try (Statement run = connection.createStatement()) {
       run.setEscapeProcessing(false);
       run.execute(statement.text());
+      refuse(LongNames.told(run.getWarnings(), file + ":" + statement.line()).stream());
     } catch (SQLException refused) {
       Matcher role = NO_ROLE.matcher(String.valueOf(refused.getMessage()));
       if (makesRoles

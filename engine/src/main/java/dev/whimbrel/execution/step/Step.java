@@ -1,6 +1,7 @@
 package dev.whimbrel.execution.step;
 
 import dev.whimbrel.dialect.Statement;
+import dev.whimbrel.files.SqlStatement;
 import dev.whimbrel.operation.RunJava;
 import dev.whimbrel.schema.Schema;
 
@@ -24,6 +25,12 @@ public sealed interface Step {
 
   /** A statement. */
   record Sql(int number, Statement statement, String operation) implements Step {
+
+    /** As it stands in the author's file. */
+    public SqlStatement authored() {
+      return new SqlStatement(text(), line(), 0, statement.escapes());
+    }
+
     @Override
     public String text() {
       return statement.sql();

@@ -116,11 +116,20 @@ final class Failures implements IExecutionExceptionHandler {
               default -> "look at the server's log";
             };
     return new Problem(
-        "database-refused",
+        state == null ? "database-refused" : code(state),
         "",
         "The database refused: " + refused.getMessage(),
         state == null ? null : "SQLSTATE " + state,
         hint);
+  }
+
+  private static String code(String state) {
+    return switch (state) {
+      case "28P01", "28000" -> "wrong-password";
+      case "3D000" -> "no-such-database";
+      case "08001", "08004" -> "server-unreachable";
+      default -> "database-refused";
+    };
   }
 
   private static boolean unexpected(Exception failure) {

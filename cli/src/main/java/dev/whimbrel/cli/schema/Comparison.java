@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * What leads from one side to another.
  *
  * @param back what leads to the first again; null where names change
+ * @param is the first side, with its new names
  * @param wanted the second side, as the server of the first one has it
  * @param names what the plan renames before all else
  */
-record Comparison(Plan plan, @Nullable Supplier<Plan> back, Catalogue wanted, LiveNames names) {
+record Comparison(
+    Plan plan, @Nullable Supplier<Plan> back, Catalogue is, Catalogue wanted, LiveNames names) {
 
   static Comparison of(
       SchemaSource before, SchemaSource after, List<String> renames, ScratchServer server)
@@ -47,7 +49,7 @@ record Comparison(Plan plan, @Nullable Supplier<Plan> back, Catalogue wanted, Li
     Plan plan = between(before, is, after, wanted).after(renamed.statements(), renamed.names());
     Supplier<Plan> back =
         renamed.statements().isEmpty() ? () -> between(after, wanted, before, is) : null;
-    return new Comparison(plan, back, wanted, renamed.names());
+    return new Comparison(plan, back, is, wanted, renamed.names());
   }
 
   private static String name(String hint) {

@@ -1,6 +1,9 @@
 package dev.whimbrel.cli.schema;
 
+import dev.whimbrel.catalogue.Catalogue;
+import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.diff.Plan;
+import dev.whimbrel.catalogue.diff.RenameHint;
 import dev.whimbrel.catalogue.postgres.CatalogueReader;
 import dev.whimbrel.catalogue.rows.Demand;
 import dev.whimbrel.catalogue.rows.Losses;
@@ -18,6 +21,7 @@ import java.io.Console;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,10 +137,11 @@ final class SchemaApplyCommand implements Callable<Integer> {
     SchemaSource after = comparison.side(wanted);
     Comparison plain = Comparison.of(is, after, List.of(), server);
     // Where nothing differs, what had another name has its new one already.
-    Comparison compared =
-        comparison.renames.isEmpty() || plain.plan().isEmpty()
-            ? plain
-            : Comparison.of(is, after, comparison.renames, server);
+    List<String> renames =
+        plain.plan().isEmpty()
+            ? RenameHint.undone(plain.wanted(), comparison.renames)
+            : comparison.renames;
+    Comparison compared = renames.isEmpty() ? plain : Comparison.of(is, after, renames, server);
     if (!comparison.rewrite) {
       compared.refuseRewrite();
     }
@@ -182,9 +187,21 @@ final class SchemaApplyCommand implements Callable<Integer> {
 
   private static List<String> losses(Comparison compared, Connection connection)
       throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return Losses.now(statement, compared.plan().losses(), compared.names());
+    List<String> losses = new ArrayList<>();
+    long tables = tables(compared.is());
+    if (tables > 0 && tables(compared.wanted()) == 0) {
+      // An empty file is mostly a mistake, also where no table has a row yet.
+      losses.add(
+          "all of " + CommandOutput.counted(tables, "table", "tables") + ", as none is wanted");
     }
+    try (Statement statement = connection.createStatement()) {
+      losses.addAll(Losses.now(statement, compared.plan().losses(), compared.names()));
+    }
+    return losses;
+  }
+
+  private static long tables(Catalogue catalogue) {
+    return catalogue.keys().stream().filter(key -> key.kind() == Kind.TABLE).count();
   }
 
   /** Only the word itself is an agreement. */

@@ -128,6 +128,70 @@ class SchemaApplyTest {
   }
 
   @Test
+  void nothingIsWantedOnlyWhenThatIsSaid() throws IOException {
+    String empty = file("empty.sql", "-- TODO: the tables\n");
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute("CREATE TABLE t (a int); CREATE TABLE u (a int)");
+
+      Result refused = apply(database, empty, "--yes");
+
+      assertThat(refused.exit()).isEqualTo(4);
+      assertThat(refused.err())
+          .startsWith("would-lose-data: it would lose all of 2 tables, as none is wanted");
+      assertThat(apply(database, empty, "--dry-run").out().lines())
+          .startsWith("-- Lost for good: all of 2 tables, as none is wanted");
+      assertThat(database.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+          .isEqualTo("2");
+      assertThat(apply(database, empty, "--yes", "--lose-data").exit()).isZero();
+      assertThat(apply(database, empty, "--yes").out()).startsWith("The two are equal");
+    }
+  }
+
+  @Test
+  void aRenameOfWhatNeitherHasIsRefusedAlsoWhereBothAreEqual() throws IOException {
+    String sql =
+        "CREATE TYPE m AS ENUM ('a.b'); CREATE TABLE t (a int, CONSTRAINT c CHECK (a > 1));";
+    String wanted = file("b.sql", sql);
+    try (TestDatabase database = TestPostgres.database()) {
+      database.execute(sql);
+
+      for (String wrong : List.of("t.x:y", "x:y", "t:", "t", "m.a:c", "public.t.a:b", "t:u")) {
+        assertThat(apply(database, wanted, "--yes", "--rename", wrong).err())
+            .as(wrong)
+            .startsWith("rename-hint ");
+        assertThat(run("schema", "diff", database.url(), wanted, "--rename", wrong).err())
+            .as(wrong)
+            .startsWith("rename-hint ");
+      }
+      for (String done : List.of("t.x:a", "x:t", "public.t.x:a", "m.x:a.b", "t.x:c", "x:m")) {
+        assertThat(apply(database, wanted, "--yes", "--rename", done).out())
+            .as(done)
+            .startsWith("The two are equal");
+      }
+    }
+  }
+
+  @Test
+  void whoeverNamesADatabaseThatIsNotThereIsToldSo() throws IOException {
+    String wanted = file("b.sql", "CREATE TABLE t (a int);");
+    try (TestDatabase database = TestPostgres.database()) {
+      String absent = database.url().replace("/" + database.name(), "/no_such_database");
+
+      for (Result result :
+          List.of(
+              run("schema", "apply", wanted, "--database", absent),
+              run("schema", "diff", absent, wanted),
+              run("schema", "diff", wanted, absent),
+              run("schema", "show", absent))) {
+        assertThat(result.err())
+            .startsWith("no-such-database: ")
+            .contains("database \"no_such_database\" does not exist")
+            .contains("Hint: Create the database first, or check its name.");
+      }
+    }
+  }
+
+  @Test
   void valuesAreCutOnlyWhenThatIsSaid() throws IOException {
     String wanted = file("b.sql", "CREATE TABLE t (a int, b date);");
     try (TestDatabase database = TestPostgres.database()) {

@@ -50,10 +50,10 @@ public final class RenameHint {
    * @throws InvalidMigration when nothing or more than one thing has the old name
    */
   public static String statement(Catalogue catalogue, String hint, LiveNames names) {
-    int colon = hint.indexOf(':');
-    if (colon <= 0 || colon == hint.length() - 1) {
+    if (!isSaid(hint)) {
       throw problem(hint, "it is not old:new", "write it as table.column:new");
     }
+    int colon = hint.indexOf(':');
     String old = hint.substring(0, colon);
     String last = hint.substring(colon + 1);
     String to = last.substring(last.lastIndexOf('.') + 1);
@@ -78,6 +78,31 @@ public final class RenameHint {
     }
     notes.forEach(Runnable::run);
     return found.getFirst();
+  }
+
+  /** Those whose new name nothing has, of where all of them are said to be done. */
+  public static List<String> undone(Catalogue catalogue, List<String> hints) {
+    return hints.stream().filter(hint -> !isSaid(hint) || !isDone(catalogue, hint)).toList();
+  }
+
+  private static boolean isSaid(String hint) {
+    int colon = hint.indexOf(':');
+    return colon > 0 && colon < hint.length() - 1;
+  }
+
+  private static boolean isDone(Catalogue catalogue, String hint) {
+    int colon = hint.indexOf(':');
+    String old = hint.substring(0, colon);
+    String last = hint.substring(colon + 1);
+    String place = old.substring(0, old.lastIndexOf('.') + 1);
+    String name = place + last.substring(last.lastIndexOf('.') + 1);
+    return catalogue.keys().stream()
+        .anyMatch(
+            key ->
+                matches(key, name)
+                    || (key.kind() == Kind.ENUM
+                        && !value(catalogue.get(key), place + last, last, new ArrayList<>())
+                            .isEmpty()));
   }
 
   /** What has another name by an earlier hint is called by that. */

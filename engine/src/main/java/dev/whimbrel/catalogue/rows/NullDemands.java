@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.error.ShellWord;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,17 +42,36 @@ final class NullDemands {
     found.accept(fresh ? added(key, place, question) : filled(key, place, question));
   }
 
+  /** A column of the same type that goes was perhaps meant to be this one. */
+  private String renamed(Key key, String otherwise) {
+    CatalogueObject after = rows.sides().after().get(key);
+    List<String> goes =
+        rows.sides().before().parts(key, Kind.COLUMN).stream()
+            .filter(one -> rows.sides().after().find(one.key()) == null)
+            .filter(one -> one.text("type").equals(after.text("type")))
+            .map(one -> one.key().part())
+            .toList();
+    if (rows.sides().before().has(key) || goes.size() != 1) {
+      return otherwise;
+    }
+    String old = "%s.%s.%s".formatted(key.schema(), key.name(), goes.getFirst());
+    return "say --rename %s if that is its new name; else %s"
+        .formatted(ShellWord.of(old + ":" + key.part()), otherwise);
+  }
+
   /** Whether no row may have NULL in it. */
   static boolean demands(CatalogueObject column) {
     return column.has("not_null") && !column.has("not_null_not_valid");
   }
 
-  private static Demand added(Key key, Question.Place place, Question question) {
+  private Demand added(Key key, Question.Place place, Question question) {
     return new Demand(
         where(key),
         "the table has no row yet, or the new column a value for each",
         "would have no value in the new column, which is NOT NULL",
-        "give the column a default, or make it nullable, fill it, and make it NOT NULL then",
+        renamed(
+            key,
+            "give the column a default, or make it nullable, fill it, and make it NOT NULL then"),
         place,
         question);
   }

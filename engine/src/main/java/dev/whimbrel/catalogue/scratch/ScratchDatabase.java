@@ -26,8 +26,10 @@ public final class ScratchDatabase implements AutoCloseable {
   /** Held from before it is made until somebody is connected to it; with the hash of its name. */
   private static final int LOCK = 0x77686962;
 
+  private static final String NO_SUCH_DATABASE = "3D000";
+
   /** Connected after all, or dropped by another run. */
-  private static final Set<String> NOT_LEFT = Set.of("55006", "3D000");
+  private static final Set<String> NOT_LEFT = Set.of("55006", NO_SUCH_DATABASE);
 
   private final Function<String, DataSource> server;
   private final String home;
@@ -57,7 +59,7 @@ public final class ScratchDatabase implements AutoCloseable {
             + Instant.now().getEpochSecond()
             + "_"
             + Integer.toHexString(ThreadLocalRandom.current().nextInt());
-    try (Connection admin = server.apply(home).getConnection();
+    try (Connection admin = connected(server.apply(home));
         Statement statement = admin.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(%d, hashtext('%s'))".formatted(LOCK, name));
       for (String left : leftovers(statement)) {
@@ -67,6 +69,24 @@ public final class ScratchDatabase implements AutoCloseable {
       return new ScratchDatabase(server, home, name);
     } catch (SQLException refused) {
       throw refused("a scratch database cannot be made", refused);
+    }
+  }
+
+  /** Who is not let in has another problem than a scratch database. */
+  private static Connection connected(DataSource home) throws SQLException {
+    try {
+      return home.getConnection();
+    } catch (SQLException refused) {
+      if (NO_SUCH_DATABASE.equals(refused.getSQLState())) {
+        throw new DatabaseRefused(
+            new Problem(
+                "no-such-database",
+                "",
+                String.valueOf(refused.getMessage()).replaceFirst("^[A-Z]+: ", ""),
+                "create the database first, or check its name"),
+            refused);
+      }
+      throw refused;
     }
   }
 

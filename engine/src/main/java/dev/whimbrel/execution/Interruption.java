@@ -2,6 +2,7 @@ package dev.whimbrel.execution;
 
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.step.StatementKind;
 import dev.whimbrel.execution.step.Step;
 import java.sql.PreparedStatement;
@@ -89,8 +90,11 @@ final class Interruption {
                       + work.id()
                       + " was running when its runner was killed; nobody knows how far it got",
                   step.text(),
-                  "look at the database, then apply with --interrupted=again or"
-                      + " --interrupted=done"));
+                  work.direction() == Journal.Direction.UP
+                      ? "look at the database, then apply with --interrupted=again or"
+                          + " --interrupted=done (from Java: interrupted of ApplyOptions)"
+                      : "look at the database, then revert with --interrupted=again or"
+                          + " --interrupted=done (from Java: interrupted of RevertOptions)"));
     };
   }
 }

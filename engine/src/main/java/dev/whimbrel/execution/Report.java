@@ -6,6 +6,7 @@ import dev.whimbrel.error.WhimbrelException;
 import dev.whimbrel.execution.data.Reached;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.lock.Holder;
+import dev.whimbrel.execution.step.Denied;
 import dev.whimbrel.execution.step.ServerWords;
 import dev.whimbrel.execution.step.Step;
 import dev.whimbrel.execution.step.StepFailed;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in full what did not work: the statement, the server's words, and what is applied now. */
 final class Report {
+
+  private static final String REACHED = "see that the server runs and is reached";
 
   private Report() {}
 
@@ -60,9 +63,12 @@ final class Report {
             "",
             ServerWords.message(refused) + ServerWords.state(refused),
             detail.isEmpty() ? null : String.join("\n", detail),
-            code.equals("server-unreachable")
-                ? "see that the server runs, and check the host and port of its address"
-                : hint(state)),
+            switch (code) {
+              case "server-unreachable" ->
+                  "see that the server runs, and check the host and port of its address";
+              case "connection-lost" -> REACHED + ", and do the same again";
+              default -> hint(refused);
+            }),
         refused);
   }
 
@@ -114,6 +120,10 @@ final class Report {
     }
     List<MigrationId> not = new ArrayList<>(List.of(work.id()));
     not.addAll(after);
+    if (step == null && code(failed).equals("connection-lost")) {
+      // The server may have done it, and could not say so any more.
+      lines.add("whether %s is %s is not known".formatted(not.removeFirst(), done));
+    }
     lines.add("not " + done + ": " + names(not));
     return lines;
   }
@@ -144,28 +154,47 @@ final class Report {
   }
 
   private static String hint(StepFailed failed, Work work) {
-    boolean refused = failed.reason() instanceof SQLException;
+    String hint =
+        failed.reason() instanceof SQLException refused
+            ? hint(refused, failed, work)
+            : hint(failed.reason());
     if (work.direction() == Journal.Direction.UP) {
-      return refused ? hint(failed.state()) : "mend the class, and apply again";
+      return hint;
     }
-    return refused ? hintOfRevert(failed.state()) : "mend the class, and revert again";
-  }
-
-  /** What undoes a migration is stored with it, so that no file is to be mended. */
-  private static String hintOfRevert(String state) {
-    String hint = hint(state);
-    return hint.contains("mend the")
+    // What undoes a migration is stored with it, so that no file is to be mended.
+    return hint.contains("mend the file") || hint.contains("mend the rows")
         ? "mend what stands against it in the database, and revert again"
         : hint.replace("apply again", "revert again");
   }
 
-  private static String hint(String state) {
+  private static String hint(Exception reason) {
+    return reason instanceof ClassNotFoundException
+        ? "put the class on the class path, and apply again: `whimbrel` has the modules of its"
+            + " application there, a program of yours that calls the engine has its own classes"
+        : "mend the class, and apply again";
+  }
+
+  private static String hint(SQLException refused, StepFailed failed, Work work) {
+    if (!code(failed).equals("connection-lost")) {
+      return hint(refused);
+    }
+    if (!work.transactional()) {
+      return REACHED
+          + ", and apply again: what was done stays, and what became of the statement that was"
+          + " running is looked at first";
+    }
+    return failed.step() == null
+        ? REACHED + ", and apply again: either all of " + work.id() + " was committed, or nothing"
+        : REACHED + ", and apply again: what is not applied was rolled back";
+  }
+
+  private static String hint(SQLException refused) {
+    String state = refused.getSQLState() == null ? "" : refused.getSQLState();
     return switch (state) {
       case "55P03", "40P01" -> "apply again when that session is done, or end it";
       case "25006" ->
           "connect to the primary, or as somebody who may write; this session only reads";
-      case "42501" -> "GRANT this user what it lacks, or connect as the owner";
-      case "57P01", "57P02" -> "apply again: what is not applied was rolled back";
+      case "42501" -> Denied.hint(refused);
       case "28P01", "28000" -> "check user and password; PGPASSWORD or ~/.pgpass can hold it";
       case "3D000" -> "create the database first, or check its name";
       case "42704" ->
@@ -178,7 +207,6 @@ final class Report {
 
   private static String ofClass(String state) {
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      case "08" -> "see that the server runs and is reached; then apply again";
       case "23" -> "mend the rows that stand against it in an earlier migration, and apply again";
       default -> "mend the file, and apply again";
     };

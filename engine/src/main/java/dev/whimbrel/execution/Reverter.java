@@ -88,7 +88,7 @@ final class Reverter {
   /** Reverts what was prepared. */
   List<MigrationId> run(Standing standing, List<Work> works) throws SQLException {
     try (LockWatch watch = session.watchLocks()) {
-      WorkRunner runner = new WorkRunner(session, watch, Interrupted.ASK);
+      WorkRunner runner = new WorkRunner(session, watch, options.interrupted());
       for (int i = 0; i < works.size(); i++) {
         Work work = works.get(i);
         try {
@@ -235,7 +235,8 @@ final class Reverter {
               "would-lose-data",
               where,
               message + String.join(", ", losses),
-              "copy them elsewhere first, or add --lose-data"));
+              "copy them elsewhere first, or add --lose-data (from Java: loseData of"
+                  + " RevertOptions)"));
     }
   }
 }

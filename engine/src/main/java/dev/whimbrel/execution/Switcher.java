@@ -74,7 +74,7 @@ final class Switcher {
               "",
               "switching over would lose " + String.join(", ", plan.losses()),
               "copy them elsewhere first, keep them with `whimbrel migrate switch --snapshot`, or"
-                  + " add --lose-data"));
+                  + " add --lose-data (from Java: loseData of RevertOptions)"));
     }
     if (!plan.reverts().isEmpty()) {
       new Reverter(session, options).run(standing, reverts(standing));

@@ -169,10 +169,59 @@ class ConcurrencyTest {
         .hasCauseInstanceOf(DatabaseRefused.class)
         .hasMessageContaining("connection-lost migrations/core/0002_slow.sql:3: statement 2 of 2")
         .hasMessageContaining("applied by this run: core/0001_place")
-        .hasMessageContaining("not applied: core/0002_slow");
+        .hasMessageContaining("not applied: core/0002_slow")
+        .hasMessageContaining("apply again: what is not applied was rolled back");
     engine.without("core/0002_slow.sql");
     assertThat(engine.applied()).containsExactly("core/0001_place");
     assertThat(engine.database.value("SELECT count(*) FROM place")).isEqualTo("0");
     assertThat(engine.whimbrel().apply().done()).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatIsLostOutsideOfATransactionLeavesWhatIsDone() {
+    engine
+        .file("core/0001_place.yaml", Engine.PLACE)
+        .file(
+            "core/0002_slow.sql",
+            """
+            -- migrate:up transaction:false
+            INSERT INTO place VALUES (1, 'a');
+            SELECT pg_sleep(60) FROM gate;
+            """);
+    engine.database.execute("CREATE TABLE gate (); INSERT INTO gate DEFAULT VALUES");
+    CompletableFuture<Outcome> applying =
+        CompletableFuture.supplyAsync(() -> engine.whimbrel().apply());
+    awaitRunning("SELECT pg_sleep");
+    engine.database.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'"
+            + " AND datname = current_database(); DELETE FROM gate");
+
+    assertThatThrownBy(applying::join)
+        .hasMessageContaining("connection-lost migrations/core/0002_slow.sql:3: statement 2 of 2")
+        .hasMessageContaining("apply again: what was done stays, and what became of the statement")
+        .hasMessageNotContaining("rolled back");
+    assertThat(engine.database.value("SELECT count(*) FROM place")).isEqualTo("1");
+    assertThat(engine.whimbrel().apply().done()).hasSize(1);
+    assertThat(engine.database.value("SELECT count(*) FROM place")).isEqualTo("1");
+  }
+
+  @Test
+  void aConnectionThatIsLostAtTheEndMayHaveBeenInTime() {
+    engine.file("core/0001_place.yaml", Engine.PLACE).whimbrel().apply();
+    engine.database.execute(
+        """
+        CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+        CREATE CONSTRAINT TRIGGER leaves AFTER INSERT ON place DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION leave()\
+        """);
+    engine.file("core/0002_row.sql", "-- migrate:up\nINSERT INTO place VALUES (1, 'a');\n");
+    engine.file("core/0003_next.sql", "-- migrate:up\nSELECT 1;\n");
+
+    assertThatThrownBy(() -> engine.whimbrel().apply())
+        .hasMessageContaining("connection-lost migrations/core/0002_row.sql: the end of")
+        .hasMessageContaining("whether core/0002_row is applied is not known")
+        .hasMessageContaining("not applied: core/0003_next")
+        .hasMessageContaining("either all of core/0002_row was committed, or nothing");
   }
 }

@@ -110,10 +110,39 @@ class InterruptionTest {
             when its runner was killed; nobody knows how far it got
               Detail: DO $$ BEGIN INSERT INTO place VALUES (1, 'a'); COMMIT; END $$
               Hint: look at the database, then apply with --interrupted=again or \
-            --interrupted=done\
+            --interrupted=done (from Java: interrupted of ApplyOptions)\
             """);
 
     engine.whimbrel().apply(new ApplyOptions(false, true, Interrupted.AGAIN));
+    assertThat(engine.database.value("SELECT count(*) FROM place")).isEqualTo("1");
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void asksAboutAStatementOfARevertLikewise() {
+    engine.file(
+        "core/0002_do.sql",
+        """
+        -- migrate:up
+        INSERT INTO place VALUES (1, 'a');
+
+        -- migrate:down transaction:false
+        DO $$ BEGIN DELETE FROM place; COMMIT; END $$;
+        """);
+    engine.whimbrel().apply();
+    // As a killed run leaves it.
+    engine.database.execute(
+        "INSERT INTO whimbrel.journal VALUES ('core', '0002_do', 'DOWN', 1,"
+            + " 'DO $$ BEGIN DELETE FROM place; COMMIT; END $$', 'running')");
+
+    assertThatThrownBy(
+            () -> engine.whimbrel().revert(Engine.id("core/0002_do"), RevertOptions.USUAL))
+        .isInstanceOf(HistoryConflict.class)
+        .hasMessageContaining("Hint: look at the database, then revert with --interrupted=again");
+
+    engine
+        .whimbrel()
+        .revert(Engine.id("core/0002_do"), new RevertOptions(false, true, Interrupted.DONE));
     assertThat(engine.database.value("SELECT count(*) FROM place")).isEqualTo("1");
     assertThat(journal()).isEmpty();
   }

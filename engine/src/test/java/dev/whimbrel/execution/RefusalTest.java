@@ -27,8 +27,8 @@ class RefusalTest {
         .isInstanceOf(DatabaseRefused.class)
         .hasMessage(
             """
-            permission-denied: permission denied for database %s (SQLSTATE 42501)
-              Hint: GRANT this user what it lacks, or connect as the owner\
+            permission-denied: permission denied for database %1$s (SQLSTATE 42501)
+              Hint: GRANT CREATE ON DATABASE %1$s TO this user, or connect as the owner\
             """
                 .formatted(engine.database.name()));
     assertThat(engine.whimbrel(role.dataSource()).status().pending()).hasSize(1);
@@ -46,7 +46,9 @@ class RefusalTest {
             "permission-denied migrations/core/0001_place.yaml: statement 1 of 1 of"
                 + " core/0001_place (create table place) failed: permission denied for schema"
                 + " public (SQLSTATE 42501)")
-        .hasMessageContaining("not applied: core/0001_place");
+        .hasMessageContaining("not applied: core/0001_place")
+        .hasMessageContaining(
+            "GRANT USAGE, CREATE ON SCHEMA public TO this user, or connect as the owner");
   }
 
   @Test

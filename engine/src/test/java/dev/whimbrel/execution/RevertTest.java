@@ -138,7 +138,8 @@ class RevertTest {
             """
             would-lose-data core/0002_note: reverting it would lose 1 value of column \
             place.state, 2 values of column place.note
-              Hint: copy them elsewhere first, or add --lose-data\
+              Hint: copy them elsewhere first, or add --lose-data (from Java: loseData of \
+            RevertOptions)\
             """);
     assertThatThrownBy(() -> revert("core/0001_place", "core/0002_note"))
         .hasMessageContaining("would-lose-data core/0002_note, core/0001_place: reverting them");

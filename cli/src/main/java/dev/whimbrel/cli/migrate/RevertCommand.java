@@ -5,6 +5,7 @@ import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.cli.PartlyDone;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.execution.Interrupted;
 import dev.whimbrel.execution.Outcome;
 import dev.whimbrel.execution.RevertOptions;
 import dev.whimbrel.execution.Status;
@@ -70,6 +71,15 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
   @Option(names = "--no-wait", description = "Leave at once when another runner is at work.")
   boolean noWait;
 
+  @Option(
+      names = "--interrupted",
+      paramLabel = "ask|again|done",
+      defaultValue = "ask",
+      description =
+          "A statement outside of a transaction was running when its runner was killed, and nobody"
+              + " can know whether it took effect: refuse, run it again, or take it as done.")
+  Interrupted interrupted = Interrupted.ASK;
+
   @Override
   protected void refuseNonsense() {
     long ways = Stream.of(!names.isEmpty(), to != null, tag != null).filter(way -> way).count();
@@ -83,7 +93,7 @@ final class RevertCommand extends DatabaseCommand implements PartlyDone {
   @Override
   protected int run(Whimbrel whimbrel) {
     List<Status.Entry> entries = whimbrel.status().entries();
-    RevertOptions options = new RevertOptions(loseData, !noWait);
+    RevertOptions options = new RevertOptions(loseData, !noWait, interrupted);
     Outcome outcome =
         to != null
             ? whimbrel.revertTo(find(to, entries), options)

@@ -3,6 +3,7 @@ package dev.whimbrel.execution.declared;
 import dev.whimbrel.error.DatabaseRefused;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.lock.Holder;
+import dev.whimbrel.execution.step.Denied;
 import dev.whimbrel.execution.step.ServerWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Refusal {
             "",
             ServerWords.message(refused) + ServerWords.state(refused),
             String.join("\n", detail),
-            hint(state) + AGAIN),
+            hint(refused, state) + AGAIN),
         refused);
   }
 
@@ -58,11 +59,11 @@ final class Refusal {
     };
   }
 
-  private static String hint(String state) {
+  private static String hint(SQLException refused, String state) {
     return switch (code(state)) {
       case "locked-out" -> "wait for that session, or end it";
       case "read-only-server" -> "connect to the primary, or as somebody who may write";
-      case "permission-denied" -> "GRANT this user what it lacks, or connect as the owner";
+      case "permission-denied" -> Denied.hint(refused);
       case "connection-lost" -> "see that the server runs and is reached";
       default -> "mend what is wanted, or the rows that stand against it";
     };

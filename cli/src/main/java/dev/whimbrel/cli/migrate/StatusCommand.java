@@ -29,6 +29,9 @@ import picocli.CommandLine.Command;
     footer = {"", "Example: ${ROOT-COMMAND-NAME} migrate status --json"})
 final class StatusCommand extends DatabaseCommand {
 
+  /** As many as a sentence can name. */
+  private static final int FEW = 3;
+
   @Override
   protected int run(Whimbrel whimbrel) {
     Status status = whimbrel.status();
@@ -65,17 +68,30 @@ final class StatusCommand extends DatabaseCommand {
   }
 
   private static Optional<Problem> gone(Status status) {
-    long gone = status.entries().stream().filter(e -> e.state() == Status.State.GONE).count();
-    return gone == 0
+    List<String> gone =
+        status.entries().stream()
+            .filter(entry -> entry.state() == Status.State.GONE)
+            .map(entry -> entry.id().toString())
+            .toList();
+    // Where the folder is another one, all of them are gone.
+    boolean few = gone.size() <= FEW;
+    return gone.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Problem(
                 "file-gone",
                 "",
-                CommandOutput.counted(gone, "applied migration has", "applied migrations have")
-                    + " no file here.",
-                "Bring the files back, or name their folder with --migrations; `whimbrel migrate"
-                    + " revert ID` works without a file."));
+                CommandOutput.counted(
+                        gone.size(), "applied migration has", "applied migrations have")
+                    + " no file here: "
+                    + String.join(", ", gone.subList(0, few ? gone.size() : FEW))
+                    + (few ? "." : " and %d more.".formatted(gone.size() - FEW)),
+                "Bring %s back, or name %s folder with --migrations; `whimbrel migrate revert %s`"
+                        .formatted(
+                            gone.size() == 1 ? "the file" : "the files",
+                            gone.size() == 1 ? "its" : "their",
+                            few ? String.join(" ", gone) : "ID")
+                    + " works without a file."));
   }
 
   private void remarks(Status status) {

@@ -39,6 +39,11 @@ final class VerifyCommand extends DatabaseCommand {
               + ".");
     }
     output.line(summary(found));
+    if (!found.differences().isEmpty()) {
+      output.line(
+          "  Hint: Undo by hand what somebody changed by hand; or, where it shall stay, tell it to"
+              + " the history: a migration with its operations below state_only.");
+    }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("holds", found.holds());
     object.put("checked", found.checked());

@@ -60,6 +60,11 @@ public final class DatabaseOption {
     return choice.data != null || !isEmbedded() || holdsDatabase();
   }
 
+  /** Whether it is the embedded one of the checkout because nobody named any. */
+  public boolean isDefault() {
+    return choice.data == null && isEmbedded();
+  }
+
   /** Whether nothing has to be started before one can connect. */
   public boolean isUp() {
     return !isEmbedded() || PostgresServer.url(folder(), EMBEDDED_DATABASE).isPresent();

@@ -37,7 +37,7 @@ record Landscape(
   /** Reads the files and, where a database is at hand and wanted, its history. */
   static Landscape read(Project project, DatabaseOption database, boolean withDatabase) {
     List<Migration> files = project.migrations();
-    if (!withDatabase || !database.isAtHand()) {
+    if (!withDatabase || project.isForeign(database) || !database.isAtHand()) {
       return of(files, List.of());
     }
     // Faults of the files are told as such, before any server is asked.

@@ -72,6 +72,7 @@ final class SwitchCommand implements Callable<Integer>, PartlyDone {
   @Override
   public Integer call() {
     refuseNonsense();
+    project.refuseForeign(database);
     List<Migration> migrations = snapshots.isHousekeeping() ? List.of() : project.migrations();
     try (Database open = database.open()) {
       if (snapshots.isHousekeeping()) {

@@ -19,6 +19,7 @@ public abstract class DatabaseCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     refuseNonsense();
+    project.refuseForeign(database);
     if (!database.isUp()) {
       // Nobody waits until a server has started, to be told of a mistake in a file.
       List<Migration> migrations = project.migrations();

@@ -97,14 +97,23 @@ final class NewCommand implements Callable<Integer> {
                 begin(JavaFile.of(project, owner, language.java), text(language.java)),
                 begin(folder.resolve(id.name() + ".yaml"), yaml(leaves, language.java)));
     List<String> shown = files.stream().map(NewFile::shown).toList();
-    sayName();
-    output.line("Begun " + id + " in " + String.join(" and ", shown));
-    output.line("Write what it does, then look at it: `whimbrel migrate plan`");
+    say(id, shown);
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("id", id.toString());
     object.put("files", shown);
     output.object(object);
     return ExitCode.OK;
+  }
+
+  private void say(MigrationId id, List<String> files) {
+    sayName();
+    output.line("Begun " + id + " in " + String.join(" and ", files));
+    output.line("Write what it does, then look at it: `whimbrel migrate plan`");
+    if (language.java != null && project.apps().isEmpty()) {
+      output.line(
+          "No application is here to build the class: what applies it needs it on its class path,"
+              + " as a program that calls the engine.");
+    }
   }
 
   /** Small letters and blanks are nothing to speak of. */

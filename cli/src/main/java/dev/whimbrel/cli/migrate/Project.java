@@ -2,8 +2,10 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.DatabaseOption;
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.NamedMigration;
+import dev.whimbrel.cli.OwnFolder;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.migration.Migration;
@@ -26,12 +28,30 @@ public final class Project {
       paramLabel = "DIR",
       description =
           "Folder of migrations, one folder per app in it. Default: those of the application, or"
-              + " ./migrations without one.")
+              + " ./migrations without one or outside its checkout.")
   @Nullable Path folder;
 
   /** The apps of the application; none for a plain folder. */
   public List<AppSource> apps() {
-    return folder == null ? AppMigrations.apps() : List.of();
+    return folder == null && !OwnFolder.isMeant() ? AppMigrations.apps() : List.of();
+  }
+
+  /** Whether it is the application's own database for another folder's migrations. */
+  public boolean isForeign(DatabaseOption database) {
+    return folder == null && database.isDefault() && OwnFolder.isMeant();
+  }
+
+  /** Refuses such a database, which nobody has named. */
+  public void refuseForeign(DatabaseOption database) {
+    if (isForeign(database)) {
+      throw new CommandFailure(
+          "which-database",
+          "The migrations are those of ./migrations, and the embedded database of the checkout "
+              + System.getProperty("whimbrel.home")
+              + " belongs to its application.",
+          "name one with --database; or make one with `whimbrel database start --data .whimbrel`"
+              + " and say --data .whimbrel. Set WHIMBREL_APP when the application is meant");
+    }
   }
 
   /** Where it lies: the folder of migrations, or the checkout of the application. */

@@ -3,6 +3,7 @@ package dev.whimbrel.cli.schema;
 import dev.whimbrel.cli.AppMigrations;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.EntitySource.AppSource;
+import dev.whimbrel.cli.OwnFolder;
 import dev.whimbrel.dialect.Statement;
 import dev.whimbrel.dialect.postgres.PostgresDialect;
 import dev.whimbrel.diff.Difference;
@@ -68,7 +69,7 @@ final class EntitySchema {
 
   /** The migrations of a folder, or those of the application. */
   static List<Migration> migrations(@Nullable Path folder) {
-    return folder == null && !AppMigrations.apps().isEmpty()
+    return folder == null && !OwnFolder.isMeant() && !AppMigrations.apps().isEmpty()
         ? AppMigrations.all()
         : MigrationFiles.read(folder == null ? Path.of("migrations") : folder);
   }

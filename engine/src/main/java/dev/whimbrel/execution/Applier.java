@@ -105,7 +105,7 @@ final class Applier {
     for (Migration migration : standing.pending()) {
       Schema state = states.get(works.size());
       List<Step> steps =
-          Fit.steps(migration, next(operations, migration), state, session.dialect());
+          Fit.ready(migration, next(operations, migration), state, session.dialect());
       works.add(work(migration, state, standing, steps));
     }
     return works;

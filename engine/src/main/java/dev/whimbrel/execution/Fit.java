@@ -58,10 +58,19 @@ final class Fit {
     return steps(migration, migration.operations(), before, dialect);
   }
 
-  /** The same of operations that stand in for its own. */
-  static List<Step> steps(
+  private static List<Step> steps(
       Migration migration, List<Operation> operations, Schema before, Dialect dialect) {
-    List<Step> steps = naming(migration, () -> Steps.of(operations, before, dialect));
+    return naming(migration, () -> Steps.of(operations, before, dialect));
+  }
+
+  /**
+   * The same of a migration that is to run, of operations that stand in for its own.
+   *
+   * @throws InvalidMigration when the server would not take it as it stands there
+   */
+  static List<Step> ready(
+      Migration migration, List<Operation> operations, Schema before, Dialect dialect) {
+    List<Step> steps = steps(migration, operations, before, dialect);
     refuseLongNames(steps, migration.source().file());
     return steps;
   }

@@ -58,7 +58,7 @@ final class Switcher {
           Plan.of(
               migration.id(),
               migration.source().file(),
-              Fit.steps(migration, state, session.dialect())));
+              Fit.ready(migration, migration.operations(), state, session.dialect())));
       state = after;
     }
     return planned;

@@ -58,11 +58,12 @@ public final class LongNames {
 
   /** A name with escapes is left to the server, which knows how long it is without them. */
   private static String name(SqlLexer.Token token, String sql) {
-    String text = sql.substring(token.start(), token.end());
-    if (token.kind() == SqlLexer.Kind.QUOTED_NAME && text.startsWith("\"")) {
-      return text.substring(1, text.length() - 1).replace("\"\"", "\"");
+    if (token.kind() == SqlLexer.Kind.WORD) {
+      return sql.substring(token.start(), token.end());
     }
-    return token.kind() == SqlLexer.Kind.WORD ? text : "";
+    return token.kind() == SqlLexer.Kind.QUOTED_NAME && sql.charAt(token.start()) == '"'
+        ? sql.substring(token.start() + 1, token.end() - 1).replace("\"\"", "\"")
+        : "";
   }
 
   private static long linesBefore(SqlLexer.Token token, String sql) {

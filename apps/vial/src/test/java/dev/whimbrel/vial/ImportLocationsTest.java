@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -172,6 +173,24 @@ class ImportLocationsTest {
   }
 
   @Test
+  void anEmptyReferenceIsNone() {
+    String named = "{\"name\": \"Null\", %s, \"import_ref\": \"null\"}".formatted(PLACE);
+    assertThat(post(PATH, key, named)).startsWith("200 {\"added\":[\"l");
+    String empty =
+        "{\"name\": \"Empty\", %s, \"import_ref\": \"\", \"airtable_id\": \"\"}".formatted(PLACE);
+    String without = "{\"name\": \"Empty\", %s}".formatted(PLACE);
+    assertThat(post(PATH, key, "[" + empty + "," + without + "," + empty + "]"))
+        .startsWith("200 ")
+        .contains("\"updated\":[],\"errors\":[]");
+    assertThat(
+            database.value(
+                "SELECT count(*) FROM location WHERE name = 'Empty' AND import_ref IS NULL"
+                    + " AND airtable_id IS NULL"))
+        .isEqualTo("3");
+    assertThat(location("name", "null")).isEqualTo("Null");
+  }
+
+  @Test
   void aWrongRecordIsNamedAndTheOthersAreStored() {
     String body =
         """
@@ -249,6 +268,31 @@ class ImportLocationsTest {
     assertThat(post("/api/importReports", key, "{}"))
         .isEqualTo("400 {\"error\":\"POST body should be a JSON list of dictionaries\"}");
     assertThat(post("/api/importReports", key("core/report: add"), "[]")).startsWith("403 ");
+  }
+
+  @Test
+  void aReportThatTheDatabaseCannotHoldIsNamedAndTheOthersAreStored() {
+    post(PATH, key, "{\"name\": \"Held\", %s, \"airtable_id\": \"recHELD\"}".formatted(PLACE));
+    String report =
+        """
+        {"airtable_id": "%s", "airtable_createdTime": "%s", "Location": "recHELD",
+         "Reported by": {"id": "%s", "name": "%s"}}\
+        """;
+    String day = "2021-03-01T10:00:00Z";
+    String sent =
+        Stream.of(
+                report.formatted("recNUL", day, "usr2", "C\\u0000l"),
+                report.formatted("recLONG", day, "u".repeat(400), "Cal"),
+                report.formatted("recFAR", "+999999999-01-01T10:00:00Z", "usr2", "Cal"),
+                report.formatted("recHOLDS", day, "usr2", "Cal"))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(post("/api/importReports", key, sent))
+        .startsWith("200 {\"added\":[\"recHOLDS\"],\"updated\":[]")
+        .contains(
+            "[\"recNUL\",\"",
+            "[\"recLONG\",\"ERROR: value too long",
+            "[\"recFAR\",\"airtable_createdTime is no time: +999999999")
+        .doesNotContain("usr2\",\"Cal");
   }
 
   @Test

@@ -122,7 +122,7 @@ final class LocationImport {
         .ifPresent(provider -> row.put("provider_id", providers.get(provider.name())));
     Optional.ofNullable(sent.duplicateOf())
         .ifPresent(other -> row.put("duplicate_of_id", found.publicIds.get(other)));
-    @Nullable Place there = found.byRef.get(String.valueOf(sent.importRef()));
+    @Nullable Place there = found.at(sent);
     Place place = there == null ? found.next(sent) : there;
     row.put("id", place.id());
     row.put("public_id", place.publicId());
@@ -207,8 +207,7 @@ final class LocationImport {
     }
 
     private List<Integer> numbers(Collection<SentLocation> all) {
-      long fresh =
-          all.stream().filter(s -> !byRef.containsKey(String.valueOf(s.importRef()))).count();
+      long fresh = all.stream().filter(s -> at(s) == null).count();
       return jdbc.sql(
               "select nextval(pg_get_serial_sequence('location', 'id'))::integer from"
                   + " generate_series(1, :count)")
@@ -226,16 +225,27 @@ final class LocationImport {
     Place next(SentLocation sent) {
       int id = numbers.get(used++);
       @Nullable String airtable = sent.airtableId();
-      boolean named = airtable != null && !airtable.isEmpty();
-      Place place = new Place(id, named ? String.valueOf(airtable) : PublicId.LOCATION.of(id));
+      Place place = new Place(id, airtable == null ? PublicId.LOCATION.of(id) : airtable);
       publicIds.put(place.publicId(), id);
       if (sent.importRef() != null) {
         byRef.put(sent.importRef(), place);
       }
-      if (named) {
-        byAirtable.put(String.valueOf(airtable), id);
+      if (airtable != null) {
+        byAirtable.put(airtable, id);
       }
       return place;
+    }
+
+    /** The row that a record means; null when it is to become a new one. */
+    @Nullable Place at(SentLocation sent) {
+      return sent.importRef() == null ? null : byRef.get(sent.importRef());
+    }
+
+    private boolean isTaken(String airtable, @Nullable Place by) {
+      @Nullable Integer owner = byAirtable.get(airtable);
+      return by == null
+          ? owner != null || publicIds.containsKey(airtable)
+          : owner != null && owner != by.id();
     }
 
     List<Item> wrong(SentLocation sent) {
@@ -243,13 +253,8 @@ final class LocationImport {
       if (sent.importRef() != null && refs.getOrDefault(sent.importRef(), 0) > 1) {
         wrong.add(Item.of("import_ref", "more than one Location has it", Item.VALUE));
       }
-      @Nullable Place there = byRef.get(String.valueOf(sent.importRef()));
-      @Nullable Integer owner = byAirtable.get(String.valueOf(sent.airtableId()));
-      boolean taken =
-          there == null
-              ? owner != null || publicIds.containsKey(String.valueOf(sent.airtableId()))
-              : owner != null && owner != there.id();
-      if (taken) {
+      @Nullable Place there = at(sent);
+      if (sent.airtableId() != null && isTaken(sent.airtableId(), there)) {
         wrong.add(Item.of("airtable_id", "another Location has it", Item.VALUE));
       }
       if (sent.duplicateOf() != null && !publicIds.containsKey(sent.duplicateOf())) {

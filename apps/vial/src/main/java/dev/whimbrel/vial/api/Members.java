@@ -68,6 +68,12 @@ final class Members {
     return text;
   }
 
+  /** The same; null when it is empty, too: the original took an empty name as none. */
+  @Nullable String filled(String field, int most) {
+    @Nullable String text = text(field, most);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   /** A text that has to be there; null when something is wrong with it. */
   @Nullable String needed(String field) {
     return isThere(field) ? text(field) : null;

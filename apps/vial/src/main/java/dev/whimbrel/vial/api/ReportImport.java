@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.api;
 
 import dev.whimbrel.vial.rule.ReportPointers;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReportImport {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /** SQLSTATEs of values that do not fit. */
+  private static final String DATA = "22";
 
   private static final String REPORTER =
       """
@@ -84,10 +89,9 @@ final class ReportImport {
       try {
         transaction.executeWithoutResult(status -> store(record, added, updated));
       } catch (Unfit e) {
-        List<@Nullable Object> error = new ArrayList<>();
-        error.add(text(record, "airtable_id"));
-        error.add(e.getMessage());
-        errors.add(error);
+        errors.add(error(record, e.getMessage()));
+      } catch (DataAccessException e) {
+        errors.add(error(record, unfit(e)));
       }
     }
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -95,6 +99,22 @@ final class ReportImport {
     answer.put("updated", updated);
     answer.put("errors", errors);
     return answer;
+  }
+
+  private static List<@Nullable Object> error(JsonNode record, @Nullable String why) {
+    List<@Nullable Object> error = new ArrayList<>();
+    error.add(text(record, "airtable_id"));
+    error.add(why);
+    return error;
+  }
+
+  /** Why the database cannot hold a value of the record; any other failure is nobody's record's. */
+  private static String unfit(DataAccessException failure) {
+    if (failure.getRootCause() instanceof SQLException server
+        && String.valueOf(server.getSQLState()).startsWith(DATA)) {
+      return String.valueOf(server.getMessage()).lines().findFirst().orElse("");
+    }
+    throw failure;
   }
 
   private void store(JsonNode record, List<Object> added, List<Object> updated) {
@@ -191,7 +211,11 @@ final class ReportImport {
   private static OffsetDateTime at(JsonNode record) {
     String text = needed(record, "airtable_createdTime").asString("");
     try {
-      return OffsetDateTime.parse(text);
+      OffsetDateTime at = OffsetDateTime.parse(text);
+      if (at.getYear() < 1 || at.getYear() > 9999) {
+        throw new DateTimeException("no year of the original");
+      }
+      return at;
     } catch (DateTimeException e) {
       throw new Unfit("airtable_createdTime is no time: " + text);
     }

@@ -40,14 +40,14 @@ record SentLocation(
     row.put("name", members.needed("name"));
     place(members, words, row);
     row.put("location_type_id", type(members, words));
-    @Nullable String importRef = members.text("import_ref", 100);
+    @Nullable String importRef = members.filled("import_ref", 100);
     row.put("import_ref", importRef);
     row.set("import_json", members.object("import_json"));
     TEXTS.forEach(field -> row.put(field, members.text(field)));
     @Nullable String address = members.text("full_address");
     row.put("street_address", address == null ? "" : address.split(",", 2)[0]);
     row.put("zip_code", members.text("zip_code", 10));
-    @Nullable String airtable = members.text("airtable_id", 20);
+    @Nullable String airtable = members.filled("airtable_id", 20);
     row.put("airtable_id", airtable);
     row.put("soft_deleted", members.flag("soft_deleted"));
     row.put("preferred_contact_method", members.text("preferred_contact_method", 32));

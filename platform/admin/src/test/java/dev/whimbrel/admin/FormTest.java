@@ -312,6 +312,52 @@ class FormTest {
   }
 
   @Test
+  void whatProtectsARowIsNotReadToTheEnd() {
+    site.database().execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (title, author_id, shelf_code, in_print, sort_title)
+              SELECT 'By her ' || n, 4, 'S1', true, 'x' FROM generate_series(1, 3000) n\
+            """);
+    String form = root.get("/data/library/author/4").token();
+    site.database().execute("SELECT pg_stat_statements_reset()");
+    HttpProbe.Answer refused = root.post("/data/library/author/4/delete", Map.of("_csrf", form));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("By her 1 refers to it, so it stays.");
+    assertThat(
+            Integer.parseInt(
+                site.database()
+                    .value(
+                        """
+                        SELECT sum(rows) FROM pg_stat_statements s
+                        JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database()\
+                        """)))
+        .as("rows that came back")
+        .isLessThan(300);
+  }
+
+  @Test
+  void whatGoesAlongMayBeMoreThanAPage() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (id, title, shelf_code, in_print, sort_title)
+              VALUES (7000, 'Saga', 'S1', true, 'x');
+            INSERT INTO book (id, title, shelf_code, in_print, sequel_of_id, sort_title)
+              SELECT n, 'Part ' || n, 'S1', true, CASE n WHEN 8600 THEN 8001 ELSE 7000 END, 'x'
+              FROM generate_series(8001, 9200) n\
+            """);
+    String form = root.get("/data/library/book/7000").token();
+    HttpProbe.Answer done = root.post("/data/library/book/7000/delete", Map.of("_csrf", form));
+    assertThat(done.status()).as(done.body()).isEqualTo(302);
+    assertThat(
+            site.database()
+                .value("SELECT count(*) FROM book WHERE id >= 7000 AND title ~ '^(Saga|Part)'"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void textIsTextWhereverItStands() {
     String evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'${7*7}";
     save(

@@ -273,6 +273,10 @@ public final class UndoLog {
   private void along(Step step, Resources.Referrer referrer, List<String> keys) {
     Field field = referrer.field();
     boolean many = field.kind() == FieldKind.REFERENCES;
+    if (!many && field.whenTargetDeleted() == Deletion.PROTECT) {
+      // Nothing becomes of those: either nothing is deleted, or they are among the rows themselves.
+      return;
+    }
     boolean goes = !many && field.whenTargetDeleted() == Deletion.CASCADE;
     List<String> referring = new Referring(referrer, resources).keys(jdbc, keys);
     if (!referring.isEmpty() && !isKept(whole(referrer.resource()), goes)) {

@@ -229,8 +229,18 @@ public final class Labels {
 
   /** The rows of one resource that refer to a row of another by a field. */
   public List<Labelled> referrers(Resources.Referrer referrer, Object key, long most) {
+    return referrers(referrer, key, null, most);
+  }
+
+  /** The same, by their keys and from behind that one on. */
+  public List<Labelled> referrers(
+      Resources.Referrer referrer, Object key, @Nullable Object after, long most) {
     Select select = referring(referrer, key);
-    select.orderBy(select.own(referrer.resource().key().name()).sql());
+    String own = select.own(referrer.resource().key().name()).sql();
+    if (after != null) {
+      select.where(own + " > " + select.bind(after));
+    }
+    select.orderBy(own);
     select.limit(most);
     return list(select);
   }

@@ -7,6 +7,7 @@ import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.OldRows;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class Deletions {
   public static final long CAP = 100;
 
   private static final long NAMED = 10;
+
+  /** Rows that go along are held in memory by so many. */
+  private static final int PAGE = 500;
 
   private final EntityManager entities;
   private final RecordWriter writer;
@@ -112,36 +116,66 @@ public final class Deletions {
 
   /** Deletes a locked row; {@code along} is told of each other row that goes with it. */
   void remove(Resource<?> resource, Object key, Object entity, Consumer<Resource<?>> along) {
+    Leaving leaving = new Leaving(key, entity, along);
     for (Resources.Referrer referrer : resources.referrers(resource)) {
-      follow(referrer, key, entity, along);
+      follow(referrer, leaving);
     }
-    entities.remove(entity);
+    // Of rows that refer to each other it may have been let go of, or be gone.
+    @Nullable Object held =
+        entities.contains(entity) ? entity : writer.find(resource, key, LockModeType.NONE);
+    if (held != null) {
+      entities.remove(held);
+    }
+  }
+
+  /**
+   * A row that is deleted.
+   *
+   * @param along is told of each row that goes with it
+   */
+  private record Leaving(Object key, Object entity, Consumer<Resource<?>> along) {}
+
+  private void follow(Resources.Referrer referrer, Leaving leaving) {
+    refuseUnseen(referrer, leaving.key());
+    // One row is enough to stand in the way.
+    int most = what(referrer) == Deletion.PROTECT ? 1 : PAGE;
+    @Nullable Object after = null;
+    List<Labels.Labelled> page;
+    do {
+      page = labels.ofAll().referrers(referrer, leaving.key(), after, most);
+      List<Object> done = new ArrayList<>();
+      for (Labels.Labelled other : page) {
+        @Nullable Object row = writer.locked(referrer.resource(), other.key(), null);
+        if (row != null) {
+          follow(referrer, other, row, leaving);
+          done.add(row);
+        }
+        after = other.key();
+      }
+      if (page.size() == PAGE) {
+        entities.flush();
+        done.forEach(entities::detach);
+      }
+    } while (page.size() == most);
   }
 
   private void follow(
-      Resources.Referrer referrer, Object key, Object entity, Consumer<Resource<?>> along) {
-    refuseUnseen(referrer, key);
-    for (Labels.Labelled other : labels.ofAll().referrers(referrer, key, Integer.MAX_VALUE)) {
-      @Nullable Object row = writer.locked(referrer.resource(), other.key(), null);
-      if (row == null) {
-        continue;
+      Resources.Referrer referrer, Labels.Labelled other, Object row, Leaving leaving) {
+    switch (what(referrer)) {
+      case PROTECT ->
+          throw new NotSaved(
+              List.of(
+                  new Wrong(
+                      "", "%s refers to it, so it stays.".formatted(called(referrer, other)))));
+      case CASCADE -> {
+        leaving.along().accept(referrer.resource());
+        remove(referrer.resource(), other.key(), row, leaving.along());
       }
-      switch (what(referrer)) {
-        case PROTECT ->
-            throw new NotSaved(
-                List.of(
-                    new Wrong(
-                        "", "%s refers to it, so it stays.".formatted(called(referrer, other)))));
-        case CASCADE -> {
-          along.accept(referrer.resource());
-          remove(referrer.resource(), other.key(), row, along);
-        }
-        case SET_NULL -> {
-          if (isOld(referrer.resource(), row) || referrer.field().readOnly()) {
-            empty(referrer, other.key(), row);
-          } else {
-            forget(referrer, row, entity);
-          }
+      case SET_NULL -> {
+        if (isOld(referrer.resource(), row) || referrer.field().readOnly()) {
+          empty(referrer, other.key(), row);
+        } else {
+          forget(referrer, row, leaving.entity());
         }
       }
     }

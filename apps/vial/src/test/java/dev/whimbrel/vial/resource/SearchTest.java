@@ -16,12 +16,15 @@ import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.TimeBox;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.vial.VialDatabase;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -83,7 +87,10 @@ class SearchTest {
   }
 
   private static ListReader reader() {
-    DataSource source = database.dataSource();
+    return reader(database.dataSource());
+  }
+
+  private static ListReader reader(DataSource source) {
     JdbcClient jdbc = JdbcClient.create(source);
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -101,6 +108,33 @@ class SearchTest {
     assertThat(count("core/location", "or1:county.name=Nowhere&or1:name=Manyfold+77")).isEqualTo(1);
     assertThat(count("core/report", "location.name__contains=Manyfold")).isEqualTo(150);
     assertThat(count("core/report", "location.county.name__starts=nap")).isEqualTo(150);
+  }
+
+  @Test
+  void keys_of_many_rows_are_fetched_a_few_at_a_time() {
+    List<Boolean> byItself = new ArrayList<>();
+    DataSource watched =
+        new DelegatingDataSource(database.dataSource()) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            Connection real = super.getConnection();
+            return (Connection)
+                Proxy.newProxyInstance(
+                    SearchTest.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (_, method, arguments) -> {
+                      if (method.getName().equals("prepareStatement")) {
+                        byItself.add(real.getAutoCommit());
+                      }
+                      return method.invoke(real, arguments);
+                    });
+          }
+        };
+    Resource<?> locations = RESOURCES.get("core/location");
+    ListQuery query = query(locations, "county.name=Napa");
+    assertThat(reader(watched).keys(locations, query, ASKER)).hasSize(1500);
+    // The driver reads everything at once where each statement is by itself.
+    assertThat(byItself).isNotEmpty().doesNotContain(true);
   }
 
   @Test

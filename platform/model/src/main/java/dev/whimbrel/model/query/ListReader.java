@@ -216,10 +216,13 @@ public final class ListReader {
 
   /** The keys of all rows, whatever page is asked for. */
   public List<Object> keys(Resource<?> resource, ListQuery query, Asker asker) {
-    List<Object> keys = new ArrayList<>();
     ListQuery lean = query.showing(List.of(resource.key().name()));
-    each(resource, lean, asker, line -> keys.add(line.key()));
-    return keys;
+    return timeBox.whole(
+        () -> {
+          List<Object> keys = new ArrayList<>();
+          each(resource, lean, asker, line -> keys.add(line.key()));
+          return keys;
+        });
   }
 
   /** What columns of one row hold, by their paths; nothing of a row that is not there. */

@@ -42,6 +42,11 @@ public final class TimeBox {
     }
   }
 
+  /** The answer in one transaction, for whose length the server keeps rows that are not fetched. */
+  public <T> T whole(Supplier<T> question) {
+    return Objects.requireNonNull(transaction.execute(_ -> question.get()));
+  }
+
   /**
    * The answer, where rows are found by what is asked of them and then sorted, whatever the server
    * thinks of that: never by going through an index in the order of the answer.

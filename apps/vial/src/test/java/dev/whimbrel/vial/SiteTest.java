@@ -2,14 +2,19 @@ package dev.whimbrel.vial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -210,6 +215,33 @@ class SiteTest {
     picture(page.locator("[data-spot]"), "pin", Theme.LIGHT, 1280);
     picture(page.locator("[data-field='Vaccines offered']"), "ticks", Theme.LIGHT, 1280);
     page.context().close();
+  }
+
+  @Test
+  void aListIsTakenAwayInEveryShape() throws IOException {
+    Page page = browser.page(1280, Theme.LIGHT);
+    page.navigate(site.url("/sign-in"));
+    signIn(page);
+    page.navigate(site.url("/data/core/county?state.abbreviation=CA&columns=name,state"));
+    String all =
+        database.value(
+            "select count(*) from county c join state s on s.id = c.state_id"
+                + " where abbreviation = 'CA'");
+    assertThat(taken(page, "CSV").lines().count() - 1).hasToString(all);
+    assertThat(taken(page, "NDJSON").lines().count()).hasToString(all);
+    assertThat(taken(page, "JSON")).startsWith("[").contains("\"name\":");
+    assertThat(taken(page, "XLSX")).startsWith("PK");
+    page.context().close();
+  }
+
+  /** The file behind a link of the list. */
+  private static String taken(Page page, String shape) throws IOException {
+    Locator link =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(shape).setExact(true));
+    Download file = page.waitForDownload(link::click);
+    assertThat(file.suggestedFilename())
+        .matches("county-\\d{4}-\\d\\d-\\d\\d\\." + shape.toLowerCase(Locale.ROOT));
+    return Files.readString(file.path(), StandardCharsets.ISO_8859_1);
   }
 
   @Test

@@ -75,7 +75,7 @@ public class ApiAutoConfiguration {
     return new ExportRoutes(gate, lists, reader, reading);
   }
 
-  /** Spreadsheets are what people take lists away in. */
+  /** Spreadsheets are what most people take lists away in. */
   @Bean
   ListLink csvLink() {
     return new ListLinks.Export(Format.CSV);
@@ -84,6 +84,16 @@ public class ApiAutoConfiguration {
   @Bean
   ListLink xlsxLink() {
     return new ListLinks.Export(Format.XLSX);
+  }
+
+  @Bean
+  ListLink ndjsonLink() {
+    return new ListLinks.Export(Format.NDJSON);
+  }
+
+  @Bean
+  ListLink jsonLink() {
+    return new ListLinks.Export(Format.JSON);
   }
 
   @Bean

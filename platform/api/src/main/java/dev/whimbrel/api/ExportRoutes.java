@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +22,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Gives a whole list away, row by row, so that it may be of any length. */
 final class ExportRoutes {
 
+  /** Each holds a connection for as long as its reader takes; all others need some, too. */
+  static final int AT_ONCE = 3;
+
+  private static final String SECONDS = "10";
+
+  private final Semaphore turns = new Semaphore(AT_ONCE);
   private final ApiGate gate;
   private final ListRoutes lists;
   private final ListReader reader;
@@ -41,6 +49,10 @@ final class ExportRoutes {
     List<Column> columns = columns(resource, asked, format);
     ListQuery query = asked.showing(columns.stream().map(Column::path).toList());
     String file = "%s-%s.%s".formatted(resource.name(), day(asker), format.ending());
+    boolean head = request.method().equals(HttpMethod.HEAD);
+    if (!head) {
+      takeTurn();
+    }
     return ServerResponse.ok()
         .cacheControl(CacheControl.noCache().cachePrivate())
         .header("Content-Type", format.mediaType())
@@ -48,14 +60,27 @@ final class ExportRoutes {
         .build(
             (servletRequest, response) -> {
               Logged.withoutAnswer(servletRequest, "A whole list is not kept.");
-              if (request.method().equals(HttpMethod.HEAD)) {
+              if (head) {
                 return null;
               }
               try (RowWriter writer = format.open(response.getOutputStream(), resource, columns)) {
                 give(resource, query, asker, writer);
+              } finally {
+                turns.release();
               }
               return null;
             });
+  }
+
+  /** From here on nothing stands between the turn and its end, which comes with the answer's. */
+  private void takeTurn() {
+    if (!turns.tryAcquire()) {
+      throw ApiProblem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "%d whole lists are on their way at this moment. Try again in %s seconds."
+                  .formatted(AT_ONCE, SECONDS))
+          .with(HttpHeaders.RETRY_AFTER, SECONDS);
+    }
   }
 
   /** In one transaction, as the server keeps the rows that were not fetched yet for its length. */

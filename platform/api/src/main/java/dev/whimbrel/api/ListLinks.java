@@ -10,7 +10,7 @@ final class ListLinks {
 
   private ListLinks() {}
 
-  /** The list as a file for a spreadsheet. */
+  /** The list as a file. */
   record Export(Format format) implements ListLink {
 
     @Override

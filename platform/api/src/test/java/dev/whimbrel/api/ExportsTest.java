@@ -7,6 +7,9 @@ import dev.whimbrel.api.TestApi.Reply;
 import dev.whimbrel.model.row.SpreadsheetText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -104,6 +107,39 @@ class ExportsTest {
     assertThat(program.get("/api/v1/shop/tool.json").json())
         .isEqualTo(program.get("/api/v1/shop/tool").json().get("rows"));
     assertThat(program.get("/api/v1/shop/tool.json?name=none").answer().body()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void whoReadsSlowlyLeavesConnectionsToOthers() throws IOException {
+    api.database()
+        .execute(
+            "INSERT INTO material (name)"
+                + " SELECT repeat('slow', 15) || n FROM generate_series(1, 200000) n");
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        slow.add(program.reading("/api/v1/shop/material.csv?name__starts=slow"));
+      }
+      Reply fourth = program.get("/api/v1/shop/tool.csv");
+      assertThat(fourth.status()).isEqualTo(503);
+      assertThat(fourth.header("retry-after")).isEqualTo("10");
+      assertThat(fourth.json().get("detail").asString())
+          .startsWith("3 whole lists are on their way");
+      assertThat(program.send("HEAD", "/api/v1/shop/tool.csv", null).status()).isEqualTo(200);
+    } finally {
+      for (Socket reader : slow) {
+        reader.close();
+      }
+    }
+    Instant end = Instant.now().plusSeconds(60);
+    while (program.get("/api/v1/shop/tool.csv").status() == 503) {
+      assertThat(Instant.now()).as("whoever is gone has no turn").isBefore(end);
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(program.get("/api/v1/shop/tool.csv?nmae=x").status()).isEqualTo(400);
+      assertThat(program.get("/api/v1/shop/tool.csv").status()).isEqualTo(200);
+    }
+    api.database().execute("DELETE FROM material WHERE name LIKE 'slow%'");
   }
 
   @Test

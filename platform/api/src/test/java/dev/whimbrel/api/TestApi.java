@@ -13,6 +13,8 @@ import dev.whimbrel.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,6 +136,21 @@ final class TestApi implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted while asking for " + path, e);
       }
+    }
+
+    /** A reader who stops at the first bytes of an answer. */
+    Socket reading(String path) throws IOException {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(4096);
+      URI site = URI.create(api.url());
+      socket.connect(new InetSocketAddress(site.getHost(), site.getPort()));
+      String request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+              .formatted(path, Objects.requireNonNull(authorization));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] first = socket.getInputStream().readNBytes(12);
+      assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+      return socket;
     }
 
     Reply post(String path, String body) {

@@ -22,6 +22,7 @@ import dev.whimbrel.vial.web.CountiesPicture;
 import dev.whimbrel.vial.web.HealthcheckController;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -65,8 +67,17 @@ public class VialConfiguration {
   /** The addresses that clients of the original know. */
   @Bean
   VialApi vialApi(
-      Resources resources, Access access, JdbcTemplate jdbc, PlatformTransactionManager manager) {
-    return new VialApi(resources, access, jdbc, new TransactionTemplate(manager));
+      Resources resources,
+      Access access,
+      VialApi.Database database,
+      @Value("${whimbrel.api.max-body:10MB}") DataSize most) {
+    long bytes = Math.min(most.toBytes(), Integer.MAX_VALUE);
+    return new VialApi(resources, access, database, (int) bytes);
+  }
+
+  @Bean
+  VialApi.Database vialDatabase(JdbcTemplate jdbc, PlatformTransactionManager manager) {
+    return new VialApi.Database(jdbc, new TransactionTemplate(manager));
   }
 
   /** The words that clients may send are no secret, as in the original. */

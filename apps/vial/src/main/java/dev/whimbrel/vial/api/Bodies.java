@@ -19,14 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads bodies and writes answers as the original did. */
 final class Bodies {
 
-  /** What a request may send, as in the original. */
-  private static final int MOST = 10_000_000;
+  /** What a request may send in the original. */
+  private static final int ORIGINAL = 10_000_000;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private static final ObjectWriter INDENTED = MAPPER.writer().with(fourSpaces());
 
-  private Bodies() {}
+  private final int most;
+
+  /** Requests may send so many bytes, and no more than those of the original. */
+  Bodies(int most) {
+    this.most = Math.min(most, ORIGINAL);
+  }
 
   private static DefaultPrettyPrinter fourSpaces() {
     Separators separators =
@@ -38,11 +43,12 @@ final class Bodies {
   }
 
   /** Whatever JSON was sent, under whatever media type. */
-  static JsonNode read(ServerRequest request) throws IOException {
+  JsonNode read(ServerRequest request) throws IOException {
     try (InputStream in = request.servletRequest().getInputStream()) {
-      byte[] bytes = in.readNBytes(MOST + 1);
-      if (bytes.length > MOST) {
-        throw new Refused(HttpStatus.CONTENT_TOO_LARGE, "Request body exceeded 10000000 bytes");
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new Refused(
+            HttpStatus.CONTENT_TOO_LARGE, "Request body exceeded %d bytes".formatted(most));
       }
       if (bytes.length == 0) {
         throw new Refused(HttpStatus.BAD_REQUEST, "Expecting value: line 1 column 1 (char 0)");
@@ -54,7 +60,7 @@ final class Bodies {
   }
 
   /** The same where it has to be an object. */
-  static ObjectNode object(ServerRequest request) throws IOException {
+  ObjectNode object(ServerRequest request) throws IOException {
     if (read(request) instanceof ObjectNode object) {
       return object;
     }

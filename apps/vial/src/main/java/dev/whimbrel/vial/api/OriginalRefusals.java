@@ -19,6 +19,10 @@ public final class OriginalRefusals extends OncePerRequestFilter {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
+  /** Those that say who may not; the original knew nothing of any other. */
+  private static final Set<Integer> REFUSED =
+      Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value());
+
   private final Set<String> paths;
 
   /** At these addresses. */
@@ -38,7 +42,8 @@ public final class OriginalRefusals extends OncePerRequestFilter {
     ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, held);
     String type = String.valueOf(held.getContentType());
-    if (type.startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE)) {
+    if (REFUSED.contains(held.getStatus())
+        && type.startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE)) {
       String detail = MAPPER.readTree(held.getContentAsByteArray()).path("detail").asString();
       boolean shown = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
       String text = shown ? detail : "Authorization header must start with 'Bearer'";

@@ -43,15 +43,19 @@ public final class VialApi {
   private final Access access;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Bodies bodies;
 
-  /** For whoever asks, on the given database. */
-  public VialApi(
-      Resources resources, Access access, JdbcTemplate jdbc, TransactionTemplate transaction) {
+  /** For whoever asks, on the given database; a request may send so many bytes. */
+  public VialApi(Resources resources, Access access, Database database, int most) {
     this.resources = resources;
     this.access = access;
-    this.jdbc = jdbc;
-    this.transaction = transaction;
+    this.jdbc = database.jdbc();
+    this.transaction = database.transaction();
+    this.bodies = new Bodies(most);
   }
+
+  /** Where rows are, and what keeps several statements together. */
+  public record Database(JdbcTemplate jdbc, TransactionTemplate transaction) {}
 
   /** Addresses for who may, with what answers them. */
   public Map<String, HandlerFunction<ServerResponse>> routes() {
@@ -87,7 +91,7 @@ public final class VialApi {
   private ServerResponse importLocations(ServerRequest request) throws IOException {
     wants(Location.class, Verb.ADD, Verb.CHANGE);
     wants(Provider.class, Verb.ADD, Verb.CHANGE);
-    JsonNode body = Bodies.read(request);
+    JsonNode body = bodies.read(request);
     List<JsonNode> records = new ArrayList<>();
     if (body.isArray()) {
       body.forEach(records::add);
@@ -102,7 +106,7 @@ public final class VialApi {
   private ServerResponse updateLocations(ServerRequest request) throws IOException {
     wants(Location.class, Verb.CHANGE);
     wants(Provider.class, Verb.ADD, Verb.CHANGE);
-    ObjectNode body = Bodies.object(request);
+    ObjectNode body = bodies.object(request);
     return Bodies.json(
         HttpStatus.OK, transaction.execute(status -> new LocationUpdate(jdbc).run(body)));
   }
@@ -110,7 +114,7 @@ public final class VialApi {
   private ServerResponse importReports(ServerRequest request) throws IOException {
     wants(Report.class, Verb.ADD, Verb.CHANGE);
     wants(Reporter.class, Verb.ADD, Verb.CHANGE);
-    JsonNode body = Bodies.read(request);
+    JsonNode body = bodies.read(request);
     boolean records = body.isArray();
     for (JsonNode record : body) {
       records &= record.isObject();
@@ -141,7 +145,7 @@ public final class VialApi {
   private ServerResponse createLocation(ServerRequest request) throws IOException {
     wants(Location.class, Verb.ADD);
     wants(SourceLocation.class, Verb.CHANGE);
-    ObjectNode body = Bodies.object(request);
+    ObjectNode body = bodies.object(request);
     int creator = Access.actor().id();
     SourcePlaces.Place made =
         transaction.execute(status -> new SourcePlaces(jdbc).locationOf(body, creator));

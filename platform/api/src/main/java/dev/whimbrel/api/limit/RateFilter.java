@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns keys away that ask too often, and signed-in users; whoever is neither never comes here. */
+/** Turns keys away that ask too often, signed-in users, and addresses of whoever is neither. */
 public final class RateFilter extends OncePerRequestFilter {
 
   private static final Pattern KEY = Pattern.compile("Bearer\\s+([0-9]{1,9}):.*");
@@ -57,6 +57,8 @@ public final class RateFilter extends OncePerRequestFilter {
     Matcher shown = KEY.matcher(header == null ? "" : header);
     return shown.matches()
         ? "key " + shown.group(1)
-        : "user " + RequestLog.user(request).orElse("");
+        : RequestLog.user(request)
+            .map(user -> "user " + user)
+            .orElseGet(() -> "address " + RequestLog.address(request));
   }
 }

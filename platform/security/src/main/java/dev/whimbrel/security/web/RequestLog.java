@@ -1,5 +1,6 @@
 package dev.whimbrel.security.web;
 
+import dev.whimbrel.security.internal.Addresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,11 @@ public final class RequestLog extends OncePerRequestFilter {
   /** Who sends a request, once that is known. */
   public static Optional<String> user(HttpServletRequest request) {
     return Optional.ofNullable(request.getAttribute(USER)).map(Object::toString);
+  }
+
+  /** The address that a request comes from, as callers are counted by; of IPv6 the network. */
+  public static String address(HttpServletRequest request) {
+    return Addresses.counted(request.getRemoteAddr());
   }
 
   static void user(HttpServletRequest request, String name) {

@@ -4,9 +4,12 @@ import dev.whimbrel.model.Resource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,9 +23,13 @@ public final class Counts {
 
   private static final Duration FRESH = Duration.ofSeconds(20);
 
+  /** After a change, so that many changes in a row do not count anew for each page. */
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private volatile Known known = new Known(Instant.MIN, Map.of());
+  private volatile boolean changed;
 
   /** On the given database. */
   public Counts(JdbcClient jdbc, Clock clock) {
@@ -33,28 +40,38 @@ public final class Counts {
   /** By the id of the resource. */
   public Map<String, Long> of(List<Resource<?>> resources) {
     Known now = known;
-    List<String> ids = resources.stream().map(Resource::id).toList();
-    if (now.at().isBefore(clock.instant().minus(FRESH)) || !now.rows().keySet().containsAll(ids)) {
+    Set<String> ids = resources.stream().map(Resource::id).collect(Collectors.toSet());
+    Instant moment = clock.instant();
+    boolean old = now.at().isBefore(moment.minus(changed ? SOON : FRESH));
+    if (old || !now.rows().keySet().containsAll(ids)) {
+      // Whoever changes something from here on is not counted with certainty.
+      changed = false;
       Map<String, Long> rows = new HashMap<>(now.rows());
       rows.putAll(ask(resources));
-      now = new Known(clock.instant(), Map.copyOf(rows));
+      now = new Known(moment, Map.copyOf(rows));
       known = now;
     }
     return now.rows();
   }
 
-  /** Forgets what it knows, as after a change that people expect to see. */
+  /** Forgets what it knows, soon: after a change that people expect to see. */
   public void forget() {
-    known = new Known(Instant.MIN, Map.of());
+    changed = true;
   }
 
   private Map<String, Long> ask(List<Resource<?>> resources) {
     Map<String, Long> believed = believed(resources.stream().map(Resource::table).toList());
     Map<String, Long> rows = new HashMap<>();
+    List<Resource<?>> small = new ArrayList<>();
     for (Resource<?> resource : resources) {
       long table = resource.storage().isAll() ? believed.getOrDefault(resource.table(), 0L) : 0;
-      rows.put(resource.id(), table > EXACT ? Long.valueOf(table) : counted(resource.from()));
+      if (table > EXACT) {
+        rows.put(resource.id(), table);
+      } else {
+        small.add(resource);
+      }
     }
+    rows.putAll(counted(small));
     return rows;
   }
 
@@ -72,14 +89,25 @@ public final class Counts {
   }
 
   /** Of many rows that are a part of their table, or of several, what the planner believes. */
-  private Long counted(String from) {
-    long few =
-        jdbc.sql(
-                "SELECT count(*) FROM (SELECT 1 FROM %s root LIMIT %d) few"
-                    .formatted(from, EXACT + 1))
-            .query(Long.class)
-            .single();
-    return few > EXACT && from.startsWith("(") ? planned(from) : Long.valueOf(few);
+  private Map<String, Long> counted(List<Resource<?>> resources) {
+    Map<String, Long> rows = new HashMap<>();
+    if (resources.isEmpty()) {
+      return rows;
+    }
+    String sql =
+        resources.stream()
+            .map(
+                resource ->
+                    "(SELECT count(*) FROM (SELECT 1 FROM %s root LIMIT %d) few)"
+                        .formatted(resource.from(), EXACT + 1))
+            .collect(Collectors.joining(", ", "SELECT ARRAY[", "]"));
+    Long[] few = jdbc.sql(sql).query((row, n) -> (Long[]) row.getArray(1).getArray()).single();
+    for (int i = 0; i < few.length; i++) {
+      Resource<?> resource = resources.get(i);
+      boolean partly = few[i] > EXACT && resource.from().startsWith("(");
+      rows.put(resource.id(), partly ? planned(resource.from()) : few[i]);
+    }
+    return rows;
   }
 
   private Long planned(String from) {

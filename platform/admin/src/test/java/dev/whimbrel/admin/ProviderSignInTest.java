@@ -253,6 +253,16 @@ class ProviderSignInTest {
   }
 
   @Test
+  void whatOneProviderSaysIsNotTakenForTheWordOfAnother() {
+    provider.person("s-15", "mixed");
+    HttpProbe visitor = site.nobody();
+    String back = away(visitor, "acme");
+    HttpProbe.Answer mixed = visitor.get(back.replace("/back/acme?", "/back/strict?"));
+    assertOut(visitor, mixed, "stale", "cannot be finished any more");
+    assertIn(visitor.get(back));
+  }
+
+  @Test
   void whoBeginsWithoutEndPushesOutTheirOwnAndNobodyElse() {
     site.database().execute("DELETE FROM auth_begun_sign_in");
     provider.person("s-14", "olga");

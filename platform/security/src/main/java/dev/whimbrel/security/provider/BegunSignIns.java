@@ -140,14 +140,21 @@ final class BegunSignIns implements AuthorizationRequestRepository<OAuth2Authori
     Optional<Begun> begun =
         jdbc.sql(
                 """
-                DELETE FROM auth_begun_sign_in WHERE state = ? AND browser = ? AND expires_at > ?
+                DELETE FROM auth_begun_sign_in
+                WHERE state = ? AND browser = ? AND expires_at > ? AND provider = ?
                 RETURNING *\
                 """)
-            .params(Tokens.hash(state), Tokens.hash(browser.get()), now())
+            .params(Tokens.hash(state), Tokens.hash(browser.get()), now(), provider(request))
             .query((row, n) -> begun(row, state))
             .optional();
     begun.ifPresent(b -> request.setAttribute(GOES_TO, b.goesTo()));
     return begun.map(Begun::request).orElse(null);
+  }
+
+  /** Whose address it is that somebody comes back to: what one provider says, no other says. */
+  private static String provider(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** What the answer is held against; the provider's own addresses do not matter any more. */

@@ -6,6 +6,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.testkit.HttpProbe;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,6 +70,25 @@ class WrongInputTest {
             INSERT INTO book (title, shelf_code, in_print, sort_title) VALUES ('One', 'S1', true, '');\
             """);
     root = site.visitor("root");
+  }
+
+  @Test
+  void aPageWithAnyCharactersInItsAddressBecomesABookmark() {
+    String page = "/data/library/book?q=a|b^{c}\"<`>";
+    HttpProbe.Answer done =
+        root.send(
+            root.request("/bookmarks")
+                .header("Referer", site.url() + page + "#top")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "label=Odd&_csrf=" + root.get("/").token())));
+    assertThat(done.status()).as(done.body()).isEqualTo(302);
+    assertThat(done.header("location"))
+        .endsWith("/data/library/book?q=a%7Cb%5E%7Bc%7D%22%3C%60%3E");
+    assertThat(root.get("/").body()).contains("?q=a%7Cb%5E%7Bc%7D%22%3C%60%3E");
+    assertThat(root.submit("/bookmarks", Map.of("label", "Odd", "address", "/{a}")).status())
+        .isEqualTo(302);
   }
 
   @AfterAll

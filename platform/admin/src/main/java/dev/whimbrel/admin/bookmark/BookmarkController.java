@@ -4,7 +4,9 @@ import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.security.web.SignInRoutes;
-import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -17,6 +19,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Controller
 public final class BookmarkController {
 
+  private static final Pattern UNFIT = Pattern.compile("[^!-~]+|[\"<>^`{|}]");
   private static final int LONGEST_LABEL = 120;
   private static final int LONGEST_ADDRESS = 2000;
 
@@ -34,7 +37,7 @@ public final class BookmarkController {
       @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from,
       ServletWebRequest exchange) {
     Actor actor = Access.actor();
-    String page = page(from, address);
+    String page = encoded(page(from, address));
     String name = label.replace("\0", "").strip();
     if (bookmarks.remove(actor, page)) {
       Flash.say(exchange, "Bookmark removed");
@@ -52,13 +55,19 @@ public final class BookmarkController {
     return "redirect:" + page;
   }
 
+  /** Browsers leave characters as they are that no address may have, and braces are variables. */
+  private static String encoded(String page) {
+    return UNFIT
+        .matcher(page)
+        .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8));
+  }
+
   /** A search changes the address after the page was made; the browser says which it is now. */
   private static String page(@Nullable String from, String address) {
     if (from == null || !from.matches("https?://[^/]+/.*")) {
       return SignInRoutes.safe(address);
     }
-    URI uri = URI.create(from.replaceAll("[^!-~]", ""));
-    String query = uri.getRawQuery();
-    return SignInRoutes.safe(uri.getRawPath() + (query == null ? "" : "?" + query));
+    return SignInRoutes.safe(
+        from.replaceAll("[^!-~]", "").replaceFirst("https?://[^/]+", "").replaceFirst("#.*", ""));
   }
 }

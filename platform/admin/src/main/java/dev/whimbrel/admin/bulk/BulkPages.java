@@ -62,7 +62,7 @@ public final class BulkPages {
   /** The page with what would come of it, and why that is for good; empty where it is not. */
   BulkPage preview(Wish wish, ManyDone done, String unkept) {
     Resource<?> resource = wish.resource();
-    boolean partly = wish.picked().keys().size() > Wish.TRIED;
+    boolean partly = wish.picked().keys().size() > done.looked();
     boolean nothing = done.changed() == 0 && !partly;
     int all = partly ? wish.picked().keys().size() : done.changed();
     List<Line> lines = done.samples().stream().map(s -> line(wish, s)).toList();
@@ -109,7 +109,7 @@ public final class BulkPages {
   private static String sentence(Wish wish, ManyDone done, boolean partly) {
     String looked =
         partly
-            ? "the first " + Numbers.full(Wish.TRIED)
+            ? "the first " + Numbers.full(done.looked())
             : Numbers.full(wish.picked().keys().size());
     return "%s of %s %s %s"
         .formatted(

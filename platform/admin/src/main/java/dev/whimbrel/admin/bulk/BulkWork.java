@@ -40,7 +40,7 @@ final class BulkWork {
 
   /** What would come of it, for as many rows as a preview tries. */
   ManyDone tried(Wish wish) {
-    return run(wish.resource(), wish, ManyRows.trial(wish.tried()));
+    return run(wish.resource(), wish, ManyRows.trial(wish.tried(), Wish.PATIENCE));
   }
 
   /** Why it cannot be taken back, as far as that is seen before it is done; else empty. */
@@ -48,7 +48,7 @@ final class BulkWork {
     int along = tried.along().values().stream().mapToInt(Integer::intValue).sum();
     long rows = wish.picked().keys().size();
     // Of many rows only some were tried.
-    long more = along * rows / Math.max(1, wish.tried().size());
+    long more = along * rows / Math.max(1, tried.looked());
     UndoLog.Deed deed =
         new UndoLog.Deed(wish.resource(), wish.picked().keys(), wish.deed().deletes());
     return tried.changed() == 0 ? "" : undo.unkept(deed, rows + more);

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.bulk;
 
 import dev.whimbrel.admin.form.Submission;
 import dev.whimbrel.model.Resource;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,10 @@ record Wish(
     Set<String> set,
     ZoneId zone) {
 
-  /** So many rows a preview tries. */
-  static final int TRIED = 1000;
+  /** So many rows a preview tries, and so long. */
+  static final int TRIED = 5000;
+
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   /** The rows that a preview tries. */
   List<Object> tried() {

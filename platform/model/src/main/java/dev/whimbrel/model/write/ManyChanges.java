@@ -266,6 +266,9 @@ public final class ManyChanges {
           entities.clear();
         }
         many.course().at(looked);
+        if (many.trial() && !many.course().goesOn()) {
+          return;
+        }
       }
     }
 

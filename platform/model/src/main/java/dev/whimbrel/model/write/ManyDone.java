@@ -22,6 +22,11 @@ public record ManyDone(
     List<Object> added,
     List<Sample> samples) {
 
+  /** How many rows were looked at. */
+  public int looked() {
+    return changed + same + gone;
+  }
+
   /**
    * A row before and after.
    *

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.write;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,10 +36,28 @@ public record ManyRows(List<Object> keys, boolean trial, Course course) {
      * @throws RuntimeException to stop and take all back
      */
     void at(int rows);
+
+    /** Whether it goes on behind these rows; only a trial may end before the last of them. */
+    default boolean goesOn() {
+      return true;
+    }
   }
 
-  /** Only to see what would come of it. */
-  public static ManyRows trial(List<Object> keys) {
-    return new ManyRows(keys, true, Course.ALONE);
+  /** Only to see what would come of it, for so long. */
+  public static ManyRows trial(List<Object> keys, Duration patience) {
+    long begun = System.nanoTime();
+    Course hurried =
+        new Course() {
+          @Override
+          public void at(int rows) {
+            // Nobody follows.
+          }
+
+          @Override
+          public boolean goesOn() {
+            return System.nanoTime() - begun < patience.toNanos();
+          }
+        };
+    return new ManyRows(keys, true, hurried);
   }
 }

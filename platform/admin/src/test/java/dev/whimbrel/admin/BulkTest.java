@@ -3,6 +3,9 @@ package dev.whimbrel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +68,11 @@ class BulkTest {
 
   /** Does what the preview of these controls shows. */
   private static HttpProbe.Answer agreed(HttpProbe visitor, String... controls) {
+    return send(visitor, seen(visitor, controls));
+  }
+
+  /** Looks at the preview of these controls, and gives back those that agree to it. */
+  private static String[] seen(HttpProbe visitor, String... controls) {
     List<String> all = new ArrayList<>(List.of(controls));
     all.add("_step=preview");
     HttpProbe.Answer preview = send(visitor, all.toArray(String[]::new));
@@ -73,7 +81,7 @@ class BulkTest {
     assertThat(seen.find()).as(preview.body()).isTrue();
     all.set(all.size() - 1, "_step=do");
     all.add("_seen=" + seen.group(1));
-    return send(visitor, all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   private static String one(String sql) {
@@ -244,13 +252,62 @@ class BulkTest {
   }
 
   @Test
-  void manyRowsAreAJobThatSaysHowFarItIs() {
+  void theJobOfSomebodyWhoMayWorkHereNoMoreStops() throws SQLException {
+    site.user("leaver", "library/book: view", "library/book: change");
+    HttpProbe leaver = site.visitor("leaver");
+    many();
+    String[] wish =
+        seen(leaver, "_deed=edit", "_all=yes", "_list=?q=Many", "_set=pages", "pages=7");
+    try (Connection other = site.database().dataSource().getConnection();
+        Statement held = other.createStatement()) {
+      other.setAutoCommit(false);
+      // The job waits there for its next row.
+      held.execute("SELECT FROM book WHERE title = 'Many 1400' FOR UPDATE");
+      assertThat(send(leaver, wish).header("location")).contains("/jobs/");
+      String waiting =
+          "SELECT count(*) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      Instant end = Instant.now().plusSeconds(60);
+      while (one(waiting).equals("0")) {
+        assertThat(Instant.now()).isBefore(end);
+      }
+      site.database().execute("UPDATE auth_user SET is_active = false WHERE username = 'leaver'");
+      other.rollback();
+    }
+    // Its first row is free when it has ended, one way or the other.
+    site.database().execute("SELECT FROM book WHERE title = 'Many 1001' FOR UPDATE");
+    assertThat(one("SELECT count(*) FROM book WHERE pages = 7")).isEqualTo("0");
+  }
+
+  @Test
+  void aPreviewCountsAllRowsOfAFewThousand() {
+    many();
+    site.database().execute("UPDATE book SET pages = 7 WHERE id > 1037");
+    assertThat(
+            send(
+                    root,
+                    "_deed=edit",
+                    "_all=yes",
+                    "_list=?q=Many",
+                    "_set=pages",
+                    "pages=7",
+                    "_step=preview")
+                .body())
+        .contains("37 of 1,200 books would change", "1,163 are so already", "Edit 37 books<");
+  }
+
+  private static void many() {
     site.database()
         .execute(
             """
             INSERT INTO book (id, title, author_id, shelf_code, in_print, sort_title)
               SELECT i, 'Many ' || i, 2, 'A', true, '' FROM generate_series(1001, 2200) i\
             """);
+  }
+
+  @Test
+  void manyRowsAreAJobThatSaysHowFarItIs() {
+    many();
     HttpProbe.Answer started =
         agreed(root, "_deed=edit", "_all=yes", "_list=?q=Many", "_set=pages", "pages=7");
     assertThat(started.header("location")).contains("/jobs/");

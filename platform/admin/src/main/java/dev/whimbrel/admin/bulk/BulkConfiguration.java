@@ -14,6 +14,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of the page about many rows. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +22,14 @@ import org.springframework.context.annotation.Import;
 public class BulkConfiguration {
 
   @Bean
-  Jobs jobs() {
-    return new Jobs();
+  Jobs jobs(JdbcClient jdbc) {
+    return new Jobs(
+        owner ->
+            jdbc.sql("SELECT is_active FROM auth_user WHERE id = ?")
+                .param(owner)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
   }
 
   @Bean

@@ -132,17 +132,14 @@ public final class BulkController {
       Flash.say(exchange, work.told(wish, done), done.href());
       return new ModelAndView("redirect:" + back);
     }
-    Optional<Job> other = jobs.running();
-    if (other.isPresent()) {
-      String problem =
-          "“%s” is still under way, so this was not begun. Try again when it has ended."
-              .formatted(other.get().task().title());
-      return view(pages.form(wish, List.of(problem)), HttpStatus.CONFLICT);
-    }
     String title = wish.deed().label() + " " + BulkPages.some(wish.resource(), rows);
-    return new ModelAndView(
-        "redirect:"
-            + jobs.start(new Job.Task(title, back, rows), course -> work.report(wish, course)));
+    try {
+      return new ModelAndView(
+          "redirect:"
+              + jobs.start(new Job.Task(title, back, rows), course -> work.report(wish, course)));
+    } catch (Jobs.Busy e) {
+      return view(pages.form(wish, List.of(e.sentence())), HttpStatus.CONFLICT);
+    }
   }
 
   private static ModelAndView view(BulkPage page, HttpStatus status) {

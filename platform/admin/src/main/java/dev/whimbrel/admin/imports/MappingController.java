@@ -14,7 +14,6 @@ import dev.whimbrel.transfer.rows.RowImports;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -102,18 +101,15 @@ public final class MappingController {
       }
       return new ModelAndView("redirect:" + href(chosen, result));
     }
-    Optional<Job> other = showing.jobs().running();
-    if (other.isPresent()) {
-      String problem =
-          "“%s” is still under way, so this was not begun. Try again when it has ended."
-              .formatted(other.get().task().title());
-      return unready(chosen, mapping, problem);
-    }
     String title = "Import of " + chosen.upload().fileName();
     Job.Task task =
         new Job.Task(title, Places.list(chosen.resource()), records, Job.Promise.BATCHES);
-    return new ModelAndView(
-        "redirect:" + showing.jobs().start(task, course -> report(chosen, mapping, course)));
+    try {
+      return new ModelAndView(
+          "redirect:" + showing.jobs().start(task, course -> report(chosen, mapping, course)));
+    } catch (Jobs.Busy e) {
+      return unready(chosen, mapping, e.sentence());
+    }
   }
 
   private Report report(Chosen chosen, Mapping mapping, ManyRows.Course course) {

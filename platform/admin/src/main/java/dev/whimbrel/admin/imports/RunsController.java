@@ -115,37 +115,39 @@ public final class RunsController {
   ModelAndView undo(@PathVariable String id, ServletWebRequest exchange) {
     ImportGate.Run run = gate.run(id);
     UndoPage page = page(run, exchange);
-    if (page.button().isEmpty() || jobs.running().isPresent()) {
-      Flash.say(exchange, unready(page));
+    if (page.button().isEmpty()) {
+      Flash.say(
+          exchange, page.problem().isEmpty() ? "There is nothing to put back" : page.problem());
       return new ModelAndView("redirect:" + page.path());
     }
     ImportLog.Entry entry = run.entry();
     long rows = entry.added() + entry.changed();
-    if (rows <= AT_ONCE) {
-      try {
-        Flash.say(exchange, said(past.undo().undo(entry)));
-      } catch (ImportFailure e) {
-        Flash.say(exchange, String.valueOf(e.getMessage()));
-      }
-      return new ModelAndView("redirect:" + page.run().href());
+    if (rows > AT_ONCE) {
+      return job(run, page, exchange);
     }
+    try {
+      Flash.say(exchange, said(past.undo().undo(entry)));
+    } catch (ImportFailure e) {
+      Flash.say(exchange, String.valueOf(e.getMessage()));
+    }
+    return new ModelAndView("redirect:" + page.run().href());
+  }
+
+  private ModelAndView job(ImportGate.Run run, UndoPage page, ServletWebRequest exchange) {
+    ImportLog.Entry entry = run.entry();
     Job.Task task =
         new Job.Task(
             "Undo of the import of " + entry.fileName(),
             Places.list(run.resource()),
-            (int) Math.min(rows, Integer.MAX_VALUE),
+            (int) Math.min(entry.added() + entry.changed(), Integer.MAX_VALUE),
             Job.Promise.BATCHES);
-    return new ModelAndView(
-        "redirect:" + jobs.start(task, course -> report(entry, page.run().href(), course)));
-  }
-
-  private static String unready(UndoPage page) {
-    if (!page.problem().isEmpty()) {
-      return page.problem();
+    try {
+      return new ModelAndView(
+          "redirect:" + jobs.start(task, course -> report(entry, page.run().href(), course)));
+    } catch (Jobs.Busy e) {
+      Flash.say(exchange, e.sentence());
+      return new ModelAndView("redirect:" + page.path());
     }
-    return page.button().isEmpty()
-        ? "There is nothing to put back"
-        : "Another job of yours is under way. Try again when it has ended";
   }
 
   private Report report(ImportLog.Entry run, String href, ManyRows.Course course) {

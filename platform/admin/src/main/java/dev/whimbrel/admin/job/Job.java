@@ -1,22 +1,28 @@
 package dev.whimbrel.admin.job;
 
 import dev.whimbrel.model.write.ManyRows;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work under way, or done; written by its own thread, read by others. */
 public final class Job implements ManyRows.Course {
 
+  /** After so many rows it is asked whether the owner may still work here. */
+  private static final int BATCH = 500;
+
   private final String id;
   private final int owner;
+  private final BooleanSupplier allowed;
   private final Task task;
   private volatile int rows;
   private volatile boolean stopping;
   private volatile @Nullable Report report;
 
-  Job(String id, int owner, Task task) {
+  Job(String id, int owner, Task task, BooleanSupplier allowed) {
     this.id = id;
     this.owner = owner;
     this.task = task;
+    this.allowed = allowed;
   }
 
   /**
@@ -70,8 +76,9 @@ public final class Job implements ManyRows.Course {
 
   @Override
   public void at(int count) {
+    boolean batch = count / BATCH > rows / BATCH;
     rows = count;
-    if (stopping) {
+    if (stopping || (batch && !allowed.getAsBoolean())) {
       throw new Stopped();
     }
   }
@@ -113,6 +120,9 @@ public final class Job implements ManyRows.Course {
     return report;
   }
 
-  /** Somebody asked the job to stop; its transaction is taken back. */
+  /**
+   * Somebody asked the job to stop, or its owner may work here no more; its transaction is taken
+   * back.
+   */
   static final class Stopped extends RuntimeException {}
 }

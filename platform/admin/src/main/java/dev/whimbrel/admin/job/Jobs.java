@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
@@ -26,11 +27,32 @@ public final class Jobs implements AutoCloseable {
   private static final int REMEMBERED = 200;
 
   private final SecureRandom random = new SecureRandom();
+  private final IntPredicate active;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
 
+  /** Jobs of users for as long as that says of their ids that they may work here. */
+  public Jobs(IntPredicate active) {
+    this.active = active;
+  }
+
+  /** Another job of the same user is still under way, so this one was not begun. */
+  public static final class Busy extends RuntimeException {
+
+    private Busy(Job other) {
+      super(
+          "“%s” is still under way, so this was not begun. Try again when it has ended."
+              .formatted(other.task().title()));
+    }
+
+    /** What to tell them. */
+    public String sentence() {
+      return String.valueOf(getMessage());
+    }
+  }
+
   /** The job of whoever asks that is still under way. */
-  public Optional<Job> running() {
+  Optional<Job> running() {
     int owner = Access.actor().id();
     synchronized (jobs) {
       return jobs.values().stream().filter(j -> j.isOf(owner) && j.report() == null).findFirst();
@@ -40,15 +62,18 @@ public final class Jobs implements AutoCloseable {
   /**
    * Starts a job of whoever asks, and gives back the address of its page.
    *
-   * @throws IllegalStateException when another one of theirs is still {@link #running()}
+   * @throws Busy when another one of theirs is
    */
   public String start(Job.Task task, Function<ManyRows.Course, Report> work) {
     int owner = Access.actor().id();
-    Job job = new Job(new BigInteger(80, random).toString(36), owner, task);
+    Job job =
+        new Job(new BigInteger(80, random).toString(36), owner, task, () -> active.test(owner));
     synchronized (jobs) {
-      if (running().isPresent()) {
-        throw new IllegalStateException("one job at a time for each user");
-      }
+      running()
+          .ifPresent(
+              other -> {
+                throw new Busy(other);
+              });
       jobs.values().removeIf(j -> j.report() != null && jobs.size() >= REMEMBERED);
       jobs.put(job.href(), job);
     }

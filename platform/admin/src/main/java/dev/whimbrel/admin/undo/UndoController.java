@@ -100,14 +100,14 @@ public final class UndoController {
   }
 
   private ModelAndView job(Undoing.Step step, UndoPage page, int rows) {
-    if (jobs.running().isPresent()) {
-      String problem = "Another job of yours is under way. Try again when it has ended.";
-      ModelAndView later = new ModelAndView("undo", Map.of("page", page(step, problem)));
+    Job.Task task = new Job.Task("Undo of “" + step.said() + "”", page.backHref(), rows);
+    try {
+      return new ModelAndView("redirect:" + jobs.start(task, _ -> report(step, rows)));
+    } catch (Jobs.Busy e) {
+      ModelAndView later = new ModelAndView("undo", Map.of("page", page(step, e.sentence())));
       later.setStatus(HttpStatus.CONFLICT);
       return later;
     }
-    Job.Task task = new Job.Task("Undo of “" + step.said() + "”", page.backHref(), rows);
-    return new ModelAndView("redirect:" + jobs.start(task, _ -> report(step, rows)));
   }
 
   private Report report(Undoing.Step step, int rows) {

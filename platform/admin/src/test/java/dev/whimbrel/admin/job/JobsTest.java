@@ -1,9 +1,11 @@
 package dev.whimbrel.admin.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.security.Actor;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class JobsTest {
 
   @Test
   void aJobThatRunsOutOfStackHasFailed() {
-    Jobs jobs = new Jobs();
+    Jobs jobs = new Jobs(owner -> true);
     String href =
         jobs.start(
             new Job.Task("Climb", "/", 1),
@@ -39,5 +41,26 @@ class JobsTest {
     assertThat(jobs.running()).isEmpty();
     assertThat(jobs.find(href).map(Job::report).toString())
         .contains("It failed, so nothing was changed. The server's log says why.");
+  }
+
+  @Test
+  void ofTwoThatBeginTogetherOneIsToldOfTheOther() {
+    CountDownLatch end = new CountDownLatch(1);
+    try (Jobs jobs = new Jobs(owner -> true)) {
+      jobs.start(new Job.Task("Climb", "/", 1), course -> waited(end));
+      assertThatThrownBy(() -> jobs.start(new Job.Task("Jump", "/", 1), course -> waited(end)))
+          .isInstanceOf(Jobs.Busy.class)
+          .hasMessageStartingWith("“Climb” is still under way");
+      end.countDown();
+    }
+  }
+
+  private static Report waited(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Report.done("It ended.");
   }
 }

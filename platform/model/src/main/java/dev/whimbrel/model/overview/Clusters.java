@@ -51,8 +51,8 @@ public final class Clusters {
    * @param latitude of their middle
    * @param longitude of their middle
    * @param count how many
-   * @param key of one of them, as text
-   * @param name of that one
+   * @param key of the row, as text; of several the least of their keys
+   * @param name of the row; of several the least of their names, which may be another one's
    * @param box all of them lie in
    */
   public record Cluster(

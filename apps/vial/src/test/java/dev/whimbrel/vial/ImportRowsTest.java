@@ -129,6 +129,23 @@ class ImportRowsTest {
     database.execute("delete from provider_type where name in ('Moon', 'Sun')");
     assertThat(run(file, Map.of("", "empty")).outcome().reasons().toString())
         .contains("reason=This is needed.");
+    Map<String, String> each =
+        Map.of("Provider type:Moon", "=Pharmacy", "Provider type:Sun", "=Clinic");
+    database.execute("insert into provider_type (name) values ('Clinic') on conflict do nothing");
+    assertThat(run(file, each).outcome().added()).isEqualTo(3);
+    assertThat(
+            database.value(
+                "select string_agg(p.name || t.name, ' ' order by p.name) from provider p"
+                    + " join provider_type t on t.id = p.provider_type_id"))
+        .isEqualTo("APharmacy BClinic CPharmacy");
+    database.execute("delete from provider");
+    assertThat(run(file, Map.of("Provider type:Sun", "=Pharmacy")).outcome().refused())
+        .as("another word has no rule")
+        .isEqualTo(2);
+    database.execute("delete from provider");
+    assertThatThrownBy(() -> plan(file, List.of(), Map.of("Provider type:Sun", "=Nowhere")))
+        .isInstanceOf(ImportFailure.class)
+        .hasMessageContaining("There is no provider type “Nowhere” to take instead");
     assertThatThrownBy(() -> plan(file, List.of(), Map.of("Provider type", "=Nowhere")))
         .isInstanceOf(ImportFailure.class)
         .hasMessageContaining("There is no provider type “Nowhere” to take instead");

@@ -40,7 +40,8 @@ public final class ImportOptions {
       paramLabel = "[FIELD:]RULE",
       description =
           "What to do with a word that means no row of another list: error (the record is refused,"
-              + " unless said), create, empty, or =NAME for the row that is meant instead.")
+              + " unless said), create, empty, or =NAME for the row that is meant instead;"
+              + " FIELD:WORD=NAME says so of one word.")
   public List<String> unknown = List.of();
 
   @Option(
@@ -83,12 +84,15 @@ public final class ImportOptions {
     return fields;
   }
 
-  /** The rules by field; of all others by an empty name. */
+  /** The rules by field, or by field and word; of all others by an empty name. */
   public Map<String, String> rules() {
     Map<String, String> rules = new LinkedHashMap<>();
     for (String rule : unknown) {
       int colon = rule.startsWith("=") ? -1 : rule.indexOf(':');
-      rules.put(rule.substring(0, Math.max(0, colon)), rule.substring(colon + 1));
+      int sign = colon < 0 || rule.startsWith("=", colon + 1) ? -1 : rule.lastIndexOf('=');
+      // A word of its own stays with the field that it stands in.
+      int end = sign < 0 ? colon : sign;
+      rules.put(rule.substring(0, Math.max(0, end)), rule.substring(sign < 0 ? colon + 1 : sign));
     }
     return rules;
   }

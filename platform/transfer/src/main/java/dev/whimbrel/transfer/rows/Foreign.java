@@ -64,17 +64,21 @@ final class Foreign {
       words.forEach(word -> all.put(word, new Meaning(null, why)));
       return all;
     }
-    String rule = plan.rule(field.name());
     Set<String> asked = new HashSet<>(words);
-    if (rule.startsWith(Plan.INSTEAD)) {
-      asked.add(rule.substring(1));
+    for (String word : words) {
+      String rule = plan.rule(field.name(), word);
+      if (rule.startsWith(Plan.INSTEAD)) {
+        asked.add(rule.substring(1));
+      }
     }
     Map<String, Set<Object>> found = labels.meant(target, asked);
     for (String word : words) {
       Set<Object> keys = found.getOrDefault(word, Set.of());
       all.put(
           word,
-          keys.isEmpty() ? unknown(target, word, new Rule(rule, found)) : one(target, word, keys));
+          keys.isEmpty()
+              ? unknown(target, word, new Rule(plan.rule(field.name(), word), found))
+              : one(target, word, keys));
     }
     return all;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  *     declares, {@link #NONE} for none
  * @param columns by the name in the file the field that it fills; an empty name leaves it out
  * @param unknown by the name of a reference what is done with words that mean no row; an empty name
- *     stands for all others
+ *     stands for all others, and {@code type:Drug store} for that word alone
  * @param zone of days and times that name none
  */
 public record Plan(
@@ -43,8 +43,14 @@ public record Plan(
     unknown = Map.copyOf(unknown);
   }
 
-  /** What is done with words of a field that mean no row. */
-  String rule(String field) {
-    return unknown.getOrDefault(field, unknown.getOrDefault("", REFUSE));
+  /** What is done with a word of a field that means no row. */
+  String rule(String field, String word) {
+    String all = unknown.getOrDefault(field, unknown.getOrDefault("", REFUSE));
+    return unknown.getOrDefault(word(field, word), all);
+  }
+
+  /** By which the rule of one word is found. */
+  static String word(String field, String word) {
+    return field + ":" + word;
   }
 }

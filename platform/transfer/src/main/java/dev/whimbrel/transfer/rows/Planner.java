@@ -43,7 +43,7 @@ public final class Planner {
    * @param resource as in {@code library/book}
    * @param key fields by which rows are found; empty for those that the resource declares
    * @param map fields by columns, where the guess is not right; an empty one leaves it out
-   * @param unknown rules by fields
+   * @param unknown rules by fields; by {@code field:word} that of one word
    * @param zone of times that name none
    */
   public record Wishes(
@@ -225,15 +225,18 @@ public final class Planner {
               if (!known) {
                 throw new ImportFailure(
                     "%s is no rule for unknown words.".formatted(Naming.cut(rule)),
-                    "known are error, create, empty and =NAME",
+                    "known are error, create, empty, =NAME and, of one word, FIELD:WORD=NAME",
                     null);
               }
               if (word.isEmpty()) {
                 rules.put("", rule);
               } else {
-                Field field = reference(resource, word);
+                int colon = word.indexOf(':');
+                Field field = reference(resource, colon < 0 ? word : word.substring(0, colon));
                 requireRow(field, rule);
-                rules.put(field.name(), rule);
+                rules.put(
+                    colon < 0 ? field.name() : Plan.word(field.name(), word.substring(colon + 1)),
+                    rule);
               }
             });
     return rules;

@@ -7,18 +7,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
+import dev.whimbrel.admin.job.Job;
+import dev.whimbrel.admin.job.Jobs;
+import dev.whimbrel.admin.job.Report;
+import dev.whimbrel.security.Actor;
+import dev.whimbrel.testkit.HttpProbe;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 class BrowserSiteTest {
 
@@ -167,6 +176,8 @@ class BrowserSiteTest {
     }
     checkBulk(other, theme, width);
     checkImport(other, theme, width);
+    checkUndo(other, theme, width);
+    checkJob(other, theme, width);
     other.context().close();
   }
 
@@ -214,6 +225,55 @@ class BrowserSiteTest {
     other.getByText("Put back 2 rows").press("Enter");
     other.getByText("1 row put back, 1 deleted").waitFor();
     assertThat(value("SELECT pages FROM book WHERE isbn = '1'")).isEqualTo("1");
+  }
+
+  /** What is left to take back, and what somebody changed since. */
+  private static void checkUndo(Page other, Theme theme, int width) {
+    HttpProbe root = site.visitor("root");
+    for (String notes : List.of("One", "Two")) {
+      TestSite.save(root, "/data/library/book/3", Map.of("notes", notes));
+    }
+    String last = value("SELECT max(id) FROM site_undo");
+    other.navigate(site.url() + "/undo/" + last);
+    check(other, theme, width);
+    site.database().execute("UPDATE book SET notes = 'Three' WHERE id = 3");
+    other.navigate(site.url() + "/undo/" + last);
+    check(other, theme, width);
+    site.database().execute("UPDATE book SET notes = 'Some notes' WHERE id = 3");
+  }
+
+  /** While it goes on, and when it has ended. */
+  private static void checkJob(Page other, Theme theme, int width) {
+    CountDownLatch seen = new CountDownLatch(1);
+    int id = Integer.parseInt(value("SELECT id FROM auth_user WHERE username = 'root'"));
+    Actor root = new Actor(id, "root", "Ruth Root", true, false, List.of());
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(root, null, List.of()));
+    String href =
+        site.bean(Jobs.class)
+            .start(
+                new Job.Task("Edit 5,629 books", "/data/library/book", 5629),
+                course -> {
+                  course.at(1200);
+                  awaited(seen);
+                  return Report.done("5,629 books changed");
+                });
+    SecurityContextHolder.clearContext();
+    other.navigate(site.url() + href);
+    other.getByText("1,200 of 5,629 rows").waitFor();
+    check(other, theme, width);
+    seen.countDown();
+    other.getByText("5,629 books changed").waitFor();
+    check(other, theme, width);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -345,6 +345,32 @@ class WorkBrowserTest {
   }
 
   @Test
+  void manyRowsAreAJobThatIsWatched() {
+    site.database()
+        .execute(
+            """
+            INSERT INTO book (id, title, shelf_code, pages, in_print, sort_title)
+            SELECT n, 'Many ' || n, 'S1', 1, true, 'x' FROM generate_series(2001, 2700) n\
+            """);
+    go(LIST + "?q=Many");
+    labelled(page, "Tick Many 2001").check();
+    page.getByText("all that were found").click();
+    page.locator(".bulk button[value=edit]").click();
+    page.waitForURL("**/bulk/library/book");
+    labelled(page, "Set Pages").check();
+    labelled(page, "Pages").fill("78");
+    button(page, "Preview").click();
+    page.getByText("700 of 700 books would change").waitFor();
+    page.locator("[name=_step][value=do]").click();
+    page.waitForURL("**/jobs/*");
+    page.getByText("700 books changed").waitFor();
+    assertThat(Accessibility.violations(page)).isEmpty();
+    link(page, "Back to the list").click();
+    page.waitForURL("**" + LIST + "?q=Many");
+    assertThat(value("SELECT count(*) FROM book WHERE pages = 78")).isEqualTo("701");
+  }
+
+  @Test
   void theBarOfTickedRowsFitsAPhone() {
     Page phone = browser.page(390, Theme.LIGHT);
     site.enter(phone, "root");

@@ -163,6 +163,10 @@ class SchemaApplyTest {
             .as(wrong)
             .startsWith("rename-hint ");
       }
+      assertThat(apply(database, wanted, "--yes", "--rename", "public.t.aa:b").err())
+          .contains("Hint: Did you mean --rename public.t.a:b?");
+      assertThat(run("schema", "diff", database.url(), wanted, "--rename", "t.x:a").err())
+          .contains("Hint: Something has the new name already");
       for (String done : List.of("t.x:a", "x:t", "public.t.x:a", "m.x:a.b", "t.x:c", "x:m")) {
         assertThat(apply(database, wanted, "--yes", "--rename", done).out())
             .as(done)

@@ -7,11 +7,14 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.rows.LiveNames;
 import dev.whimbrel.error.InvalidMigration;
+import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code old:new}, said by somebody who knows that two names mean the same. */
 public final class RenameHint {
@@ -74,7 +77,7 @@ public final class RenameHint {
       throw problem(
           hint,
           found.isEmpty() ? "there is nothing of the old name" : "several things have the old name",
-          found.isEmpty() ? help(old, hint.substring(colon), names) : FULLY);
+          found.isEmpty() ? help(catalogue, hint, names) : FULLY);
     }
     notes.forEach(Runnable::run);
     return found.getFirst();
@@ -106,17 +109,40 @@ public final class RenameHint {
   }
 
   /** What has another name by an earlier hint is called by that. */
-  private static String help(String old, String to, LiveNames names) {
-    return names
-        .nowCalled(old)
+  private static String help(Catalogue catalogue, String hint, LiveNames names) {
+    int colon = hint.indexOf(':');
+    String old = hint.substring(0, colon);
+    Optional<String> now = names.nowCalled(old);
+    if (now.isPresent()) {
+      return "by then %s is %s: --rename %s"
+          .formatted(
+              old.substring(0, old.lastIndexOf('.')),
+              now.get().substring(0, now.get().lastIndexOf('.')),
+              ShellWord.of(now.get() + hint.substring(colon)));
+    }
+    if (isDone(catalogue, hint)) {
+      return "something has the new name already; leave it out when that is done";
+    }
+    return Nearest.to(old, known(catalogue, old))
         .map(
-            now ->
-                "by then %s is %s: --rename %s"
-                    .formatted(
-                        old.substring(0, old.lastIndexOf('.')),
-                        now.substring(0, now.lastIndexOf('.')),
-                        ShellWord.of(now + to)))
+            near ->
+                "did you mean --rename %s?".formatted(ShellWord.of(near + hint.substring(colon))))
         .orElse(FULLY);
+  }
+
+  /** Names that could have been meant, with as many parts. */
+  private static List<String> known(Catalogue catalogue, String old) {
+    long dots = old.chars().filter(c -> c == '.').count();
+    return catalogue.keys().stream()
+        .filter(key -> ALONE.contains(key.kind()) || PARTS.contains(key.kind()))
+        .flatMap(
+            key -> {
+              String name = key.name() + (key.part().isEmpty() ? "" : "." + key.part());
+              return Stream.of(name, key.schema() + "." + name);
+            })
+        .filter(name -> name.chars().filter(c -> c == '.').count() == dots)
+        .distinct()
+        .toList();
   }
 
   private static boolean matches(Key key, String old) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
+import dev.whimbrel.testkit.browser.Theme;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,12 @@ class AccountBrowserTest {
 
   @BeforeEach
   void begin() {
-    page = browser.page();
+    page = browser.page(1280, theme());
+  }
+
+  /** How it is looked at; the deep tier has another way. */
+  Theme theme() {
+    return Theme.LIGHT;
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
+import dev.whimbrel.testkit.browser.Theme;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -59,8 +60,13 @@ class GridBrowserTest {
   @BeforeEach
   void signIn() {
     errorsBefore = browser.errors().size();
-    page = browser.page();
+    page = browser.page(1280, theme());
     site.enter(page, "root");
+  }
+
+  /** How it is looked at; the deep tier has another way. */
+  Theme theme() {
+    return Theme.LIGHT;
   }
 
   @AfterEach

@@ -52,8 +52,13 @@ class ListBrowserTest {
             SELECT n, 'Book ' || lpad(n::text, 3, '0'), 'S' || n % 4 + 1, n, n % 2 = 0, 'x'
             FROM generate_series(1, 120) n;\
             """);
-    page = browser.page();
+    page = browser.page(1280, theme());
     site.enter(page, "root");
+  }
+
+  /** How it is looked at; the deep tier has another way. */
+  Theme theme() {
+    return Theme.LIGHT;
   }
 
   @AfterEach

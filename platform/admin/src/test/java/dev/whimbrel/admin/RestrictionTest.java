@@ -244,6 +244,10 @@ class RestrictionTest {
     assertThat(outside.body()).contains("You may change some books, but not this one.");
     HttpProbe.Answer gone = send(clerk, "/data/library/book/2/delete", Map.of());
     assertThat(gone.body()).contains("You may delete some books, but not this one.");
+    assertThat(clerk.get("/data/library/book/1/delete").body())
+        .contains("cannot be deleted yet", "Pulped");
+    assertThat(send(clerk, "/data/library/book/1/delete", Map.of()).body())
+        .contains("Rows that you may not change refer to it");
     TestSite.save(
         clerk, "/data/library/book/1", Map.of("title", "B", "notes", "Shouted", "price", "1"));
     HttpProbe.Answer out = TestSite.save(clerk, "/data/library/book/1", Map.of("inPrint", "false"));

@@ -57,12 +57,11 @@ public final class Deletions {
   private Consequence consequence(Resources.Referrer referrer, Object key, long count) {
     boolean visible = rights.sees(referrer.resource());
     long seen = isKnown(referrer) ? labels.countReferrers(referrer, key, CAP) : 0;
-    boolean unseen = reached(referrer, key, CAP) < count;
+    boolean unseen = seen < count;
+    boolean kept = unseen || reached(referrer, key, CAP) < count;
     return new Consequence(
         referrer,
-        unseen && referrer.field().kind() != FieldKind.REFERENCES
-            ? Deletion.PROTECT
-            : what(referrer),
+        kept && referrer.field().kind() != FieldKind.REFERENCES ? Deletion.PROTECT : what(referrer),
         seen,
         visible && isKnown(referrer)
             ? labels.referrers(referrer, key, NAMED).stream().map(Labels.Labelled::text).toList()
@@ -181,7 +180,7 @@ public final class Deletions {
     }
   }
 
-  /** Rows that whoever asks may not see are neither changed nor deleted, so they protect. */
+  /** Rows that whoever asks may not see, or not change, stay as they are, so they protect. */
   private void refuseUnseen(Resources.Referrer referrer, Object key) {
     boolean limited = !reach(referrer).all(referrer.resource()) || !isKnown(referrer);
     if (!limited || referrer.field().kind() == FieldKind.REFERENCES) {
@@ -189,8 +188,14 @@ public final class Deletions {
     }
     long all = labels.ofAll().countReferrers(referrer, key, Integer.MAX_VALUE);
     if (reached(referrer, key, Integer.MAX_VALUE) < all) {
+      boolean seen =
+          isKnown(referrer) && labels.countReferrers(referrer, key, Integer.MAX_VALUE) == all;
       throw new NotSaved(
-          List.of(new Wrong("", "Rows that you may not see refer to it, so it stays.")));
+          List.of(
+              new Wrong(
+                  "",
+                  "Rows that you may not %s refer to it, so it stays."
+                      .formatted(seen ? "change" : "see"))));
     }
   }
 

@@ -52,7 +52,7 @@ final class Carrying {
         List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
         List<String> columns = going(was.get(), part);
         boolean known = of.isEmpty() ? !columns.isEmpty() : teller(was.get()).isPresent();
-        if (known && draft.target().table(whole).isPresent()) {
+        if (known && draft.target().table(whole).isPresent() && !isBetween(part)) {
           KeyPath.between(draft.target(), part.name(), whole)
               .map(path -> new Carried(Way.PARTED, part.name(), whole, path, columns, of))
               .ifPresent(this::carry);
@@ -60,6 +60,12 @@ final class Carrying {
         return;
       }
     }
+  }
+
+  /** Whether rows of a table that stays have theirs there from now on, which makes them. */
+  private boolean isBetween(Table part) {
+    return draft.kept().stream()
+        .anyMatch(below -> KeyPath.above(draft.target(), below.name()).contains(part.name()));
   }
 
   private void joined(Table part) {

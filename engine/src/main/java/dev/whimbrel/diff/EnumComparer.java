@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.RenameOrder;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
@@ -8,7 +9,10 @@ import dev.whimbrel.operation.Change;
 import dev.whimbrel.operation.CreateEnum;
 import dev.whimbrel.operation.DropEnum;
 import dev.whimbrel.operation.RenameEnum;
+import dev.whimbrel.operation.RenameTable;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Generated;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ final class EnumComparer {
           .findFirst()
           .ifPresent(to -> draft.ask(new Question.EnumRename(from, to)));
     }
+    makeRoom(draft);
   }
 
   private static double shared(Draft draft, String from, String to) {
@@ -61,8 +66,21 @@ final class EnumComparer {
     return some.enums().keySet().stream().filter(n -> !others.enums().containsKey(n)).toList();
   }
 
+  /** A table has a type of its name, so a type that goes makes room for a table that comes. */
+  private static void makeRoom(Draft draft) {
+    for (String name : going(draft)) {
+      if (draft.target().table(name).isPresent()) {
+        draft.add(new RenameEnum(name, RenameOrder.aside(name, draft.state().enums().keySet())));
+      }
+    }
+  }
+
   static void create(Draft draft) {
     for (String name : coming(draft)) {
+      if (draft.state().table(name).isPresent()) {
+        String aside = RenameOrder.aside(name, draft.state().tables().keySet());
+        draft.add(new RenameTable(name, aside));
+      }
       draft.add(new CreateEnum(name, draft.target().enums().getOrDefault(name, List.of())));
     }
   }
@@ -97,6 +115,7 @@ final class EnumComparer {
       return;
     }
     freeDefaults(draft, name, gone);
+    freeComputed(draft, name, gone);
     draft.add(alter);
   }
 
@@ -193,6 +212,21 @@ final class EnumComparer {
                   List.of(),
                   null,
                   null));
+        }
+      }
+    }
+  }
+
+  /** What is computed from a value that goes would not come again; what is wanted instead will. */
+  private static void freeComputed(Draft draft, String name, List<String> gone) {
+    for (Table table : draft.kept()) {
+      for (Column column : table.columns()) {
+        if (column.generated() instanceof Generated.Stored(String expression)
+            && gone.stream().anyMatch(value -> says(expression, value))
+            && table.columns().stream()
+                .filter(other -> isOf(draft, name, other))
+                .anyMatch(other -> Expressions.mentions(expression, other.name()))) {
+          draft.drop(table.name(), column.name());
         }
       }
     }

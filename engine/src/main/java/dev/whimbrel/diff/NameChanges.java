@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.RenameOrder;
 import dev.whimbrel.operation.RenameConstraint;
 import dev.whimbrel.operation.RenameIndex;
 import dev.whimbrel.schema.Constraint;
@@ -112,7 +113,7 @@ final class NameChanges {
               .orElse(left.getFirst());
       left.remove(next);
       if (held.contains(next.rename().to())) {
-        String aside = next.rename().from() + "_aside";
+        String aside = RenameOrder.aside(next.rename().from(), held);
         ordered.add(next.to(aside));
         left.add(next.from(aside));
       } else {

@@ -18,6 +18,18 @@ public final class SchemaDiff {
         .toList();
   }
 
+  /** Columns whose values go while like ones come in a table that is joined with theirs. */
+  public static List<Question.Move> movedColumns(Schema from, Schema to, Renames answers) {
+    Draft draft = new Draft(from, to, Followers.and(from, to, answers));
+    TableComparer.rename(draft);
+    ColumnComparer.rename(draft);
+    Moves.ask(draft);
+    return draft.finish().questions().stream()
+        .filter(Question.Move.class::isInstance)
+        .map(Question.Move.class::cast)
+        .toList();
+  }
+
   /**
    * What leads from one schema to the other. Things that others stand on come first and go last;
    * names are freed before they are taken.
@@ -28,7 +40,6 @@ public final class SchemaDiff {
     Draft draft = new Draft(from, to, Followers.and(from, to, answers));
     ExtensionComparer.create(draft);
     EnumComparer.rename(draft);
-    EnumComparer.create(draft);
     TableComparer.rename(draft);
     ColumnComparer.rename(draft);
     Carrying.find(draft);
@@ -36,6 +47,7 @@ public final class SchemaDiff {
     ConstraintComparer.drop(draft);
     IndexComparer.drop(draft);
     NameChanges.apply(draft);
+    EnumComparer.create(draft);
     EnumComparer.alter(draft);
     SequenceComparer.change(draft);
     ColumnComparer.alter(draft);

@@ -4,9 +4,9 @@ import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.cli.EntitySource.Besides;
 import dev.whimbrel.cli.apps.KeysBetweenApps;
 import dev.whimbrel.cli.apps.MovedTables;
+import dev.whimbrel.cli.apps.ValuesBetweenApps;
 import dev.whimbrel.diff.Difference;
 import dev.whimbrel.diff.Question;
-import dev.whimbrel.diff.Question.TableRename;
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
 import dev.whimbrel.diff.rename.Rename;
@@ -47,6 +47,8 @@ final class Maker {
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, Set<String>> makers = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
+  private final Set<String> types = new HashSet<>();
+  private final Map<String, Table> entities = new HashMap<>();
   private final Set<String> waits = new HashSet<>();
   private Renames answers;
   private Schema state = Schema.empty();
@@ -85,7 +87,7 @@ final class Maker {
     List<Missing> missing = new ArrayList<>();
     apps.forEach(this::claim);
     answers = answers.and(annotated(apps));
-    List<TableRename> moved = new MovedTables(state, owners, claimed).renamed(apps, answers);
+    List<Question> moved = new MovedTables(state, owners, claimed).asked(apps, answers);
     claimRenamed();
     apps.forEach(app -> missing.addAll(missing(app, moved)));
     // The tables that keys of these lead to are there by now.
@@ -94,7 +96,7 @@ final class Maker {
     return missing;
   }
 
-  private List<Missing> missing(AppSource app, List<TableRename> moved) {
+  private List<Missing> missing(AppSource app, List<Question> moved) {
     Schema before = state;
     Schema wanted = wanted(app);
     Difference difference = SchemaDiff.between(before, wanted, answers(app));
@@ -162,8 +164,9 @@ final class Maker {
    * its table along, and nothing has to be done.
    */
   private void claim(AppSource app) {
+    entities.putAll(app.wanted().get().tables());
     claimed.addAll(app.wanted().get().tables().keySet());
-    claimed.addAll(app.wanted().get().enums().keySet());
+    types.addAll(app.wanted().get().enums().keySet());
     claimed.addAll(app.wanted().get().sequences().keySet());
     claimed.addAll(app.besides().get().inSql());
   }
@@ -203,9 +206,11 @@ final class Maker {
     }
     TreeSet<String> extensions = new TreeSet<>(state.extensions());
     extensions.addAll(own.extensions());
-    return keys.withoutLost(wanted)
+    Map<String, List<String>> enums = enums(wanted, own, app.name());
+    return new ValuesBetweenApps(entities)
+        .without(keys.withoutLost(wanted), own, enums)
         .withExtensions(extensions)
-        .withEnums(enums(wanted, own, app.name()))
+        .withEnums(enums)
         .withSequences(sequences(renamed(own), wanted, app));
   }
 
@@ -225,8 +230,7 @@ final class Maker {
     Map<String, List<String>> enums = new TreeMap<>(wanted.enums());
     enums
         .keySet()
-        .removeIf(
-            name -> !claimed.contains(name) && bases.isOwn(app, name) && !isUsed(wanted, name));
+        .removeIf(name -> !types.contains(name) && bases.isOwn(app, name) && !isUsed(wanted, name));
     own.enums().entrySet().stream()
         .filter(type -> state.enums().containsKey(type.getKey()) || !bases.isInSql(type.getKey()))
         .forEach(type -> enums.put(type.getKey(), type.getValue()));

@@ -66,7 +66,8 @@ final class TypeChange {
    */
   private List<Constraint> rules() {
     return table().map(Table::constraints).filter(all -> another()).orElse(List.of()).stream()
-        .filter(c -> c instanceof Constraint.Check && c.mentions(is.name()))
+        .filter(c -> c instanceof Constraint.Check || c instanceof Constraint.Exclusion)
+        .filter(c -> c.mentions(is.name()))
         .toList();
   }
 

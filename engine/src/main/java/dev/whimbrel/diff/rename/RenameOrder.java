@@ -101,7 +101,8 @@ public final class RenameOrder {
     steps.add(rename);
   }
 
-  private static String aside(String name, Set<String> held) {
+  /** A name beside one that is given up for a while, which nothing holds. */
+  public static String aside(String name, Collection<String> held) {
     String end = "_aside";
     String stem = DefaultNames.clip(name, LIMIT - end.length());
     return held.contains(stem + end) ? aside(name + "_", held) : stem + end;

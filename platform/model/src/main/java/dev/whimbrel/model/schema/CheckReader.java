@@ -36,10 +36,14 @@ final class CheckReader {
       checks.add(check(check, ObjectNames.check(table, List.of())));
     }
     for (MappedColumn column : mapped.columns()) {
+      String name = ObjectNames.check(table, List.of(column.name()));
       if (isAsked(column.member())) {
-        String name = ObjectNames.check(table, List.of(column.name()));
         column.column().getCheckConstraints().forEach(c -> checks.add(check(c, name)));
       }
+      column
+          .definition()
+          .checks()
+          .forEach(sql -> checks.add(new Constraint.Check(name, sql, false)));
     }
     mapped.marks(TableExclude.class).forEach(e -> checks.add(exclusion(e, table)));
     return apart(checks);

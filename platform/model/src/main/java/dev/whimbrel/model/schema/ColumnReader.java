@@ -28,8 +28,8 @@ final class ColumnReader {
 
   Column read(MappedColumn mapped, boolean key) {
     org.hibernate.mapping.Column column = mapped.column();
-    @Nullable Generated generated = generated(mapped);
     ColumnDefinition definition = ColumnDefinition.of(column.getSqlType(metadata));
+    @Nullable Generated generated = generated(mapped, definition);
     @Nullable String value =
         column.getDefaultValue() == null ? definition.defaultValue() : column.getDefaultValue();
     return new Column(
@@ -77,9 +77,12 @@ final class ColumnReader {
             || member.has(NotEmpty.class));
   }
 
-  private static @Nullable Generated generated(MappedColumn mapped) {
+  private static @Nullable Generated generated(MappedColumn mapped, ColumnDefinition definition) {
     if (mapped.column().getGeneratedAs() != null) {
       return new Generated.Stored(mapped.column().getGeneratedAs());
+    }
+    if (definition.generated() != null) {
+      return new Generated.Stored(definition.generated());
     }
     @Nullable GeneratedValue value =
         mapped.member() == null ? null : mapped.member().get(GeneratedValue.class);

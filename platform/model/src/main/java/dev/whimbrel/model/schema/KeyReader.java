@@ -101,7 +101,7 @@ final class KeyReader {
     }
     for (MappedColumn column : mapped.columns()) {
       List<String> alone = List.of(column.name());
-      if (column.column().isUnique()) {
+      if (column.column().isUnique() || column.definition().unique()) {
         uniques.putIfAbsent(alone, unique(ObjectNames.unique(table, alone), alone));
       }
     }

@@ -25,4 +25,9 @@ record MappedColumn(Column column, @Nullable Member member, Presence presence) {
   String name() {
     return column.getName();
   }
+
+  /** What its {@code columnDefinition} says; nothing where it has none. */
+  ColumnDefinition definition() {
+    return ColumnDefinition.of(column.getSqlType());
+  }
 }

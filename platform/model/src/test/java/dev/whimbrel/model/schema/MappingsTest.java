@@ -35,6 +35,7 @@ import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -236,10 +237,22 @@ class MappingsTest {
 
     @Column(columnDefinition = "integer default null")
     Integer none;
+
+    @Column(columnDefinition = "integer default (5) check (checked is not null and checked > 0)")
+    Integer checked;
+
+    @Column(columnDefinition = "numeric(10, 2) not null unique")
+    BigDecimal alone;
+
+    @Column(
+        columnDefinition = "integer GENERATED ALWAYS AS (coalesce(count, 0) * 2) STORED",
+        insertable = false,
+        updatable = false)
+    Integer twice;
   }
 
   @Test
-  void a_default_and_not_null_in_a_column_definition_are_no_part_of_the_type() {
+  void what_stands_behind_the_type_in_a_column_definition_is_no_part_of_it() {
     assertThat(wanted(Defined.class))
         .isEqualTo(
             """
@@ -250,6 +263,11 @@ class MappingsTest {
               at timestamp with time zone
               code text collate "C"
               none integer
+              checked integer default (5)
+              alone numeric(10,2) not null
+              twice integer generated (coalesce(count, 0) * 2)
+              constraint defined_alone_key unique (alone)
+              constraint defined_checked_check check (checked is not null and checked > 0)
               constraint defined_pkey primary key (id)\
             """);
   }

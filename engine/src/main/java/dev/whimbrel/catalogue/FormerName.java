@@ -13,7 +13,8 @@ public final class FormerName {
 
   /** A name that is free on both sides. */
   public static String of(Key type, Catalogue before, Catalogue after) {
-    String name = type.name();
+    // A hint parts names at dots.
+    String name = type.name().replace('.', '_').replace(':', '_');
     while (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
     }

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Sides;
+import dev.whimbrel.catalogue.kind.SwappedSequences;
 import dev.whimbrel.catalogue.rows.Demands;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class CatalogueDiff {
     }
 
     private Writers writers() {
-      DomainDefaults defaults = new DomainDefaults(fates.sides(), fates.parted());
+      DomainDefaults defaults = new DomainDefaults(fates);
       return new Writers(new Statements(fates, merges), moved, positions, defaults);
     }
   }
@@ -135,6 +136,7 @@ public final class CatalogueDiff {
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
     }
+    statements.addAll(0, SwappedSequences.aside(fates.sides()));
     RowTypes passing = RowTypes.of(fates.sides()).around(statements);
     statements.addAll(0, settings(writers.moved(), functions));
     return new Plan(

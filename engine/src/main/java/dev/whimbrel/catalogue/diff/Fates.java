@@ -6,6 +6,7 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.AllRules;
 import dev.whimbrel.catalogue.kind.Alteration;
 import dev.whimbrel.catalogue.kind.DomainRules;
+import dev.whimbrel.catalogue.kind.EventTriggers;
 import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
@@ -27,15 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fates {
 
-  /** Kinds that are replaced where they are, and hold nothing of their own. */
-  private static final Set<Kind> TURNING = Set.of(Kind.VIEW, Kind.FUNCTION, Kind.POLICY);
-
   private final Sides sides;
   private final Lineage lineage;
   private final Map<Key, Alteration> alterations = new HashMap<>();
   private final Set<Key> successors = new TreeSet<>();
   private final Set<Key> covered = new TreeSet<>();
   private final Set<Key> parted = new TreeSet<>();
+  private final Set<Key> apart = new TreeSet<>();
   private final Deque<Key> work = new ArrayDeque<>();
 
   Fates(Sides sides) {
@@ -72,6 +71,11 @@ final class Fates {
     return parted;
   }
 
+  /** Domains that are made without their default, as what it calls needs them. */
+  Set<Key> apart() {
+    return apart;
+  }
+
   void decide() {
     sides.before().keys().stream().filter(this::differs).forEach(this::byItself);
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
@@ -86,19 +90,17 @@ final class Fates {
     new ParentIndexes(sides).rebuilt().forEach(this::rebuild);
     spread();
     watchers();
+    EventTriggers.disturbed(sides).forEach(this::rebuild);
   }
 
   /** Makes anew what would turn into another thing of its name; tells whether there is any. */
   boolean anew(Set<Node> circle) {
-    List<Key> turning =
-        circle.stream()
-            .filter(node -> node.phase() == Phase.ALTER && TURNING.contains(node.key().kind()))
-            .map(Node::key)
-            .toList();
+    List<Key> turning = CircularDifference.turning(circle, sides);
     turning.forEach(this::rebuild);
+    boolean more = apart.addAll(DomainDefaults.within(circle, sides));
     spread();
     watchers();
-    return !turning.isEmpty();
+    return more || !turning.isEmpty();
   }
 
   private void watchers() {
@@ -225,7 +227,7 @@ final class Fates {
         same
             ? new Alteration(List.of(), user -> false, false)
             : AllRules.of(key.kind()).alter(before, after, sides);
-    if (movesRows(before, after)) {
+    if (PartitionRows.decidedBy(before, after)) {
       rebuild(key.of(Kind.TABLE, ""));
     }
     if (alteration == null) {
@@ -233,13 +235,6 @@ final class Fates {
     } else {
       alteration(key, same ? new Alteration(extras, u -> false, false) : alteration.and(extras));
     }
-  }
-
-  /** What decides about the partition of a row cannot change under it. */
-  private static boolean movesRows(CatalogueObject before, CatalogueObject after) {
-    return before.has("partition_key")
-        && before.key().kind() == Kind.COLUMN
-        && !before.text("type").equals(after.text("type"));
   }
 
   private void alteration(Key key, Alteration alteration) {
@@ -289,7 +284,9 @@ final class Fates {
   private void column(Key user, Key cause) {
     CatalogueObject before = sides.before().get(user);
     boolean ownTable = cause.kind() == Kind.TABLE && cause.equals(user.of(Kind.TABLE, ""));
-    if (ownTable || (before.has("generated") && !isHeld(cause))) {
+    if (ownTable && sides.drops(cause)) {
+      rebuild(user);
+    } else if (ownTable || (before.has("generated") && !isHeld(cause))) {
       if (!turnsAway(user)) {
         rebuild(user);
       }

@@ -31,6 +31,11 @@ final class Graph {
     }
   }
 
+  /** One need not come before the other after all. */
+  void release(Node first, Node second) {
+    after.getOrDefault(first, new HashSet<>()).remove(second);
+  }
+
   /** One should come before the other if nothing speaks against it. */
   void prefer(Node first, Node second) {
     if (!first.equals(second) && after.containsKey(first) && after.containsKey(second)) {

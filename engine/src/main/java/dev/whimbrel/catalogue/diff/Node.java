@@ -1,17 +1,13 @@
 package dev.whimbrel.catalogue.diff;
 
 import dev.whimbrel.catalogue.Key;
-import dev.whimbrel.catalogue.Kind;
 import java.util.Comparator;
 
 /** One step of a plan. */
 record Node(Phase phase, Key key) implements Comparable<Node> {
 
   private static final Comparator<Node> ORDER =
-      // Default privileges, even those that end, decide about everything that is made meanwhile.
-      Comparator.comparing((Node node) -> node.key().kind() == Kind.DEFAULT_PRIVILEGES)
-          .thenComparing(Node::phase)
-          .thenComparing(Node::key);
+      Comparator.comparingInt(Node::place).thenComparing(Node::phase).thenComparing(Node::key);
 
   static Node drop(Key key) {
     return new Node(Phase.DROP, key);
@@ -31,6 +27,17 @@ record Node(Phase phase, Key key) implements Comparable<Node> {
 
   static Node fill(Key key) {
     return new Node(Phase.FILL, key);
+  }
+
+  /** Whether it comes before all others, or behind them. */
+  private int place() {
+    return switch (key.kind()) {
+      // They fire at everything that happens meanwhile.
+      case EVENT_TRIGGER -> phase == Phase.DROP ? -1 : 2;
+      // Even those that end decide about everything that is made meanwhile.
+      case DEFAULT_PRIVILEGES -> 1;
+      default -> 0;
+    };
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Owners;
 import dev.whimbrel.catalogue.kind.Sides;
+import dev.whimbrel.catalogue.kind.SwappedSequences;
 import dev.whimbrel.catalogue.kind.TakenNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Ordering {
     this.sides = fates.sides();
     this.fates = fates;
     this.positions = positions;
-    this.defaults = new DomainDefaults(sides, fates.parted());
+    this.defaults = new DomainDefaults(fates);
     this.merges = merges;
     this.moved = moved;
   }
@@ -42,6 +43,7 @@ final class Ordering {
     names();
     moved.order(this::before);
     defaults.order(this::before);
+    fates.apart().forEach(domain -> defaults.release(domain, graph));
     positions.order(this::before);
     new PartitionOrder(sides, fates.lineage()).order(this::before);
     return graph;
@@ -226,6 +228,10 @@ final class Ordering {
   /** What is granted on an owned sequence is granted by the owner that it gets with its table. */
   private void sequence(Key key, Node node) {
     Key table = Owners.ofSequence(key, sides);
+    if (node.phase() == Phase.ALTER
+        && Owners.change(sides.before().get(key), sides.after().get(key), sides)) {
+      before(Node.drop(key.of(Kind.OWNERSHIP, "")), node);
+    }
     if (table != null
         && node.phase() == Phase.ALTER
         && Extras.comesToAnother(sides.before().get(key), sides.after().get(key), sides)) {
@@ -243,6 +249,8 @@ final class Ordering {
       before(table, node);
     } else if (alters && Extras.givenOn(sides.before().get(key))) {
       before(node, table);
+    } else if (after.has("grants") && Extras.withdraws(table.key(), sides)) {
+      before(table, node);
     }
   }
 
@@ -371,7 +379,7 @@ final class Ordering {
     boolean alters = sides.fate(key) == Fate.ALTERED;
     boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
     Node comes = alters ? Node.alter(key) : Node.create(key);
-    if (old.equals(key)) {
+    if (old.equals(key) || SwappedSequences.frees(name, old, sides)) {
       return;
     }
     if (TakenNames.isOfConstraint(name)) {
@@ -381,7 +389,9 @@ final class Ordering {
     }
   }
 
+  /** Whose place is taken gives away its names to it, and goes later. */
   private Node leaves(Key key) {
-    return sides.drops(key) ? Node.drop(key) : Node.alter(key);
+    Node goes = sides.drops(key) ? Node.drop(key) : Node.alter(key);
+    return succeeded(key) ? Node.create(key) : goes;
   }
 }

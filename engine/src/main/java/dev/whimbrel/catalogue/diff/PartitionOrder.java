@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue.diff;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
@@ -7,6 +8,7 @@ import dev.whimbrel.catalogue.kind.Clones;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.ParentIndexes;
 import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -105,8 +107,7 @@ final class PartitionOrder {
     for (Key user : sides.before().users(inheritance)) {
       // An index of its own is what remains of one that the parent's took part in.
       if (user.kind() == Kind.INDEX_ATTACHMENT) {
-        Key parent = lineage.end(sides.before(), sides.before().get(user), "parent");
-        if (parent != null) {
+        for (Key parent : above(sides.before(), sides.before().get(user))) {
           before.accept(Node.drop(inheritance), Node.drop(parent));
         }
       }
@@ -176,6 +177,20 @@ final class PartitionOrder {
     }
   }
 
+  /** The index that another is attached to, that which this one is attached to, and so on. */
+  private List<Key> above(Catalogue catalogue, CatalogueObject attachment) {
+    List<Key> above = new ArrayList<>();
+    CatalogueObject at = attachment;
+    while (at != null) {
+      Key parent = lineage.end(catalogue, at, "parent");
+      if (parent != null) {
+        above.add(parent);
+      }
+      at = parent == null ? null : lineage.attachment(catalogue, parent);
+    }
+    return above;
+  }
+
   private void index(Key attachment, BiConsumer<Node, Node> before) {
     CatalogueObject object = sides.after().get(attachment);
     Key parent = lineage.end(sides.after(), object, "parent");
@@ -190,9 +205,9 @@ final class PartitionOrder {
         }
       }
     }
-    // A key is one for those who refer to it only when all its parts are attached.
-    if (parent != null) {
-      for (Key user : sides.after().users(parent)) {
+    // A key is one for those who refer to it only when all its parts, and theirs, are attached.
+    for (Key one : above(sides.after(), object)) {
+      for (Key user : sides.after().users(one)) {
         if (user.kind() != Kind.INDEX_ATTACHMENT && sides.fate(user) != Fate.KEPT) {
           before.accept(Node.create(attachment), Node.create(user));
         }

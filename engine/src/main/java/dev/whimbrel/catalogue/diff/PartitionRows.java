@@ -27,6 +27,13 @@ final class PartitionRows {
     this.lineage = lineage;
   }
 
+  /** Whether it decides about the partition of a row, and so cannot change under it. */
+  static boolean decidedBy(CatalogueObject before, CatalogueObject after) {
+    return before.has("partition_key")
+        && before.key().kind() == Kind.COLUMN
+        && !before.text("type").equals(after.text("type"));
+  }
+
   /** Whether rows of a partition may have to move, for it stays as another one or goes. */
   boolean move(Key inheritance) {
     return inheritance.kind() == Kind.INHERITANCE && (leaves(inheritance) || goes(inheritance));

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
  */
 final class Relocation {
 
+  /** What the server does not look into, unlike a name that it prints as a text. */
+  private static final String TEXT =
+      "(?s:'(?:[^']|'')*+'(?!::reg)|\\$function\\$.*?\\$function\\$)";
+
   private final Pattern name;
   private final Set<String> members;
   private final String to;
@@ -28,7 +32,8 @@ final class Relocation {
     this.to = after.text("in_schema");
     this.name =
         Pattern.compile(
-            "(?<![\\w.\"])"
+            TEXT
+                + "|(?<![\\w.\"])"
                 + Pattern.quote(before.text("in_schema"))
                 + "\\.(\"(?:[^\"]|\"\")+\"|\\w+|[-+*/<>=~!@#%^&|`?]+)");
   }
@@ -84,6 +89,8 @@ final class Relocation {
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    members.contains(found.group(1)) ? to + "." + found.group(1) : found.group()));
+                    found.group(1) != null && members.contains(found.group(1))
+                        ? to + "." + found.group(1)
+                        : found.group()));
   }
 }

@@ -83,7 +83,9 @@ final class Statements {
       statements.addAll(Successor.rename(sides.before().get(key), sides));
     }
     if (!silent(object)) {
-      statements.addAll(AllRules.of(key.kind()).create(object, sides));
+      statements.addAll(
+          AllRules.of(key.kind())
+              .create(fates.apart().contains(key) ? DomainDefaults.bare(object) : object, sides));
     } else if (Clones.original(object) != null) {
       statements.addAll(Clones.named(object, sides));
     }

@@ -58,7 +58,7 @@ final class ColumnRules implements Rules {
     if (anew || (retyped && after.has("generated"))) {
       return null;
     }
-    List<String> identity = IdentityChange.of(before, after);
+    List<String> identity = IdentityChange.of(before, after, sides);
     // An identity is an integer and never null: it ends before either changes, and begins after.
     statements.addAll(after.has("sequence") ? List.of() : identity);
     boolean own = retyped && !Inherited.retyped(before, after, sides);
@@ -111,7 +111,8 @@ final class ColumnRules implements Rules {
         INTEGERS.contains(before.text("type")) && INTEGERS.contains(after.text("type"));
     return user ->
         switch (user.key().kind()) {
-          case INDEX -> user.has("computed");
+          // Made again by the server, it would no longer go with its extension.
+          case INDEX -> user.has("computed") || user.has("goes_with");
           case CONSTRAINT ->
               switch (user.text("type")) {
                 // An index of periods compares numbers of one type only.

@@ -113,6 +113,39 @@ public final class Extras {
     return statements;
   }
 
+  /** What is taken from somebody for the whole table is taken for each column too. */
+  private static List<String> again(CatalogueObject before, CatalogueObject after, Sides sides) {
+    List<String> statements = new ArrayList<>();
+    String taken = Grants.withdrawn(before.text("grants"), after.text("grants"));
+    if (!taken.isEmpty() && after.key().kind() == Kind.TABLE) {
+      for (CatalogueObject column : sides.after().parts(after.key(), Kind.COLUMN)) {
+        CatalogueObject was = sides.before().find(column.key());
+        if (was != null && !was.has("generated") && !column.has("generated")) {
+          String lines = Grants.within(taken, column.text("grants"));
+          statements.addAll(Grants.changes("", on(column, "grants"), "", lines));
+        }
+      }
+    }
+    after.attributes().keySet().stream()
+        .sorted()
+        .filter(name -> name.startsWith("grants."))
+        .forEach(
+            name ->
+                statements.addAll(
+                    Grants.changes(
+                        "", on(after, name), "", Grants.within(taken, after.text(name)))));
+    return statements;
+  }
+
+  /** Whether somebody loses a right to a table, which takes rights to its columns along. */
+  public static boolean withdraws(Key table, Sides sides) {
+    CatalogueObject before = sides.before().find(table);
+    CatalogueObject after = sides.after().find(table);
+    return before != null
+        && after != null
+        && !Grants.withdrawn(before.text("grants"), after.text("grants")).isEmpty();
+  }
+
   /** An extension whose members are called as they are when it has moved. */
   private static CatalogueObject moved(CatalogueObject before, CatalogueObject after) {
     String from = before.text("in_schema");
@@ -131,12 +164,15 @@ public final class Extras {
   private static List<String> granted(
       CatalogueObject before, CatalogueObject after, String attribute, Sides sides) {
     String lines = before.text(attribute);
+    List<String> statements = new ArrayList<>();
     if (!comesToAnother(before, after, sides)) {
-      return granted(after, attribute, lines, sides);
+      statements.addAll(granted(after, attribute, lines, sides));
+    } else {
+      String owner = Names.quote(whole(after, sides.after()).text("owner"));
+      statements.addAll(Grants.settled(on(after, attribute), lines, owner));
+      statements.addAll(granted(after, attribute, Grants.taken(lines, owner), sides));
     }
-    String owner = Names.quote(whole(after, sides.after()).text("owner"));
-    List<String> statements = new ArrayList<>(Grants.settled(on(after, attribute), lines, owner));
-    statements.addAll(granted(after, attribute, Grants.taken(lines, owner), sides));
+    statements.addAll(attribute.equals("grants") ? again(before, after, sides) : List.of());
     return statements;
   }
 
@@ -183,7 +219,11 @@ public final class Extras {
           case "comment" -> object.address();
           case "comment_of_index" -> "INDEX " + object.text("index");
           case "comment" + OF_NOT_NULL ->
-              "CONSTRAINT " + object.text("not_null_name") + " ON " + object.key().qualified();
+              "CONSTRAINT %s ON %s%s"
+                  .formatted(
+                      object.text("not_null_name"),
+                      object.key().kind() == Kind.DOMAIN ? "DOMAIN " : "",
+                      object.key().qualified());
           case "comment" + OF_SEQUENCE -> "SEQUENCE " + object.text("sequence");
           default -> "COLUMN " + object.key().qualified() + attribute.substring("comment".length());
         };

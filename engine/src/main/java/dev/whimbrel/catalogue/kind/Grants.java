@@ -66,6 +66,30 @@ final class Grants {
     return statements;
   }
 
+  /** What is taken back, without the sign and the grantor: privilege and grantee. */
+  static String withdrawn(String before, String after) {
+    Set<String> is = lines(after);
+    return before
+        .lines()
+        .filter(line -> line.startsWith("+") && !is.contains(line))
+        .map(Grants::right)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Those lines of which the rights are among others. */
+  static String within(String rights, String lines) {
+    Set<String> all = lines(rights);
+    return lines
+        .lines()
+        .filter(line -> line.startsWith("+") && all.contains(right(line)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String right(String line) {
+    String[] parts = line.split("\t", -1);
+    return parts[0].substring(1) + "\t" + parts[1];
+  }
+
   /** From the owner on: whoever gives on has been given before. */
   private static List<Way> ways(Set<Way> all) {
     List<Way> sorted = new ArrayList<>();

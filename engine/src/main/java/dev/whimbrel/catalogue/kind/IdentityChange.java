@@ -11,7 +11,7 @@ final class IdentityChange {
 
   private IdentityChange() {}
 
-  static List<String> of(CatalogueObject before, CatalogueObject after) {
+  static List<String> of(CatalogueObject before, CatalogueObject after, Sides sides) {
     // A partition's identity is its parent's.
     boolean own = after.has("sequence") || before.has("sequence");
     if (!own) {
@@ -25,7 +25,10 @@ final class IdentityChange {
       String add = added(after);
       return after.has("sequence_type") ? List.of(add, begun(after)) : List.of(add);
     }
-    return changed(before, after, alter);
+    List<String> statements = new ArrayList<>(renamed(before, after, sides));
+    statements.addAll(0, kind(before, after, alter));
+    statements.addAll(changed(before, after));
+    return statements;
   }
 
   /** What makes a column one that is there. */
@@ -61,19 +64,26 @@ final class IdentityChange {
         .formatted(column.text("sequence"), type(column), column.text("sequence_options"));
   }
 
-  private static List<String> changed(CatalogueObject before, CatalogueObject after, String alter) {
+  private static List<String> kind(CatalogueObject before, CatalogueObject after, String alter) {
+    return before.text("identity").equals(after.text("identity"))
+        ? List.of()
+        : List.of(
+            alter
+                + "SET GENERATED "
+                + (after.text("identity").equals("a") ? "ALWAYS" : "BY DEFAULT"));
+  }
+
+  private static List<String> renamed(CatalogueObject before, CatalogueObject after, Sides sides) {
+    if (before.text("sequence").equals(after.text("sequence"))) {
+      return List.of();
+    }
+    // Its schema is the table's.
+    String name = after.text("sequence").replaceFirst("^(\"([^\"]|\"\")*\"|[^\".]*)\\.", "");
+    return List.of("ALTER SEQUENCE " + SwappedSequences.name(before, sides) + " RENAME TO " + name);
+  }
+
+  private static List<String> changed(CatalogueObject before, CatalogueObject after) {
     List<String> statements = new ArrayList<>();
-    if (!before.text("identity").equals(after.text("identity"))) {
-      statements.add(
-          alter
-              + "SET GENERATED "
-              + (after.text("identity").equals("a") ? "ALWAYS" : "BY DEFAULT"));
-    }
-    if (!before.text("sequence").equals(after.text("sequence"))) {
-      // Its schema is the table's.
-      String name = after.text("sequence").replaceFirst("^(\"([^\"]|\"\")*\"|[^\".]*)\\.", "");
-      statements.add("ALTER SEQUENCE " + before.text("sequence") + " RENAME TO " + name);
-    }
     if (!before.text("sequence_options").equals(after.text("sequence_options"))
         || !type(before).equals(type(after))) {
       statements.add(options(after) + SequenceRules.restart(before, after));

@@ -40,14 +40,22 @@ public final class Owners {
   public static boolean change(CatalogueObject before, CatalogueObject after, Sides sides) {
     return counts(before, sides.before())
         && counts(after, sides.after())
-        && !before.text("owner").equals(after.text("owner"));
+        && !before.text("owner").equals(after.text("owner"))
+        && !follows(after.key(), sides);
   }
 
-  /** An owned sequence has the owner of its table. */
   private static boolean counts(CatalogueObject object, Catalogue catalogue) {
-    return object.has("owner")
-        && catalogue.origin().ownersKnown()
-        && !catalogue.has(object.key().of(Kind.OWNERSHIP, ""));
+    return object.has("owner") && catalogue.origin().ownersKnown();
+  }
+
+  /** A sequence that stays owned by a table has its owner. */
+  private static boolean follows(Key sequence, Sides sides) {
+    CatalogueObject was = sides.before().find(sequence.of(Kind.OWNERSHIP, ""));
+    CatalogueObject is = sides.after().find(sequence.of(Kind.OWNERSHIP, ""));
+    return sequence.kind() == Kind.SEQUENCE
+        && was != null
+        && is != null
+        && Sides.column(was).of(Kind.TABLE, "").equals(Sides.column(is).of(Kind.TABLE, ""));
   }
 
   /** The statements that give it to somebody, who may not make anything in its schema. */

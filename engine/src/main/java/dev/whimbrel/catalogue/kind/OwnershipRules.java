@@ -1,7 +1,9 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which column a sequence goes away with. */
 final class OwnershipRules implements Rules {
@@ -17,8 +19,12 @@ final class OwnershipRules implements Rules {
   }
 
   @Override
-  public Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
-    return Alteration.quiet(create(after, sides));
+  public @Nullable Alteration alter(CatalogueObject before, CatalogueObject after, Sides sides) {
+    CatalogueObject was = sides.before().find(before.key().of(Kind.SEQUENCE, ""));
+    CatalogueObject is = sides.after().find(after.key().of(Kind.SEQUENCE, ""));
+    // What is owned by a column is given to nobody but the owner of its table.
+    boolean given = was != null && is != null && Owners.change(was, is, sides);
+    return given ? null : Alteration.quiet(create(after, sides));
   }
 
   private static String alter(CatalogueObject object) {

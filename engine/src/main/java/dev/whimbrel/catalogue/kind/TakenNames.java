@@ -22,7 +22,8 @@ public final class TakenNames {
     return switch (key.kind()) {
       case TABLE, VIEW, MATERIALIZED_VIEW, COMPOSITE -> List.of(CLASS + name, "type " + name);
       case INDEX, SEQUENCE -> List.of(CLASS + name);
-      case ENUM, DOMAIN, RANGE -> List.of("type " + name);
+      case ENUM, DOMAIN -> List.of("type " + name);
+      case RANGE -> List.of("type " + name, "type " + object.text("multirange"));
       case FUNCTION, AGGREGATE -> List.of("function " + name + " " + key.part());
       case CONSTRAINT -> constraint(object, Names.quote(key.part()), object.text("index"));
       case COLUMN -> constraint(object, object.text("not_null_name"), object.text("sequence"));

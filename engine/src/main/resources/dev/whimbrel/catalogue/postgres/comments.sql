@@ -20,3 +20,7 @@ WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0
 SELECT 'pg_class'::regclass, k.conrelid, k.conkey[1], NULL, d.description, '_of_not_null'
 FROM pg_description d JOIN pg_constraint k ON k.oid = d.objoid AND k.contype = 'n' AND k.conrelid <> 0
 WHERE d.classoid = 'pg_constraint'::regclass|]]
+[[17|UNION ALL
+SELECT 'pg_type'::regclass, k.contypid, 0, NULL, d.description, '_of_not_null'
+FROM pg_description d JOIN pg_constraint k ON k.oid = d.objoid AND k.contype = 'n' AND k.contypid <> 0
+WHERE d.classoid = 'pg_constraint'::regclass|]]

@@ -230,11 +230,14 @@ class SchemaApplyTest {
 
   @Test
   void aRenameAndANewValueOfAnEnumGoTogether() throws IOException {
-    String wanted =
-        file(
-            "b.sql",
-            "CREATE TYPE feeling AS ENUM ('happy', 'calm', 'sad'); CREATE TABLE u (b feeling"
-                + " DEFAULT 'calm', c int);");
+    String after =
+        "CREATE TYPE feeling AS ENUM ('happy', 'calm', 'sad'); CREATE TABLE u (b feeling"
+            + " DEFAULT 'calm', c int);";
+    String refusing =
+        "CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN RAISE EXCEPTION ''no''; END'; CREATE EVENT TRIGGER no ON sql_drop"
+            + " EXECUTE FUNCTION no();";
+    String wanted = file("b.sql", after);
     String[] options = {
       "--yes",
       "--rename=mood:feeling",
@@ -245,12 +248,9 @@ class SchemaApplyTest {
     try (TestDatabase database = TestPostgres.database()) {
       database.execute("CREATE TYPE mood AS ENUM ('glad', 'sad')");
       database.execute("CREATE TABLE t (a mood, c int, gone int); INSERT INTO t VALUES ('glad')");
-      database.execute(
-          "CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS"
-              + " 'BEGIN RAISE EXCEPTION ''no''; END'; CREATE EVENT TRIGGER no ON sql_drop"
-              + " EXECUTE FUNCTION no()");
+      database.execute(refusing);
 
-      Result failed = apply(database, wanted, options);
+      Result failed = apply(database, file("refused.sql", after + refusing), options);
 
       assertThat(failed.err()).contains("statement-failed", "applied: 1 of");
       assertThat(database.value("SELECT a FROM t")).isEqualTo("glad");

@@ -30,25 +30,32 @@ public record MovedTables(Schema state, Map<String, String> owners, Set<String> 
 
   /** What has to be asked of both. */
   public List<Question> asked(List<AppSource> apps, Renames answers) {
-    List<Question> asked = new ArrayList<>(renamed(apps, answers));
-    asked.addAll(parted(apps, answers));
+    List<String> going = going(apps);
+    boolean parting = apps.size() > 1 && (!going.isEmpty() || apps.stream().anyMatch(this::loses));
+    if (going.isEmpty() && !parting) {
+      return List.of();
+    }
+    Schema wanted = wanted(apps, going);
+    List<Question> asked = new ArrayList<>();
+    if (!going.isEmpty()) {
+      asked.addAll(renamed(apps, wanted, answers));
+    }
+    if (parting) {
+      asked.addAll(parted(apps, wanted, answers));
+    }
     return asked;
   }
 
-  private List<TableRename> renamed(List<AppSource> apps, Renames answers) {
-    return going(apps).isEmpty()
-        ? List.of()
-        : SchemaDiff.renamedTables(state, wanted(apps), answers).stream()
-            .filter(question -> !isOf(question, apps))
-            .toList();
+  private List<TableRename> renamed(List<AppSource> apps, Schema wanted, Renames answers) {
+    return SchemaDiff.renamedTables(state, wanted, answers).stream()
+        .filter(question -> !isOf(question, apps))
+        .toList();
   }
 
-  private List<Question.Move> parted(List<AppSource> apps, Renames answers) {
-    return apps.size() < 2 || (going(apps).isEmpty() && apps.stream().noneMatch(this::loses))
-        ? List.of()
-        : SchemaDiff.movedColumns(state, wanted(apps), answers).stream()
-            .filter(move -> !appOf(move.from(), apps).equals(appOf(move.to(), apps)))
-            .toList();
+  private List<Question.Move> parted(List<AppSource> apps, Schema wanted, Renames answers) {
+    return SchemaDiff.movedColumns(state, wanted, answers).stream()
+        .filter(move -> !appOf(move.from(), apps).equals(appOf(move.to(), apps)))
+        .toList();
   }
 
   private boolean loses(AppSource app) {
@@ -77,9 +84,9 @@ public record MovedTables(Schema state, Map<String, String> owners, Set<String> 
   }
 
   /** What the apps want together. */
-  private Schema wanted(List<AppSource> apps) {
+  private Schema wanted(List<AppSource> apps, List<String> going) {
     Schema wanted = state;
-    for (String table : going(apps)) {
+    for (String table : going) {
       wanted = wanted.without(table);
     }
     for (AppSource app : apps) {

@@ -129,7 +129,7 @@ class SchemaApplyTest {
 
   @Test
   void nothingIsWantedOnlyWhenThatIsSaid() throws IOException {
-    String empty = file("empty.sql", "-- TODO: the tables\n");
+    String empty = file("empty.sql", "-- a remark, and no table\n");
     try (TestDatabase database = TestPostgres.database()) {
       database.execute("CREATE TABLE t (a int); CREATE TABLE u (a int)");
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -70,21 +71,23 @@ public final class Access implements Rights {
   /** What is kept back of rows that are seen; a field is locked that cannot be changed. */
   @Override
   public Limits limits(Resource<?> resource) {
-    Limits seen = limits(Verb.VIEW, resource);
-    return new Limits(seen.rows(), seen.hidden(), limits(Verb.CHANGE, resource, seen).locked());
+    return limits(Verb.CHANGE, resource, Limits::locking);
   }
 
-  /** The same for who does something with what is seen, which other sources may give. */
-  private Limits limits(Verb verb, Resource<?> resource, Limits seen) {
-    boolean same =
-        actor()
-            .restrictions(verb, resource.id())
-            .equals(actor().restrictions(Verb.VIEW, resource.id()));
-    return same ? seen : seen.doing(limits(verb, resource));
+  /**
+   * The limits of who sees the resource.
+   *
+   * @param verb something done with what is seen, a right to which other sources may give
+   * @param also what the limits of that right add to those
+   */
+  private Limits limits(Verb verb, Resource<?> resource, BinaryOperator<Limits> also) {
+    List<Set<String>> seeing = actor().restrictions(Verb.VIEW, resource.id());
+    List<Set<String>> doing = actor().restrictions(verb, resource.id());
+    Limits seen = limits(resource, seeing);
+    return doing.equals(seeing) ? seen : also.apply(seen, limits(resource, doing));
   }
 
-  private Limits limits(Verb verb, Resource<?> resource) {
-    List<Set<String>> restrictions = actor().restrictions(verb, resource.id());
+  private Limits limits(Resource<?> resource, List<Set<String>> restrictions) {
     if (restrictions.isEmpty()) {
       return Limits.NONE;
     }
@@ -128,7 +131,7 @@ public final class Access implements Rights {
 
     @Override
     public Limits limits(Resource<?> resource) {
-      return Access.this.limits(verb, resource, Access.this.limits(Verb.VIEW, resource));
+      return Access.this.limits(verb, resource, Limits::doing);
     }
 
     @Override

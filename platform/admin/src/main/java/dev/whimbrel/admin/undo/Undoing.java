@@ -261,7 +261,7 @@ public final class Undoing {
       return "You may not see it any more.";
     }
     if (!reached.contains(row.key())) {
-      return "You may %s some %s, but not this one.".formatted(row.verb().word(), all);
+      return Wrong.kept(resource, row.verb().word()).message();
     }
     if (isLimited(resource, row)) {
       return "You may not change all of it any more.";

@@ -21,13 +21,18 @@ public record Limits(@Nullable RowLimit rows, Set<String> hidden, Set<String> lo
    * with that: rows that are within both, and fields that are shown but cannot be set.
    */
   public Limits doing(Limits others) {
+    return new Limits(both(rows, others.rows()), hidden, locking(others).locked());
+  }
+
+  /** The same rows and fields, of which those cannot be set that others keep back. */
+  public Limits locking(Limits others) {
     Set<String> fixed = new HashSet<>(others.locked());
     fixed.addAll(others.hidden());
-    return new Limits(both(rows, others.rows()), hidden, fixed);
+    return new Limits(rows, hidden, fixed);
   }
 
   private static @Nullable RowLimit both(@Nullable RowLimit one, @Nullable RowLimit other) {
-    if (one == null || other == null || one.equals(other)) {
+    if (one == null || other == null) {
       return one == null ? other : one;
     }
     return (alias, bindings) ->

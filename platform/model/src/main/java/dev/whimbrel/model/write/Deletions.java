@@ -58,7 +58,7 @@ public final class Deletions {
     boolean visible = rights.sees(referrer.resource());
     long seen = isKnown(referrer) ? labels.countReferrers(referrer, key, CAP) : 0;
     boolean unseen = seen < count;
-    boolean kept = unseen || reached(referrer, key, CAP) < count;
+    boolean kept = unseen || (isLimited(referrer) && reached(referrer, key, CAP) < count);
     return new Consequence(
         referrer,
         kept && referrer.field().kind() != FieldKind.REFERENCES ? Deletion.PROTECT : what(referrer),
@@ -182,8 +182,7 @@ public final class Deletions {
 
   /** Rows that whoever asks may not see, or not change, stay as they are, so they protect. */
   private void refuseUnseen(Resources.Referrer referrer, Object key) {
-    boolean limited = !reach(referrer).all(referrer.resource()) || !isKnown(referrer);
-    if (!limited || referrer.field().kind() == FieldKind.REFERENCES) {
+    if (!isLimited(referrer) || referrer.field().kind() == FieldKind.REFERENCES) {
       return;
     }
     long all = labels.ofAll().countReferrers(referrer, key, Integer.MAX_VALUE);
@@ -197,6 +196,11 @@ public final class Deletions {
                   "Rows that you may not %s refer to it, so it stays."
                       .formatted(seen ? "change" : "see"))));
     }
+  }
+
+  /** Whether some of the rows that refer may stay as they are. */
+  private boolean isLimited(Resources.Referrer referrer) {
+    return !reach(referrer).all(referrer.resource()) || !isKnown(referrer);
   }
 
   /** How many of the rows that refer to one whoever asks may do that with which it takes. */

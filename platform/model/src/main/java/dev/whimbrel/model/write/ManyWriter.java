@@ -196,7 +196,7 @@ public final class ManyWriter {
       places.forEach(
           (place, key) -> {
             if (!reached.contains(key)) {
-              note(place, List.of(RecordWriter.kept(resource, "change")));
+              note(place, List.of(Wrong.kept(resource, "change")));
             }
             Optional.ofNullable(old.get(key.toString()))
                 .ifPresent(why -> note(place, List.of(new Wrong("", why))));

@@ -210,14 +210,6 @@ public final class RecordWriter {
             .formatted(seen ? "change" : "see", Naming.inside(resource.label())));
   }
 
-  /** What somebody may do with other rows, but not with this one. */
-  static Wrong kept(Resource<?> resource, String verb) {
-    return new Wrong(
-        "",
-        "You may %s some %s, but not this one."
-            .formatted(verb, Naming.inside(resource.pluralLabel())));
-  }
-
   /** Who chooses among the rows that he sees keeps the others. */
   Map<String, @Nullable Object> withUnseen(
       Resource<?> resource, Object key, Map<String, @Nullable Object> values) {
@@ -241,7 +233,7 @@ public final class RecordWriter {
   @Nullable Object changing(Resource<?> resource, Object key, @Nullable String fingerprint) {
     @Nullable Object entity = locked(resource, key, fingerprint);
     if (entity != null && !rows.changes(resource, key)) {
-      throw new NotSaved(List.of(kept(resource, "change")));
+      throw new NotSaved(List.of(Wrong.kept(resource, "change")));
     }
     return entity;
   }
@@ -254,7 +246,7 @@ public final class RecordWriter {
   @Nullable Object deleting(Resource<?> resource, Object key, @Nullable String fingerprint) {
     @Nullable Object entity = locked(resource, key, fingerprint);
     if (entity != null && !rows.deletes(resource, key)) {
-      throw new NotSaved(List.of(kept(resource, "delete")));
+      throw new NotSaved(List.of(Wrong.kept(resource, "delete")));
     }
     return entity;
   }

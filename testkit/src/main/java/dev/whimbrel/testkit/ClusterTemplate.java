@@ -5,8 +5,7 @@ import dev.whimbrel.embedded.EmbeddedPostgres;
 import dev.whimbrel.embedded.PostgresServer;
 import dev.whimbrel.embedded.Settings;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,9 +27,12 @@ final class ClusterTemplate {
     try {
       PostgresServer.start(Settings.in(fresh).binaries(binaries).durable(false)).stop();
       Files.move(fresh, template, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException madeByAnother) {
-      // Two test runs had the same thought; either cluster will do.
-      return template;
+    } catch (FileSystemException taken) {
+      // Two test runs had the same thought; either cluster will do. Java has no name of its own for
+      // this refusal.
+      if (!Files.isDirectory(template)) {
+        throw taken;
+      }
     } finally {
       FileTree.delete(fresh);
     }

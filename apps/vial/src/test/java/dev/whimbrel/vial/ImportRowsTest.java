@@ -14,6 +14,7 @@ import dev.whimbrel.transfer.rows.Outcome;
 import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
+import dev.whimbrel.transfer.upload.FileLook;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -175,7 +176,8 @@ class ImportRowsTest {
         .containsExactlyInAnyOrder(
             "3 Name: The same key stands in line 2 already.",
             "4 Name: It is empty, and rows are found by it.",
-            "5 Last updated: “3/4/2021” is no such time. Right is one such as 2021-02-26.",
+            "5 Last updated: “3/4/2021” may be two days. Right is one such as 2021-02-26; or say"
+                + " whether the day or the month stands first.",
             "6 Airtable id: The text is too long: 28 characters. At most 20 fit.",
             "7 : 2 values where the first line names 4.");
     assertThat(outcome.refused()).isEqualTo(5);
@@ -242,8 +244,8 @@ class ImportRowsTest {
     String table = "FIPS code,Name,State\n99001,Farther,CA\n";
     RecordFile file = file("counties.csv", table.getBytes(StandardCharsets.UTF_8));
     Planner.Wishes wishes =
-        new Planner.Wishes("core/county", List.of(), new HashMap<>(), Map.of(), "UTC");
-    Plan plan = bean(Planner.class).plan(wishes, Planner.columns(file));
+        new Planner.Wishes("core/county", List.of(), new HashMap<>(), Map.of(), "UTC", Set.of());
+    Plan plan = bean(Planner.class).plan(wishes, FileLook.columns(file));
     Outcome outcome = imports().run(work(file, plan, read -> {})).outcome();
     assertThat(outcome.reasons()).isEmpty();
     assertThat(
@@ -296,11 +298,12 @@ class ImportRowsTest {
         .isInstanceOf(ImportFailure.class)
         .hasMessage("No column is Name, by which rows are found again.");
     Planner.Wishes wishes =
-        new Planner.Wishes(PROVIDER, List.of(), Map.of("Nme", "Naem"), Map.of(), "UTC");
+        new Planner.Wishes(PROVIDER, List.of(), Map.of("Nme", "Naem"), Map.of(), "UTC", Set.of());
     assertThatThrownBy(() -> bean(Planner.class).plan(wishes, List.of("Nme")))
         .isInstanceOfSatisfying(
             ImportFailure.class, e -> assertThat(e.hint()).isEqualTo("did you mean Name?"));
-    Planner.Wishes other = new Planner.Wishes("core/provder", List.of(), Map.of(), Map.of(), "UTC");
+    Planner.Wishes other =
+        new Planner.Wishes("core/provder", List.of(), Map.of(), Map.of(), "UTC", Set.of());
     assertThatThrownBy(() -> bean(Planner.class).plan(other, List.of("Name")))
         .hasMessage("There is no resource core/provder.");
   }
@@ -309,15 +312,15 @@ class ImportRowsTest {
   void whoMayNotAddOrMayNotSeeAFieldDoesNotImportIt() {
     RecordFile file = csv("Public id,Name,Internal notes\nl1,A,secret\n");
     Planner.Wishes wishes =
-        new Planner.Wishes("core/location", List.of(), Map.of(), Map.of(), "UTC");
+        new Planner.Wishes("core/location", List.of(), Map.of(), Map.of(), "UTC", Set.of());
     become(actor(Set.of("core/location: view", "core/location: change"), Set.of()));
-    assertThatThrownBy(() -> bean(Planner.class).plan(wishes, Planner.columns(file)))
+    assertThatThrownBy(() -> bean(Planner.class).plan(wishes, FileLook.columns(file)))
         .hasMessage("To import locations you need the permissions to see, add and change them.");
     become(
         actor(
             Set.of("core/location: view", "core/location: change", "core/location: add"),
             Set.of("core/location: Without private notes")));
-    assertThat(bean(Planner.class).plan(wishes, Planner.columns(file)).columns())
+    assertThat(bean(Planner.class).plan(wishes, FileLook.columns(file)).columns())
         .containsOnlyKeys("Public id", "Name");
   }
 
@@ -349,8 +352,9 @@ class ImportRowsTest {
   }
 
   private static Plan plan(RecordFile file, List<String> key, Map<String, String> unknown) {
-    Planner.Wishes wishes = new Planner.Wishes(PROVIDER, key, new HashMap<>(), unknown, "UTC");
-    return bean(Planner.class).plan(wishes, Planner.columns(file));
+    Planner.Wishes wishes =
+        new Planner.Wishes(PROVIDER, key, new HashMap<>(), unknown, "UTC", Set.of());
+    return bean(Planner.class).plan(wishes, FileLook.columns(file));
   }
 
   private static RowImports.Work work(RecordFile file, Plan plan, LongConsumer progress) {

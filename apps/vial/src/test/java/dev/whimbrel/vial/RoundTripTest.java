@@ -20,6 +20,7 @@ import dev.whimbrel.transfer.rows.Outcome;
 import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
+import dev.whimbrel.transfer.upload.FileLook;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -109,8 +110,9 @@ class RoundTripTest {
   }
 
   private static RowImports.Work work(Resource<?> resource, RecordFile file) {
-    Planner.Wishes wishes = new Planner.Wishes(resource.id(), List.of(), Map.of(), Map.of(), "UTC");
-    Plan plan = site.bean(Planner.class).plan(wishes, Planner.columns(file));
+    Planner.Wishes wishes =
+        new Planner.Wishes(resource.id(), List.of(), Map.of(), Map.of(), "UTC", Set.of());
+    Plan plan = site.bean(Planner.class).plan(wishes, FileLook.columns(file));
     ImportLog.Start start = new ImportLog.Start("ruth", plan, file.name(), "print");
     return new RowImports.Work(start, file, () -> {}, read -> {});
   }

@@ -60,8 +60,17 @@ public record RecordFile(String name, Opening bytes, boolean strict) {
 
   /** What it is. */
   public Format format() {
+    return format(start());
+  }
+
+  /** What stands between the values of a CSV file. */
+  public char separator() {
+    return CsvRecords.separator(start().line());
+  }
+
+  private FileStart start() {
     try (BufferedInputStream in = new BufferedInputStream(bytes.open(), 1 << 12)) {
-      return format(FileStart.of(in));
+      return FileStart.of(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,7 @@ final class XlsxCells {
 
   private static final Pattern DAY = Pattern.compile("[yd]");
   private static final Pattern CLOCK = Pattern.compile("[hs]");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private XlsxCells() {}
 
@@ -57,17 +58,25 @@ final class XlsxCells {
     if (raw != null && raw.startsWith("#")) {
       throw new Unreadable("an error of the spreadsheet: " + raw);
     }
-    return text(raw);
+    boolean number = raw != null && NUMBER.matcher(raw).matches();
+    @Nullable JsonNode moment = number ? moment(cell) : null;
+    return moment == null ? text(raw) : moment;
   }
 
   private static JsonNode number(Cell cell) {
+    @Nullable JsonNode moment = moment(cell);
+    return moment == null ? JSON.numberNode(cell.asNumber()) : moment;
+  }
+
+  /** The day or time that a number is shown as; null where it is shown as a number. */
+  private static @Nullable JsonNode moment(Cell cell) {
     @Nullable String format = cell.getDataFormatString();
     String plain =
         format == null ? "" : SHOWN.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
     boolean day = DAY.matcher(plain).find();
     boolean clock = CLOCK.matcher(plain).find();
     if ((!day && !clock) || plain.startsWith("general")) {
-      return JSON.numberNode(cell.asNumber());
+      return null;
     }
     try {
       return JSON.stringNode(shown(cell.asDate(), day, clock));

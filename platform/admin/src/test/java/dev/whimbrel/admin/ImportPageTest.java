@@ -329,6 +329,20 @@ class ImportPageTest {
   }
 
   @Test
+  void howNumbersAreWrittenIsSaidOnThePage() {
+    String place = sent(root, BOOKS, HEAD.replace(',', ';') + "Third;333;Attic;1,204;x\n");
+    assertThat(root.get(place).body())
+        .contains("Before decimals stands")
+        .doesNotContain("What a record leaves out");
+    HttpProbe.Answer unclear = preview(root, place, "key=isbn");
+    assertThat(unclear.body()).contains("“1,204” may be 1.204 or 1204.");
+    HttpProbe.Answer clear = preview(root, place, "key=isbn", "decimal=DECIMAL_POINT");
+    assertThat(form(clear.body())).containsEntry("decimal", "DECIMAL_POINT");
+    done(root, place, clear);
+    assertThat(one("SELECT pages FROM book WHERE isbn = '333'")).isEqualTo("1204");
+  }
+
+  @Test
   void onlyWhatWasShownIsDone() {
     String place = sent(root, BOOKS, HEAD + "Third,333,Attic,30,x\n");
     Map<String, String> form = form(preview(root, place, "key=isbn").body());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in JSON Schema what a field holds. */
@@ -73,8 +74,18 @@ final class FieldSchemas {
       case REFERENCE -> key(field);
       case REFERENCES ->
           Map.of("type", "array", "items", key(field), "maxItems", RecordReader.MOST);
-      case JSON, BINARY -> Map.of();
+      case JSON -> field.isTicked() ? ticked(field) : Map.of();
+      case BINARY -> Map.of();
     };
+  }
+
+  /** What is stored may be older than the values of today. */
+  private static Map<String, Object> ticked(Field field) {
+    return Map.of(
+        "description",
+        field.choices().stream()
+            .map(Choice::value)
+            .collect(Collectors.joining(", ", "A list of some of: ", "")));
   }
 
   private static Map<String, Object> text(@Nullable Integer most) {

@@ -44,7 +44,7 @@ final class FieldValues {
               : time(sent, "2021-02-26T15:53:00Z", OffsetDateTime::parse);
       case UUID -> uuid(string(sent, "a UUID"));
       case DURATION -> duration(string(sent, "a duration such as PT1H30M"));
-      case JSON -> json(sent);
+      case JSON -> field.isTicked() ? ticked(field, sent) : json(sent);
       case BINARY, OTHER -> throw new UnfitValue("This cannot be set.");
       case REFERENCE, REFERENCES ->
           throw new IllegalArgumentException(field.name() + " is " + field.kind());
@@ -100,6 +100,18 @@ final class FieldValues {
         .choice(text)
         .map(Choice::value)
         .orElseThrow(() -> new UnfitValue("This must be %s.".formatted(choices(field))));
+  }
+
+  /** A list of some of its values, as people tick them. */
+  private static Object ticked(Field field, JsonNode sent) {
+    if (!sent.isArray()) {
+      throw new UnfitValue("This must be a list, each of it %s.".formatted(choices(field)));
+    }
+    return Json.MAPPER.writeValueAsString(
+        sent.valueStream()
+            .map(one -> choice(field, string(one, choices(field))))
+            .distinct()
+            .toList());
   }
 
   private static Object flag(JsonNode sent) {

@@ -43,6 +43,7 @@ class ValuesTest {
               Map.entry("mass", "0.1"),
               Map.entry("price", "-999999.99"),
               Map.entry("rate", "1.25"),
+              Map.entry("made", "[\"wood\",\"iron\"]"),
               Map.entry("at", "\"23:59:59\""),
               Map.entry("atThere", "\"23:59:59\""),
               Map.entry("seenAt", "\"2021-02-26T15:53:00.123456Z\"")));
@@ -76,6 +77,7 @@ class ValuesTest {
               Map.entry("mass", List.of("1e309", "1e310")),
               Map.entry("price", List.of("1e7", "1000000", "1.001")),
               Map.entry("rate", List.of("1e36", "1.001")),
+              Map.entry("made", List.of("\"wood\"", "[\"stone\"]", "{}", "[1]")),
               Map.entry("at", List.of("\"23:59:59.9999\"", "\"25:00\"")),
               Map.entry("seenAt", List.of("\"yesterday\""))));
 

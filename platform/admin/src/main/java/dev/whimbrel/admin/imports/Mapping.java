@@ -3,6 +3,7 @@ package dev.whimbrel.admin.imports;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.transfer.rows.Columns;
+import dev.whimbrel.transfer.rows.Manner;
 import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +26,14 @@ import java.util.stream.Collectors;
  * @param key names of fields by which rows are found, with commas between, or {@link #NONE}
  * @param unknown rules for words that mean no row, by field, as the importer writes them
  * @param zone of times that name none
+ * @param manners how values are written, as far as somebody says so
  */
-record Mapping(List<String> fields, String key, Map<String, String> unknown, String zone) {
+record Mapping(
+    List<String> fields,
+    String key,
+    Map<String, String> unknown,
+    String zone,
+    Set<Manner> manners) {
 
   /** Every record is a new row. */
   static final String NONE = Plan.NONE.getFirst();
@@ -33,6 +41,7 @@ record Mapping(List<String> fields, String key, Map<String, String> unknown, Str
   Mapping {
     fields = List.copyOf(fields);
     unknown = Map.copyOf(unknown);
+    manners = Set.copyOf(manners);
   }
 
   /** What the names of the columns say. */
@@ -43,7 +52,7 @@ record Mapping(List<String> fields, String key, Map<String, String> unknown, Str
     List<String> fields =
         chosen.columns().stream().map(column -> guessed.getOrDefault(column, "")).toList();
     boolean found = guessed.values().containsAll(key);
-    return new Mapping(fields, found ? String.join(",", key) : NONE, Map.of(), zone);
+    return new Mapping(fields, found ? String.join(",", key) : NONE, Map.of(), zone, Set.of());
   }
 
   /** By what rows are found unless somebody says otherwise; nobody finds them by what is hidden. */
@@ -79,11 +88,17 @@ record Mapping(List<String> fields, String key, Map<String, String> unknown, Str
     Map<String, String> rules = new LinkedHashMap<>(unknown);
     rules.keySet().retainAll(fields);
     List<String> names = key.isEmpty() ? List.of() : Arrays.asList(key.split(","));
-    return new Planner.Wishes(resource.id(), names, map, rules, zone);
+    return new Planner.Wishes(resource.id(), names, map, rules, zone, manners);
   }
 
   /** Stands for it: another mapping has another one. */
   String seen() {
-    return Integer.toHexString(Objects.hash(fields, key, new TreeMap<>(unknown).toString(), zone));
+    return Integer.toHexString(
+        Objects.hash(
+            fields,
+            key,
+            new TreeMap<>(unknown).toString(),
+            zone,
+            new TreeSet<>(manners).toString()));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the file
  * @param keys by which rows can be found
  * @param rules for words that mean no row
+ * @param manners how values are written
  * @param zone of times that name none; empty where no time can come in
  * @param problems why it cannot be done so
  * @param preview what would come of it; null before it is known
@@ -25,6 +26,7 @@ public record MappingPage(
     List<ColumnLine> columns,
     List<Option> keys,
     List<RuleLine> rules,
+    List<MannerLine> manners,
     String zone,
     List<String> problems,
     @Nullable Preview preview) {
@@ -83,6 +85,15 @@ public record MappingPage(
    * @param instead the row that is meant instead
    */
   public record RuleLine(String field, String label, List<Option> options, String instead) {}
+
+  /**
+   * How values are written.
+   *
+   * @param control its name
+   * @param label of it
+   * @param options of which one is chosen, else the first
+   */
+  public record MannerLine(String control, String label, List<Option> options) {}
 
   /**
    * What would come of it.

@@ -131,6 +131,7 @@ final class MappingPages {
         columns(chosen, mapping),
         keys(resource, mapping),
         rules(resource, mapping),
+        MannerLines.of(chosen, mapping),
         timed ? mapping.zone() : "",
         problems,
         preview);

@@ -3,12 +3,16 @@ package dev.whimbrel.admin.imports;
 import dev.whimbrel.admin.page.Preferences;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.transfer.ImportFailure;
+import dev.whimbrel.transfer.rows.Manner;
 import dev.whimbrel.transfer.rows.Plan;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
 /** Reads how somebody wants a file to be read; the controls have the names that are given here. */
@@ -39,7 +43,16 @@ final class MappingReader {
         rules.put(field, instead ? rule + first(sent, INSTEAD + field).strip() : rule);
       }
     }
-    return new Mapping(fields, first(sent, "key"), rules, first(sent, "zone").strip());
+    return new Mapping(
+        fields, first(sent, "key"), rules, first(sent, "zone").strip(), manners(sent));
+  }
+
+  /** Of each control at most one; what is none of them says nothing. */
+  private static Set<Manner> manners(MultiValueMap<String, String> sent) {
+    return MannerLines.CONTROLS.stream()
+        .map(control -> first(sent, control))
+        .flatMap(chosen -> Stream.of(Manner.values()).filter(m -> m.name().equals(chosen)))
+        .collect(Collectors.toSet());
   }
 
   /**

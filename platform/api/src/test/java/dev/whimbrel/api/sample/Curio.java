@@ -1,5 +1,6 @@
 package dev.whimbrel.api.sample;
 
+import dev.whimbrel.model.annotation.Choices;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -44,6 +45,10 @@ public class Curio {
 
   @Column(nullable = false, length = 40, unique = true)
   private String name;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Choices({"iron", "wood"})
+  private @Nullable String made;
 
   private char initial = 'x';
   private @Nullable Character grade;

@@ -3,9 +3,12 @@ package dev.whimbrel.console.rows;
 import dev.whimbrel.cli.CommandFailure;
 import dev.whimbrel.cli.ExitCode;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.transfer.rows.Manner;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,6 +55,29 @@ public final class ImportOptions {
   public String zone = "UTC";
 
   @Option(
+      names = "--dates",
+      paramLabel = "ORDER",
+      description =
+          "How days are written that are not as 2021-02-26: day-first (26/2/2021) or month-first"
+              + " (2/26/2021). Refused unless said.")
+  public @Nullable Dates dates;
+
+  @Option(
+      names = "--decimal",
+      paramLabel = "SIGN",
+      description =
+          "What stands before decimals: comma (1.204,5) or point (1,204.5). Unless said, both are"
+              + " understood and what may be either is refused.")
+  public @Nullable Decimal decimal;
+
+  @Option(
+      names = "--absent-is-empty",
+      description =
+          "Empty what a record leaves out, as records of Airtable leave out what is empty. Unless"
+              + " said, it stays as it is.")
+  public boolean absentIsEmpty;
+
+  @Option(
       names = "--dry-run",
       description = "Say what would be new, changed and refused; store nothing.")
   public boolean dryRun;
@@ -63,6 +89,37 @@ public final class ImportOptions {
           "Put back what that import did. Rows that were changed since stay and are listed;"
               + " --dry-run only says what would be done.")
   public @Nullable Long undo;
+
+  /** Orders of days. */
+  public enum Dates {
+    /** 26/2/2021. */
+    DAY_FIRST,
+    /** 2/26/2021. */
+    MONTH_FIRST
+  }
+
+  /** Signs before decimals. */
+  public enum Decimal {
+    /** 1.204,5. */
+    COMMA,
+    /** 1,204.5. */
+    POINT
+  }
+
+  /** How values are written, as far as it is said. */
+  public Set<Manner> manners() {
+    Set<Manner> manners = EnumSet.noneOf(Manner.class);
+    if (dates != null) {
+      manners.add(Manner.valueOf(dates.name()));
+    }
+    if (decimal != null) {
+      manners.add(Manner.valueOf("DECIMAL_" + decimal.name()));
+    }
+    if (absentIsEmpty) {
+      manners.add(Manner.ABSENT_IS_EMPTY);
+    }
+    return manners;
+  }
 
   /** Fields by columns; a column may have the sign itself in its name. */
   public Map<String, String> fields() {

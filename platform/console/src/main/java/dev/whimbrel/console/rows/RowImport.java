@@ -9,6 +9,7 @@ import dev.whimbrel.transfer.rows.ImportUndo;
 import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
+import dev.whimbrel.transfer.upload.FileLook;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -63,7 +64,7 @@ public final class RowImport {
 
   private static Set<String> columns(RecordFile file) {
     try {
-      return Planner.columns(file);
+      return FileLook.columns(file);
     } catch (BrokenFile e) {
       throw new CommandFailure("file-broken", e.sentence(file.name()), e.hint(), e);
     }
@@ -73,7 +74,12 @@ public final class RowImport {
     try {
       String zone = ZoneId.of(options.zone).getId();
       return new Planner.Wishes(
-          String.valueOf(options.into), options.key, options.fields(), options.rules(), zone);
+          String.valueOf(options.into),
+          options.key,
+          options.fields(),
+          options.rules(),
+          zone,
+          options.manners());
     } catch (DateTimeException e) {
       throw new CommandFailure(
           "import-unclear",

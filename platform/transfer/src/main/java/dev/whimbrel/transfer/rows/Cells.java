@@ -2,6 +2,7 @@ package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +27,15 @@ import tools.jackson.databind.node.NullNode;
  */
 final class Cells {
 
-  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "x", "t");
-  private static final Set<String> NO = Set.of("false", "no", "n", "0", "f");
+  private static final Set<String> YES = Set.of("true", "yes", "y", "1", "x", "t", "checked");
+  private static final Set<String> NO = Set.of("false", "no", "n", "0", "f", "unchecked");
 
   private final Moments moments;
+  private final Numerals numerals;
 
-  Cells(Moments moments) {
+  Cells(Moments moments, Numerals numerals) {
     this.moments = moments;
+    this.numerals = numerals;
   }
 
   /**
@@ -40,7 +44,10 @@ final class Cells {
    * @throws UnfitCell when the field cannot have it
    */
   @Nullable Object read(Field field, JsonNode given) {
-    if (field.kind() == dev.whimbrel.model.FieldKind.JSON) {
+    if (field.isTicked()) {
+      return ticked(field, given);
+    }
+    if (field.kind() == FieldKind.JSON) {
       return given.isNull() ? null : json(given);
     }
     JsonNode sent = single(given);
@@ -52,8 +59,8 @@ final class Cells {
       case TEXT, LONG_TEXT -> fitting(field, text);
       case CHOICE -> choice(field, text.strip());
       case BOOLEAN -> flag(text.strip().toLowerCase(Locale.ROOT));
-      case INTEGER -> integer(field, number(text));
-      case DECIMAL -> decimal(field, number(text));
+      case INTEGER -> integer(field, number(sent, text));
+      case DECIMAL -> decimal(field, number(sent, text));
       case DATE -> moments.day(text.strip());
       case TIME -> clock(field, text.strip());
       case DURATION -> duration(text.strip());
@@ -73,6 +80,10 @@ final class Cells {
     }
     if (text && sent.isString()) {
       return sent.stringValue();
+    }
+    // Nobody writes that a box is not ticked.
+    if (field.kind() == FieldKind.BOOLEAN && !field.nullable()) {
+      return false;
     }
     return text && !field.nullable() ? "" : null;
   }
@@ -151,6 +162,14 @@ final class Cells {
                         .collect(Collectors.joining(", ", "one of ", ""))));
   }
 
+  /** A list of some of its values: one of JSON, or a text with commas between. */
+  private static @Nullable Object ticked(Field field, JsonNode given) {
+    boolean list = given.isString() && Json.isJson(given.stringValue());
+    List<String> words = Words.several(list ? Json.read(given.stringValue()) : given);
+    List<Object> ticked = words.stream().map(word -> choice(field, word)).distinct().toList();
+    return ticked.isEmpty() ? null : Json.text(ticked);
+  }
+
   private static Object flag(String text) {
     if (YES.contains(text)) {
       return true;
@@ -161,13 +180,8 @@ final class Cells {
     throw unfit(text, "is neither yes nor no", "yes or no");
   }
 
-  private static BigDecimal number(String text) {
-    String plain = text.strip().replace("\u00A0", "").replaceAll("(?<=\\d),(?=\\d{3}(\\D|$))", "");
-    try {
-      return bounded(new BigDecimal(plain));
-    } catch (NumberFormatException e) {
-      throw unfit(text, "is no number", "a number such as 1204 or 37.75");
-    }
+  private BigDecimal number(JsonNode sent, String text) {
+    return bounded(sent.isNumber() ? sent.decimalValue() : numerals.read(text));
   }
 
   /** Few characters such as 1e999999999 would be very many digits. */

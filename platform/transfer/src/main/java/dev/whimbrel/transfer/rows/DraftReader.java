@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Reads the values of one record after the other, and remembers which keys it has seen. */
@@ -27,16 +27,18 @@ final class DraftReader {
   private final boolean finds;
   private final Cells cells;
   private final boolean exported;
+  private final boolean full;
 
   /** Lines by a hash of the key: 200,000 keys of any length take some ten megabytes. */
   private final Map<Long, Long> seen = new HashMap<>();
 
   /** {@code exported} says that texts may have been made safe for spreadsheets. */
-  DraftReader(Resource<?> resource, Plan plan, Moments moments, boolean exported) {
+  DraftReader(Resource<?> resource, Plan plan, Cells cells, boolean exported) {
     this.resource = resource;
     this.exported = exported;
     this.finds = !plan.key().equals(Plan.NONE);
-    this.cells = new Cells(moments);
+    this.cells = cells;
+    this.full = plan.manners().contains(Manner.ABSENT_IS_EMPTY);
     plan.columns()
         .forEach(
             (column, field) -> {
@@ -53,7 +55,7 @@ final class DraftReader {
     Map<String, List<String>> words = new HashMap<>();
     fields.forEach(
         (column, field) -> {
-          @Nullable JsonNode sent = sent(record, column);
+          @Nullable JsonNode sent = sent(record, column, field);
           try {
             if (sent != null && field.kind() == FieldKind.REFERENCE) {
               words.put(field.name(), Words.one(sent));
@@ -74,9 +76,14 @@ final class DraftReader {
     return found.isEmpty() ? draft : null;
   }
 
-  /** As it was before an export made it safe for spreadsheets. */
-  private @Nullable JsonNode sent(Numbered record, String column) {
+  /** As it was before an export made it safe for spreadsheets, or something left it out. */
+  private @Nullable JsonNode sent(Numbered record, String column, Field field) {
     @Nullable JsonNode sent = record.json().get(column);
+    boolean empties =
+        !field.required() || field.kind() == FieldKind.BOOLEAN || field.kind().isText();
+    if (sent == null && full && empties) {
+      return NullNode.instance;
+    }
     return exported && sent != null && sent.isString()
         ? StringNode.valueOf(SpreadsheetText.read(sent.stringValue()))
         : sent;
@@ -115,53 +122,5 @@ final class DraftReader {
 
   static Refused refused(Numbered record, Field field, String reason) {
     return new Refused(record.place(), record.line(), field.label(), reason);
-  }
-
-  /** Words of files that stand for rows. */
-  private static final class Words {
-
-    private Words() {}
-
-    /** The word for one row, as a list; an empty one for none. */
-    static List<String> one(JsonNode sent) {
-      JsonNode one = Cells.single(sent);
-      String word = one.isNull() ? "" : Cells.text(one).strip();
-      return word.isEmpty() ? List.of() : List.of(word);
-    }
-
-    /** The words for any number of rows: a list of JSON, or one text with commas between. */
-    static List<String> several(JsonNode sent) {
-      if (sent instanceof ArrayNode list) {
-        return list.valueStream().flatMap(one -> one(one).stream()).distinct().toList();
-      }
-      return one(sent).stream().flatMap(text -> split(text).stream()).distinct().toList();
-    }
-
-    /** Between commas; a name that has one itself stands in quotes, its own quotes twice. */
-    private static List<String> split(String text) {
-      List<String> words = new ArrayList<>();
-      StringBuilder word = new StringBuilder();
-      boolean quoted = false;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        boolean begins = c == '"' && !quoted && word.toString().isBlank();
-        boolean twice = c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
-        if (begins) {
-          quoted = true;
-        } else if (twice) {
-          word.append(c);
-          i++;
-        } else if (c == '"' && quoted) {
-          quoted = false;
-        } else if (c == ',' && !quoted) {
-          words.add(word.toString().strip());
-          word.setLength(0);
-        } else {
-          word.append(c);
-        }
-      }
-      words.add(word.toString().strip());
-      return words.stream().filter(one -> !one.isEmpty()).toList();
-    }
   }
 }

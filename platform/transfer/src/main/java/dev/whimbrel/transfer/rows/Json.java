@@ -24,12 +24,16 @@ final class Json {
     }
   }
 
+  static JsonNode read(String text) {
+    return ExactJson.MAPPER.readTree(text);
+  }
+
   static String text(Object value) {
     return ExactJson.MAPPER.writeValueAsString(value);
   }
 
   static ObjectNode object(String text) {
-    return (ObjectNode) ExactJson.MAPPER.readTree(text);
+    return (ObjectNode) read(text);
   }
 
   /** A value as people read it; nothing for none. */

@@ -1,7 +1,9 @@
 package dev.whimbrel.transfer.rows;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the records of a file become rows.
@@ -13,13 +15,16 @@ import java.util.Map;
  * @param unknown by the name of a reference what is done with words that mean no row; an empty name
  *     stands for all others, and {@code type:Drug store} for that word alone
  * @param zone of days and times that name none
+ * @param manners how values are written, as far as that is said
  */
 public record Plan(
     String resource,
     List<String> key,
     Map<String, String> columns,
     Map<String, String> unknown,
-    String zone) {
+    String zone,
+    // Plans that were kept before there were any are the same as plans without.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Manner> manners) {
 
   /** As the key: every record is a new row. */
   public static final List<String> NONE = List.of("none");
@@ -41,6 +46,7 @@ public record Plan(
     key = List.copyOf(key);
     columns = Map.copyOf(columns);
     unknown = Map.copyOf(unknown);
+    manners = Set.copyOf(manners);
   }
 
   /** What is done with a word of a field that means no row. */

@@ -1,7 +1,5 @@
 package dev.whimbrel.transfer.rows;
 
-import dev.whimbrel.cli.records.RecordFile;
-import dev.whimbrel.cli.records.Records;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
@@ -13,18 +11,13 @@ import dev.whimbrel.model.write.Rights;
 import dev.whimbrel.transfer.ImportFailure;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Makes a plan of what somebody wishes and what a file holds; refuses what cannot be. */
 public final class Planner {
-
-  /** JSON names no columns, so as many records are looked at. */
-  private static final int LOOKED_AT = 200;
 
   private final Labels labels;
   private final Resources resources;
@@ -45,29 +38,15 @@ public final class Planner {
    * @param map fields by columns, where the guess is not right; an empty one leaves it out
    * @param unknown rules by fields; by {@code field:word} that of one word
    * @param zone of times that name none
+   * @param manners how values are written, as far as somebody says so
    */
   public record Wishes(
       String resource,
       List<String> key,
       Map<String, String> map,
       Map<String, String> unknown,
-      String zone) {}
-
-  /** The names of the columns of a file. */
-  public static Set<String> columns(RecordFile file) {
-    Set<String> columns = new LinkedHashSet<>();
-    try (Records records = file.open()) {
-      columns.addAll(records.columns());
-      for (int i = 0; records.columns().isEmpty() && i < LOOKED_AT; i++) {
-        Optional<JsonNode> next = records.next();
-        if (next.isEmpty()) {
-          break;
-        }
-        columns.addAll(next.get().propertyNames());
-      }
-    }
-    return columns;
-  }
+      String zone,
+      Set<Manner> manners) {}
 
   /**
    * The plan.
@@ -75,7 +54,7 @@ public final class Planner {
    * @throws ImportFailure when a name means nothing, or whoever asks may not do it
    */
   public Plan plan(Wishes wishes, Collection<String> columns) {
-    Resource<?> resource = resource(wishes);
+    Resource<?> resource = resource(wishes.resource(), wishes.key());
     Map<String, String> matched = matched(resource, wishes, columns);
     boolean none = wishes.key().equals(Plan.NONE);
     if (none && isNumbered(resource.key())) {
@@ -99,7 +78,8 @@ public final class Planner {
         key,
         matched,
         unknown(resource, wishes, matched.values()),
-        wishes.zone());
+        wishes.zone(),
+        wishes.manners());
   }
 
   private static boolean isNumbered(Field key) {
@@ -127,11 +107,10 @@ public final class Planner {
 
   /** The resource as whoever asks sees it, with the key of the plan. */
   Resource<?> resource(Plan plan) {
-    return resource(new Wishes(plan.resource(), plan.key(), Map.of(), Map.of(), plan.zone()));
+    return resource(plan.resource(), plan.key());
   }
 
-  private Resource<?> resource(Wishes wishes) {
-    String id = wishes.resource();
+  private Resource<?> resource(String id, List<String> key) {
     int slash = id.indexOf('/');
     Resource<?> resource =
         resources
@@ -150,12 +129,12 @@ public final class Planner {
           null);
     }
     Resource<?> seen = rights.adding().visible(rights.changing().visible(resource));
-    if (wishes.key().isEmpty()) {
+    if (key.isEmpty()) {
       return seen;
     }
-    return wishes.key().equals(Plan.NONE)
+    return key.equals(Plan.NONE)
         ? seen.keyedBy(List.of(seen.key().name()))
-        : seen.keyedBy(wishes.key().stream().map(word -> keyField(seen, word)).toList());
+        : seen.keyedBy(key.stream().map(word -> keyField(seen, word)).toList());
   }
 
   private static String keyField(Resource<?> seen, String word) {

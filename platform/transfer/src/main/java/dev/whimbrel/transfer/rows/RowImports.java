@@ -128,8 +128,11 @@ public final class RowImports {
   private DraftReader reader(Work work) {
     Plan plan = work.start().plan();
     Resource<?> resource = planner.resource(plan);
-    boolean exported = work.file().format() == RecordFile.Format.CSV;
-    return new DraftReader(resource, plan, new Moments(ZoneId.of(plan.zone())), exported);
+    RecordFile file = work.file();
+    boolean exported = file.format() == RecordFile.Format.CSV;
+    Moments moments = new Moments(ZoneId.of(plan.zone()), plan.manners());
+    Numerals numerals = new Numerals(plan.manners(), exported && file.separator() == ';');
+    return new DraftReader(resource, plan, new Cells(moments, numerals), exported);
   }
 
   private Result alone(Work work, Supplier<Result> doing) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,13 +19,23 @@ import tools.jackson.databind.JsonNode;
  */
 public record FileLook(Map<String, List<String>> columns, int records) {
 
-  /** JSON names no columns, so that records tell; as many as the importer itself looks at. */
+  /** So many records are looked at where the file begins with the names of its columns. */
   private static final int LOOKED_AT = 200;
 
   private static final int VALUES = 3;
 
   /**
-   * Looks into a file, and no further when there are more columns than {@code most}.
+   * The names of the columns of a file.
+   *
+   * @throws BrokenFile when it cannot be read
+   */
+  public static Set<String> columns(RecordFile file) {
+    return into(file, Integer.MAX_VALUE).columns().keySet();
+  }
+
+  /**
+   * Looks into a file, and no further when there are more columns than {@code most}. JSON names
+   * none, and leaves out what is empty, so all of its records tell.
    *
    * @throws BrokenFile when it cannot be read
    */
@@ -33,7 +44,8 @@ public record FileLook(Map<String, List<String>> columns, int records) {
     int looked = 0;
     try (Records records = file.open()) {
       records.columns().forEach(name -> columns.put(name, new ArrayList<>()));
-      while (looked < LOOKED_AT && columns.size() <= most) {
+      boolean named = !records.columns().isEmpty();
+      while ((!named || looked < LOOKED_AT) && columns.size() <= most) {
         if (!noted(records, columns, most)) {
           break;
         }

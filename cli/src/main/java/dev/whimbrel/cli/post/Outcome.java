@@ -16,6 +16,7 @@ final class Outcome {
   private int batches;
   private int before;
   private long records;
+  private long refused;
   private int repeated;
   private @Nullable String ended;
 
@@ -24,9 +25,11 @@ final class Outcome {
     before++;
   }
 
-  synchronized void taken(int count) {
+  /** Records of a batch, of which some were refused by themselves. */
+  synchronized void taken(int count, int refusedOfThem) {
     batches++;
-    records += count;
+    records += Math.max(0, count - refusedOfThem);
+    refused += refusedOfThem;
   }
 
   synchronized void repeated() {
@@ -71,12 +74,18 @@ final class Outcome {
     return records;
   }
 
+  /** Records that were refused by themselves, in batches that were taken. */
+  synchronized long refused() {
+    return refused;
+  }
+
   /** As programs read it. */
   synchronized Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("sent_records", records);
     map.put("sent_batches", batches);
     map.put("sent_before", before);
+    map.put("refused_records", refused);
     map.put("repeated", repeated);
     map.put("failed", List.copyOf(failed));
     return map;

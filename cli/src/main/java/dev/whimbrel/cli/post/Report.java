@@ -18,10 +18,12 @@ record Report(Outcome outcome, boolean logged) {
                     .formatted(CommandOutput.counted(outcome.beforehand(), "batch", "batches")));
   }
 
-  /** A run that has not sent everything is a failure. */
+  /**
+   * A run that has not sent everything is a failure, and so is one of which records are missing.
+   */
   void refuseFailures() {
-    String ended = outcome.ended();
-    if (ended == null && outcome.failures() == 0) {
+    if (outcome.ended() == null && outcome.failures() == 0) {
+      refuseRecords();
       return;
     }
     throw new CommandFailure(
@@ -32,9 +34,28 @@ record Report(Outcome outcome, boolean logged) {
                     ? "1 batch was"
                     : "%,d batches were".formatted(outcome.failures()),
                 text(outcome),
-                ended == null ? "" : " The run ended early: " + Sentences.ended(ended)),
+                ended()),
         logged
             ? "Mend what is in the way; the same command with --resume sends what is missing"
             : "Mend what is in the way; with --log, --resume can go on where a run ended");
+  }
+
+  private String ended() {
+    String ended = outcome.ended();
+    return ended == null ? "" : " The run ended early: " + Sentences.ended(ended);
+  }
+
+  private void refuseRecords() {
+    if (outcome.refused() > 0) {
+      throw new CommandFailure(
+          "post-incomplete",
+          "%s refused by the receiver. %s"
+              .formatted(
+                  CommandOutput.counted(outcome.refused(), "record was", "records were"),
+                  text(outcome)),
+          logged
+              ? "The log has its reasons; mend those records and send them by themselves"
+              : "With --log its reasons are kept; mend those records and send them by themselves");
+    }
   }
 }

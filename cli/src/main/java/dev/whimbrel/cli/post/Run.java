@@ -1,6 +1,7 @@
 package dev.whimbrel.cli.post;
 
 import dev.whimbrel.cli.CommandFailure;
+import dev.whimbrel.cli.CommandOutput;
 import dev.whimbrel.cli.post.Outcome.Failure;
 import java.io.IOException;
 import java.time.Duration;
@@ -117,7 +118,13 @@ final class Run {
         throw journal.unwritable(e);
       }
     }
-    outcome.taken(batch.body().records());
+    RefusedRecords refused = RefusedRecords.in(answer);
+    outcome.taken(batch.body().records(), refused.count());
+    if (refused.count() > 0) {
+      String of = CommandOutput.counted(refused.count(), "record was", "records were");
+      String first = Sentences.ended(refused.first());
+      progress.say("%s: %s refused, the first with %s".formatted(batch.title(), of, first));
+    }
     progress.done(batch.body().records());
   }
 

@@ -90,6 +90,20 @@ class PostCommandTest {
   }
 
   @Test
+  void recordsThatAReceiverRefusesByThemselvesAreNoSuccess() {
+    String refusing = "{\"added\":[1],\"errors\":[[1,\"no such county\"],[3,\"no name\"]]}";
+    receiver.plan(status(200, refusing), status(200, "{\"errors\":[]}"), status(200, "errors"));
+    Said said = post(ten(), "--batch-size", "4");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err())
+        .contains("2 records were refused, the first with [1,\"no such county\"]")
+        .contains("2 records were refused by the receiver. 8 records in 3 batches sent and taken.")
+        .contains("With --log its reasons are kept");
+    receiver.plan(status(200, refusing));
+    assertThat(post(ten(), "--json").out()).contains("\"refused_records\" : 2");
+  }
+
+  @Test
   void linesAndCsvBecomeListsToo() {
     post(file("a.ndjson", "{\"id\":1}\n\n{\"id\":2}\n"), "--batch-size", "1");
     assertThat(receiver.ids()).containsExactly(1, 2);

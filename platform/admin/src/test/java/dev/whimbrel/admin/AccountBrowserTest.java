@@ -2,6 +2,7 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.whimbrel.testkit.Checkout;
@@ -59,12 +60,17 @@ class AccountBrowserTest {
 
   @BeforeEach
   void begin() {
-    page = browser.page(1280, theme());
+    page = browser.page(width(), theme());
   }
 
-  /** How it is looked at; the deep tier has another way. */
+  /** How it is looked at; the deep tier has other ways. */
   Theme theme() {
     return Theme.LIGHT;
+  }
+
+  /** How wide it is, in CSS pixels. */
+  int width() {
+    return 1280;
   }
 
   @AfterEach
@@ -76,6 +82,14 @@ class AccountBrowserTest {
     assertThat(Accessibility.violations(page)).as(page.url()).isEmpty();
     Browser.picture(
         page, Checkout.root().resolve("platform/admin/target/screenshots/" + name + ".png"));
+  }
+
+  /** Opens the menu where it is behind a button. */
+  private void menu() {
+    Locator button = page.getByLabel("Menu", new Page.GetByLabelOptions().setExact(true));
+    if (button.isVisible()) {
+      button.click();
+    }
   }
 
   private void press(String button) {
@@ -94,6 +108,7 @@ class AccountBrowserTest {
     page.navigate(site.url() + "/account/password");
     assertThat(page.getByText("You sign in by a provider").isVisible()).isTrue();
     look("account-password-provider");
+    menu();
     press("Sign out");
     provider.stop();
     try {
@@ -115,6 +130,7 @@ class AccountBrowserTest {
     page.getByLabel("Password").fill(TestSite.PASSWORD);
     page.keyboard().press("Enter");
     page.waitForURL(site.url() + "/");
+    menu();
     page.getByTitle("Your sessions, keys and password").click();
     page.waitForURL("**/account/sessions");
     assertThat(page.locator("li:has-text('this one')").textContent()).contains("on Linux");

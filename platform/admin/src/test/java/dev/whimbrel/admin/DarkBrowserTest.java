@@ -39,4 +39,12 @@ class DarkBrowserTest {
       return Theme.DARK;
     }
   }
+
+  @Nested
+  class Forms extends FormBrowserTest {
+    @Override
+    Theme theme() {
+      return Theme.DARK;
+    }
+  }
 }

@@ -59,7 +59,7 @@ class FormBrowserTest {
               VALUES ('One', 3, 'S1', true, 'Some notes', 'x');\
             """);
     errorsBefore = browser.errors().size();
-    page = browser.page();
+    page = browser.page(width(), theme());
     site.enter(page, "root");
   }
 
@@ -68,6 +68,16 @@ class FormBrowserTest {
     page.context().close();
     assertThat(browser.errors().stream().skip(errorsBefore))
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
+  }
+
+  /** How it is looked at; the deep tier has other ways. */
+  Theme theme() {
+    return Theme.LIGHT;
+  }
+
+  /** How wide it is, in CSS pixels. */
+  int width() {
+    return 1280;
   }
 
   private void go(String path) {

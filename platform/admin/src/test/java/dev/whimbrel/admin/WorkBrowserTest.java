@@ -60,9 +60,14 @@ class WorkBrowserTest {
     page = enter("root");
   }
 
-  /** How it is looked at; the deep tier has another way. */
+  /** How it is looked at; the deep tier has other ways. */
   Theme theme() {
     return Theme.LIGHT;
+  }
+
+  /** How wide it is, in CSS pixels. */
+  int width() {
+    return 1280;
   }
 
   @AfterEach
@@ -72,7 +77,7 @@ class WorkBrowserTest {
   }
 
   private Page enter(String username) {
-    Page entered = browser.page(1280, theme());
+    Page entered = browser.page(width(), theme());
     site.enter(entered, username);
     return entered;
   }

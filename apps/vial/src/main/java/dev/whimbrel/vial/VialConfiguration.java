@@ -3,6 +3,7 @@ package dev.whimbrel.vial;
 import dev.whimbrel.admin.beside.Beside;
 import dev.whimbrel.admin.home.MenuGroup;
 import dev.whimbrel.admin.page.SignInPicture;
+import dev.whimbrel.api.repeat.Repeats;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.security.Access;
 import dev.whimbrel.security.PublicRoute;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -77,7 +79,9 @@ public class VialConfiguration {
 
   @Bean
   VialApi.Database vialDatabase(JdbcTemplate jdbc, PlatformTransactionManager manager) {
-    return new VialApi.Database(jdbc, new TransactionTemplate(manager));
+    TransactionTemplate transaction = new TransactionTemplate(manager);
+    Repeats repeats = new Repeats(JdbcClient.create(jdbc), transaction);
+    return new VialApi.Database(jdbc, transaction, repeats);
   }
 
   /** The words that clients may send are no secret, as in the original. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code whimbrel post} to VIAL's own API, from demo data to real data. */
 class PostTest {
@@ -73,12 +75,14 @@ class PostTest {
     return Integer.parseInt(database.value("select count(*) from location"));
   }
 
-  @Test
-  void importLocationsTakesBatchesAndAKilledRunIsFinished() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void importLocationsTakesBatchesAndAKilledRunIsFinished(boolean keys) throws IOException {
     int records = 3000;
     String list =
         IntStream.range(0, records)
             .mapToObj(PostTest::place)
+            .map(place -> keys ? place : place.replaceFirst("\"import_ref\": \"[^\"]*\", ", ""))
             .collect(Collectors.joining(",", "[", "]"));
     Path file = Files.writeString(folder.resolve("places.json"), list);
     String[] words = {
@@ -97,7 +101,7 @@ class PostTest {
     assertThat(rest.exit()).as(rest.output()).isZero();
     assertThat(rest.output()).contains("batches taken before.");
     assertThat(count()).isEqualTo(records);
-    assertThat(database.value("select count(distinct import_ref) from location")).isEqualTo("3000");
+    assertThat(database.value("select count(distinct name) from location")).isEqualTo("3000");
     List<String> log = Files.readAllLines(folder.resolve("places.log"));
     assertThat(log).hasSize(60).allMatch(line -> line.endsWith("\"errors\":[]}"));
   }

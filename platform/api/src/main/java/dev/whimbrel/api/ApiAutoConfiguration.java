@@ -1,11 +1,13 @@
 package dev.whimbrel.api;
 
 import dev.whimbrel.api.limit.LimitConfiguration;
+import dev.whimbrel.api.repeat.Repeats;
 import dev.whimbrel.model.Application;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.model.row.Labels;
+import dev.whimbrel.model.upkeep.Upkeep;
 import dev.whimbrel.model.wiring.RowConfiguration;
 import dev.whimbrel.model.write.Deletions;
 import dev.whimbrel.model.write.ManyWriter;
@@ -22,6 +24,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.HttpRequestHandler;
@@ -52,8 +55,18 @@ public class ApiAutoConfiguration {
   }
 
   @Bean
-  BulkRoutes.Many apiMany(ManyWriter writer, PlatformTransactionManager manager) {
-    return new BulkRoutes.Many(writer, new TransactionTemplate(manager));
+  BulkRoutes.Many apiMany(ManyWriter writer, PlatformTransactionManager manager, Repeats repeats) {
+    return new BulkRoutes.Many(writer, new TransactionTemplate(manager), repeats);
+  }
+
+  @Bean
+  Repeats apiRepeats(JdbcClient jdbc, PlatformTransactionManager manager) {
+    return new Repeats(jdbc, new TransactionTemplate(manager));
+  }
+
+  @Bean
+  Upkeep apiRepeatsUpkeep(Repeats repeats) {
+    return new Upkeep("answers for calls that are repeated", repeats::dropOld);
   }
 
   @Bean

@@ -1,12 +1,15 @@
 package dev.whimbrel.api;
 
 import dev.whimbrel.api.ApiProblem.Wrong;
+import dev.whimbrel.api.repeat.Repeats;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.write.ManyNotSaved;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.ManyWritten;
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Verb;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,7 +41,7 @@ final class BulkRoutes {
   }
 
   /** Writes many records, or only hears what would be refused of them. */
-  record Many(ManyWriter writer, TransactionTemplate transaction) {
+  record Many(ManyWriter writer, TransactionTemplate transaction, Repeats repeats) {
 
     /**
      * All of them or none.
@@ -67,12 +70,7 @@ final class BulkRoutes {
 
   /** All records in one transaction, or none. */
   ServerResponse bulk(ServerRequest request) throws IOException {
-    Resource<?> resource = gate.open(request, Verb.ADD);
-    // Of what never changes all records are new, which is seen when their rows are looked for.
-    if (!resource.isFixed()) {
-      gate.want(resource, Verb.CHANGE);
-      resource = gate.access().changing().visible(resource);
-    }
+    Resource<?> resource = opened(request);
     ArrayNode sent = Json.list(request, settings.most());
     if (sent.size() > settings.maxRecords()) {
       throw ApiProblem.of(
@@ -80,7 +78,25 @@ final class BulkRoutes {
           "A request may have %,d records at most. Send less, or set whimbrel.api.max-records."
               .formatted(settings.maxRecords()));
     }
-    return answer(write(resource, read(resource, sent)));
+    List<Map<String, @Nullable Object>> records = read(resource, sent);
+    String key = request.headers().firstHeader(Repeats.HEADER);
+    Repeats.Call call = new Repeats.Call(Access.actor().id(), request.path(), key, sent);
+    try {
+      String body = writer.repeats().once(call, () -> body(write(resource, records)));
+      return Json.answer(HttpStatus.OK).body(body.getBytes(StandardCharsets.UTF_8));
+    } catch (Repeats.BadKey e) {
+      throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Resource<?> opened(ServerRequest request) {
+    Resource<?> resource = gate.open(request, Verb.ADD);
+    // Of what never changes all records are new, which is seen when their rows are looked for.
+    if (resource.isFixed()) {
+      return resource;
+    }
+    gate.want(resource, Verb.CHANGE);
+    return gate.access().changing().visible(resource);
   }
 
   private List<Map<String, @Nullable Object>> read(Resource<?> resource, ArrayNode sent) {
@@ -154,11 +170,11 @@ final class BulkRoutes {
     }
   }
 
-  private static ServerResponse answer(ManyWritten written) {
+  private static String body(ManyWritten written) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("added", written.added());
     body.put("changed", written.changed());
     body.put("repeated", written.repeated());
-    return Json.answer(HttpStatus.OK).body(Json.bytes(body));
+    return Json.MAPPER.writeValueAsString(body);
   }
 }

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +75,52 @@ class BulkTest {
                     "SELECT string_agg(label, ' ' ORDER BY code) FROM drawer WHERE code IN ('low',"
                         + " 'new', 'twice')"))
         .isEqualTo("Lowest New Two");
+  }
+
+  @Test
+  void aCallIsCarriedOutOnceForEachKeyThatItIsGiven() {
+    String body = "[{\"name\": \"Keyless\"}]";
+    Reply first = keyed("one", body);
+    assertThat(first.status()).as(first.toString()).isEqualTo(200);
+    assertThat(keyed("one", body)).hasToString(first.toString());
+    assertThat(keyed("one", "[{\"name\": \"Other\"}]").toString())
+        .startsWith("422 ")
+        .contains("Something else was sent with this Idempotency-Key before.");
+    assertThat(keyed("x".repeat(201), body).toString()).contains("takes 1 to 200 characters");
+    assertThat(keyed("two", "[{\"name\": null}]").status()).isEqualTo(422);
+    assertThat(keyed("two", body).json())
+        .as("what failed is tried again")
+        .isNotEqualTo(first.json());
+    assertThat(api.database().value("SELECT count(*) FROM tool WHERE name = 'Keyless'"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void callsWithOneKeyThatComeAtOnceAreOne() throws Exception {
+    String body = "[{\"name\": \"Together\"}]";
+    CyclicBarrier start = new CyclicBarrier(4);
+    try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+      List<Future<String>> replies =
+          callers.invokeAll(
+              Collections.nCopies(
+                  4,
+                  () -> {
+                    start.await();
+                    return keyed("together", body).toString();
+                  }));
+      Set<String> said = new HashSet<>();
+      for (Future<String> reply : replies) {
+        said.add(reply.get());
+      }
+      assertThat(said).hasSize(1);
+    }
+    assertThat(api.database().value("SELECT count(*) FROM tool WHERE name = 'Together'"))
+        .isEqualTo("1");
+  }
+
+  private static Reply keyed(String key, String body) {
+    return program.send(
+        "POST", TOOLS, body, "Content-Type", "application/json", "Idempotency-Key", key);
   }
 
   @Test

@@ -72,6 +72,7 @@ class HouseTest {
                   "platform/model",
                   "platform/security",
                   "platform/admin",
+                  "platform/api",
                   "platform/transfer",
                   "platform/starter")));
 

@@ -2,6 +2,7 @@ package dev.whimbrel.vial.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -69,6 +70,16 @@ final class Bodies {
 
   static ServerResponse json(HttpStatus status, Object body) {
     return answer(status, MAPPER.writeValueAsBytes(body));
+  }
+
+  /** The text of an answer. */
+  static String text(Object body) {
+    return MAPPER.writeValueAsString(body);
+  }
+
+  /** What was written before. */
+  static ServerResponse written(String text) {
+    return answer(HttpStatus.OK, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** For people to read: each member on a line of its own. */

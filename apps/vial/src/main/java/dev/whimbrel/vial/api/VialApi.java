@@ -1,6 +1,7 @@
 package dev.whimbrel.vial.api;
 
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.api.repeat.Repeats;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.restriction.Limits;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -43,6 +45,7 @@ public final class VialApi {
   private final Access access;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Repeats repeats;
   private final Bodies bodies;
 
   /** For whoever asks, on the given database; a request may send so many bytes. */
@@ -51,11 +54,12 @@ public final class VialApi {
     this.access = access;
     this.jdbc = database.jdbc();
     this.transaction = database.transaction();
+    this.repeats = database.repeats();
     this.bodies = new Bodies(most);
   }
 
-  /** Where rows are, and what keeps several statements together. */
-  public record Database(JdbcTemplate jdbc, TransactionTemplate transaction) {}
+  /** Where rows are, what keeps several statements together, and what is not done twice. */
+  public record Database(JdbcTemplate jdbc, TransactionTemplate transaction, Repeats repeats) {}
 
   /** Addresses for who may, with what answers them. */
   public Map<String, HandlerFunction<ServerResponse>> routes() {
@@ -98,9 +102,21 @@ public final class VialApi {
     } else {
       records.add(body);
     }
-    return Bodies.json(
-        HttpStatus.OK,
-        transaction.execute(status -> new LocationImport(jdbc).run(List.copyOf(records))));
+    return Bodies.written(once(request, body, () -> locations(List.copyOf(records))));
+  }
+
+  private String locations(List<JsonNode> records) {
+    return Bodies.text(transaction.execute(status -> new LocationImport(jdbc).run(records)));
+  }
+
+  /** The answer of a call, or the one that it was given before by the same key. */
+  private String once(ServerRequest request, JsonNode body, Supplier<String> work) {
+    String key = request.headers().firstHeader(Repeats.HEADER);
+    try {
+      return repeats.once(new Repeats.Call(Access.actor().id(), request.path(), key, body), work);
+    } catch (Repeats.BadKey e) {
+      throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+    }
   }
 
   private ServerResponse updateLocations(ServerRequest request) throws IOException {

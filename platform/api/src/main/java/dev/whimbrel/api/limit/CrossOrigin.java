@@ -1,5 +1,6 @@
 package dev.whimbrel.api.limit;
 
+import dev.whimbrel.api.repeat.Repeats;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -29,7 +30,8 @@ public final class CrossOrigin {
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
-            HttpHeaders.IF_NONE_MATCH));
+            HttpHeaders.IF_NONE_MATCH,
+            Repeats.HEADER));
     allowed.setExposedHeaders(
         List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, "X-Request-Id"));
     allowed.setMaxAge(Duration.ofDays(1));

@@ -1,5 +1,6 @@
 package dev.whimbrel.api.log;
 
+import dev.whimbrel.api.repeat.KnownCall;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.AppProvider;
 import dev.whimbrel.model.Resource;
@@ -13,11 +14,14 @@ public final class ApiApps implements AppProvider {
 
   @Override
   public List<App> apps() {
-    return List.of(new App(API, "API", "platform/api", List.of(), List.of(ApiLog.class)));
+    return List.of(
+        new App(API, "API", "platform/api", List.of(), List.of(ApiLog.class, KnownCall.class)));
   }
 
   @Override
   public List<Resource<?>> resources() {
-    return List.of(ApiLog.resource());
+    return List.of(
+        ApiLog.resource(),
+        Resource.of(KnownCall.class).columns("createdAt", "userId", "path").order("-id").build());
   }
 }

@@ -79,15 +79,15 @@ class BulkTest {
 
   @Test
   void aCallIsCarriedOutOnceForEachKeyThatItIsGiven() {
-    String body = "[{\"name\": \"Keyless\"}]";
+    String body = "[{\"name\": \"Keyless\", \"drawer\": \"top\"}]";
     Reply first = keyed("one", body);
     assertThat(first.status()).as(first.toString()).isEqualTo(200);
     assertThat(keyed("one", body)).hasToString(first.toString());
-    assertThat(keyed("one", "[{\"name\": \"Other\"}]").toString())
+    assertThat(keyed("one", "[{\"name\": \"Other\", \"drawer\": \"top\"}]").toString())
         .startsWith("422 ")
         .contains("Something else was sent with this Idempotency-Key before.");
     assertThat(keyed("x".repeat(201), body).toString()).contains("takes 1 to 200 characters");
-    assertThat(keyed("two", "[{\"name\": null}]").status()).isEqualTo(422);
+    assertThat(keyed("two", "[{\"name\": null, \"drawer\": \"top\"}]").status()).isEqualTo(422);
     assertThat(keyed("two", body).json())
         .as("what failed is tried again")
         .isNotEqualTo(first.json());
@@ -97,7 +97,7 @@ class BulkTest {
 
   @Test
   void callsWithOneKeyThatComeAtOnceAreOne() throws Exception {
-    String body = "[{\"name\": \"Together\"}]";
+    String body = "[{\"name\": \"Together\", \"drawer\": \"top\"}]";
     CyclicBarrier start = new CyclicBarrier(4);
     try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
       List<Future<String>> replies =

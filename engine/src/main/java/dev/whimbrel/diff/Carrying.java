@@ -2,23 +2,23 @@ package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.carried.Carried;
 import dev.whimbrel.diff.carried.Carried.Way;
+import dev.whimbrel.diff.carried.ClassTables;
 import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.diff.carried.KeyPath;
 import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.Script;
 import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Column;
-import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.Table;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is {@link Carried} and writes it down. Keys tell which row belongs to which; of what
@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Carrying {
 
-  private static final String USUAL = "dtype";
-  private static final Set<String> WORDS =
-      Set.of("character varying", "text", "character", "bpchar", "integer");
+  private static final Set<Way> MAKE_ROWS = Set.of(Way.PARTED, Way.EXTENDED, Way.CUT, Way.MERGED);
 
   private final Draft draft;
 
@@ -43,6 +41,19 @@ final class Carrying {
     draft.coming().forEach(carrying::parted);
     draft.going().forEach(carrying::joined);
     draft.kept().forEach(carrying::extended);
+    draft.kept().forEach(carrying::detached);
+    draft.kept().forEach(carrying::moved);
+    carrying.ofClasses().found(draft.coming(), draft.going()).forEach(carrying::carry);
+  }
+
+  private ClassTables ofClasses() {
+    return new ClassTables(draft.state(), draft.target(), classes());
+  }
+
+  /** Whether rows of a class leave or join a shared table there, which is no rename. */
+  static boolean isOfClass(Draft draft, Table went, Table came) {
+    ClassTables tables = new Carrying(draft).ofClasses();
+    return tables.cut(went, came).isPresent() || tables.merged(went, came).isPresent();
   }
 
   private void parted(Table part) {
@@ -73,13 +84,8 @@ final class Carrying {
       Optional<Table> wanted = draft.target().table(whole);
       if (wanted.isPresent()) {
         List<String> columns = going(part, wanted.get());
-        List<String> of =
-            columns.stream()
-                .map(column -> classes().ofColumn().get(whole + "." + column))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(List.of());
-        if (!columns.isEmpty()) {
+        List<String> of = ofClasses().values(part.name(), whole, columns);
+        if (!columns.isEmpty() || (!of.isEmpty() && classes().telling().containsKey(whole))) {
           KeyPath.between(draft.state(), part.name(), whole)
               .map(path -> new Carried(Way.JOINED, part.name(), whole, path, columns, of))
               .ifPresent(this::carry);
@@ -105,6 +111,50 @@ final class Carrying {
         KeyPath.between(draft.target(), part.name(), whole)
             .map(path -> new Carried(Way.EXTENDED, part.name(), whole, path, columns, of))
             .ifPresent(this::carry);
+      }
+    }
+  }
+
+  /** A class that shared rows with what it extends has them alone. */
+  private void detached(Table part) {
+    for (String whole : KeyPath.above(draft.state(), part.name())) {
+      Optional<Table> wanted = draft.target().table(whole);
+      boolean leads = KeyPath.between(draft.target(), part.name(), whole).isPresent();
+      boolean classes =
+          wanted.isEmpty()
+              ? classes().named().containsKey(part.name())
+              : ofClasses().isBelow(part.name(), whole);
+      if (!leads && classes) {
+        Table then = draft.wanted(part.name());
+        Table had = draft.now(whole);
+        List<String> columns =
+            names(then).stream()
+                .filter(name -> part.column(name).isEmpty() && had.column(name).isPresent())
+                .filter(name -> fits(had, name, then))
+                .toList();
+        List<String> of = classes().named().getOrDefault(part.name(), List.of());
+        KeyPath.between(draft.state(), part.name(), whole)
+            .map(path -> new Carried(Way.DETACHED, part.name(), whole, path, columns, of))
+            .filter(carried -> wanted.isPresent() || !columns.isEmpty())
+            .ifPresent(this::carry);
+      }
+    }
+  }
+
+  /** Fields that go from a class to the one that it extends, or to a second table, and back. */
+  private void moved(Table part) {
+    for (String whole : KeyPath.above(draft.state(), part.name())) {
+      Optional<KeyPath> path = KeyPath.between(draft.target(), part.name(), whole);
+      if (path.isPresent() && draft.target().table(whole).isPresent()) {
+        List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
+        List<String> raised = going(part, draft.wanted(whole));
+        List<String> lowered = going(draft.now(whole), draft.wanted(part.name()));
+        if (!raised.isEmpty()) {
+          carry(new Carried(Way.RAISED, part.name(), whole, path.get(), raised, of));
+        }
+        if (!lowered.isEmpty()) {
+          carry(new Carried(Way.LOWERED, part.name(), whole, path.get(), lowered, of));
+        }
       }
     }
   }
@@ -148,48 +198,73 @@ final class Carrying {
     return table.columns().stream().map(Column::name).toList();
   }
 
-  /** The column that says of what class a row is: the entities' own, or the one that goes. */
   private Optional<String> teller(Table table) {
-    @Nullable String said = classes().telling().get(table.name());
-    if (said != null && table.column(said).isPresent()) {
-      return Optional.of(said);
-    }
-    Set<String> keys = new HashSet<>();
-    table.constraints().stream()
-        .filter(c -> !(c instanceof Constraint.Check))
-        .forEach(c -> keys.addAll(c.columns()));
-    List<String> likely =
-        table.columns().stream()
-            .filter(c -> Carried.isNeeded(c) && isWord(c) && !keys.contains(c.name()))
-            .map(Column::name)
-            .filter(
-                name -> draft.target().table(table.name()).flatMap(t -> t.column(name)).isEmpty())
-            .toList();
-    return likely.contains(USUAL)
-        ? Optional.of(USUAL)
-        : likely.size() == 1 ? Optional.of(likely.getFirst()) : Optional.empty();
-  }
-
-  private static boolean isWord(Column column) {
-    return column.type() instanceof ColumnType.Scalar scalar && WORDS.contains(scalar.name());
+    return ofClasses().teller(table);
   }
 
   /** Once both tables have all their columns, and before rules and keys ask for the rows. */
   static void write(Draft draft) {
     Carrying carrying = new Carrying(draft);
     draft.carried().forEach(carrying::write);
+    draft.carried().stream()
+        .filter(Carried::takesRows)
+        .map(Carried::whole)
+        .distinct()
+        .forEach(carrying::empty);
   }
 
   private void write(Carried carried) {
     String telling = draft.state().table(carried.whole()).flatMap(this::teller).orElse("");
     String up = carried.up(others(carried), telling);
-    draft.add(new Sql(new Script(up), new Script(carried.down(telling)), false));
+    Map<String, String> back = new LinkedHashMap<>();
+    if (!telling.isEmpty() && !carried.of().isEmpty()) {
+      back.put(telling, Carried.literal(carried.of().getFirst()));
+    }
+    String down = carried.down(back, telling);
+    if (MAKE_ROWS.contains(carried.way())) {
+      up += Carried.numbered(draft.wanted(carried.to()));
+    }
+    if (carried.way() != Way.EXTENDED) {
+      down += draft.renamed().table(carried.from()).map(Carried::numbered).orElse("");
+    }
+    draft.add(new Sql(new Script(up), new Script(down), false));
+    sequences(carried);
+  }
+
+  /** Sequences that were made before the rows came go on after them. */
+  private void sequences(Carried carried) {
+    Table to = draft.wanted(carried.to());
+    List<String> key = to.primaryKey().map(Constraint::columns).orElse(List.of());
+    if (MAKE_ROWS.contains(carried.way()) && key.size() == 1) {
+      String place = to.name() + "." + key.getFirst();
+      draft.answers().known().numbered().entrySet().stream()
+          .filter(sequence -> sequence.getValue().contains(place))
+          .map(Map.Entry::getKey)
+          .filter(name -> !draft.from().sequences().containsKey(name))
+          .filter(name -> draft.state().sequences().containsKey(name))
+          .map(name -> new AlterSequence(name, null, null, Map.of(to.name(), key.getFirst())))
+          .forEach(draft::add);
+    }
+  }
+
+  /** A table that classes shared goes with no row in it: each has gone to that of its class. */
+  private void empty(String whole) {
+    boolean goes = draft.target().table(whole).isEmpty();
+    boolean withOthers =
+        draft.going().stream()
+            .anyMatch(t -> KeyPath.between(draft.from(), t.name(), whole).isPresent());
+    if (goes && !withOthers) {
+      String sql =
+          "ALTER TABLE %s ADD CONSTRAINT no_row_of_another_class CHECK (false)"
+              .formatted(Expressions.quoted(whole));
+      draft.add(new Sql(new Script(sql), new Script(""), false));
+    }
   }
 
   /** Of new rows what else they need, as their author says it, or as their class does. */
   private Map<String, String> others(Carried carried) {
     Map<String, String> others = new LinkedHashMap<>();
-    if (carried.way() == Way.JOINED) {
+    if (!MAKE_ROWS.contains(carried.way())) {
       return others;
     }
     Table to = draft.wanted(carried.to());
@@ -211,35 +286,50 @@ final class Carrying {
     return others;
   }
 
-  /** What a new column of the whole holds that parts had until now. */
+  /** What a new column holds that another table had until now. */
   static Optional<String> value(Draft draft, String table, Column column) {
-    List<Carried> parts =
-        draft.carried().stream()
-            .filter(c -> c.way() == Way.JOINED && c.whole().equals(table))
-            .toList();
+    List<Carried> all = draft.carried().stream().filter(c -> c.to().equals(table)).toList();
     Classes classes = draft.answers().known().classes();
+    List<Carried> told = all.stream().filter(c -> !c.of().isEmpty()).toList();
     if (column.name().equals(classes.telling().get(table))
-        && parts.stream().anyMatch(c -> !c.of().isEmpty())) {
-      return Optional.of(Carried.told(parts.stream(), root(classes, table)));
+        && told.stream().anyMatch(c -> c.way() == Way.JOINED || c.way() == Way.MERGED)) {
+      return Optional.of(told(told, root(classes, table), column));
     }
-    return Carried.isNeeded(column)
-        ? parts.stream()
-            .filter(c -> c.columns().contains(column.name()))
+    List<String> values =
+        all.stream()
+            .filter(c -> c.way() != Way.MERGED && c.columns().contains(column.name()))
             .map(c -> c.value(column.name()))
-            .findFirst()
-        : Optional.empty();
+            .toList();
+    if (!Carried.isNeeded(column) || values.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        values.size() == 1 ? values.getFirst() : "coalesce(" + String.join(", ", values) + ")");
   }
 
   /** What a discriminator that goes holds when it comes back. */
   static Optional<String> back(Draft draft, String table, String column) {
     List<Carried> parts =
         draft.carried().stream()
-            .filter(c -> c.way() == Way.PARTED && c.whole().equals(table) && !c.of().isEmpty())
+            .filter(c -> c.way() == Way.PARTED || c.way() == Way.CUT)
+            .filter(c -> c.whole().equals(table) && !c.of().isEmpty())
             .toList();
-    return parts.isEmpty()
-            || new Carrying(draft).teller(draft.now(table)).filter(column::equals).isEmpty()
+    Table now = draft.now(table);
+    return parts.isEmpty() || new Carrying(draft).teller(now).filter(column::equals).isEmpty()
         ? Optional.empty()
-        : Optional.of(Carried.told(parts.stream(), root(draft.answers().known().classes(), table)));
+        : Optional.of(
+            told(
+                parts,
+                root(draft.answers().known().classes(), table),
+                now.column(column).orElseThrow()));
+  }
+
+  /** A number where the discriminator is one. */
+  private static String told(List<Carried> parts, String otherwise, Column column) {
+    String told =
+        Carried.told(
+            parts.stream().filter(c -> c.way() == Way.JOINED || c.way() == Way.PARTED), otherwise);
+    return column.type().sql().equals("integer") ? "(" + told + ")::integer" : told;
   }
 
   private static String root(Classes classes, String table) {

@@ -28,6 +28,11 @@ record Conversion(@Nullable String up, @Nullable String down) {
       Set.of("date", "timestamp without time zone", "timestamp with time zone");
   private static final Set<String> CLOCKS = Set.of("time without time zone", "time with time zone");
 
+  /** What a column has of a large object, which lies beside the table: its number. */
+  private static final Set<String> LARGE_OBJECTS = Set.of("oid");
+
+  private static final Set<String> BYTES = Set.of("bytea");
+
   /** Types of which it is known what becomes of them; of all others the server is asked. */
   private static final Map<String, Set<String>> OTHERS =
       Map.of(
@@ -73,10 +78,32 @@ record Conversion(@Nullable String up, @Nullable String down) {
       String down = byPosition(column, names, cast(draft, have.type()));
       return new Conversion(byName(column, names), down);
     }
+    if (isContent(want.type()) && is(have.type(), LARGE_OBJECTS)) {
+      return new Conversion(content(column, want.type()), object(column, want.type()));
+    }
+    if (isContent(have.type()) && is(want.type(), LARGE_OBJECTS)) {
+      return new Conversion(object(column, have.type()), content(column, have.type()));
+    }
     if (impossible(have.type(), want.type()) || impossible(draft, have.type(), want.type())) {
       draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type()));
     }
     return CAST;
+  }
+
+  private static boolean isContent(ColumnType type) {
+    return is(type, TEXTS) || is(type, BYTES);
+  }
+
+  /** What is in the large object that a row names. The driver writes texts there in UTF-8. */
+  private static String content(String column, ColumnType type) {
+    String bytes = "lo_get(" + column + ")";
+    return is(type, BYTES) ? bytes : "convert_from(" + bytes + ", 'UTF8')";
+  }
+
+  /** A new large object with what a row holds. */
+  private static String object(String column, ColumnType type) {
+    String bytes = is(type, BYTES) ? column : "convert_to(" + column + ", 'UTF8')";
+    return "lo_from_bytea(0, " + bytes + ")";
   }
 
   /** Whether values are the names of an enum's: as texts, or in a type of its own. */

@@ -49,6 +49,7 @@ final class Likeness {
         double shared = shared(went, came);
         boolean alike = shared > MOSTLY || (isNew(draft, went, came) && isAlike(draft, went, came));
         if (alike
+            && !Carrying.isOfClass(draft, went, came)
             && shared > stayed(draft, went, came)
             && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
@@ -82,6 +83,7 @@ final class Likeness {
     }
     Rename rename = Rename.table(going.getFirst().name(), coming.getFirst().name());
     return types(going.getFirst()).equals(types(coming.getFirst()))
+            && !Carrying.isOfClass(draft, going.getFirst(), coming.getFirst())
             && !draft.answers().declined().contains(rename)
         ? Optional.of(new Question.TableRename(rename.from(), rename.to(), Shared.TYPES))
         : Optional.empty();

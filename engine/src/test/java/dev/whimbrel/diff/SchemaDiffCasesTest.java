@@ -77,7 +77,8 @@ class SchemaDiffCasesTest {
                     words(file, "telling").entrySet().stream()
                         .collect(
                             Collectors.toMap(
-                                Map.Entry::getKey, told -> told.getValue().getFirst())))));
+                                Map.Entry::getKey, told -> told.getValue().getFirst())),
+                    words(file, "class-names"))));
   }
 
   /** Lines such as {@code chapter.place 1 book_id}: where it begins, and whose list it is. */

@@ -1,7 +1,9 @@
 package dev.whimbrel.diff.carried;
 
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,22 +39,45 @@ public record Carried(
     /** The part goes: its values go to the rows of the whole. */
     JOINED,
     /** Each row of the part becomes one of the whole, too. */
-    EXTENDED
+    EXTENDED,
+    /** The rows of the part are none of the whole any more. */
+    DETACHED,
+    /** The part is new and leads to nothing: rows of the whole go there altogether. */
+    CUT,
+    /** The part goes, which led to nothing: its rows become rows of the whole. */
+    MERGED,
+    /** Both stay, and values go from the part to the whole. */
+    RAISED,
+    /** Both stay, and values go from the whole to the part. */
+    LOWERED
   }
 
   /** Where it stands among others: what classes extend has its rows first. */
   public int place() {
-    return way == Way.PARTED ? path.steps() : -path.steps();
+    return isDown() ? path.steps() : -path.steps();
   }
 
   /** The table that the values come from. */
   public String from() {
-    return way == Way.PARTED ? whole : part;
+    return isDown() ? whole : part;
   }
 
   /** The table that they go to. */
   public String to() {
-    return way == Way.PARTED ? part : whole;
+    return isDown() ? part : whole;
+  }
+
+  /** Whether values of the whole go to the part. */
+  private boolean isDown() {
+    return switch (way) {
+      case PARTED, DETACHED, CUT, LOWERED -> true;
+      case JOINED, EXTENDED, MERGED, RAISED -> false;
+    };
+  }
+
+  /** Whether rows leave the whole. */
+  public boolean takesRows() {
+    return way == Way.DETACHED || way == Way.CUT;
   }
 
   /**
@@ -64,24 +89,41 @@ public record Carried(
   public String up(Map<String, String> others, String telling) {
     return switch (way) {
       case PARTED -> insertPart(others, telling);
-      case JOINED -> update(whole, part);
-      case EXTENDED -> insertWhole(others);
+      case JOINED, RAISED -> update(whole, part);
+      case EXTENDED, MERGED -> insertWhole(others);
+      case DETACHED -> and(update(part, whole), delete(whole, part));
+      case CUT -> and(insertPart(others, telling), deleteOfClass(telling));
+      case LOWERED ->
+          of.isEmpty() ? and(insertMissing(), update(part, whole)) : update(part, whole);
     };
   }
 
-  /** What carries them back, while both tables are there. */
-  public String down(String telling) {
+  /**
+   * What carries them back, while both tables are there.
+   *
+   * @param others what further columns of rows hold that come back to the whole
+   */
+  public String down(Map<String, String> others, String telling) {
     return switch (way) {
       case PARTED -> columns.isEmpty() ? delete(part, whole) : update(whole, part);
       case JOINED -> insertPart(Map.of(), telling);
-      case EXTENDED -> (columns.isEmpty() ? "" : update(part, whole) + ";\n") + delete(whole, part);
+      case EXTENDED -> and(update(part, whole), delete(whole, part));
+      case DETACHED, CUT -> insertWhole(others);
+      case MERGED -> and(insertPart(Map.of(), telling), deleteOfClass(telling));
+      case RAISED -> update(part, whole);
+      case LOWERED -> update(whole, part);
     };
   }
 
-  /** The value of a column of the whole as the part has it. */
+  private static String and(String one, String other) {
+    return one.isEmpty() ? other : one + ";\n" + other;
+  }
+
+  /** The value of a column of a row of the one table as the other has it. */
   public String value(String column) {
+    String matching = isDown() ? matching(quoted(part), alias()) : matching(alias(), quoted(whole));
     return "(SELECT %1$s.%2$s FROM %3$s %1$s WHERE %4$s)"
-        .formatted(alias(), quoted(column), quoted(part), matching(alias(), quoted(whole)));
+        .formatted(alias(), quoted(column), quoted(from()), matching);
   }
 
   /** Whether a row of the whole is one of this class, as the rows of the part say. */
@@ -113,6 +155,18 @@ public record Carried(
             + ")";
   }
 
+  /** Rows of which only the whole had something until now. */
+  private String insertMissing() {
+    Map<String, String> values = new LinkedHashMap<>();
+    path.columns().forEach((own, there) -> values.put(own, quoted(there)));
+    columns.forEach(column -> values.put(column, quoted(column)));
+    return insert(part, values, whole) + "\nWHERE " + ofClass("") + "\nON CONFLICT DO NOTHING";
+  }
+
+  private String deleteOfClass(String telling) {
+    return "DELETE FROM %s WHERE %s".formatted(quoted(whole), ofClass(telling));
+  }
+
   private String insertWhole(Map<String, String> others) {
     Map<String, String> values = new LinkedHashMap<>();
     path.columns().forEach((own, there) -> values.put(there, quoted(own)));
@@ -131,6 +185,9 @@ public record Carried(
   }
 
   private String update(String table, String other) {
+    if (columns.isEmpty()) {
+      return "";
+    }
     String sets =
         columns.stream()
             .map(column -> quoted(column) + " = " + alias() + "." + quoted(column))
@@ -166,12 +223,27 @@ public record Carried(
             .sorted((a, b) -> Integer.compare(b.path().steps(), a.path().steps()))
             .map(part -> "WHEN %s THEN %s".formatted(part.exists(), literal(part.of().getFirst())))
             .collect(Collectors.joining(" "));
-    return "CASE %s ELSE %s END".formatted(cases, literal(otherwise));
+    return cases.isEmpty()
+        ? literal(otherwise)
+        : "CASE %s ELSE %s END".formatted(cases, literal(otherwise));
   }
 
   /** Whether something must stand there that nobody but the author knows. */
   public static boolean isNeeded(Column column) {
     return !column.nullable() && column.defaultValue() == null && column.generated() == null;
+  }
+
+  /** Lets a table that numbers its rows go on after those it got, as a further statement. */
+  public static String numbered(Table table) {
+    List<String> key = table.primaryKey().map(Constraint::columns).orElse(List.of());
+    if (key.size() != 1 || table.column(key.getFirst()).filter(Column::numbersItself).isEmpty()) {
+      return "";
+    }
+    String sequence =
+        "pg_get_serial_sequence(%s, %s)"
+            .formatted(literal(quoted(table.name())), literal(key.getFirst()));
+    return ";\nSELECT setval(%1$s, greatest(max(%2$s), nextval(%1$s))) FROM %3$s"
+        .formatted(sequence, quoted(key.getFirst()), quoted(table.name()));
   }
 
   private static String quoted(String name) {

@@ -10,19 +10,23 @@ import java.util.Map;
  * @param ofColumn by {@code table.column} that only some classes of a shared table have, the values
  *     of those
  * @param telling by table, the column that holds these values
+ * @param named by the name that the table of any class has, or would have if it shared none, its
+ *     value and those of all classes below it
  */
 public record Classes(
     Map<String, List<String>> ofTable,
     Map<String, List<String>> ofColumn,
-    Map<String, String> telling) {
+    Map<String, String> telling,
+    Map<String, List<String>> named) {
 
   /** No class extends another. */
-  public static final Classes NONE = new Classes(Map.of(), Map.of(), Map.of());
+  public static final Classes NONE = new Classes(Map.of(), Map.of(), Map.of(), Map.of());
 
   /** Copies. */
   public Classes {
     ofTable = Map.copyOf(ofTable);
     ofColumn = Map.copyOf(ofColumn);
     telling = Map.copyOf(telling);
+    named = Map.copyOf(named);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.MapsId;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an entity class, read from its annotations once and kept. */
@@ -242,10 +244,15 @@ final class EntityFields {
         && !isInverse(member);
   }
 
-  /** Whether it is no single column of the table: worked out, of another table, or of several. */
+  /**
+   * Whether its value is in no single column of the table: worked out, of another table, of several
+   * columns, or a large object, of which the row has the number.
+   */
   private static boolean isElsewhere(java.lang.reflect.Field member) {
     @Nullable Column column = member.getAnnotation(Column.class);
     return member.isAnnotationPresent(Formula.class)
+        || (member.isAnnotationPresent(Lob.class)
+            && !member.isAnnotationPresent(JdbcTypeCode.class))
         || (column != null && !column.table().isEmpty())
         || References.isOfSeveral(member);
   }

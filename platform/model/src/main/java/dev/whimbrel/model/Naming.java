@@ -22,7 +22,7 @@ public final class Naming {
   private Naming() {}
 
   /** Snake case as Hibernate's {@code PhysicalNamingStrategySnakeCaseImpl} spells it. */
-  static String snake(String name) {
+  public static String snake(String name) {
     if (isQuoted(name)) {
       return name.substring(1, name.length() - 1);
     }

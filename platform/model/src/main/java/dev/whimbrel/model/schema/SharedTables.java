@@ -2,6 +2,7 @@ package dev.whimbrel.model.schema;
 
 import dev.whimbrel.diff.Renames.ListPlace;
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.model.Naming;
 import jakarta.persistence.DiscriminatorValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,16 +98,33 @@ public record SharedTables(
     private final Map<String, List<String>> ofTable = new HashMap<>();
     private final Map<String, List<String>> ofColumn = new HashMap<>();
     private final Map<String, String> telling = new HashMap<>();
+    private final Map<String, List<String>> named = new HashMap<>();
 
     private RowsOfClasses() {}
 
     static Classes of(Metadata metadata) {
       RowsOfClasses rows = new RowsOfClasses();
       metadata.getEntityBindings().stream()
-          .filter(type -> type.getSuperclass() != null || type.hasSubclasses())
           .filter(type -> type.getMappedClass() != null)
-          .forEach(rows::add);
-      return new Classes(rows.ofTable, rows.ofColumn, rows.telling);
+          .forEach(
+              type -> {
+                rows.named.put(table(type), values(type));
+                if (type.getSuperclass() != null || type.hasSubclasses()) {
+                  rows.add(type);
+                }
+              });
+      return new Classes(rows.ofTable, rows.ofColumn, rows.telling, rows.named);
+    }
+
+    /** Its table's name, or that which it would have if it had one of its own. */
+    private static String table(PersistentClass type) {
+      if (!(type instanceof SingleTableSubclass)) {
+        return type.getTable().getName();
+      }
+      jakarta.persistence.@Nullable Table said =
+          type.getMappedClass().getAnnotation(jakarta.persistence.Table.class);
+      return Naming.snake(
+          said == null || said.name().isEmpty() ? type.getJpaEntityName() : said.name());
     }
 
     private void add(PersistentClass type) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class TableRules {
     for (MappedColumn column : mapped.columns()) {
       String where = mapped.name() + "." + column.name();
       name(where, column.name(), "@Column(name = \"...\")", problems);
+      largeObject(where, column, problems);
     }
     problems.addAll(GoingAway.check(mapped, made));
     return problems;
@@ -40,6 +42,24 @@ final class TableRules {
               "the table of %s is in the %s %s, and migrations make tables of one schema only"
                   .formatted(mapped.entity().getSimpleName(), kind, place.getText()),
               "leave %s out, or make the table in SQL and say @TableInSql".formatted(kind)));
+    }
+  }
+
+  /** Hibernate writes the number of a large object, also where the column is for its content. */
+  private static void largeObject(String where, MappedColumn column, List<Problem> problems) {
+    String type = column.definition().type();
+    if (!type.isEmpty()
+        && !type.equalsIgnoreCase("oid")
+        && column.column().getValue() instanceof BasicValue value
+        && value.resolve().getJdbcType().isLob()) {
+      problems.add(
+          new Problem(
+              "large-object",
+              where,
+              "@Lob makes a large object beside the table, and its column, a %s, would hold the"
+                      .formatted(type)
+                  + " number of that",
+              "leave @Lob out to have the content in the row, or the columnDefinition"));
     }
   }
 

@@ -30,6 +30,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.Lob;
 import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
@@ -583,5 +584,48 @@ class MappingsTest {
               end_code character varying(255)
               constraint walk_pkey primary key (id)\
             """);
+  }
+
+  @Entity(name = "paper")
+  static class Paper {
+    @Id Integer id;
+
+    @Lob String body;
+
+    @Lob
+    @Column(nullable = false)
+    byte[] scan;
+
+    @Lob
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    String note;
+  }
+
+  @Entity(name = "paper")
+  static class Confused {
+    @Id Integer id;
+
+    @Lob
+    @Column(columnDefinition = "text")
+    String body;
+  }
+
+  @Test
+  void a_large_object_is_beside_the_table_and_its_number_in_it() {
+    assertThat(wanted(Paper.class))
+        .isEqualTo(
+            """
+            table paper
+              id integer not null
+              body oid
+              scan oid not null
+              note character varying(32600)
+              constraint paper_pkey primary key (id)\
+            """);
+    refused(
+        Confused.class,
+        "large-object paper.body: @Lob makes a large object beside the table, and its column, a"
+            + " text, would hold the number of that",
+        "  Hint: leave @Lob out to have the content in the row, or the columnDefinition");
   }
 }

@@ -5,6 +5,7 @@ import dev.whimbrel.diff.carried.Carried.Way;
 import dev.whimbrel.diff.carried.ClassTables;
 import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.diff.carried.KeyPath;
+import dev.whimbrel.diff.carried.OldKeys;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.Script;
@@ -13,6 +14,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -295,16 +297,39 @@ final class Carrying {
         && told.stream().anyMatch(c -> c.way() == Way.JOINED || c.way() == Way.MERGED)) {
       return Optional.of(told(told, root(classes, table), column));
     }
+    if (column.name().equals(classes.telling().get(table)) && told.isEmpty()) {
+      return new Carrying(draft).first(table, column);
+    }
     List<String> values =
         all.stream()
             .filter(c -> c.way() != Way.MERGED && c.columns().contains(column.name()))
             .map(c -> c.value(column.name()))
             .toList();
-    if (!Carried.isNeeded(column) || values.isEmpty()) {
+    if (values.isEmpty()) {
+      return new OldKeys(draft.renamed(), draft.target()).value(table, column.name());
+    }
+    if (!Carried.isNeeded(column)) {
       return Optional.empty();
     }
     return Optional.of(
         values.size() == 1 ? values.getFirst() : "coalesce(" + String.join(", ", values) + ")");
+  }
+
+  /** What rows are where nothing told so far: of a class below that has a table, or of the root. */
+  private Optional<String> first(String table, Column column) {
+    List<String> concrete = classes().named().getOrDefault(table, List.of());
+    String root = root(classes(), table);
+    List<Carried> below = new ArrayList<>();
+    for (Table part : draft.state().tables().values()) {
+      List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
+      KeyPath.between(draft.state(), part.name(), table)
+          .filter(path -> !of.isEmpty())
+          .map(path -> new Carried(Way.JOINED, part.name(), table, path, List.of(), of))
+          .ifPresent(below::add);
+    }
+    return below.isEmpty() && !concrete.contains(root)
+        ? Optional.empty()
+        : Optional.of(told(below, root, column));
   }
 
   /** What a discriminator that goes holds when it comes back. */
@@ -316,7 +341,7 @@ final class Carrying {
             .toList();
     Table now = draft.now(table);
     return parts.isEmpty() || new Carrying(draft).teller(now).filter(column::equals).isEmpty()
-        ? Optional.empty()
+        ? new OldKeys(draft.target(), draft.renamed()).value(table, column)
         : Optional.of(
             told(
                 parts,

@@ -76,13 +76,21 @@ record ClassRule(String others, List<String> columns) {
    * one that has no rows: that there are some, an answer says, or a column that only they have.
    */
   private boolean isNew(Draft draft, String table, Column column) {
-    List<ClassRule> before =
+    List<ClassRule> all =
         draft.renamed().tables().values().stream()
             .flatMap(other -> other.constraints().stream())
             .flatMap(constraint -> of(constraint).stream())
-            .filter(rule -> rule.others().equals(others))
             .toList();
+    List<ClassRule> before = all.stream().filter(rule -> rule.others().equals(others)).toList();
     String name = Expressions.quoted(column.name());
+    boolean everywhere =
+        draft.renamed().table(table).flatMap(was -> was.column(column.name())).stream()
+            .anyMatch(was -> !was.nullable());
+    // Classes below one that needs it need it, too.
+    boolean above = before.isEmpty() && all.stream().anyMatch(r -> r.columns().contains(name));
+    if (everywhere || above) {
+      return false;
+    }
     return before.isEmpty()
         ? draft.answers().defaults().containsKey(table + "." + column.name())
             || wasThere(draft, table, column)

@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.carried.OldKeys;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
@@ -14,7 +15,7 @@ final class ColumnAddition {
   private ColumnAddition() {}
 
   static void add(Draft draft) {
-    for (Table table : draft.kept()) {
+    for (Table table : OldKeys.referredFirst(draft.kept(), draft.target())) {
       Table wanted = draft.wanted(table.name());
       wanted.columns().stream()
           .filter(column -> table.column(column.name()).isEmpty())

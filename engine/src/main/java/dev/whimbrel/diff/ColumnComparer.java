@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.carried.OldKeys;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.Change;
@@ -134,7 +135,8 @@ final class ColumnComparer {
   }
 
   static void drop(Draft draft) {
-    for (Table table : draft.kept()) {
+    // What others refer to goes last, and comes back first.
+    for (Table table : OldKeys.referredFirst(draft.kept(), draft.from()).reversed()) {
       List<Column> going =
           table.columns().stream()
               .filter(c -> draft.wanted(table.name()).column(c.name()).isEmpty())

@@ -78,6 +78,17 @@ record Conversion(@Nullable String up, @Nullable String down) {
       String down = byPosition(column, names, cast(draft, have.type()));
       return new Conversion(byName(column, names), down);
     }
+    return ofTypes(draft, table, have, want);
+  }
+
+  /** What two types tell that are no enum's. */
+  private static Conversion ofTypes(Draft draft, String table, Column have, Column want) {
+    String column = Expressions.quoted(want.name());
+    if (want.type() instanceof ColumnType.Array(ColumnType element)
+        && element.equals(have.type())) {
+      return new Conversion(
+          "CASE WHEN %1$s IS NOT NULL THEN ARRAY[%1$s] END".formatted(column), column + "[1]");
+    }
     if (isContent(want.type()) && is(have.type(), LARGE_OBJECTS)) {
       return new Conversion(content(column, want.type()), object(column, want.type()));
     }
@@ -139,7 +150,7 @@ record Conversion(@Nullable String up, @Nullable String down) {
   /** Whether it is certain that the server refuses, however few the rows are. */
   private static boolean impossible(ColumnType from, ColumnType to) {
     if (from instanceof ColumnType.Array != to instanceof ColumnType.Array) {
-      return !is(from, TEXTS) && !is(to, TEXTS);
+      return true;
     }
     return from instanceof ColumnType.Scalar a
         && to instanceof ColumnType.Scalar b

@@ -1,6 +1,8 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.Question.TableRename.Shared;
+import dev.whimbrel.diff.carried.KeyPath;
+import dev.whimbrel.diff.carried.OldKeys;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.schema.Column;
@@ -50,6 +52,7 @@ final class Likeness {
         boolean alike = shared > MOSTLY || (isNew(draft, went, came) && isAlike(draft, went, came));
         if (alike
             && !Carrying.isOfClass(draft, went, came)
+            && !isPart(draft, went, came)
             && shared > stayed(draft, went, came)
             && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
@@ -102,7 +105,30 @@ final class Likeness {
   }
 
   private static boolean isAlike(Draft draft, Table went, Table came) {
-    return sharesValues(went, came) || isFollowed(draft, went, came);
+    return sharesValues(went, came) || isFollowed(draft, went, came) || isCollection(went, came);
+  }
+
+  /** Whether a new table has rows for those of one that stays, as its key says. */
+  private static boolean isPart(Draft draft, Table went, Table came) {
+    return draft.target().table(went.name()).isPresent()
+        && KeyPath.between(draft.target(), came.name(), went.name()).isPresent();
+  }
+
+  /** Whether all that a collection had has a place in the rows of an entity, whatever its name. */
+  private static boolean isCollection(Table went, Table came) {
+    List<Column> free = new ArrayList<>(came.columns());
+    boolean leads = !Draft.foreignKeys(went).isEmpty();
+    for (Column column : went.columns()) {
+      Optional<String> target = target(went, column);
+      Optional<Column> place =
+          free.stream()
+              .filter(c -> alike(column, c) && c.generated() == null)
+              .filter(c -> target(came, c).equals(target))
+              .findFirst();
+      place.ifPresent(free::remove);
+      leads &= place.isPresent();
+    }
+    return leads;
   }
 
   /** Whether a column that led to the one leads to the other, so that its values would be lost. */
@@ -163,6 +189,7 @@ final class Likeness {
             && alike(going, coming)
             && Sameness.of(going.generated(), coming.generated())
             && target(now, going).equals(target(wanted, coming))
+            && !isByOtherKey(draft, now.name(), coming)
             && !draft.answers().declined().contains(rename)) {
           double unlike = going.type().equals(coming.type()) ? 0 : 1;
           double elsewhere = place(now, going) == place(wanted, coming) ? 0 : OTHERWISE_PLACED;
@@ -171,6 +198,30 @@ final class Likeness {
       }
     }
     return best(pairs).stream().map(Pair::rename).toList();
+  }
+
+  /** Whether a reference names rows by another key, which they had before. */
+  private static boolean isByOtherKey(Draft draft, String table, Column coming) {
+    return draft.wanted(table).constraints().stream()
+        .filter(Constraint.ForeignKey.class::isInstance)
+        .map(Constraint.ForeignKey.class::cast)
+        .filter(key -> key.columns().equals(List.of(coming.name())))
+        .filter(key -> draft.state().table(key.table()).filter(t -> had(t, key)).isPresent())
+        .anyMatch(
+            key ->
+                new OldKeys(draft.renamed(), draft.target()).value(table, coming.name()).isPresent()
+                    && !referred(draft, table, key).contains(key.references()));
+  }
+
+  private static boolean had(Table target, Constraint.ForeignKey key) {
+    return key.references().stream().allMatch(name -> target.column(name).isPresent());
+  }
+
+  private static List<List<String>> referred(Draft draft, String table, Constraint.ForeignKey key) {
+    return Draft.foreignKeys(draft.now(table)).stream()
+        .filter(old -> old.table().equals(key.table()))
+        .map(Constraint.ForeignKey::references)
+        .toList();
   }
 
   /** Which it is of those that lead to the same table, as both columns of friends do. */

@@ -11,7 +11,7 @@ import java.util.Map;
  *     of those
  * @param telling by table, the column that holds these values
  * @param named by the name that the table of any class has, or would have if it shared none, its
- *     value and those of all classes below it
+ *     value and those of all classes below it, without classes that are abstract
  */
 public record Classes(
     Map<String, List<String>> ofTable,

@@ -1,6 +1,7 @@
 package dev.whimbrel.model;
 
 import dev.whimbrel.error.Problem;
+import jakarta.persistence.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,9 @@ public final class ModelChecks {
   public static List<Problem> of(Resources resources) {
     ModelChecks checks = new ModelChecks(resources);
     for (App app : resources.apps()) {
-      for (Class<?> entity : app.entities()) {
-        checks.check(app, entity);
-      }
+      app.entities().stream()
+          .filter(mapped -> mapped.isAnnotationPresent(Entity.class))
+          .forEach(entity -> checks.check(app, entity));
     }
     return List.copyOf(checks.problems);
   }

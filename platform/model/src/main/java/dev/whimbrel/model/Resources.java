@@ -3,6 +3,7 @@ package dev.whimbrel.model;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
+import jakarta.persistence.Entity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ public final class Resources {
     List<Class<?>> all = apps.stream().<Class<?>>flatMap(a -> a.entities().stream()).toList();
     for (App app : apps) {
       app.entities().stream()
+          .filter(mapped -> mapped.isAnnotationPresent(Entity.class))
           .filter(entity -> EntityFields.of(entity).key().isPresent())
           .filter(entity -> !Storage.made(entity, all).isEmpty())
           .forEach(entity -> taker.accept(app, entity));

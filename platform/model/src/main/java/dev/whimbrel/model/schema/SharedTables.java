@@ -108,7 +108,7 @@ public record SharedTables(
           .filter(type -> type.getMappedClass() != null)
           .forEach(
               type -> {
-                rows.named.put(table(type), values(type));
+                rows.named.put(table(type), concrete(type));
                 if (type.getSuperclass() != null || type.hasSubclasses()) {
                   rows.add(type);
                 }
@@ -158,6 +158,16 @@ public record SharedTables(
       List<String> values = new ArrayList<>();
       values.add(value(type));
       type.getDirectSubclasses().forEach(below -> values.addAll(values(below)));
+      return values;
+    }
+
+    /** Without classes that have no rows themselves. */
+    private static List<String> concrete(PersistentClass type) {
+      List<String> values = new ArrayList<>();
+      if (!Boolean.TRUE.equals(type.isAbstract())) {
+        values.add(value(type));
+      }
+      type.getDirectSubclasses().forEach(below -> values.addAll(concrete(below)));
       return values;
     }
 

@@ -628,4 +628,66 @@ class MappingsTest {
             + " text, would hold the number of that",
         "  Hint: leave @Lob out to have the content in the row, or the columnDefinition");
   }
+
+  record Hue(String name) {}
+
+  @Converter(autoApply = true)
+  static class HueConverter implements AttributeConverter<Hue, String> {
+    @Override
+    public String convertToDatabaseColumn(Hue hue) {
+      return hue.name();
+    }
+
+    @Override
+    public Hue convertToEntityAttribute(String name) {
+      return new Hue(name);
+    }
+  }
+
+  @Embeddable
+  record Price(BigDecimal amount, String currency) {
+    static final Price NONE = new Price(BigDecimal.ZERO, "EUR");
+  }
+
+  @Entity(name = "paint")
+  static class Paint {
+    @Id Integer id;
+    Hue hue;
+    Price price;
+  }
+
+  @Test
+  void converters_for_all_fields_of_a_type_stand_among_the_entities() {
+    assertThat(wanted(Paint.class, HueConverter.class))
+        .isEqualTo(
+            """
+            table paint
+              id integer not null
+              hue character varying(255)
+              amount numeric(38,2)
+              currency character varying(255)
+              constraint paint_pkey primary key (id)\
+            """);
+  }
+
+  @Entity(name = "beast")
+  abstract static class Beast {
+    @Id Integer id;
+  }
+
+  @Entity(name = "hound")
+  static class Hound extends Beast {
+    int legs;
+  }
+
+  @Test
+  void classes_are_known_by_the_tables_that_they_have_or_would_have() {
+    assertThat(EntitySchema.read(List.of(Beast.class, Hound.class), List.of()).rows().classes())
+        .satisfies(
+            classes -> {
+              assertThat(classes.ofTable()).containsEntry("beast", List.of("beast", "hound"));
+              assertThat(classes.named())
+                  .isEqualTo(Map.of("beast", List.of("hound"), "hound", List.of("hound")));
+            });
+  }
 }

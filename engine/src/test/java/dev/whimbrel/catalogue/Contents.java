@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue;
 
+import dev.whimbrel.catalogue.kind.Restart;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,20 +8,29 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must survive a change: rows as far as their columns stay, and positions of sequences. */
 final class Contents {
 
   private Contents() {}
 
-  /** A digest for each table that stays, and the position of each sequence that stays. */
+  /** A digest for each table that stays, and the position of each sequence whose name stays. */
   static Map<String, String> of(Connection connection, Catalogue before, Catalogue after) {
     Map<String, String> contents = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
+      Map<String, CatalogueObject> next = sequences(after);
+      for (Map.Entry<String, CatalogueObject> one : sequences(before).entrySet()) {
+        CatalogueObject is = next.get(one.getKey());
+        if (is != null && goesOn(one.getValue(), is, before, after)) {
+          contents.put("sequence " + one.getKey(), single(statement, position(one.getKey())));
+        }
+      }
       for (Key key : before.keys()) {
         if (after.has(key)) {
           String query = query(key, before, after);
@@ -45,9 +55,32 @@ final class Contents {
                   || !partitions(key, before).equals(partitions(key, after))
               ? ""
               : rows(key, before, after);
-      case SEQUENCE -> position(key.qualified());
       default -> "";
     };
+  }
+
+  /** Whether it is not the identity's of a column whose sequence gives its name away. */
+  private static boolean goesOn(
+      CatalogueObject was, CatalogueObject is, Catalogue before, Catalogue after) {
+    boolean another =
+        Stream.of(after.find(was.key()), before.find(is.key()))
+            .filter(Objects::nonNull)
+            .anyMatch(one -> one.has("sequence") && !was.key().equals(is.key()));
+    return !another && !Restart.needed(was, is);
+  }
+
+  /** All by their names, whosever they are. */
+  private static Map<String, CatalogueObject> sequences(Catalogue catalogue) {
+    Map<String, CatalogueObject> sequences = new TreeMap<>();
+    for (Key key : catalogue.keys()) {
+      CatalogueObject object = catalogue.get(key);
+      if (key.kind() == Kind.SEQUENCE) {
+        sequences.put(key.qualified(), object);
+      } else if (key.kind() == Kind.COLUMN && object.has("sequence")) {
+        sequences.put(object.text("sequence"), object);
+      }
+    }
+    return sequences;
   }
 
   private static String position(String sequence) {

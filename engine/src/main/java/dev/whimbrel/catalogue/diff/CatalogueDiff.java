@@ -1,9 +1,11 @@
 package dev.whimbrel.catalogue.diff;
 
+import dev.whimbrel.catalogue.ArrayCasts;
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Makers;
+import dev.whimbrel.catalogue.kind.Relocation;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.kind.SwappedSequences;
 import dev.whimbrel.catalogue.rows.Demands;
@@ -50,7 +52,7 @@ public final class CatalogueDiff {
       this.fates = fates;
       this.merges = new Merges(fates.sides(), fates.lineage());
       this.moved = new MovedRows(fates);
-      this.positions = new Positions(fates.sides());
+      this.positions = new Positions(fates.sides(), merges);
       this.graph = ordered();
     }
 
@@ -130,7 +132,8 @@ public final class CatalogueDiff {
     for (Node node : graph.sorted()) {
       boolean function = node.key().kind() == Kind.FUNCTION && node.phase() != Phase.DROP;
       functions |= function;
-      for (String statement : writers.of(node)) {
+      for (String printed : writers.of(node)) {
+        String statement = ArrayCasts.kept(printed);
         // A new value can only be used once it is committed.
         boolean value = node.key().kind() == Kind.ENUM && statement.contains(" ADD VALUE ");
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);

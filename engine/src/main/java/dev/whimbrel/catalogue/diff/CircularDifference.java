@@ -13,8 +13,7 @@ public final class CircularDifference extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   /** Kinds that are replaced where they are, and hold nothing of their own. */
-  private static final Set<Kind> TURNING =
-      Set.of(Kind.VIEW, Kind.FUNCTION, Kind.POLICY, Kind.DEFAULT);
+  static final Set<Kind> TURNING = Set.of(Kind.VIEW, Kind.FUNCTION, Kind.POLICY, Kind.DEFAULT);
 
   CircularDifference(List<String> steps) {
     super("these steps wait for each other: " + String.join(", ", steps));

@@ -290,7 +290,7 @@ final class Fates {
       if (!turnsAway(user)) {
         rebuild(user);
       }
-    } else if (replaced(cause) && before.has("partition_key")) {
+    } else if (replaced(cause) && (before.has("partition_key") || new Heirs(sides).ofTwo(user))) {
       rebuild(user.of(Kind.TABLE, ""));
     } else if (replaced(cause)) {
       CatalogueObject after = sides.after().get(user);

@@ -71,13 +71,23 @@ final class Heirs {
     if (before == null) {
       return wanted && lasting(column).isEmpty();
     }
-    // The server changes the type with one parent at a time, and none while there are two.
-    if (!before.text("type").equals(after.text("type")) && lasting(column).size() > 1) {
+    boolean retyped =
+        !before.text("type").equals(after.text("type"))
+            || !before.text("collation").equals(after.text("collation"));
+    if (retyped && ofTwo(column)) {
       return true;
     }
     boolean remains =
         before.has("not_local") && lasting(column).stream().anyMatch(sides.before()::has);
     return remains != wanted;
+  }
+
+  /**
+   * Whether a column stays that of several parents: the server changes the type with one of them at
+   * a time, and none while there are two.
+   */
+  boolean ofTwo(Key column) {
+    return lasting(column).size() > 1;
   }
 
   /** The same part of each parent that lasts and has it afterwards. */

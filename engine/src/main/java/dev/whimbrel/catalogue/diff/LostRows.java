@@ -28,7 +28,7 @@ final class LostRows {
 
   static List<Loss> of(Fates fates, Positions carried, RowTypes passing) {
     LostRows rows = new LostRows(fates);
-    LostPositions positions = new LostPositions(rows.sides, carried.columns());
+    LostPositions positions = new LostPositions(rows.sides, carried.followed());
     List<Loss> losses = new ArrayList<>();
     Consumer<@Nullable Loss> found =
         loss -> {

@@ -45,7 +45,8 @@ final class Merges {
       boolean creation = node.phase() == Phase.CREATE && node.key().kind() == Kind.DEFAULT;
       boolean drop =
           node.phase() == Phase.DROP
-              && OF_TABLE.contains(node.key().kind())
+              && (OF_TABLE.contains(node.key().kind())
+                  || node.key().kind() == Kind.DOMAIN_CONSTRAINT)
               && !(node.key().kind() == Kind.CONSTRAINT && copied(node.key()))
               && node.key().kind() != Kind.COLUMN;
       if ((creation || drop) && !node.equals(with(node)) && apart.add(node)) {
@@ -153,8 +154,7 @@ final class Merges {
       case DEFAULT -> ifDropped(key.of(Kind.COLUMN, key.part()));
       case INDEX, CONSTRAINT -> attachedDrop(object);
       case SEQUENCE -> ownedDrop(key);
-      case OWNERSHIP ->
-          sides.drops(key.of(Kind.SEQUENCE, "")) ? Node.drop(key.of(Kind.SEQUENCE, "")) : null;
+      case OWNERSHIP -> outlives(object) ? null : ifDropped(key.of(Kind.SEQUENCE, ""));
       case DOMAIN_CONSTRAINT -> ifDropped(key.of(Kind.DOMAIN, ""));
       default -> null;
     };
@@ -235,6 +235,11 @@ final class Merges {
     }
     Key parent = lineage.end(sides.before(), attachment, "parent");
     return parent != null && sides.drops(parent) ? Node.drop(parent) : null;
+  }
+
+  /** Whether a sequence would go with a table that is made anew, while its position is wanted. */
+  private boolean outlives(CatalogueObject ownership) {
+    return sides.fate(Sides.column(ownership).of(Kind.TABLE, "")) == Fate.REBUILT;
   }
 
   /** A sequence goes with its column, unless its position is still to be read. */

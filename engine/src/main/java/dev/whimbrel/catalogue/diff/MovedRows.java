@@ -10,7 +10,9 @@ import dev.whimbrel.catalogue.kind.Casts;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.rows.Move;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * that a partition will not take any more.
  */
 final class MovedRows {
+
+  private static final Set<Kind> LOOKING = Set.of(Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.FUNCTION);
 
   private final Sides sides;
   private final Lineage lineage;
@@ -99,13 +103,13 @@ final class MovedRows {
     List<Move> moves = new ArrayList<>();
     for (Key key : saved.keySet()) {
       Set<Key> takers = new TreeSet<>();
-      if (key.kind() == Kind.TABLE) {
+      Key to = key.kind() == Kind.TABLE ? sides.takerOfRows(key) : partitions.giver(key);
+      if (to.equals(key)) {
         descend(sides.after(), key, one -> takers.add(one.key().of(Kind.TABLE, "")));
       } else {
-        partitions.takers(key).forEach(one -> takers.add(one.key().of(Kind.TABLE, "")));
+        partitions.below(to).forEach(one -> takers.add(one.key().of(Kind.TABLE, "")));
       }
       takers.removeIf(taker -> !sides.after().get(taker).text("relkind").equals("r"));
-      Key to = key.kind() == Kind.TABLE ? key : partitions.giver(key);
       moves.add(new Move(key.of(Kind.TABLE, ""), to, takers));
     }
     return moves;
@@ -146,6 +150,7 @@ final class MovedRows {
       before.accept(Node.save(key), Node.drop(identity));
       before.accept(Node.save(key), Node.alter(identity));
       before.accept(Node.save(key), Node.create(identity));
+      columns(key, before);
     }
     for (CatalogueObject taker : partitions.takers(key)) {
       before.accept(Node.save(key), Node.create(taker.key()));
@@ -157,6 +162,25 @@ final class MovedRows {
     lineage
         .watchers(sides.after(), partitions.giver(key))
         .forEach(one -> before.accept(Node.fill(key), Node.create(one)));
+    views(lineage.tree(sides.after(), partitions.giver(key)), key, before);
+  }
+
+  /** Values are saved as they are, and become what they are to be on their way back. */
+  private void columns(Key inheritance, BiConsumer<Node, Node> before) {
+    for (CatalogueObject column : sides.before().parts(inheritance, Kind.COLUMN)) {
+      for (Key one : Lineage.above(sides.before(), column.key())) {
+        before.accept(Node.save(inheritance), Node.alter(one));
+        before.accept(Node.save(inheritance), Node.drop(one));
+      }
+      held(column, inheritance, before);
+    }
+  }
+
+  /** The saved rows hold values of types that are on their way out. */
+  private static void held(CatalogueObject column, Key saved, BiConsumer<Node, Node> before) {
+    column.uses().stream()
+        .filter(used -> Fates.isHeld(used) || used.kind() == Kind.EXTENSION)
+        .forEach(used -> before.accept(Node.fill(saved), Node.drop(used)));
   }
 
   private void table(Key table, BiConsumer<Node, Node> before) {
@@ -166,25 +190,58 @@ final class MovedRows {
     before.accept(Node.create(table), Node.fill(table));
     descend(sides.after(), table, one -> before.accept(Node.create(one.key()), Node.fill(table)));
     for (CatalogueObject column : sides.before().parts(table, Kind.COLUMN)) {
-      // The saved rows hold values of types that are on their way out.
-      column.uses().stream()
-          .filter(used -> Fates.isHeld(used))
-          .forEach(used -> before.accept(Node.fill(table), Node.drop(used)));
+      held(column, table, before);
     }
-    List<Key> users = new ArrayList<>(sides.after().users(table));
-    sides
-        .after()
-        .parts(table, Kind.COLUMN)
-        .forEach(column -> users.addAll(sides.after().users(column.key())));
     // Also what partitions have of their own, and those have that were there before.
     for (Key acting : lineage.acting(sides.after(), table)) {
       before.accept(Node.drop(acting), Node.fill(table));
       before.accept(Node.fill(table), Node.create(acting));
     }
+    Key taker = sides.takerOfRows(table);
+    views(lineage.tree(sides.after(), taker), table, before);
+    if (taker.equals(table)) {
+      filled(table, user -> before.accept(Node.fill(table), Node.create(user)));
+    } else {
+      partitions
+          .below(taker)
+          .forEach(one -> before.accept(Node.create(one.key()), Node.fill(table)));
+      lineage
+          .referring(sides.after(), taker)
+          .forEach(one -> before.accept(Node.fill(table), Node.create(one)));
+    }
+  }
+
+  /** Views that hold what they see, in other views or bodies perhaps. */
+  private void views(Set<Key> tables, Key saved, BiConsumer<Node, Node> before) {
+    Set<Key> all = new TreeSet<>();
+    tables.forEach(table -> all.addAll(Lineage.above(sides.after(), table)));
+    Set<Key> seen = new TreeSet<>(all);
+    Deque<Key> open = new ArrayDeque<>(all);
+    all.forEach(
+        table -> sides.after().parts(table, Kind.COLUMN).forEach(column -> open.add(column.key())));
+    while (!open.isEmpty()) {
+      for (Key user : sides.after().users(open.remove())) {
+        if (LOOKING.contains(user.kind()) && seen.add(user)) {
+          open.add(user);
+          if (user.kind() == Kind.MATERIALIZED_VIEW) {
+            before.accept(Node.fill(saved), Node.create(user));
+            before.accept(Node.fill(saved), Node.alter(user));
+          }
+        }
+      }
+    }
+  }
+
+  /** What looks at all rows at once. */
+  private void filled(Key table, Consumer<Key> visit) {
+    List<Key> users = new ArrayList<>(sides.after().users(table));
+    sides
+        .after()
+        .parts(table, Kind.COLUMN)
+        .forEach(column -> users.addAll(sides.after().users(column.key())));
     for (Key user : users) {
       switch (user.kind()) {
-        case CONSTRAINT, INDEX, MATERIALIZED_VIEW ->
-            before.accept(Node.fill(table), Node.create(user));
+        case CONSTRAINT, INDEX -> visit.accept(user);
         default -> {}
       }
     }
@@ -257,7 +314,7 @@ final class MovedRows {
   private List<String> fillTable(Key table) {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    boolean always = false;
+    boolean always = !sides.takerOfRows(table).equals(table);
     for (CatalogueObject after : columns(table)) {
       CatalogueObject before = sides.before().get(after.key());
       names.add(Names.quote(after.key().part()));
@@ -271,7 +328,7 @@ final class MovedRows {
     statements.add(
         "INSERT INTO %s%s%s SELECT %s FROM %s"
             .formatted(
-                table.qualified(),
+                sides.takerOfRows(table).qualified(),
                 names.isEmpty() ? "" : " (" + String.join(", ", names) + ")",
                 always ? " OVERRIDING SYSTEM VALUE" : "",
                 String.join(", ", values),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns fates into steps and says which must come before which. */
 final class Ordering {
@@ -66,6 +67,10 @@ final class Ordering {
     graph.order(resolved(first), resolved(second));
   }
 
+  private void prefer(Node first, Node second) {
+    graph.prefer(resolved(first), resolved(second));
+  }
+
   private Node resolved(Node node) {
     boolean known =
         switch (node.phase()) {
@@ -89,12 +94,13 @@ final class Ordering {
     }
     if (creates) {
       needs(key, Node.create(key));
+      only(key);
     }
     if (alters) {
       needs(key, Node.alter(key));
     }
     if (drops) {
-      Overloads.order(key, sides, (one, other) -> graph.prefer(resolved(one), resolved(other)));
+      Overloads.order(key, sides, this::prefer);
     }
     if (drops && creates) {
       if (successor) {
@@ -139,9 +145,33 @@ final class Ordering {
     CatalogueObject object = sides.before().get(user);
     boolean index = user.kind() == Kind.INDEX || object.has("index");
     if (index && !fates.alteration(key).disturbs().test(object)) {
-      graph.prefer(resolved(Node.drop(user)), resolved(Node.alter(key)));
+      prefer(Node.drop(user), Node.alter(key));
     } else {
       before(Node.drop(user), Node.alter(key));
+      // What a parent's column becomes is written there, for those below too.
+      for (Key above :
+          key.kind() == Kind.COLUMN ? Lineage.above(sides.before(), key) : Set.<Key>of()) {
+        if (disturbs(above, object)) {
+          before(Node.drop(user), Node.alter(above));
+        }
+      }
+    }
+  }
+
+  private boolean disturbs(Key key, CatalogueObject user) {
+    return sides.fate(key) == Fate.ALTERED && fates.alteration(key).disturbs().test(user);
+  }
+
+  /** Whoever comes, or turns, to what it would not let change finds it changed. */
+  private void turned(Key used, Node node) {
+    CatalogueObject user = sides.after().get(node.key());
+    if (node.phase() == Phase.CREATE || CircularDifference.TURNING.contains(user.key().kind())) {
+      for (Key one :
+          used.kind() == Kind.COLUMN ? Lineage.above(sides.after(), used) : Set.of(used)) {
+        if (disturbs(one, user)) {
+          before(Node.alter(one), node);
+        }
+      }
     }
   }
 
@@ -150,7 +180,10 @@ final class Ordering {
     if (key.kind() != Kind.COLUMN && key.kind() != Kind.CONSTRAINT) {
       return;
     }
-    boolean comes = sides.fate(key) == Fate.CREATED && !sides.creates(key.of(Kind.TABLE, ""));
+    boolean column = key.kind() == Kind.COLUMN;
+    boolean comes =
+        (column ? sides.creates(key) : sides.fate(key) == Fate.CREATED)
+            && !sides.creates(key.of(Kind.TABLE, ""));
     if (comes && !sides.after().get(key).has("not_local")) {
       for (Key parent : fates.lineage().inherited(sides.after(), key)) {
         before(Node.create(key), Node.create(parent));
@@ -162,9 +195,21 @@ final class Ordering {
         }
       }
     }
-    if (sides.fate(key) == Fate.DROPPED) {
+    if (sides.drops(key)) {
       for (Key parent : fates.lineage().inherited(sides.before(), key)) {
         before(Node.drop(parent), Node.drop(key));
+      }
+    }
+  }
+
+  /** A table has one primary key at a time. */
+  private void only(Key constraint) {
+    boolean table = constraint.kind() == Kind.CONSTRAINT;
+    if (table && sides.after().get(constraint).text("type").equals("p")) {
+      for (CatalogueObject other : sides.before().parts(constraint, Kind.CONSTRAINT)) {
+        if (other.text("type").equals("p") && sides.drops(other.key())) {
+          before(Node.drop(other.key()), Node.create(constraint));
+        }
       }
     }
   }
@@ -184,14 +229,15 @@ final class Ordering {
         continue;
       }
       if (isTakenBackBefore(key, used)) {
-        graph.prefer(resolved(node), resolved(Node.alter(used)));
+        prefer(node, Node.alter(used));
       } else {
-        graph.prefer(resolved(Node.alter(used)), resolved(node));
+        prefer(Node.alter(used), node);
       }
+      turned(used, node);
       // A domain takes no check once its values lie within others.
       if (used.kind() == Kind.DOMAIN && Fates.isHolder(key)) {
         for (CatalogueObject check : sides.after().parts(used, Kind.DOMAIN_CONSTRAINT)) {
-          graph.prefer(resolved(Node.create(check.key())), resolved(node));
+          prefer(Node.create(check.key()), node);
         }
       }
       if (sides.fate(used) == Fate.ALTERED && node.phase() == Phase.CREATE) {
@@ -199,13 +245,9 @@ final class Ordering {
       }
     }
     switch (key.kind()) {
-      case VIEW, MATERIALIZED_VIEW -> rowsOfFunctions(key, node);
-      case TABLE -> table(key, node);
       case COLUMN -> column(key, node);
       case SEQUENCE -> sequence(key, node);
-      case CONSTRAINT -> target(key);
-      case OPAQUE -> cast(key, node);
-      default -> {}
+      default -> new KindOrder(sides, this::prefer).of(key, node);
     }
     if (key.kind() == Kind.COLUMN || key.kind() == Kind.CONSTRAINT) {
       for (CatalogueObject parent : Sides.parents(sides.after(), key)) {
@@ -213,15 +255,6 @@ final class Ordering {
         Key same = new Key(key.kind(), table.schema(), table.name(), key.part());
         inherited(key, same, node);
       }
-    }
-  }
-
-  private void table(Key key, Node node) {
-    if (sides.fate(key) == Fate.ALTERED) {
-      persistence(key);
-      columns(key);
-    } else {
-      heir(key, node);
     }
   }
 
@@ -254,102 +287,18 @@ final class Ordering {
     }
   }
 
-  /** A table takes a type, or a setting for long values, by the columns that it has. */
-  private void columns(Key table) {
-    Node own = Node.alter(table);
-    for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
-      graph.prefer(resolved(Node.create(column.key())), own);
-      graph.prefer(resolved(Node.alter(column.key())), own);
-    }
-  }
-
-  /** What is made with its parent's columns finds them there. */
-  private void heir(Key table, Node node) {
-    for (CatalogueObject one : Sides.parents(sides.after(), table)) {
-      if (!one.has("bound")) {
-        for (CatalogueObject column : sides.after().parts(Sides.parent(one), Kind.COLUMN)) {
-          graph.prefer(resolved(Node.create(column.key())), resolved(node));
-          graph.prefer(resolved(Node.alter(column.key())), resolved(node));
-        }
-      }
-    }
-  }
-
-  /** A foreign key takes the first key that fits, so the one that it is to take comes first. */
-  private void target(Key constraint) {
-    CatalogueObject object = sides.after().get(constraint);
-    if (!object.text("type").equals("f")) {
-      return;
-    }
-    Key table = Sides.target(object);
-    for (Key used : object.uses()) {
-      if (used.kind() == Kind.CONSTRAINT && used.of(Kind.TABLE, "").equals(table)) {
-        for (CatalogueObject other : sides.after().parts(table, Kind.CONSTRAINT)) {
-          if (other.has("index") && !other.key().equals(used)) {
-            graph.prefer(resolved(Node.create(used)), resolved(Node.create(other.key())));
-          }
-        }
-      }
-    }
-  }
-
-  /** Nothing is known to use a cast; whoever uses its types or its function may. */
-  private void cast(Key key, Node node) {
-    if (!key.part().equals("cast")) {
-      return;
-    }
-    for (Key used : sides.after().get(key).uses()) {
-      for (Key user : sides.after().users(used)) {
-        if (!Fates.isHeld(user) && user.kind() != Kind.FUNCTION && user.kind() != Kind.OPAQUE) {
-          graph.prefer(node, resolved(Node.create(user)));
-          graph.prefer(node, resolved(Node.alter(user)));
-        }
-      }
-    }
-  }
-
-  /** A logged table never refers to an unlogged one. */
-  private void persistence(Key table) {
-    String is = sides.after().get(table).text("persistence");
-    if (is.equals(sides.before().get(table).text("persistence"))) {
-      return;
-    }
-    for (CatalogueObject key : sides.after().parts(table, Kind.CONSTRAINT)) {
-      if (key.text("type").equals("f")) {
-        Node other = Node.alter(Sides.target(key));
-        Node own = Node.alter(table);
-        graph.prefer(is.equals("u") ? own : other, is.equals("u") ? other : own);
-      }
-    }
-  }
-
-  /** A view names every column of what a function returns, not only those that it shows. */
-  private void rowsOfFunctions(Key view, Node node) {
-    for (Key function : sides.after().get(view).uses()) {
-      CatalogueObject used = sides.after().find(function);
-      if (function.kind() != Kind.FUNCTION || used == null) {
-        continue;
-      }
-      for (Key table : used.uses()) {
-        for (CatalogueObject column : sides.after().parts(table, Kind.COLUMN)) {
-          graph.prefer(resolved(Node.create(column.key())), resolved(node));
-        }
-      }
-    }
-  }
-
   private void inherited(Key key, Key parent, Node node) {
     CatalogueObject was = sides.before().find(key);
     CatalogueObject is = sides.after().get(key);
     if (was == null || node.phase() != Phase.ALTER) {
-      graph.prefer(resolved(Node.alter(parent)), resolved(node));
+      prefer(Node.alter(parent), node);
     } else if (Inherited.begins(was, is, sides) || Inherited.joins(was, is, sides)) {
       // Whoever stands above gives it on to all below.
       Lineage.above(sides.after(), parent).forEach(one -> before(node, Node.alter(one)));
     } else if (Inherited.ends(was, is) || Inherited.ownsToo(was, is, sides)) {
       before(Node.alter(parent), node);
     } else {
-      graph.prefer(resolved(Node.alter(parent)), resolved(node));
+      prefer(Node.alter(parent), node);
     }
   }
 
@@ -379,11 +328,11 @@ final class Ordering {
     boolean alters = sides.fate(key) == Fate.ALTERED;
     boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
     Node comes = alters ? Node.alter(key) : Node.create(key);
-    if (old.equals(key) || SwappedSequences.frees(name, old, sides)) {
+    if (old.equals(key) || positions.frees(name, old) || SwappedSequences.frees(name, old, sides)) {
       return;
     }
     if (TakenNames.isOfConstraint(name)) {
-      graph.prefer(resolved(leaves(old)), resolved(comes));
+      prefer(leaves(old), comes);
     } else if (columns || (!alters && sides.drops(old))) {
       before(leaves(old), comes);
     }

@@ -70,7 +70,16 @@ final class PartitionOrder {
         before.accept(Node.alter(column.key()), attach);
       }
     }
-    // An older partition of the same place has to leave it first.
+    olderGone(parent, attach, before);
+  }
+
+  /** A column that it lacks, and an older partition of the same place, have to go first. */
+  private void olderGone(Key parent, Node attach, BiConsumer<Node, Node> before) {
+    for (CatalogueObject column : sides.before().parts(parent, Kind.COLUMN)) {
+      if (!sides.drops(parent)) {
+        before.accept(Node.drop(column.key()), attach);
+      }
+    }
     for (CatalogueObject other : lineage.children(sides.before(), parent)) {
       before.accept(Node.drop(other.key()), attach);
     }

@@ -31,7 +31,8 @@ final class PartitionRows {
   static boolean decidedBy(CatalogueObject before, CatalogueObject after) {
     return before.has("partition_key")
         && before.key().kind() == Kind.COLUMN
-        && !before.text("type").equals(after.text("type"));
+        && !(before.text("type").equals(after.text("type"))
+            && before.text("collation").equals(after.text("collation")));
   }
 
   /** Whether rows of a partition may have to move, for it stays as another one or goes. */
@@ -47,7 +48,7 @@ final class PartitionRows {
         && before.has("bound")
         && after.has("bound")
         && !sides.drops(key.of(Kind.TABLE, ""))
-        && sides.fate(Sides.parent(before)) != Fate.REBUILT
+        && (sides.fate(Sides.parent(before)) != Fate.REBUILT || lineage.parts(before))
         && after.has("condition")
         && !before.text("condition").equals(after.text("condition"))
         && (sides.drops(key) || (after.text("bound").equals("DEFAULT") && crowded(after)));
@@ -114,7 +115,12 @@ final class PartitionRows {
 
   /** Every table that may take the rows. */
   List<CatalogueObject> takers(Key inheritance) {
-    return lineage.tree(sides.after(), giver(inheritance)).stream()
+    return below(giver(inheritance));
+  }
+
+  /** All partitions of a tree, as it is to be. */
+  List<CatalogueObject> below(Key root) {
+    return lineage.tree(sides.after(), root).stream()
         .flatMap(table -> lineage.children(sides.after(), table).stream())
         .toList();
   }
@@ -208,13 +214,12 @@ final class PartitionRows {
         String name = Names.quote(own.part());
         boolean same =
             before.text("type").equals(after.text("type")) && !Casts.replaces(before, sides);
-        boolean kept = same || !vanishes(inheritance);
         moving.names().add(name);
-        Carrier carrier = kept ? null : Casts.carrier(before, after, sides);
+        Carrier carrier = same ? null : Casts.carrier(before, after, sides);
         if (carrier != null) {
           moving.carriers().add(carrier);
         }
-        moving.values().add(kept ? name : Casts.value(before, after, sides));
+        moving.values().add(same ? name : Casts.value(before, after, sides));
       }
     }
     return moving;

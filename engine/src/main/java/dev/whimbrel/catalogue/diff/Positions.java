@@ -6,89 +6,128 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Restart;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** The positions of sequences whose column gets its numbers from another sequence afterwards. */
+/**
+ * The positions of sequences that go while another one comes: of the same name, whosever it is, or
+ * else for the same column.
+ */
 final class Positions {
 
+  private static final String SEQUENCE = "sequence";
+
   private final Sides sides;
+  private final Merges merges;
   private final Map<Key, Carried> carried = new TreeMap<>();
 
   /**
-   * A column whose sequence changes.
+   * A sequence and the one that goes on where it stands.
    *
-   * @param from the sequence of its own before, or null for an identity
-   * @param to the sequence of its own afterwards, or null for an identity
-   * @param parked the name of the old one while the new one is made
+   * @param from the sequence, or the column of which it is the identity's
+   * @param to the same of the new one
+   * @param old the name of the one
+   * @param is the name of the other
+   * @param parked the name of the old one while a new one of its name is made
    */
-  private record Carried(Key column, @Nullable Key from, @Nullable Key to, String parked) {}
+  private record Carried(Key from, Key to, String old, String is, String parked) {
 
-  Positions(Sides sides) {
-    this.sides = sides;
-    Sequences before = Sequences.of(sides.before());
-    Sequences after = Sequences.of(sides.after());
-    for (Key column : sides.before().keys()) {
-      if (column.kind() != Kind.COLUMN || !sides.after().has(column) || sides.drops(column)) {
-        continue;
-      }
-      CatalogueObject was = sides.before().get(column);
-      CatalogueObject is = sides.after().get(column);
-      Key from = before.of(was, is);
-      Key to = after.of(is, was);
-      boolean wasIdentity = was.has("sequence");
-      boolean isIdentity = is.has("sequence");
-      boolean goes = wasIdentity ? !isIdentity : from != null && sides.fate(from) == Fate.DROPPED;
-      boolean comes = isIdentity ? !wasIdentity : to != null && sides.fate(to) == Fate.CREATED;
-      if (goes && comes) {
-        String parked = "whimbrel_sequence_" + (carried.size() + 1);
-        carried.put(
-            column, new Carried(column, wasIdentity ? null : from, isIdentity ? null : to, parked));
-      }
+    boolean clash() {
+      return old.equals(is);
+    }
+
+    /** What the old one is called when it is read. */
+    String stands() {
+      return clash() ? Names.quote(from.schema()) + "." + parked : old;
     }
   }
 
-  /**
-   * The sequences of one side.
-   *
-   * @param owned by the column that they go away with
-   * @param named by their qualified names
-   */
-  private record Sequences(Map<Key, Key> owned, Map<String, Key> named) {
+  Positions(Sides sides, Merges merges) {
+    this.sides = sides;
+    this.merges = merges;
+    Map<String, Key> going = holders(sides.before(), Fate.DROPPED);
+    Map<String, Key> coming = holders(sides.after(), Fate.CREATED);
+    Set<Key> taken = new TreeSet<>();
+    going.forEach(
+        (name, from) -> {
+          if (coming.containsKey(name)) {
+            taken.add(coming.get(name));
+            carry(from, coming.get(name));
+          }
+        });
+    Map<Key, Key> next = served(sides.after(), coming);
+    served(sides.before(), going)
+        .forEach(
+            (column, from) -> {
+              Key to = next.get(column);
+              if (to != null && !carried.containsKey(from) && taken.add(to)) {
+                carry(from, to);
+              }
+            });
+  }
 
-    static Sequences of(Catalogue catalogue) {
-      Sequences all = new Sequences(new HashMap<>(), new HashMap<>());
-      for (Key key : catalogue.keys()) {
-        if (key.kind() == Kind.OWNERSHIP) {
-          all.owned.put(Sides.column(catalogue.get(key)), key.of(Kind.SEQUENCE, ""));
-        } else if (key.kind() == Kind.SEQUENCE) {
-          all.named.put(key.qualified(), key);
+  /** Sequences, and columns with one for their identity, that are on one side only, by name. */
+  private Map<String, Key> holders(Catalogue side, Fate alone) {
+    Map<String, Key> holders = new TreeMap<>();
+    for (Key key : side.keys()) {
+      if (key.kind() == Kind.SEQUENCE && sides.fate(key) == alone) {
+        holders.put(key.qualified(), key);
+      } else if (key.kind() == Kind.COLUMN && side.get(key).has(SEQUENCE)) {
+        CatalogueObject before = sides.before().find(key);
+        CatalogueObject after = sides.after().find(key);
+        if (before == null || after == null || before.has(SEQUENCE) != after.has(SEQUENCE)) {
+          holders.put(side.get(key).text(SEQUENCE), key);
         }
       }
-      return all;
     }
+    return holders;
+  }
 
-    /**
-     * The sequence that has the name of an identity's on the other side, whose position is the same
-     * thing to everybody; or else the column's own.
-     */
-    @Nullable Key of(CatalogueObject column, CatalogueObject other) {
-      boolean identity = other.has("sequence") && !column.has("sequence");
-      @Nullable Key same = identity ? named.get(other.text("sequence")) : null;
-      return same == null ? owned.get(column.key()) : same;
+  /** Those that a column's numbers come from, by the column. */
+  private static Map<Key, Key> served(Catalogue side, Map<String, Key> holders) {
+    Map<Key, Key> served = new TreeMap<>();
+    for (Key holder : holders.values()) {
+      CatalogueObject owner = side.find(holder.of(Kind.OWNERSHIP, ""));
+      if (holder.kind() == Kind.COLUMN) {
+        served.put(holder, holder);
+      } else if (owner != null) {
+        served.put(Sides.column(owner), holder);
+      } else {
+        side.users(holder).stream()
+            .filter(user -> user.kind() == Kind.DEFAULT)
+            .forEach(user -> served.putIfAbsent(user.of(Kind.COLUMN, user.part()), holder));
+      }
+    }
+    return served;
+  }
+
+  private void carry(Key from, Key to) {
+    CatalogueObject before = sides.before().get(from);
+    CatalogueObject after = sides.after().get(to);
+    if (!Restart.needed(before, after)) {
+      String old = from.kind() == Kind.COLUMN ? before.text(SEQUENCE) : from.qualified();
+      String is = to.kind() == Kind.COLUMN ? after.text(SEQUENCE) : to.qualified();
+      String parked = "whimbrel_sequence_" + (carried.size() + 1);
+      carried.put(from, new Carried(from, to, old, is, parked));
     }
   }
 
-  /** The columns whose next sequence goes on where the one before stands. */
-  Set<Key> columns() {
+  /** The sequences, and columns of identities, that another goes on for. */
+  Set<Key> followed() {
     return carried.keySet();
+  }
+
+  /** Whether a name is free when its next holder comes, for the one before has stepped aside. */
+  boolean frees(String name, Key holder) {
+    Carried one = carried.get(holder);
+    return one != null && one.clash() && name.endsWith(" " + one.old());
   }
 
   /** Sets a sequence to where another one, or a table of its two values, stands. */
@@ -98,38 +137,31 @@ final class Positions {
   }
 
   void order(BiConsumer<Node, Node> before) {
-    for (Carried one : carried.values()) {
-      Node made = one.to() == null ? Node.alter(one.column()) : Node.create(one.to());
-      Node gone = one.from() == null ? Node.alter(one.column()) : Node.drop(one.from());
-      before.accept(made, gone);
-    }
+    carried.values().forEach(one -> before.accept(made(one), gone(one)));
   }
 
-  /** A step's statements with what carries a position in their middle. */
+  private Node made(Carried one) {
+    return sides.creates(one.to()) ? merges.with(Node.create(one.to())) : Node.alter(one.to());
+  }
+
+  private Node gone(Carried one) {
+    return sides.drops(one.from()) ? merges.with(Node.drop(one.from())) : Node.alter(one.from());
+  }
+
+  /** A step's statements with what carries a position around them. */
   List<String> with(Node node, List<String> statements) {
     List<String> all = new ArrayList<>(statements);
     for (Carried one : carried.values()) {
-      String old =
-          one.from() == null
-              ? sides.before().get(one.column()).text("sequence")
-              : one.from().qualified();
-      String is =
-          one.to() == null
-              ? sides.after().get(one.column()).text("sequence")
-              : one.to().qualified();
-      String parked = Names.quote(one.column().schema()) + "." + one.parked();
-      if (one.from() != null && !one.from().schema().equals(one.column().schema())) {
-        parked = Names.quote(one.from().schema()) + "." + one.parked();
+      if (node.equals(made(one))) {
+        if (one.clash()) {
+          all.addFirst("ALTER SEQUENCE " + one.old() + " RENAME TO " + one.parked());
+        }
+        all.add(carry(one.is(), one.stands()));
       }
-      Node made = one.to() == null ? Node.alter(one.column()) : Node.create(one.to());
-      boolean clash = old.equals(is);
-      if (node.equals(made)) {
-        all.addAll(
-            0, clash ? List.of("ALTER SEQUENCE " + old + " RENAME TO " + one.parked()) : List.of());
-        all.add(carry(is, clash ? parked : old));
-      } else if (clash && one.from() != null && node.equals(Node.drop(one.from()))) {
-        String named = "DROP SEQUENCE " + parked;
-        all.replaceAll(text -> text.equals("DROP SEQUENCE " + old) ? named : text);
+      if (node.equals(gone(one))) {
+        all.replaceAll(
+            text ->
+                text.equals("DROP SEQUENCE " + one.old()) ? "DROP SEQUENCE " + one.stands() : text);
       }
     }
     return all;

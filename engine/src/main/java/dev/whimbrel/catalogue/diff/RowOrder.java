@@ -5,13 +5,13 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
+import dev.whimbrel.catalogue.kind.FunctionRules;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +48,8 @@ final class RowOrder {
     RowOrder orders = new RowOrder();
     for (Key key : after.keys()) {
       if (key.kind() == Kind.FUNCTION) {
-        table(after, key)
+        FunctionRules.rows(after.get(key))
+            .findFirst()
             .filter(table -> before.has(table) && !goes.test(table))
             .map(table -> order(before, after, table, goes))
             .filter(order -> !order.printed().equals(order.live()))
@@ -59,19 +60,6 @@ final class RowOrder {
         ? after
         : new Catalogue(
             after.origin(), after.keys().stream().map(key -> orders.of(after.get(key))).toList());
-  }
-
-  /** The table whose rows a function returns. */
-  private static Optional<Key> table(Catalogue catalogue, Key function) {
-    CatalogueObject object = catalogue.get(function);
-    String shape = object.text("shape") + " ";
-    return object.uses().stream()
-        .filter(used -> used.kind() == Kind.TABLE)
-        .filter(
-            used ->
-                shape.contains(" -> SETOF " + used.qualified() + " ")
-                    || shape.contains(" -> " + used.qualified() + " "))
-        .findFirst();
   }
 
   /** What stays keeps its place; what comes follows by its name, as it is added. */

@@ -70,6 +70,9 @@ final class RowTypes {
         && before != null
         && after != null
         && (!before.text("type").equals(after.text("type"))
+            || !before.text("collation").equals(after.text("collation"))
+            || before.uses().stream()
+                .anyMatch(used -> Fates.isHeld(used) && sides.fate(used) == Fate.REBUILT)
             || (after.text("generated").equals("s")
                 && !before.text("expression").equals(after.text("expression"))));
   }

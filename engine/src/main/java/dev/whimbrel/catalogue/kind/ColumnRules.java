@@ -1,18 +1,21 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables, with their NOT NULL and their identity. */
 final class ColumnRules implements Rules {
 
   private static final int SET_EXPRESSION = 17;
+  private static final Predicate<CatalogueObject> KEY = user -> user.text("type").equals("p");
   private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
   @Override
@@ -64,14 +67,17 @@ final class ColumnRules implements Rules {
     boolean own = retyped && !Inherited.retyped(before, after, sides);
     boolean apart = own && NotNull.standsInTheWay(before, sides);
     statements.addAll(apart ? NotNull.lifted(before, sides) : List.of());
-    statements.addAll(own ? Casts.change(before, after, sides) : List.of());
+    List<String> change = own ? Casts.change(before, after, sides) : List.of();
+    List<String> around = own ? PartitionNotNulls.around(change, after, sides) : change;
+    boolean keyless = apart || !around.equals(change);
+    statements.addAll(around);
     statements.addAll(apart ? again(after) : notNull(before, after, sides));
     statements.addAll(after.has("sequence") ? identity : List.of());
     statements.addAll(settings(before, after));
     Predicate<CatalogueObject> disturbs =
-        IdentityChange.ends(before, after).or(retyped ? disturbed(before, after) : user -> false);
-    return new Alteration(
-        statements, apart ? disturbs.or(user -> user.text("type").equals("p")) : disturbs, true);
+        IdentityChange.ends(before, after)
+            .or(retyped ? disturbed(before, after, sides) : recomputed(before, after, sides));
+    return new Alteration(statements, keyless ? disturbs.or(KEY) : disturbs, true);
   }
 
   /** A NOT NULL that was away. */
@@ -92,8 +98,10 @@ final class ColumnRules implements Rules {
       if (before.text("expression").equals(after.text("expression"))) {
         return true;
       }
-      statements.add(ColumnText.expression(after));
-      return sides.before().origin().major() >= SET_EXPRESSION;
+      if (!Inherited.recomputed(after, sides)) {
+        statements.add(ColumnText.expression(after));
+      }
+      return sides.before().origin().major() >= SET_EXPRESSION && !watched(after, sides);
     }
     if (!Inherited.plain(before, sides)) {
       statements.add(
@@ -105,14 +113,29 @@ final class ColumnRules implements Rules {
     return before.text("generated").equals("s") && !after.has("generated");
   }
 
+  /** Whether a check or a publication may look at what is computed when it is read. */
+  private static boolean watched(CatalogueObject after, Sides sides) {
+    Key table = after.key().of(Kind.TABLE, "");
+    return after.text("generated").equals("v")
+        && (!sides.heirs(table).isEmpty()
+            || Stream.of(sides.before(), sides.after())
+                .anyMatch(
+                    side ->
+                        side.keys().stream().anyMatch(key -> key.kind() == Kind.PUBLICATION)
+                            || side.parts(table, Kind.CONSTRAINT).stream()
+                                .anyMatch(one -> one.text("type").equals("c"))));
+  }
+
   /** The server rebuilds plain indexes and keys itself; everything else stands in its way. */
-  static Predicate<CatalogueObject> disturbed(CatalogueObject before, CatalogueObject after) {
+  private static Predicate<CatalogueObject> disturbed(
+      CatalogueObject before, CatalogueObject after, Sides sides) {
     boolean integers =
         INTEGERS.contains(before.text("type")) && INTEGERS.contains(after.text("type"));
     return user ->
         switch (user.key().kind()) {
           // Made again by the server, it would no longer go with its extension.
-          case INDEX -> user.has("computed") || user.has("goes_with");
+          case INDEX ->
+              user.has("computed") || user.has("goes_with") || IndexParts.lost(user, sides);
           case CONSTRAINT ->
               switch (user.text("type")) {
                 // An index of periods compares numbers of one type only.
@@ -120,20 +143,36 @@ final class ColumnRules implements Rules {
                     !integers
                         || user.text("definition").contains("PERIOD ")
                         || Clones.isNamed(user);
-                case "p", "u" -> false;
+                case "p", "u" -> IndexParts.lost(user, sides);
                 default -> true;
               };
-          case OWNERSHIP, SEQUENCE, INDEX_ATTACHMENT, INHERITANCE, STATISTICS, TABLE -> false;
+          case STATISTICS -> StatisticsRules.lost(user, sides);
+          case OWNERSHIP, SEQUENCE, INDEX_ATTACHMENT, INHERITANCE, TABLE -> false;
           case COLUMN -> user.has("generated");
           case DEFAULT -> !integers;
           default -> true;
         };
   }
 
+  /** What is made again of other values, and would not be as it was. */
+  private static Predicate<CatalogueObject> recomputed(
+      CatalogueObject before, CatalogueObject after, Sides sides) {
+    boolean anew =
+        after.has("generated") && !before.text("expression").equals(after.text("expression"));
+    return user ->
+        anew
+            && switch (user.key().kind()) {
+              case INDEX -> user.has("goes_with") || IndexParts.lost(user, sides);
+              case CONSTRAINT -> user.has("index") && IndexParts.lost(user, sides);
+              case STATISTICS -> StatisticsRules.lost(user, sides);
+              default -> false;
+            };
+  }
+
   private static List<String> settings(CatalogueObject before, CatalogueObject after) {
     List<String> statements = new ArrayList<>();
     String alter = Tables.alterColumn(after);
-    boolean retyped = !before.text("type").equals(after.text("type"));
+    boolean retyped = !ColumnText.type(before).equals(ColumnText.type(after));
     if (!before.text("storage").equals(after.text("storage"))
         || (retyped && after.has("storage"))) {
       String storage = after.has("storage") ? after.text("storage") : after.text("usual_storage");

@@ -54,7 +54,7 @@ public final class DomainRules implements Rules {
     CatalogueObject after = sides.after().find(check);
     return after != null
         && !after.text("definition").endsWith(" NOT VALID")
-        && !after.equals(sides.before().find(check))
+        && (sides.fate(check) == Fate.REBUILT || !after.equals(sides.before().find(check)))
         && contained(check.of(Kind.DOMAIN, ""), sides.before());
   }
 
@@ -65,10 +65,21 @@ public final class DomainRules implements Rules {
             user ->
                 switch (user.kind()) {
                   case COMPOSITE, RANGE -> true;
-                  case COLUMN -> catalogue.get(user).text("type").endsWith("[]");
+                  case COLUMN ->
+                      catalogue.get(user).text("type").endsWith("[]")
+                          || rows(user.of(Kind.TABLE, ""), catalogue);
                   case DOMAIN -> contained(user, catalogue);
                   default -> false;
                 });
+  }
+
+  /** Whether rows of a table are values of something else. */
+  private static boolean rows(Key table, Catalogue catalogue) {
+    return catalogue.users(table).stream()
+        .anyMatch(
+            user ->
+                user.kind().isType()
+                    || (user.kind() == Kind.COLUMN && !user.of(Kind.TABLE, "").equals(table)));
   }
 
   private static List<String> notNull(String alter, CatalogueObject before, CatalogueObject after) {

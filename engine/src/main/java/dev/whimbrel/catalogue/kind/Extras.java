@@ -161,6 +161,16 @@ public final class Extras {
     return new CatalogueObject(before.key(), before.address(), attributes, before.uses());
   }
 
+  /** An aggregate as a function: all that it takes, once. */
+  private static String function(String aggregate) {
+    return aggregate
+        .replaceFirst("AGGREGATE", "FUNCTION")
+        .replace("(*)", "()")
+        .replaceFirst("(VARIADIC .*) ORDER BY \\1\\)$", "$1)")
+        .replaceFirst("\\(ORDER BY ", "(")
+        .replaceFirst(" ORDER BY ", ", ");
+  }
+
   private static List<String> granted(
       CatalogueObject before, CatalogueObject after, String attribute, Sides sides) {
     String lines = before.text(attribute);
@@ -247,7 +257,7 @@ public final class Extras {
     }
     return switch (object.key().kind()) {
       case TABLE, VIEW, MATERIALIZED_VIEW -> object.key().qualified();
-      case AGGREGATE -> object.address().replaceFirst("AGGREGATE", "FUNCTION").replace("(*)", "()");
+      case AGGREGATE -> function(object.address());
       case OPAQUE -> object.address().replaceFirst("^SERVER ", "FOREIGN SERVER ");
       default -> object.address();
     };

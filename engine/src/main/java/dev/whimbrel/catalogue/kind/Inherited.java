@@ -27,6 +27,20 @@ public final class Inherited {
                     && sides.before().has(column));
   }
 
+  /** Whether a parent that the table keeps comes to compute its own column as the table does. */
+  static boolean recomputed(CatalogueObject after, Sides sides) {
+    return parents(after, sides)
+        .filter(sides.before()::has)
+        .anyMatch(
+            column ->
+                sides.after().get(column).text("expression").equals(after.text("expression"))
+                    && !sides
+                        .before()
+                        .get(column)
+                        .text("expression")
+                        .equals(after.text("expression")));
+  }
+
   /** Whether a parent that the table keeps ends to compute its own column, and the table's. */
   static boolean plain(CatalogueObject before, Sides sides) {
     return parents(before, sides)

@@ -151,6 +151,24 @@ public final class Sides {
         && !drops(top);
   }
 
+  /**
+   * The root of its tree where a partition that stays in it takes other rows than before, so that
+   * those that it had may be another's; else the table itself.
+   */
+  public Key takerOfRows(Key table) {
+    return staysBelow(table) && !condition(before, table).equals(condition(after, table))
+        ? top(after, table)
+        : table;
+  }
+
+  /** What a hash takes is told by the oid of its table, which is another one elsewhere. */
+  private static String condition(Catalogue catalogue, Key table) {
+    return parents(catalogue, table).stream()
+        .map(one -> one.text("condition").replaceAll("'\\d+'::oid", ""))
+        .findFirst()
+        .orElse("");
+  }
+
   /** The inheritances that lead to a table and last. */
   public List<CatalogueObject> heirs(Key table) {
     return before.users(table).stream()

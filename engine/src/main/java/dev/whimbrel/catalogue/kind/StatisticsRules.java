@@ -32,6 +32,12 @@ final class StatisticsRules implements Rules {
         before.text("target").equals(after.text("target")) ? List.of() : List.of(target(after)));
   }
 
+  /** Whether it would come back without its target, or as another's, where the server makes it. */
+  static boolean lost(CatalogueObject statistics, Sides sides) {
+    return statistics.has("target")
+        || !statistics.text("owner").equals(sides.before().origin().user());
+  }
+
   private static String target(CatalogueObject object) {
     String target = object.has("target") ? object.text("target") : "-1";
     return "ALTER " + object.address() + " SET STATISTICS " + target;

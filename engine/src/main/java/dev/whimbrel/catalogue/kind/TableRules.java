@@ -119,15 +119,23 @@ final class TableRules implements Rules {
   }
 
   private static boolean fixed(CatalogueObject before, CatalogueObject after, Sides sides) {
-    boolean untyped =
-        before.has("of_type")
-            && !before.text("of_type").equals(after.text("of_type"))
-            && !sameColumns(before.key(), sides);
-    return untyped || FIXED.stream().anyMatch(name -> !before.text(name).equals(after.text(name)));
+    boolean typed =
+        !before.text("of_type").equals(after.text("of_type"))
+            && (before.has("of_type")
+                ? !types(sides.before(), before.key()).equals(types(sides.after(), before.key()))
+                : !ordered(before.key(), sides));
+    return typed || FIXED.stream().anyMatch(name -> !before.text(name).equals(after.text(name)));
   }
 
-  private static boolean sameColumns(Key table, Sides sides) {
-    return types(sides.before(), table).equals(types(sides.after(), table));
+  /** Whether columns that stay and columns that come are in the order in which they are wanted. */
+  private static boolean ordered(Key table, Sides sides) {
+    List<Key> wanted =
+        Sides.columns(sides.after(), table).stream().map(CatalogueObject::key).toList();
+    List<Key> come =
+        new ArrayList<>(
+            Sides.columns(sides.before(), table).stream().map(CatalogueObject::key).toList());
+    come.retainAll(wanted);
+    return come.equals(wanted.subList(0, come.size()));
   }
 
   private static List<String> types(Catalogue catalogue, Key table) {

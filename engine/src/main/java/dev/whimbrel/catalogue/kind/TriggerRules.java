@@ -30,8 +30,12 @@ final class TriggerRules implements Rules {
     if (!before.text("definition").equals(after.text("definition"))) {
       return null;
     }
-    return Alteration.quiet(
-        before.text("enabled").equals(after.text("enabled")) ? List.of() : List.of(enable(after)));
+    boolean same = before.text("enabled").equals(after.text("enabled"));
+    // Partitions are told the same, also those whose copy is enabled otherwise.
+    return new Alteration(
+        same ? List.of() : List.of(enable(after)),
+        user -> !same && user.key().kind() == Kind.TRIGGER_STATE,
+        true);
   }
 
   private static String enable(CatalogueObject object) {

@@ -45,7 +45,7 @@ final class BoundDemands {
         key.kind() == Kind.TABLE
             && after.text("relkind").equals("p")
             && sides.fate(key) == Fate.REBUILT;
-    if (anew && rows.stay(key)) {
+    if (anew && rows.stay(key) && sides.takerOfRows(key).equals(key)) {
       fits(key, conditions(key), found);
     }
   }

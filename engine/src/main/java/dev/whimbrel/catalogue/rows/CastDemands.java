@@ -66,7 +66,11 @@ final class CastDemands {
     Matcher length = LENGTH.matcher(after.text("type"));
     if (labels != null) {
       return count(
-          each(before, after, "%s <> ALL (ARRAY[" + labels + Question.LABELS + "])"), place);
+          each(
+              before,
+              after,
+              "%s <> ALL (ARRAY[" + labels.replace("%", "%%") + Question.LABELS + "])"),
+          place);
     }
     if (length.matches()) {
       String longer =

@@ -20,7 +20,7 @@ public final class LostPositions {
   /**
    * Of a plan.
    *
-   * @param carried columns whose next sequence goes on where the one before stands
+   * @param carried sequences, and columns of identities, whose position goes on in another one
    */
   public LostPositions(Sides sides, Set<Key> carried) {
     this.sides = sides;
@@ -35,7 +35,7 @@ public final class LostPositions {
     }
     CatalogueObject owner = before.find(key.of(Kind.OWNERSHIP, ""));
     Key column = owner == null ? null : Sides.column(owner);
-    boolean elsewhere = column != null && (carried.contains(column) || !sides.after().has(column));
+    boolean elsewhere = carried.contains(key) || (column != null && !sides.after().has(column));
     return sides.drops(key) && !elsewhere ? Loss.position(key) : null;
   }
 

@@ -1,4 +1,4 @@
-package dev.whimbrel.catalogue.diff;
+package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * An extension that moves to another schema takes along what is said of its types and functions.
  */
-final class Relocation {
+public final class Relocation {
 
   /** What the server does not look into, unlike a name that it prints as a text. */
   private static final String TEXT =
@@ -39,7 +39,7 @@ final class Relocation {
   }
 
   /** What is, as if the extensions had moved already. */
-  static Catalogue of(Catalogue before, Catalogue after) {
+  public static Catalogue of(Catalogue before, Catalogue after) {
     Map<Key, Relocation> moves = new TreeMap<>();
     for (Key key : before.keys()) {
       CatalogueObject is = after.find(key);

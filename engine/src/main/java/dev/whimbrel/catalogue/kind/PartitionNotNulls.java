@@ -1,0 +1,61 @@
+package dev.whimbrel.catalogue.kind;
+
+import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * NOT NULLs of partitions that are called otherwise than the parent's: the server forgets that when
+ * it changes the type of the parent's column.
+ */
+final class PartitionNotNulls {
+
+  private final Sides sides;
+  private final List<String> ends = new ArrayList<>();
+  private final List<String> begins = new ArrayList<>();
+
+  private PartitionNotNulls(Sides sides) {
+    this.sides = sides;
+  }
+
+  /** The change of the parent's type, without them if they have names of their own. */
+  static List<String> around(List<String> change, CatalogueObject parent, Sides sides) {
+    CatalogueObject table = sides.after().find(parent.key().of(Kind.TABLE, ""));
+    boolean parted = table != null && table.text("relkind").equals("p");
+    PartitionNotNulls below = new PartitionNotNulls(sides);
+    // Nothing ends the NOT NULL of an identity.
+    if (parted && parent.has("not_null_name") && !parent.has("identity")) {
+      below.find(parent);
+    }
+    if (below.begins.isEmpty()) {
+      return change;
+    }
+    List<String> all = new ArrayList<>(List.of(NotNull.drop(parent)));
+    all.addAll(below.ends);
+    all.addAll(change);
+    all.addAll(below.begins);
+    all.add(NotNull.set(parent));
+    return all;
+  }
+
+  private void find(CatalogueObject above) {
+    for (CatalogueObject one : sides.heirs(above.key().of(Kind.TABLE, ""))) {
+      @Nullable CatalogueObject was =
+          sides.before().find(one.key().of(Kind.COLUMN, above.key().part()));
+      @Nullable CatalogueObject is =
+          sides.after().find(one.key().of(Kind.COLUMN, above.key().part()));
+      if (is != null && was != null && is.has("not_null_name")) {
+        if (was.has("not_null_name") && !was.has("not_null_inherited")) {
+          // One of its own stays when the parent's ends.
+          ends.add(NotNull.drop(was));
+        }
+        find(is);
+        if (!is.text("not_null_name").equals(above.text("not_null_name"))) {
+          begins.add(NotNull.set(is));
+        }
+      }
+    }
+  }
+}

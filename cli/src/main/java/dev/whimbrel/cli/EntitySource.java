@@ -2,6 +2,7 @@ package dev.whimbrel.cli;
 
 import dev.whimbrel.diff.Renames.ListPlace;
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -59,6 +60,7 @@ public interface EntitySource {
    *     columns that only this class has
    * @param places by {@code table.column}, the lists in which it says the place of a row
    * @param classes whose rows are where, of classes that extend each other
+   * @param counters by {@code table.column}, the row of a table that its numbers come from
    */
   record Besides(
       Set<String> inSql,
@@ -68,12 +70,21 @@ public interface EntitySource {
       Map<String, List<String>> numbered,
       Map<String, List<String>> siblings,
       Map<String, ListPlace> places,
-      Classes classes) {
+      Classes classes,
+      Map<String, Counter> counters) {
 
     /** None of it. */
     public static final Besides NOTHING =
         new Besides(
-            Set.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of(), Map.of(), Classes.NONE);
+            Set.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Classes.NONE,
+            Map.of());
 
     /** Copies. */
     public Besides {
@@ -84,6 +95,7 @@ public interface EntitySource {
       numbered = Map.copyOf(numbered);
       siblings = Map.copyOf(siblings);
       places = Map.copyOf(places);
+      counters = Map.copyOf(counters);
     }
 
     /** The table without its keys to tables in SQL, which are made in SQL too. */

@@ -213,6 +213,7 @@ final class Carrying {
         .map(Carried::whole)
         .distinct()
         .forEach(carrying::empty);
+    SequenceComparer.handOver(draft);
   }
 
   private void write(Carried carried) {

@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.diff.rename.Rename;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +61,7 @@ public record Renames(
    *     columns that only this class has
    * @param places by {@code table.column}, the lists in which it says the place of a row
    * @param classes whose rows are where
+   * @param counters by {@code table.column}, the row of a table that its numbers come from
    */
   public record Known(
       Map<String, List<String>> enums,
@@ -67,11 +69,12 @@ public record Renames(
       Set<String> recent,
       Map<String, List<String>> siblings,
       Map<String, ListPlace> places,
-      Classes classes) {
+      Classes classes,
+      Map<String, Counter> counters) {
 
     /** None of it. */
     public static final Known NOTHING =
-        new Known(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Classes.NONE);
+        new Known(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Classes.NONE, Map.of());
 
     /** Copies. */
     public Known {
@@ -80,6 +83,7 @@ public record Renames(
       recent = Set.copyOf(recent);
       siblings = Map.copyOf(siblings);
       places = Map.copyOf(places);
+      counters = Map.copyOf(counters);
     }
   }
 

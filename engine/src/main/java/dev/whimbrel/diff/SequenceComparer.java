@@ -1,24 +1,33 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.carried.Carried;
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.diff.rename.RenameOrder;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.CreateSequence;
+import dev.whimbrel.operation.CreateTable;
 import dev.whimbrel.operation.DropSequence;
 import dev.whimbrel.operation.RenameSequence;
+import dev.whimbrel.operation.Script;
+import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Constraint;
+import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sequences: there before the columns that have their numbers from them change, so that those say
@@ -41,6 +50,79 @@ final class SequenceComparer {
         alter(draft, name);
       }
     }
+    draft.answers().known().counters().forEach((place, counter) -> count(draft, place, counter));
+  }
+
+  /** A row that says the next number is there before what gave the numbers until now changes. */
+  private static void count(Draft draft, String place, Counter counter) {
+    Map.Entry<String, String> of = entry(place);
+    Optional<Column> column = column(draft.state(), of).filter(SequenceComparer::isNumber);
+    Optional<Table> table = draft.target().table(counter.table());
+    boolean itself = column.filter(Column::numbersItself).isPresent();
+    boolean comes = draft.from().table(counter.table()).isEmpty();
+    List<String> before = new ArrayList<>();
+    going(draft).forEach(name -> before.add(Counter.given(regclass(name))));
+    if (column.isEmpty() || table.isEmpty() || !(itself || comes || !before.isEmpty())) {
+      return;
+    }
+    if (draft.state().table(counter.table()).isEmpty()) {
+      draft.add(new CreateTable(table.get().withIndexes(List.of())));
+    }
+    if (itself) {
+      before.add(Counter.given(serial(of)));
+    }
+    String up =
+        counter.begin(Expressions.quoted(of.getValue()), Expressions.quoted(of.getKey()), before);
+    draft.add(new Sql(new Script(up), new Script(""), false));
+  }
+
+  /** Numbers that a row said go on with what gives them from now on. */
+  static void handOver(Draft draft) {
+    Set<String> known =
+        draft.answers().known().counters().values().stream()
+            .map(Counter::table)
+            .collect(Collectors.toSet());
+    for (Table gone : draft.state().tables().values()) {
+      if (draft.target().table(gone.name()).isPresent() && !known.contains(gone.name())) {
+        continue;
+      }
+      for (String name : without(draft.target(), draft.from())) {
+        columns(draft, name).keySet().stream()
+            .forEach(table -> handOver(draft, gone, table, regclass(name)));
+      }
+      for (Map.Entry<String, String> heir : heirs(draft).entrySet()) {
+        handOver(draft, gone, heir.getKey(), serial(heir));
+      }
+    }
+  }
+
+  /** On the way back, whatever the row was called: after the table, or by default. */
+  private static void handOver(Draft draft, Table gone, String table, String sequence) {
+    Optional<String> id =
+        draft.wanted(table).primaryKey().map(key -> Expressions.quoted(key.columns().getFirst()));
+    for (Counter counter : Counter.of(gone, table).stream().toList()) {
+      List<String> given = List.of(Counter.given(sequence));
+      String down =
+          Stream.of(counter, counter.named("default"))
+              .map(c -> c.begin(id.orElse("NULL"), Expressions.quoted(table), given))
+              .collect(Collectors.joining(";\n"));
+      draft.add(new Sql(new Script(counter.handOver(sequence)), new Script(down), false));
+    }
+  }
+
+  private static String regclass(String sequence) {
+    return Carried.literal(Expressions.quoted(sequence));
+  }
+
+  private static String serial(Map.Entry<String, String> place) {
+    return "pg_get_serial_sequence(%s, %s)"
+        .formatted(
+            Carried.literal(Expressions.quoted(place.getKey())), Carried.literal(place.getValue()));
+  }
+
+  private static Map.Entry<String, String> entry(String place) {
+    int dot = place.lastIndexOf('.');
+    return Map.entry(place.substring(0, dot), place.substring(dot + 1));
   }
 
   private static void rename(Draft draft) {
@@ -103,9 +185,7 @@ final class SequenceComparer {
   private static Map<String, String> columns(Draft draft, String name) {
     Map<String, String> columns = new TreeMap<>();
     for (String place : draft.answers().known().numbered().getOrDefault(name, List.of())) {
-      int dot = place.lastIndexOf('.');
-      Map.Entry<String, String> entry =
-          Map.entry(place.substring(0, dot), place.substring(dot + 1));
+      Map.Entry<String, String> entry = entry(place);
       column(draft.state(), entry)
           .filter(SequenceComparer::isNumber)
           .ifPresent(column -> columns.put(entry.getKey(), entry.getValue()));

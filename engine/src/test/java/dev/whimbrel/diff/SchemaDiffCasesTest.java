@@ -3,6 +3,7 @@ package dev.whimbrel.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.diff.text.MigrationNames;
 import dev.whimbrel.error.InvalidMigration;
@@ -78,7 +79,25 @@ class SchemaDiffCasesTest {
                         .collect(
                             Collectors.toMap(
                                 Map.Entry::getKey, told -> told.getValue().getFirst())),
-                    words(file, "class-names"))));
+                    words(file, "class-names")),
+                counters(file)));
+  }
+
+  /** Lines such as {@code car.id numbers name car value 50}. */
+  private static Map<String, Counter> counters(CaseFile file) {
+    return words(file, "counters").entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                said -> {
+                  List<String> words = said.getValue();
+                  return new Counter(
+                      words.get(0),
+                      words.get(1),
+                      words.get(2),
+                      words.get(3),
+                      Integer.parseInt(words.get(4)));
+                }));
   }
 
   /** Lines such as {@code chapter.place 1 book_id}: where it begins, and whose list it is. */

@@ -138,7 +138,8 @@ final class Maker {
             recent(),
             besides.siblings(),
             besides.places(),
-            besides.classes()));
+            besides.classes(),
+            besides.counters()));
   }
 
   /** Sequences that other apps make or rename now, so that columns of this one may join them. */

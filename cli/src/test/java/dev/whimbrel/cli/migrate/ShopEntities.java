@@ -77,7 +77,8 @@ public final class ShopEntities implements EntitySource {
                       Map.copyOf(NUMBERED),
                       Map.of(),
                       Map.of(),
-                      Classes.NONE)));
+                      Classes.NONE,
+                      Map.of())));
       before.add(app);
     }
     return apps;

@@ -37,7 +37,8 @@ public final class ApplicationEntities implements EntitySource {
               all.numbered(),
               all.rows().siblings(),
               all.rows().places(),
-              all.rows().classes());
+              all.rows().classes(),
+              all.rows().counters());
         };
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }

@@ -79,11 +79,12 @@ public final class EntitySchema {
     }
     IdSequences ids = IdSequences.of(metadata, owners.keySet());
     problems.addAll(ids.problems());
+    tables.addAll(ids.tablesBeside(owners));
     refuse(problems);
     Map<Class<?>, Set<String>> extensions = extensions(entities, searched.found());
     Schema schema =
         all(tables, extensions).withEnums(types.values()).withSequences(ids.sequences());
-    SharedTables rows = SharedTables.of(metadata);
+    SharedTables rows = SharedTables.of(metadata, ids.counters());
     List<String> going = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
     return new EntityTables(
         schema, owners, extensions, inSql, enums, renames(own, types), going, ids.columns(), rows);

@@ -1,8 +1,13 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.ColumnType;
+import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.SchemaText;
 import dev.whimbrel.schema.Sequence;
+import dev.whimbrel.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +43,9 @@ final class IdSequences {
   private final Map<String, String> options;
   private final Map<String, Sequence> sequences = new TreeMap<>();
   private final Map<String, List<String>> columns = new TreeMap<>();
+  private final Map<String, Table> tables = new TreeMap<>();
+  private final Map<String, Class<?>> owners = new TreeMap<>();
+  private final Map<String, Counter> counters = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private IdSequences(Database database) {
@@ -69,6 +77,19 @@ final class IdSequences {
     return columns;
   }
 
+  /** Tables of numbers that are no entity's; each is the first one's that takes numbers there. */
+  List<Table> tablesBeside(Map<String, Class<?>> entities) {
+    List<Table> beside =
+        tables.values().stream().filter(table -> !entities.containsKey(table.name())).toList();
+    owners.forEach(entities::putIfAbsent);
+    return beside;
+  }
+
+  /** By {@code table.column}. */
+  Map<String, Counter> counters() {
+    return counters;
+  }
+
   List<Problem> problems() {
     return problems;
   }
@@ -96,14 +117,53 @@ final class IdSequences {
     if (generator instanceof SequenceStyleGenerator numbers
         && numbers.getDatabaseStructure().isPhysicalSequence()) {
       add(numbers.getDatabaseStructure(), where);
+    } else if (generator instanceof TableGenerator numbers
+        && !numbers.getTableName().contains(".")) {
+      add(numbers, where, type);
     } else if (generator instanceof SequenceStyleGenerator || generator instanceof TableGenerator) {
       problems.add(
           new Problem(
               "id-by-table",
               where,
-              "its numbers come from a table of numbers, which no migration makes",
-              "say @GeneratedValue(strategy = GenerationType.SEQUENCE), or IDENTITY"));
+              "its numbers come from a table in another schema, or from one of a single number",
+              "leave schema and catalog of @TableGenerator out, or say"
+                  + " @GeneratedValue(strategy = GenerationType.SEQUENCE)"));
     }
+  }
+
+  private void add(TableGenerator numbers, String where, PersistentClass type) {
+    String table = numbers.getTableName().replace("\"", "");
+    tables.put(table, table(table, numbers));
+    owners.putIfAbsent(table, type.getMappedClass());
+    counters.put(
+        where,
+        new Counter(
+            table,
+            numbers.getSegmentColumnName(),
+            numbers.getSegmentValue(),
+            numbers.getValueColumnName(),
+            numbers.getIncrementSize()));
+  }
+
+  /** As Hibernate itself would make it. */
+  private static Table table(String name, TableGenerator numbers) {
+    ColumnType words =
+        new ColumnType.Scalar("character varying", List.of(numbers.getSegmentValueLength()));
+    ColumnType number = new ColumnType.Scalar("bigint", List.of());
+    String key = numbers.getSegmentColumnName();
+    return new Table(
+        name,
+        List.of(
+            new Column(key, words, false, null, null, null),
+            new Column(numbers.getValueColumnName(), number, true, null, null, null)),
+        List.of(
+            new Constraint.PrimaryKey(
+                ObjectNames.primaryKey(name),
+                List.of(key),
+                List.of(),
+                Constraint.Timing.NOT_DEFERRABLE)),
+        List.of(),
+        null);
   }
 
   private void add(DatabaseStructure structure, String where) {

@@ -2,6 +2,7 @@ package dev.whimbrel.model.schema;
 
 import dev.whimbrel.diff.Renames.ListPlace;
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.model.Naming;
 import jakarta.persistence.DiscriminatorValue;
 import java.util.ArrayList;
@@ -24,20 +25,26 @@ import org.jspecify.annotations.Nullable;
  * @param siblings by {@code table.column} that one subclass alone has, the names of all such of it
  * @param places by {@code table.column}, the lists of entities in which it says the place of a row
  * @param classes whose rows are where, of classes that extend each other
+ * @param counters by {@code table.column}, the row of a table that its numbers come from
  */
 public record SharedTables(
-    Map<String, List<String>> siblings, Map<String, ListPlace> places, Classes classes) {
+    Map<String, List<String>> siblings,
+    Map<String, ListPlace> places,
+    Classes classes,
+    Map<String, Counter> counters) {
 
-  static final SharedTables NONE = new SharedTables(Map.of(), Map.of(), Classes.NONE);
+  static final SharedTables NONE = new SharedTables(Map.of(), Map.of(), Classes.NONE, Map.of());
 
   /** Copies. */
   public SharedTables {
     siblings = Map.copyOf(siblings);
     places = Map.copyOf(places);
+    counters = Map.copyOf(counters);
   }
 
-  static SharedTables of(Metadata metadata) {
-    return new SharedTables(siblings(metadata), places(metadata), RowsOfClasses.of(metadata));
+  static SharedTables of(Metadata metadata, Map<String, Counter> counters) {
+    return new SharedTables(
+        siblings(metadata), places(metadata), RowsOfClasses.of(metadata), counters);
   }
 
   private static Map<String, List<String>> siblings(Metadata metadata) {

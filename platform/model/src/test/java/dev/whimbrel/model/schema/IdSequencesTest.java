@@ -3,8 +3,10 @@ package dev.whimbrel.model.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.model.annotation.TableInSql;
+import dev.whimbrel.schema.SchemaText;
 import dev.whimbrel.schema.Sequence;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -240,12 +242,28 @@ class IdSequencesTest {
   }
 
   @Test
+  void a_table_of_numbers_is_made_with_the_tables_that_need_it() {
+    EntityTables tables = read(Counted.class);
+    assertThat(SchemaText.of(tables.schema()).strip())
+        .isEqualTo(
+            """
+            table counted
+              id bigint not null
+              constraint counted_pkey primary key (id)
+            table hibernate_sequences
+              sequence_name character varying(255) not null
+              next_val bigint
+              constraint hibernate_sequences_pkey primary key (sequence_name)\
+            """);
+    assertThat(tables.owners()).containsEntry("hibernate_sequences", Counted.class);
+    assertThat(tables.rows().counters())
+        .containsEntry(
+            "counted.id",
+            new Counter("hibernate_sequences", "sequence_name", "default", "next_val", 50));
+  }
+
+  @Test
   void what_no_migration_makes_is_refused() {
-    refused(
-        Counted.class,
-        "id-by-table counted.id: its numbers come from a table of numbers, which no migration"
-            + " makes",
-        "  Hint: say @GeneratedValue(strategy = GenerationType.SEQUENCE), or IDENTITY");
     refused(
         Away.class,
         "sequence-elsewhere away.id: its sequence away_seq is in another schema, and migrations"

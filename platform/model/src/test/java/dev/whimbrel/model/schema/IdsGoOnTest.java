@@ -15,6 +15,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.TableGenerator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -108,6 +109,38 @@ class IdsGoOnTest {
     }
   }
 
+  @Entity(name = "place")
+  static class ByTable implements Place {
+    @Id
+    @GeneratedValue(strategy = GenerationType.TABLE)
+    Long id;
+
+    @Override
+    public Long id() {
+      return id;
+    }
+  }
+
+  @Entity(name = "place")
+  static class ByOwnTable implements Place {
+    @Id
+    @TableGenerator(
+        name = "own",
+        table = "numbers",
+        pkColumnName = "what",
+        pkColumnValue = "places",
+        valueColumnName = "next",
+        initialValue = 5,
+        allocationSize = 3)
+    @GeneratedValue(strategy = GenerationType.TABLE, generator = "own")
+    Long id;
+
+    @Override
+    public Long id() {
+      return id;
+    }
+  }
+
   /** A database that goes through versions of an entity, and every id that it ever had. */
   private static final class Life implements AutoCloseable {
 
@@ -134,7 +167,8 @@ class IdsGoOnTest {
                       Set.of(),
                       Map.of(),
                       Map.of(),
-                      next.rows().classes()));
+                      next.rows().classes(),
+                      next.rows().counters()));
       for (Operation operation : SchemaDiff.between(state, next.schema(), answers).operations()) {
         dialect.render(operation, state).stream().map(Statement::sql).forEach(sql::add);
         state = operation.applyTo(state);
@@ -223,12 +257,17 @@ class IdsGoOnTest {
               FromThousand.class,
               ByTen.class,
               Itself.class,
+              ByTable.class,
+              ByFifty.class,
+              ByTable.class,
+              Itself.class,
+              ByOwnTable.class,
               FromThousand.class)) {
         life.become(version);
         life.agrees();
         life.use(version, 13);
       }
-      assertThat(life.given).hasSize(11 * 26);
+      assertThat(life.given).hasSize(16 * 26);
     }
   }
 

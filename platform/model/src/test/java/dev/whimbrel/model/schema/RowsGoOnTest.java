@@ -94,7 +94,8 @@ class RowsGoOnTest {
                     Set.of(),
                     next.rows().siblings(),
                     next.rows().places(),
-                    next.rows().classes()));
+                    next.rows().classes(),
+                    next.rows().counters()));
     for (Operation operation : SchemaDiff.between(now, next.schema(), answers).operations()) {
       dialect.render(operation, now).stream().map(Statement::sql).forEach(sql::add);
       now = operation.applyTo(now);

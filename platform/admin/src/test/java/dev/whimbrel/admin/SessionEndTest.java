@@ -3,8 +3,15 @@ package dev.whimbrel.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,5 +150,32 @@ class SessionEndTest {
       assertThat(nobody.post("/sign-in", sent).status()).isLessThan(500);
     }
     site.database().execute("DELETE FROM auth_hold; DELETE FROM auth_sign_in");
+  }
+
+  /** Anybody may send it, so what a few bytes unpack to has an end. */
+  @Test
+  void whatUnpacksToMoreThanAFormHoldsIsNone() throws IOException {
+    HttpProbe nobody = site.nobody();
+    HttpProbe.Answer page = nobody.get("/sign-in");
+    String at = "{\"_at\":[\"" + BOOK + "\"],\"a\":[\"x\"";
+    for (String most : List.of(",\"x\"".repeat(200_000), ",\"" + "x".repeat(5_000_000) + "\"")) {
+      Map<String, String> sent = signIn(page, "root", "wrong wrong wrong");
+      sent.put("_held", packed(at + most + "]}"));
+      HttpProbe.Answer refused = nobody.post("/sign-in", sent);
+      assertThat(refused.body()).doesNotContain("name=\"_held\"");
+      assertThat(refused.status()).isEqualTo(302);
+    }
+    Map<String, String> sent = signIn(page, "root", "wrong wrong wrong");
+    sent.put("_held", packed(at + ",\"x\"".repeat(1_000) + "]}"));
+    assertThat(nobody.post("/sign-in", sent).body()).contains("name=\"_held\"");
+    site.database().execute("DELETE FROM auth_hold; DELETE FROM auth_sign_in");
+  }
+
+  private static String packed(String json) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream packing = new DeflaterOutputStream(bytes)) {
+      packing.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
   }
 }

@@ -15,16 +15,28 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Texts by the names of controls, made small for a hidden control of a form. */
 final class Packed {
 
-  /** More than any form of ours unpacks to. */
-  private static final int MOST = 16 << 20;
+  /** More than a form of at most 2 MB unpacks to, whose texts have two characters for some. */
+  private static final int MOST = 4 << 20;
 
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  /** Of each control its name, its texts, and where they begin and end; more than a form has. */
+  private static final int TOKENS = 100_000;
+
+  /** Strangers send such things too, so little is made of a few bytes that are sent. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(TOKENS).build())
+                  .build())
+          .build();
 
   private static final Type TYPE = new Type();
 

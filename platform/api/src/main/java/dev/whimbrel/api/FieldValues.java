@@ -2,6 +2,7 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.row.ExactJson;
 import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
 import java.math.BigDecimal;
@@ -175,6 +176,7 @@ final class FieldValues {
   }
 
   private static Object json(JsonNode sent) {
+    refuse(ExactJson.refusal(sent));
     String text = Json.MAPPER.writeValueAsString(sent);
     if (text.contains("\\u0000")) {
       throw new UnfitValue("There is a character in it that no text may have: NUL.");

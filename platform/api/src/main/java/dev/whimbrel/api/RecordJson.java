@@ -4,6 +4,7 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.model.row.ExactJson;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.Row;
 import java.math.BigDecimal;
@@ -93,10 +94,11 @@ final class RecordJson {
     };
   }
 
-  /** A column of text may hold what is no JSON; it is given as the text that it is. */
+  /** A column of text may hold what is no JSON of ours; it is given as the text that it is. */
   private static JsonNode parsed(String text) {
     try {
-      return Json.MAPPER.readTree(text);
+      JsonNode value = Json.MAPPER.readTree(text);
+      return ExactJson.refusal(value).isEmpty() ? value : NODES.stringNode(text);
     } catch (JacksonException e) {
       return NODES.stringNode(text);
     }

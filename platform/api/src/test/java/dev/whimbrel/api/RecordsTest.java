@@ -273,6 +273,31 @@ class RecordsTest {
     assertThat(form.status()).isEqualTo(415);
   }
 
+  /** Few characters of a number may stand for more digits than can be written. */
+  @Test
+  void aNumberOfTooManyDigitsIsRefusedWhereverItStands() {
+    String place = made("{\"name\": \"Scale\", \"drawer\": \"top\"}");
+    for (String number : List.of("1E+10000", "1E-10000", "-1E+950", "1E-950")) {
+      Reply refused = program.patch(place, "{\"facts\": {\"a\": [%s]}}".formatted(number));
+      assertThat(refused.status()).as(number).isEqualTo(422);
+      assertThat(refused.toString())
+          .contains("/facts", "There is a number in it that is too large or too small.");
+      assertThat(
+              program
+                  .post(
+                      TOOLS + "/bulk",
+                      "[{\"name\": \"x\", \"drawer\": \"top\", \"facts\": {\"a\": %s}}]"
+                          .formatted(number))
+                  .toString())
+          .startsWith("422")
+          .contains("/0/facts");
+    }
+    Reply kept = program.patch(place, "{\"facts\": {\"a\": 1E+890}}");
+    assertThat(kept.status()).as(kept.toString()).isEqualTo(200);
+    assertThat(program.get(place).json().get("facts").get("a").decimalValue())
+        .isEqualByComparingTo("1E+890");
+  }
+
   @Test
   void addressesOfNothingSayWhatThereIs() {
     assertThat(program.get("/api/v1/shop/tols").toString())

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.widget;
 
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
+import dev.whimbrel.model.row.ExactJson;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,10 +59,16 @@ public final class JsonWidget implements Widget {
       throw new FieldRefused("There is a character in it that no text may have: NUL.");
     }
     try {
-      return Texts.whole(MAPPER.writeValueAsString(MAPPER.readTree(text)));
+      JsonNode value = MAPPER.readTree(text);
+      ExactJson.refusal(value).ifPresent(JsonWidget::refuse);
+      return Texts.whole(MAPPER.writeValueAsString(value));
     } catch (JacksonException e) {
       throw new FieldRefused(where(e) + plain(e));
     }
+  }
+
+  private static void refuse(String why) {
+    throw new FieldRefused(why);
   }
 
   private static String where(JacksonException e) {

@@ -1,7 +1,10 @@
 package dev.whimbrel.model.row;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,5 +19,32 @@ public final class ExactJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** Digits of a number at most; a little below what is read of one. */
+  private static final int DIGITS = 900;
+
   private ExactJson() {}
+
+  /**
+   * Why a value cannot be kept: with all digits of its numbers it could not be written, or not read
+   * again. A few characters such as 1e99999 stand for many digits.
+   */
+  public static Optional<String> refusal(JsonNode value) {
+    return isWritable(value)
+        ? Optional.empty()
+        : Optional.of(
+            "There is a number in it that is too large or too small. At most %,d digits fit."
+                .formatted(DIGITS));
+  }
+
+  private static boolean isWritable(JsonNode value) {
+    if (value.isContainer()) {
+      return value.valueStream().allMatch(ExactJson::isWritable);
+    }
+    return !value.isNumber() || digits(value.decimalValue()) <= DIGITS;
+  }
+
+  private static long digits(BigDecimal number) {
+    long scale = number.scale();
+    return scale > 0 ? Math.max(number.precision(), scale + 1) : number.precision() - scale;
+  }
 }

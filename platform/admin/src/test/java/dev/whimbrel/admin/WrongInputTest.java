@@ -112,6 +112,15 @@ class WrongInputTest {
   }
 
   @Test
+  void aPathMayLeadAroundFiveTimes() {
+    for (String list : List.of("/data/library/book?columns=", "/data/library/book?sort=")) {
+      assertThat(root.get(list + "sequelOf.".repeat(5) + "title").status()).isEqualTo(200);
+      assertThat(root.get(list + "sequelOf.".repeat(6) + "title").status()).isEqualTo(400);
+      assertThat(root.get(list + "sequelOf.".repeat(9) + "title").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void whatTheServerRefusesByItselfIsSaidByUs() {
     for (String path : List.of("/%00", "/%c0%ae", "/data/%2500%00", "/api/v1/%00")) {
       HttpProbe.Answer answer = root.get(path);

@@ -3,10 +3,12 @@ package dev.whimbrel.model;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.error.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,12 @@ final class Paths {
 
   /** Paths that lead around are without end, and anybody can ask for them; so many are kept. */
   private static final int MOST = 1_000;
+
+  /** References lead around, and each of them is a join. */
+  private static final int MOST_STEPS = 5;
+
+  /** Bytes of a name that the server keeps. */
+  private static final int LONGEST_NAME = 63;
 
   /** A page asks for the same few again and again. */
   private static final ClassValue<Map<String, ResolvedColumn>> KNOWN =
@@ -42,7 +50,7 @@ final class Paths {
     if (there != null) {
       return there;
     }
-    ResolvedColumn found = new Paths(entity, path).walk(entity, path, Resource.ROOT, "");
+    ResolvedColumn found = new Paths(entity, path).walk(entity, path, Resource.ROOT);
     if (known.size() < MOST) {
       known.put(path, found);
     }
@@ -75,7 +83,7 @@ final class Paths {
         .findFirst();
   }
 
-  private ResolvedColumn walk(Class<?> entity, String rest, String alias, String travelled) {
+  private ResolvedColumn walk(Class<?> entity, String rest, String alias) {
     EntityFields fields = EntityFields.of(entity);
     Optional<Field> last = fields.named(rest);
     if (last.isPresent()) {
@@ -90,11 +98,25 @@ final class Paths {
             .orElseThrow(() -> unknown(fields, rest));
     steps.add(new ResolvedColumn.Step(entity, step.name()));
     Class<?> target = target(step, entity, rest);
-    String name = travelled.isEmpty() ? step.name() : travelled + "_" + step.name();
-    String next = Naming.snake(name);
+    if (joins.size() == MOST_STEPS) {
+      throw refuse(
+          "a path follows at most %d references".formatted(MOST_STEPS),
+          "ask where that row itself is listed");
+    }
+    String left = rest.substring(step.name().length() + 1);
+    String next = alias(path.substring(0, path.length() - left.length() - 1));
     String key = key(EntityFields.of(target));
     joins.add(new ResolvedColumn.Join(alias, step.column(), target, next, key));
-    return walk(target, rest.substring(step.name().length() + 1), next, name);
+    return walk(target, left, next);
+  }
+
+  /** Another one for each way: with its dots, and never cut by the server. */
+  private static String alias(String way) {
+    String alias = Resource.ROOT + "." + way;
+    byte[] bytes = alias.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= LONGEST_NAME
+        ? alias
+        : Resource.ROOT + "." + UUID.nameUUIDFromBytes(bytes);
   }
 
   private static String column(Field field, EntityFields fields) {

@@ -42,14 +42,14 @@ public record ResolvedColumn(
    * @param from alias of the referring table
    * @param column its column
    * @param entity the class of the row referred to
-   * @param alias the name for it in the statement, made from the path: {@code county_state}
+   * @param alias the name for it in the statement, made from the path: {@code root.county.state}
    * @param key its column that is referred to
    */
   public record Join(String from, String column, Class<?> entity, String alias, String key) {
 
     /**
-     * The clause: {@code LEFT JOIN "state" "county_state" ON "county_state"."id" =
-     * "county"."state_id"}.
+     * The clause: {@code LEFT JOIN "state" "root.county.state" ON "root.county.state"."id" =
+     * "root.county"."state_id"}.
      *
      * @param rows what the rows referred to are read from
      */
@@ -100,7 +100,7 @@ public record ResolvedColumn(
     return computed == null || computed.isCompared();
   }
 
-  /** The column as an expression: {@code "county_state"."name"}. */
+  /** The column as an expression: {@code "root.county.state"."name"}. */
   public String sql() {
     if (computed != null && column.isEmpty()) {
       throw new IllegalStateException(path + " is worked out by statements over lists alone");

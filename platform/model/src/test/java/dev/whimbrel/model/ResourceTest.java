@@ -203,16 +203,31 @@ class ResourceTest {
   @Test
   void a_path_leads_over_references_to_a_column() {
     ResolvedColumn column = VISIT.resolve("place.region.name");
-    assertThat(column.sql()).isEqualTo("\"place_region\".\"name\"");
+    assertThat(column.sql()).isEqualTo("\"root.place.region\".\"name\"");
     assertThat(column.entity()).isEqualTo(Described.REGION);
     assertThat(column.joins().stream().map(join -> join.sql(join.alias())))
         .containsExactly(
-            "LEFT JOIN place \"place\" ON \"place\".\"id\" = \"root\".\"place_id\"",
-            "LEFT JOIN place_region \"place_region\" ON \"place_region\".\"id\" ="
-                + " \"place\".\"region_id\"");
+            "LEFT JOIN root.place \"root.place\" ON \"root.place\".\"id\" = \"root\".\"place_id\"",
+            "LEFT JOIN root.place.region \"root.place.region\" ON \"root.place.region\".\"id\" ="
+                + " \"root.place\".\"region_id\"");
     assertThat(PLACE.resolve("region").sql()).isEqualTo("\"root\".\"region_id\"");
     assertThat(PLACE.resolve("address.zipCode").sql()).isEqualTo("\"root\".\"zip_code\"");
-    assertThat(VISIT.resolve("place.tags").sql()).isEqualTo("\"place\".\"id\"");
+    assertThat(VISIT.resolve("place.tags").sql()).isEqualTo("\"root.place\".\"id\"");
+  }
+
+  @Test
+  void each_step_of_a_path_has_a_name_of_its_own_that_the_server_does_not_cut() {
+    String around = "place." + "duplicateOf.".repeat(3);
+    List<String> aliases =
+        VISIT
+            .resolve(around + "formerRegionWithANameThatIsLongerThanPostgresqlLikes.name")
+            .joins()
+            .stream()
+            .map(ResolvedColumn.Join::alias)
+            .toList();
+    assertThat(aliases).hasSize(5).doesNotHaveDuplicates().allMatch(alias -> alias.length() < 64);
+    assertThatThrownBy(() -> VISIT.resolve(around + "duplicateOf.region.name"))
+        .hasMessageContaining("a path follows at most 5 references");
   }
 
   @Test

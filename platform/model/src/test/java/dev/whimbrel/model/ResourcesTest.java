@@ -45,7 +45,7 @@ class ResourcesTest {
     Resource<?> visit = RESOURCES.get("journeys/visit");
     ResolvedColumn shown = RESOURCES.shown(visit, "place");
     assertThat(shown.path()).isEqualTo("place.region.name");
-    assertThat(shown.sql()).isEqualTo("\"place_region\".\"name\"");
+    assertThat(shown.sql()).isEqualTo("\"root.place.region\".\"name\"");
     assertThat(RESOURCES.shown(visit, "longReason").path()).isEqualTo("longReason");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.testkit.HttpProbe;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,23 @@ class ViewTest {
     assertThat(keep(ann, "?q=%zz", "name=Wrong").status()).isEqualTo(400);
     assertThat(keep(ann, "", "_delete=none").status()).isEqualTo(404);
     assertThat(site.database().value("SELECT count(*) FROM site_view")).isEqualTo("0");
+  }
+
+  @Test
+  void aViewThatCannotBeReadIsLeftOutAndTheListIsThere() {
+    keep(ann, ATTIC, "name=Shared", "sharing=open");
+    keep(ann, "?q=birds", "name=Other", "sharing=open");
+    HttpProbe.Answer saved =
+        TestSite.save(
+            root, "/data/site/saved-view/" + id("Shared"), Map.of("parameters", "?q=100%"));
+    assertThat(saved.status()).isEqualTo(302);
+    for (HttpProbe visitor : List.of(ann, bob)) {
+      for (String path : List.of(LIST, VIEWS)) {
+        HttpProbe.Answer page = visitor.get(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains(">Other</a>").doesNotContain(">Shared</a>");
+      }
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +72,14 @@ public final class Views {
   }
 
   private static Optional<View> view(ResultSet row, ListQueryReader reader) throws SQLException {
-    ListQueryReader.Read read = reader.read(ListAddress.parameters(row.getString("parameters")));
+    Map<String, List<String>> parameters;
+    try {
+      parameters = ListAddress.parameters(row.getString("parameters"));
+    } catch (IllegalArgumentException e) {
+      // Somebody typed it into the form of the view; the list itself is none the worse for it.
+      return Optional.empty();
+    }
+    ListQueryReader.Read read = reader.read(parameters);
     boolean own = row.getBoolean("own");
     Begins group = row.getBoolean("of_group") ? Begins.GROUP : Begins.NO;
     Sharing shared = row.getBoolean("locked") ? Sharing.LOCKED : Sharing.OPEN;

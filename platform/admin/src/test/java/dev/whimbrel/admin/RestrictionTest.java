@@ -202,6 +202,44 @@ class RestrictionTest {
   }
 
   @Test
+  void aRowThatProtectsIsNotNamedWhereItsNameIsKeptBack() {
+    site.group("nameless", "library/book: view", "library/author: view", "library/author: delete");
+    site.keep("nameless", "library/book: Nameless");
+    site.user("blind");
+    site.join("blind", "nameless");
+    HttpProbe blind = site.visitor("blind");
+    assertThat(blind.get("/data/library/author/2/delete").body()).doesNotContain("Waders");
+    HttpProbe.Answer refused = send(blind, "/data/library/author/2/delete", Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Book 3 refers to it, so it stays.")
+        .doesNotContain("Waders");
+  }
+
+  @Test
+  void aReferenceThatIsLockedIsNotEmptiedByADeletion() {
+    site.database()
+        .execute(
+            """
+            TRUNCATE card CASCADE;
+            INSERT INTO card (code, words) VALUES ('one', 'First'), ('free', 'Free');
+            INSERT INTO card (code, words, see_also_code) VALUES ('two', 'Second', 'one');\
+            """);
+    site.group("archive", "library/card: view", "library/card: delete");
+    site.keep("archive", "library/card: Tied");
+    site.user("archivist");
+    site.join("archivist", "archive");
+    HttpProbe archivist = site.visitor("archivist");
+    assertThat(archivist.get("/data/library/card/one/delete").body())
+        .contains("cannot be deleted yet");
+    HttpProbe.Answer refused = send(archivist, "/data/library/card/one/delete", Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("two refers to it, so it stays.");
+    assertThat(value("SELECT see_also_code FROM card WHERE code = 'two'")).isEqualTo("one");
+    assertThat(send(archivist, "/data/library/card/free/delete", Map.of()).status()).isEqualTo(302);
+  }
+
+  @Test
   void eachSourceOfARightGivesItsOwnPart() {
     site.group("friends", "library/book: view");
     site.keep("friends", "library/book: By Ann");

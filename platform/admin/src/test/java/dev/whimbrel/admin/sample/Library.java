@@ -65,6 +65,7 @@ public class Library {
             .restriction(Restriction.named("By Ann").rows("author.name", "Ann"))
             .restriction(Restriction.named("Without notes").hiding("notes", "isbn"))
             .restriction(Restriction.named("Fixed prices").locking("price"))
+            .restriction(Restriction.named("Nameless").hiding("title"))
             .action(Action.named("Withdraw", (book, _) -> book.withdraw()))
             .action(
                 Action.<Book>named(
@@ -83,6 +84,7 @@ public class Library {
             .inline(Book.class, "shelf", "title", "isbn", "author", "binding", "pages", "inPrint")
             .restriction(Restriction.named("Upstairs").rows("code__not", "CELLAR"))
             .build(),
+        Resource.of(Card.class).restriction(Restriction.named("Tied").locking("seeAlso")).build(),
         Resource.of(Tag.class)
             .opens("name__not", "hidden")
             .rows(100)

@@ -3,6 +3,7 @@ package dev.whimbrel.model.write;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.Sight;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.OldRows;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ public final class Deletions {
     return !rights.limits(referrer.resource()).hidden().contains(referrer.field().name());
   }
 
-  /** Rows that go along need a right of their own; so without it they protect. */
+  /** Rows that go along, or let go, need a right of their own; so without it they protect. */
   private Deletion what(Resources.Referrer referrer) {
     Deletion said = referrer.field().whenTargetDeleted();
     if (referrer.field().kind() == FieldKind.REFERENCES) {
@@ -83,13 +85,19 @@ public final class Deletions {
     boolean allowed =
         switch (said) {
           case PROTECT -> true;
-          case SET_NULL ->
-              referrer.resource().deprecated().isPresent()
-                  ? rights.deletes(referrer.resource())
-                  : rights.changes(referrer.resource());
+          case SET_NULL -> isEmptied(referrer);
           case CASCADE -> rights.deletes(referrer.resource());
         };
     return allowed ? said : Deletion.PROTECT;
+  }
+
+  /** Whether whoever asks may empty the field by which rows refer. */
+  private boolean isEmptied(Resources.Referrer referrer) {
+    Resource<?> other = referrer.resource();
+    boolean old = other.deprecated().isPresent();
+    Sight reach = old ? rights.deleting() : rights.changing();
+    return (old ? rights.deletes(other) : rights.changes(other))
+        && !reach.limits(other).locked().contains(referrer.field().name());
   }
 
   /**
@@ -218,7 +226,10 @@ public final class Deletions {
 
   private String called(Resources.Referrer referrer, Labels.Labelled row) {
     Resource<?> other = referrer.resource();
-    return rights.sees(other) ? row.text() : other.label() + " " + row.key();
+    // The text itself may be kept from whoever asks.
+    return (rights.sees(other) ? labels.of(other, row.key()) : Optional.<Labels.Labelled>empty())
+        .map(Labels.Labelled::text)
+        .orElse(other.label() + " " + row.key());
   }
 
   private static boolean isOld(Resource<?> resource, Object row) {

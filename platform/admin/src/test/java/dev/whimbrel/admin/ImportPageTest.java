@@ -555,6 +555,22 @@ class ImportPageTest {
   }
 
   @Test
+  void undoLeavesWhatWhoeverAsksMaySetNoMore() {
+    site.group("pricers", rights("book"));
+    site.user("pricer");
+    site.join("pricer", "pricers");
+    HttpProbe pricer = site.visitor("pricer");
+    String run = imported(pricer, "ISBN,Price,Pages\n111,5,11\n222,,21\n", "key=isbn");
+    assertThat(one("SELECT price || ':' || pages FROM book WHERE id = 1")).isEqualTo("5.00:11");
+    site.keep("pricers", "library/book: Fixed prices");
+    assertThat(pricer.get(run + "/undo").body())
+        .contains("1 changed row gets its", "You may not change all of it any more.");
+    pricer.submit(run + "/undo", Map.of());
+    assertThat(one("SELECT string_agg(concat_ws(':', price, pages), ',' ORDER BY id) FROM book"))
+        .isEqualTo("5.00:11,20");
+  }
+
+  @Test
   void ofRowsThatAreCalledAlikeOnlyTheOneInSightIsChanged() {
     site.group("sellers", "library/book: view", "library/book: add", "library/book: change");
     site.keep("sellers", "library/book: In print");

@@ -1,9 +1,11 @@
 package dev.whimbrel.transfer.rows;
 
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.restriction.Limits;
 import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.write.ManyChanges;
@@ -273,7 +275,23 @@ public final class ImportUndo {
     List<String> changed =
         rows.stream().filter(row -> row.before() != null).map(Now::rowKey).toList();
     tools.labels().old(resource, changed).forEach(reasons::putIfAbsent);
+    Set<String> kept = kept(resource);
+    for (Now row : rows) {
+      if (row.before() != null
+          && Json.object(row.before()).propertyNames().stream().anyMatch(kept::contains)) {
+        reasons.putIfAbsent(row.rowKey(), "You may not change all of it any more.");
+      }
+    }
     return reasons;
+  }
+
+  /** Columns that whoever asks may not set, or not even know. */
+  private Set<String> kept(Resource<?> resource) {
+    Limits limits = tools.rights().changing().limits(resource);
+    return resource.fields().stream()
+        .filter(f -> limits.hidden().contains(f.name()) || limits.locked().contains(f.name()))
+        .map(f -> f.kind() == FieldKind.REFERENCES ? f.name() : f.column())
+        .collect(Collectors.toSet());
   }
 
   private static void keep(

@@ -136,7 +136,7 @@ class LogTest {
     assertThat(api.program("shop/material: view").get(LOG).status()).isEqualTo(403);
     Reply list = api.program("api/log: view").get(LOG + "?q=material&responseStatus=201&rows=50");
     assertThat(list.status()).as(list.toString()).isEqualTo(200);
-    assertThat(list.toString()).contains("Lead");
+    assertThat(list.toString()).contains(id).doesNotContain("Lead", "Body");
     assertThat(logged(list, "response_body_json, note"))
         .isEqualTo("Rows of the log are not kept in the log.");
     assertThat(program.post(LOG, "{}").status()).isEqualTo(403);
@@ -157,3 +157,28 @@ class LogTest {
     assertThat(logged(program.get(MATERIALS), "response_status")).isEqualTo("200");
   }
 }
+  /** They hold rows and fields that whoever reads the log may be kept from. */
+  @Test
+  void bodiesAreReadAndSearchedByThoseWhoMayDoEverything() {
+    String id = logged(program.post(MATERIALS, "{\"name\": \"Pewter\"}"), "id");
+    Program reader = api.program("api/log: view");
+    assertThat(program.get(LOG + "/" + id).toString()).contains("Pewter");
+    assertThat(program.get(LOG + "?postBodyJson__contains=Pewter").toString())
+        .contains("\"name\":\"Pewter\"");
+    assertThat(reader.get(LOG + "/" + id).toString())
+        .startsWith("200")
+        .contains("/api/v1/shop/material")
+        .doesNotContain("Pewter", "postBody", "responseBody");
+    for (String asked :
+        List.of(
+            "?postBodyJson__contains=Pewter",
+            "?responseBodyJson__contains=Pewter",
+            "?columns=responseBodyJson",
+            "?postBody__empty=false")) {
+      assertThat(reader.get(LOG + asked).status()).as(asked).isEqualTo(400);
+    }
+    assertThat(reader.get(LOG + ".csv?columns=path,postBodyJson").status()).isEqualTo(400);
+    assertThat(reader.get(LOG + ".ndjson").toString())
+        .doesNotContain("\"name\":\"Pewter\"", "\"postBodyJson\":");
+  }
+

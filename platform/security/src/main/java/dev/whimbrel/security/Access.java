@@ -84,7 +84,8 @@ public final class Access implements Rights {
     List<Set<String>> seeing = actor().restrictions(Verb.VIEW, resource.id());
     List<Set<String>> doing = actor().restrictions(verb, resource.id());
     Limits seen = limits(resource, seeing);
-    return doing.equals(seeing) ? seen : also.apply(seen, limits(resource, doing));
+    return rules.limits(
+        actor(), resource, doing.equals(seeing) ? seen : also.apply(seen, limits(resource, doing)));
   }
 
   private Limits limits(Resource<?> resource, List<Set<String>> restrictions) {

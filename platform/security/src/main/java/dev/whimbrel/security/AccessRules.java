@@ -1,6 +1,7 @@
 package dev.whimbrel.security;
 
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.restriction.Limits;
 import java.util.List;
 import java.util.Set;
 
@@ -52,6 +53,15 @@ public final class AccessRules {
   /** A row is made of one of the classes below an abstract one. */
   private static boolean isOfItsKinds(Verb verb, Resource<?> resource) {
     return verb == Verb.ADD && resource.isAbstract();
+  }
+
+  /** What is left to the actor of what restrictions leave, as rules hide fields too. */
+  Limits limits(Actor actor, Resource<?> resource, Limits restricted) {
+    Limits limits = restricted;
+    for (AccessRule rule : rules) {
+      limits = limits.hiding(rule.hides(actor, resource));
+    }
+    return limits;
   }
 
   /** Whether the actor has the permission and no rule refuses. */

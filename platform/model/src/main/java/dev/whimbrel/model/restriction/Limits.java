@@ -31,6 +31,16 @@ public record Limits(@Nullable RowLimit rows, Set<String> hidden, Set<String> lo
     return new Limits(rows, hidden, fixed);
   }
 
+  /** The same, without those fields. */
+  public Limits hiding(Set<String> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(hidden);
+    all.addAll(others);
+    return new Limits(rows, all, locked);
+  }
+
   private static @Nullable RowLimit both(@Nullable RowLimit one, @Nullable RowLimit other) {
     if (one == null || other == null) {
       return one == null ? other : one;

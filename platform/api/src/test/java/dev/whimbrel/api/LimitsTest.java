@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,38 @@ class LimitsTest {
         .startsWith("There may be 10 requests a minute");
     assertThat(api.program("*").get("/api/v1").status()).isEqualTo(200);
     assertThat(api.stranger().get("/api/v1").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aKeyIsCountedOnceHoweverItsNumberIsWritten() {
+    Program plain = api.program("*");
+    String shown = String.valueOf(plain.authorization());
+    Reply last = plain.get("/api/v1");
+    for (int i = 0; i < 21 && last.status() == 200; i++) {
+      String number = "0".repeat(i % 3);
+      last = new Program(api, shown.replace("Bearer ", "Bearer " + number)).get("/api/v1");
+    }
+    assertThat(last.status()).isEqualTo(429);
+  }
+
+  @Test
+  void strangersWhoAskTooOftenAreToldSoAndKeysOfTheirAddressAreNot() {
+    try (TestApi other = TestApi.start("--whimbrel.api.requests-per-minute=10")) {
+      Program bad = new Program(other, "Bearer 7:bad");
+      Program none = other.stranger();
+      String path = "/api/v1/shop/tool";
+      for (Supplier<Reply> asking :
+          List.<Supplier<Reply>>of(
+              () -> bad.get(path), () -> none.get(path), () -> none.post(path, "{}"))) {
+        Reply last = asking.get();
+        for (int i = 0; i < 21 && last.status() != 429; i++) {
+          last = asking.get();
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.header("retry-after")).isNotEmpty();
+      }
+      assertThat(other.program("*").get("/api/v1").status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -32,6 +32,10 @@ class LogTest {
 
   /** What the log has of a request; it is written when the answer is on its way already. */
   private static String logged(Reply reply, String columns) {
+    return logged(api, reply, columns);
+  }
+
+  private static String logged(TestApi api, Reply reply, String columns) {
     String sql =
         "SELECT concat_ws(' | ', %s) FROM api_log WHERE request_id = '%s'"
             .formatted(columns, reply.header("x-request-id"));
@@ -107,6 +111,44 @@ class LogTest {
   }
 
   @Test
+  void strangersLeaveLittleAndFew() {
+    try (TestApi other = TestApi.start()) {
+      String path = "/api/v1/" + "y".repeat(700) + "?x=" + "z".repeat(3000);
+      for (int i = 0; i < 150; i++) {
+        assertThat(other.stranger().get(path).status()).isEqualTo(401);
+      }
+      Reply last = other.program("*").get(MATERIALS);
+      logged(other, last, "path");
+      // The minute of the clock may end in between.
+      assertThat(
+              Integer.parseInt(
+                  other.database().value("SELECT count(*) FROM api_log WHERE username IS NULL")))
+          .isBetween(60, 120);
+      assertThat(
+              other
+                  .database()
+                  .value(
+                      "SELECT max(length(path)) || ' ' || max(length(query_string)) FROM api_log"))
+          .isEqualTo("501 501");
+    }
+  }
+
+  @Test
+  void aKeyThatIsOnlyClaimedIsNobodys() {
+    Reply asked = program.get("/%61pi/v1/shop/material?x=1");
+    assertThat(logged(asked, "username, api_key_id::text = '" + number(program) + "'"))
+        .isEqualTo("root | t");
+    Reply claimed = new Program(api, "Bearer " + number(program) + ":wrong").get("/%61pi/v1/shop");
+    assertThat(claimed.status()).isEqualTo(401);
+    assertThat(logged(claimed, "coalesce(username, '-'), coalesce(api_key_id, 0)"))
+        .isEqualTo("- | 0");
+  }
+
+  private static String number(Program program) {
+    return String.valueOf(program.authorization()).replaceAll("^Bearer |:.*", "");
+  }
+
+  @Test
   void noSecretGetsIntoTheLog() {
     Reply sent =
         program.post("/api/v1/shop/tool", "{\"name\": \"Safe\", \"padlock\": \"combination\"}");
@@ -115,6 +157,8 @@ class LogTest {
         .isEqualTo("*** | Secrets in what was sent are masked, so it cannot be replayed.");
     Reply asked = program.get("/api/v1/shop/tool?padlock=combination&q=x");
     assertThat(logged(asked, "query_string")).isEqualTo("padlock=***&q=x");
+    Reply written = program.get("/%61pi/v1/shop/%74ool?padlock=combination&q=x");
+    assertThat(logged(written, "query_string")).isEqualTo("padlock=***&q=x");
     Reply broken = program.post("/api/v1/shop/tool", "{\"padlock\": \"combination\"");
     logged(broken, "id");
     String key = String.valueOf(program.authorization()).split(":")[1];
@@ -144,19 +188,6 @@ class LogTest {
     assertThat(program.delete(LOG + "/" + id).status()).isEqualTo(403);
   }
 
-  @Test
-  void aRequestIsAnsweredThoughTheLogIsNot() {
-    api.database().execute("ALTER TABLE api_log RENAME TO api_log_away");
-    try {
-      assertThat(program.post(MATERIALS, "{\"name\": \"Tin\"}").status()).isEqualTo(201);
-    } finally {
-      api.database().execute("ALTER TABLE api_log_away RENAME TO api_log");
-    }
-    assertThat(api.database().value("SELECT count(*) FROM material WHERE name = 'Tin'"))
-        .isEqualTo("1");
-    assertThat(logged(program.get(MATERIALS), "response_status")).isEqualTo("200");
-  }
-}
   /** They hold rows and fields that whoever reads the log may be kept from. */
   @Test
   void bodiesAreReadAndSearchedByThoseWhoMayDoEverything() {
@@ -182,3 +213,16 @@ class LogTest {
         .doesNotContain("\"name\":\"Pewter\"", "\"postBodyJson\":");
   }
 
+  @Test
+  void aRequestIsAnsweredThoughTheLogIsNot() {
+    api.database().execute("ALTER TABLE api_log RENAME TO api_log_away");
+    try {
+      assertThat(program.post(MATERIALS, "{\"name\": \"Tin\"}").status()).isEqualTo(201);
+    } finally {
+      api.database().execute("ALTER TABLE api_log_away RENAME TO api_log");
+    }
+    assertThat(api.database().value("SELECT count(*) FROM material WHERE name = 'Tin'"))
+        .isEqualTo("1");
+    assertThat(logged(program.get(MATERIALS), "response_status")).isEqualTo("200");
+  }
+}

@@ -1,5 +1,6 @@
 package dev.whimbrel.api.limit;
 
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +17,8 @@ public class LimitConfiguration {
   /** Right behind the chain that knows who asks. */
   private static final int BEHIND_SECURITY = -99;
 
+  private static final int BEFORE_SECURITY = -101;
+
   /** Outside of all that refuses, so that a page of another origin may read why. */
   @Bean
   FilterRegistrationBean<CorsFilter> apiCrossOrigin(
@@ -28,12 +31,27 @@ public class LimitConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<RateFilter> apiRate(
-      @Value("${whimbrel.api.requests-per-minute:0}") int most, Clock clock) {
-    var registration = new FilterRegistrationBean<>(new RateFilter(most, clock));
-    registration.setEnabled(most > 0);
+  RateLimit apiRateLimit(@Value("${whimbrel.api.requests-per-minute:0}") int most, Clock clock) {
+    return new RateLimit(most, clock);
+  }
+
+  @Bean
+  FilterRegistrationBean<RateFilter> apiRate(RateLimit limit) {
+    return registered(new RateFilter(limit), limit, BEHIND_SECURITY);
+  }
+
+  /** The chain answers strangers itself, so nothing behind it sees them. */
+  @Bean
+  FilterRegistrationBean<StrangerFilter> apiStrangers(RateLimit limit) {
+    return registered(new StrangerFilter(limit), limit, BEFORE_SECURITY);
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> registered(
+      T filter, RateLimit limit, int order) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(limit.most() > 0);
     registration.addUrlPatterns("/api/*");
-    registration.setOrder(BEHIND_SECURITY);
+    registration.setOrder(order);
     return registration;
   }
 }

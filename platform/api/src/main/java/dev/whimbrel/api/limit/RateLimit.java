@@ -23,6 +23,11 @@ final class RateLimit {
     this.clock = clock;
   }
 
+  /** Requests of a caller in a minute. */
+  int most() {
+    return most;
+  }
+
   /**
    * What a caller did.
    *

@@ -1,6 +1,5 @@
 package dev.whimbrel.api.log;
 
-import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -32,6 +30,7 @@ public final class LogFilter extends OncePerRequestFilter {
   private final Secrets secrets;
   private final Clock clock;
   private final int most;
+  private final Strangers strangers;
 
   /** Keeps bodies of at most so many bytes, which is what the API takes. */
   public LogFilter(LogQueue queue, Secrets secrets, Clock clock, int most) {
@@ -39,6 +38,7 @@ public final class LogFilter extends OncePerRequestFilter {
     this.secrets = secrets;
     this.clock = clock;
     this.most = most;
+    this.strangers = new Strangers(clock);
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class LogFilter extends OncePerRequestFilter {
     } finally {
       long millis = (System.nanoTime() - start) / 1_000_000;
       int status = answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
-      if (isKept(status)) {
+      if (isKept(status) && (RequestLog.user(in).isPresent() || strangers.isKept())) {
         queue.put(new Entry(in, out).row(at, millis, status));
       }
     }
@@ -94,21 +94,27 @@ public final class LogFilter extends OncePerRequestFilter {
     Entry(CopiedRequest in, CopiedResponse out) {
       this.in = in;
       this.out = out;
-      this.hidden = secrets.of(in.getRequestURI().substring(in.getContextPath().length()));
+      String rest = in.getPathInfo();
+      this.hidden = secrets.of(in.getServletPath() + (rest == null ? "" : rest));
     }
 
     LogRow row(Instant at, long millis, int status) {
       @Nullable String username = RequestLog.user(in).orElse(null);
       LoggedBody sent = username == null ? unknown() : sent();
       LoggedBody answered = answered();
-      String query = Optional.ofNullable(in.getQueryString()).orElse("");
+      String query = Secrets.query(Optional.ofNullable(in.getQueryString()).orElse(""), hidden);
       return new LogRow(
           at,
           millis,
           status,
           RequestLog.id(in),
-          new LogRow.Target(in.getMethod(), in.getRequestURI(), Secrets.query(query, hidden)),
-          new LogRow.Caller(in.getRemoteAddr(), username, username == null ? null : key()),
+          username == null
+              ? new LogRow.Target(
+                  Strangers.cut(in.getMethod()),
+                  Strangers.cut(in.getRequestURI()),
+                  Strangers.cut(query))
+              : new LogRow.Target(in.getMethod(), in.getRequestURI(), query),
+          new LogRow.Caller(in.getRemoteAddr(), username, RequestLog.key(in).orElse(null)),
           sent,
           answered,
           notes.isEmpty() ? null : String.join(" ", notes));
@@ -116,6 +122,10 @@ public final class LogFilter extends OncePerRequestFilter {
 
     /** The log is no place where strangers put what they like. */
     private LoggedBody unknown() {
+      long left = strangers.left();
+      if (left > 0) {
+        notes.add("%,d requests of unknown callers before it are not kept.".formatted(left));
+      }
       if (in.getContentLengthLong() > 0) {
         notes.add("What was sent is not kept, as nobody known sent it.");
       }
@@ -147,10 +157,6 @@ public final class LogFilter extends OncePerRequestFilter {
         return LoggedBody.NONE;
       }
       return LoggedBody.of(out.copy());
-    }
-
-    private @Nullable Integer key() {
-      return ApiKeys.number(in.getHeader(HttpHeaders.AUTHORIZATION)).orElse(null);
     }
   }
 }

@@ -19,15 +19,19 @@ final class ApiEntryPoint implements AuthenticationEntryPoint {
 
   private static final String PLACE = "/api/";
 
-  /** Whether programs ask here, not people. */
+  /** Whether programs ask here, not people: by the path that decides who answers, decoded. */
   static boolean isApi(HttpServletRequest request) {
-    return request.getRequestURI().startsWith(request.getContextPath() + PLACE);
+    String rest = request.getPathInfo();
+    return (request.getServletPath() + (rest == null ? "" : rest)).startsWith(PLACE);
   }
 
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
       throws IOException {
+    if (Refusal.isGiven(request, response)) {
+      return;
+    }
     // Only texts of our own are shown, and none of them holds what was sent.
     String detail = cause instanceof KeyRefused ? String.valueOf(cause.getMessage()) : WITHOUT_KEY;
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

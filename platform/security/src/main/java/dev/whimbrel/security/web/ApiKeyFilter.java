@@ -1,5 +1,6 @@
 package dev.whimbrel.security.web;
 
+import dev.whimbrel.security.ApiKeys;
 import dev.whimbrel.security.internal.JdbcApiKeys;
 import dev.whimbrel.security.internal.KeyRefused;
 import dev.whimbrel.security.internal.SignedIn;
@@ -51,6 +52,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     context.setAuthentication(who);
     SecurityContextHolder.setContext(context);
     RequestLog.user(request, who.getName());
+    ApiKeys.number(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .ifPresent(number -> RequestLog.key(request, number));
     chain.doFilter(request, response);
   }
 }

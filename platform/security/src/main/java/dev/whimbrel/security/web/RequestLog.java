@@ -23,6 +23,7 @@ public final class RequestLog extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger("dev.whimbrel.requests");
   private static final String ID = RequestLog.class.getName() + ".id";
   private static final String USER = RequestLog.class.getName() + ".user";
+  private static final String KEY = RequestLog.class.getName() + ".key";
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private final Clock clock;
@@ -41,6 +42,15 @@ public final class RequestLog extends OncePerRequestFilter {
   /** Who sends a request, once that is known. */
   public static Optional<String> user(HttpServletRequest request) {
     return Optional.ofNullable(request.getAttribute(USER)).map(Object::toString);
+  }
+
+  /** The number of the key that a request has shown, once it is known to be good. */
+  public static Optional<Integer> key(HttpServletRequest request) {
+    return request.getAttribute(KEY) instanceof Integer key ? Optional.of(key) : Optional.empty();
+  }
+
+  static void key(HttpServletRequest request, int number) {
+    request.setAttribute(KEY, number);
   }
 
   /** The address that a request comes from, as callers are counted by; of IPv6 the network. */

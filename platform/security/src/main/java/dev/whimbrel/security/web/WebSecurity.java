@@ -81,6 +81,9 @@ public final class WebSecurity {
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
       throws IOException, ServletException {
     if (ApiEntryPoint.isApi(request)) {
+      if (RequestLog.user(request).isEmpty() && Refusal.isGiven(request, response)) {
+        return;
+      }
       ApiEntryPoint.answer(response, HttpStatus.FORBIDDEN, ApiEntryPoint.WITHOUT_KEY);
     } else if (cause instanceof CsrfException && SignInRoutes.isForm(request)) {
       // Its token went with another sign-in; it is shown again with the one of today.

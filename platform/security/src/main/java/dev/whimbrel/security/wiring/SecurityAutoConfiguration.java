@@ -23,6 +23,7 @@ import dev.whimbrel.security.web.ChainPart;
 import dev.whimbrel.security.web.Door;
 import dev.whimbrel.security.web.Firewall;
 import dev.whimbrel.security.web.RequestLog;
+import dev.whimbrel.security.web.UnreadForwarding;
 import dev.whimbrel.security.web.WebSecurity;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -38,6 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -185,6 +188,18 @@ public class SecurityAutoConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> door() {
       return Door::build;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnreadForwarding> unreadForwarding(
+        @Value("${server.forward-headers-strategy:none}") String strategy,
+        Environment environment) {
+      var registration = new FilterRegistrationBean<>(new UnreadForwarding());
+      // Some platforms stand in front by themselves, and it is read without being asked for.
+      registration.setEnabled(
+          strategy.equalsIgnoreCase("none") && CloudPlatform.getActive(environment) == null);
+      registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+      return registration;
     }
 
     @Bean

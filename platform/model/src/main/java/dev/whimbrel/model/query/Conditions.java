@@ -194,16 +194,18 @@ final class Conditions {
   private String referring(Field field, FilterValue value) {
     JoinTable table = Objects.requireNonNull(field.joinTable());
     String key = select.own(select.resource().key().name()).sql();
-    String target = Quoted.name(table.targetColumn());
+    String target = "link." + Quoted.name(table.targetColumn());
+    String owner = "link." + Quoted.name(table.ownerColumn());
     String between =
-        "SELECT %s FROM %s WHERE %s"
-            .formatted(
-                Quoted.name(table.ownerColumn()), Quoted.name(table.name()), seen(field, target));
+        "FROM %s link WHERE %s".formatted(Quoted.name(table.name()), seen(field, target));
     return switch (value) {
+      // NOT IN would hold all links in memory, or go through them for each row.
       case FilterValue.Nothing nothing ->
-          key + (nothing.wanted() ? " NOT IN (" : " IN (") + between + ")";
+          "%sEXISTS (SELECT %s AND %s = %s)"
+              .formatted(nothing.wanted() ? "NOT " : "", between, owner, key);
       case FilterValue.OneOf some ->
-          "%s IN (%s AND %s IN (%s))".formatted(key, between, target, bound(some.values()));
+          "%s IN (SELECT %s %s AND %s IN (%s))"
+              .formatted(key, owner, between, target, bound(some.values()));
       case FilterValue.Words words -> "false";
       case FilterValue.Span span -> "false";
     };

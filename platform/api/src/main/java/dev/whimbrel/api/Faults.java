@@ -42,6 +42,12 @@ final class Faults extends OncePerRequestFilter {
               status, "The database does not answer. Nothing was changed; try again in a moment.")
           .with("Retry-After", "5");
     }
+    if (status == HttpStatus.GATEWAY_TIMEOUT) {
+      return ApiProblem.of(
+          status,
+          "This takes the database too long, so it was stopped. Narrow the list, or ask for less"
+              + " of it. Nothing was changed.");
+    }
     if (status.is4xxClientError()) {
       return ApiProblem.of(status, "The request cannot be read. Nothing was changed.");
     }

@@ -28,15 +28,15 @@ final class OpenApi {
   private static final String PROBLEM = "#/components/responses/problem";
 
   /** How a call can be refused that only reads. */
-  private static final List<Integer> READING = List.of(400, 401, 403, 404, 429, 503);
+  private static final List<Integer> READING = List.of(400, 401, 403, 404, 429, 503, 504);
 
   /** How one can that sends something. */
   private static final List<Integer> WRITING =
-      List.of(400, 401, 403, 404, 409, 413, 415, 422, 429, 503);
+      List.of(400, 401, 403, 404, 409, 413, 415, 422, 429, 503, 504);
 
   /** How one can that changes a row which somebody else may have changed. */
   private static final List<Integer> CHANGING =
-      List.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503);
+      List.of(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 504);
 
   private final ApiGate gate;
   private final FieldSchemas fields;

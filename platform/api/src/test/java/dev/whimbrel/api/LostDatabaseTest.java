@@ -6,6 +6,9 @@ import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.testkit.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,25 @@ class LostDatabaseTest {
       assertThat(reply.header("x-content-type-options")).isEqualTo("nosniff");
       other.execute("ALTER DATABASE \"%s\" ALLOW_CONNECTIONS true".formatted(name));
       served(program);
+    }
+  }
+
+  @Test
+  void aListThatTakesTheServerTooLongIsRefusedWithASentence() throws SQLException {
+    String hurried = "--spring.datasource.hikari.connection-init-sql=SET statement_timeout = 2000";
+    try (TestApi api = TestApi.start(hurried);
+        Connection other = api.database().dataSource().getConnection()) {
+      Program program = api.program("*");
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute("LOCK TABLE tool");
+      }
+      Reply reply = program.get("/api/v1/shop/tool");
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(504);
+      assertThat(reply.header("content-type")).startsWith("application/problem+json");
+      assertThat(reply.json().get("detail").asString()).contains("Narrow the list");
+      other.rollback();
+      assertThat(program.get("/api/v1/shop/tool").status()).isEqualTo(200);
     }
   }
 

@@ -84,6 +84,14 @@ public final class ErrorPageController implements ErrorController {
                   + Commands.named("check")
                   + " and in the log, under the request's id.",
               List.of());
+      case 504 ->
+          new ErrorPage(
+              504,
+              "That takes too long",
+              "The database was at it for longer than anybody waits, so it was stopped. Nothing was"
+                  + " changed.",
+              "Narrow the list with filters, or go to an earlier page of it.",
+              HOME);
       default ->
           status >= 500
               ? new ErrorPage(

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -101,8 +102,14 @@ public final class ListController {
     Resource<?> resource = gate.open(place, Verb.VIEW);
     Asker asker = gate.asker(request);
     ListQuery query = wholly(read(resource, given, asker));
-    long counted = reader.count(resource, query, asker, ListReader.COUNTED);
-    return new ModelAndView("count", Map.of("total", ListPages.total(counted)));
+    String total;
+    try {
+      total = ListPages.total(reader.count(resource, query, asker, ListReader.COUNTED));
+    } catch (QueryTimeoutException e) {
+      // The rows themselves are there already.
+      total = "many";
+    }
+    return new ModelAndView("count", Map.of("total", total));
   }
 
   /** A part of a page has no room to say what it left out. */

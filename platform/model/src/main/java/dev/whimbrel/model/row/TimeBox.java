@@ -55,7 +55,10 @@ public final class TimeBox {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              jdbc.sql("SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off")
+              jdbc.sql(
+                      "SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off;"
+                          + " SET LOCAL statement_timeout = "
+                          + FreshPlans.PATIENCE.toMillis())
                   .update();
               return question.get();
             }));

@@ -18,6 +18,9 @@ public final class FailureStatus {
     if (Outage.in(failure)) {
       return HttpStatus.SERVICE_UNAVAILABLE;
     }
+    if (Outage.stopped(failure)) {
+      return HttpStatus.GATEWAY_TIMEOUT;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidParameterException unreadable) {
         return HttpStatus.valueOf(unreadable.getErrorCode());
@@ -30,6 +33,8 @@ public final class FailureStatus {
   public static void log(HttpServletRequest request, Throwable failure, HttpStatus status) {
     if (status == HttpStatus.SERVICE_UNAVAILABLE) {
       LOG.warn("{} the database does not answer: {}", RequestLog.id(request), reason(failure));
+    } else if (status == HttpStatus.GATEWAY_TIMEOUT) {
+      LOG.warn("{} a statement took too long: {}", RequestLog.id(request), reason(failure));
     } else if (status.is5xxServerError()) {
       LOG.error("{} {} broke", RequestLog.id(request), request.getRequestURI(), failure);
     }

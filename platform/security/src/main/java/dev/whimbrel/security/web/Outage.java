@@ -6,13 +6,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a database that does not answer from a fault of ours. */
+/** Tells a database that does not answer, or not in time, from a fault of ours. */
 final class Outage {
 
   /** The server is being stopped, has crashed, is not up yet, or takes no more connections. */
   private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300");
 
+  /** A statement took longer than somebody waits for a page. */
+  private static final String STOPPED = "57014";
+
   private Outage() {}
+
+  /** Whether a failure comes from a statement that was stopped as it took too long. */
+  static boolean stopped(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused && STOPPED.equals(refused.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether a failure comes from a database that is away. */
   static boolean in(@Nullable Throwable failure) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.row.Counts;
+import dev.whimbrel.model.row.FreshPlans;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -58,6 +62,28 @@ class CountsTest {
     assertThat(tags(counts)).as("somebody else's change").isEqualTo(before + 1);
     now = now.plusSeconds(20);
     assertThat(tags(counts)).as("later").isEqualTo(before + 2);
+  }
+
+  @Test
+  void aTableThatSomebodyHasLockedKeepsNoPageWaiting() throws SQLException {
+    InstantSource moments = () -> now;
+    Counts counts =
+        new Counts(
+            FreshPlans.on(site.database().dataSource(), Counts.PATIENCE),
+            moments.withZone(ZoneOffset.UTC));
+    tag("kept");
+    long before = tags(counts);
+    try (Connection other = site.database().dataSource().getConnection();
+        Statement lock = other.createStatement()) {
+      other.setAutoCommit(false);
+      lock.execute("LOCK TABLE tag");
+      now = now.plusSeconds(30);
+      assertThat(tags(counts)).isEqualTo(before);
+      other.rollback();
+    }
+    tag("more");
+    now = now.plusSeconds(30);
+    assertThat(tags(counts)).isEqualTo(before + 1);
   }
 
   @Test

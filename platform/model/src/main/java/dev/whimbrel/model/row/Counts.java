@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,6 +21,9 @@ public final class Counts {
 
   /** Up to so many rows a table is counted. */
   public static final long EXACT = 10_000;
+
+  /** How long a page waits for them. */
+  public static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration FRESH = Duration.ofSeconds(20);
 
@@ -47,7 +51,12 @@ public final class Counts {
       // Whoever changes something from here on is not counted with certainty.
       changed = false;
       Map<String, Long> rows = new HashMap<>(now.rows());
-      rows.putAll(ask(resources));
+      try {
+        rows.putAll(ask(resources));
+      } catch (QueryTimeoutException e) {
+        // A table is locked by somebody; no page waits for its number, nor does the next one.
+        ids.forEach(id -> rows.putIfAbsent(id, 0L));
+      }
       now = new Known(moment, Map.copyOf(rows));
       known = now;
     }

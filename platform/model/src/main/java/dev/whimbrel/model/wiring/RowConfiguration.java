@@ -56,7 +56,7 @@ public class RowConfiguration {
 
   @Bean
   Counts counts(DataSource database, Clock clock) {
-    return new Counts(FreshPlans.on(database), clock);
+    return new Counts(FreshPlans.on(database, Counts.PATIENCE), clock);
   }
 
   @Bean

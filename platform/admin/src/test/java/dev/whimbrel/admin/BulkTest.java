@@ -180,6 +180,31 @@ class BulkTest {
   }
 
   @Test
+  void moreThanCanBeHeldIsSaidBeforeAnythingIsDone() {
+    site.database()
+        .execute(
+            "INSERT INTO tag (id, name) SELECT 1000 + n, 'many ' || n FROM generate_series(1,"
+                + " 100001) n");
+    String token = root.get("/").token();
+    for (String step : List.of("form", "preview", "do")) {
+      HttpProbe.Answer refused =
+          root.post(
+              "/bulk/library/tag",
+              List.of(
+                  Map.entry("_csrf", token),
+                  Map.entry("_deed", "delete"),
+                  Map.entry("_all", "yes"),
+                  Map.entry("_list", "?q=many"),
+                  Map.entry("_step", step)));
+      assertThat(refused.status()).as(step).isEqualTo(413);
+      assertThat(refused.body())
+          .contains("More than 100,000 tags were found", "Narrow the list", "Nothing was changed");
+    }
+    assertThat(one("SELECT count(*) FROM tag WHERE name LIKE 'many %'")).isEqualTo("100001");
+    site.database().execute("DELETE FROM tag WHERE name LIKE 'many %'");
+  }
+
+  @Test
   void oneRefusalLeavesAllAsTheyWere() {
     HttpProbe.Answer wrong =
         send(root, "_deed=edit", "_row=1", "_row=2", "_set=pages", "pages=many", "_step=preview");

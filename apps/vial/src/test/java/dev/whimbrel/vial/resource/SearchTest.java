@@ -132,7 +132,7 @@ class SearchTest {
         };
     Resource<?> locations = RESOURCES.get("core/location");
     ListQuery query = query(locations, "county.name=Napa");
-    assertThat(reader(watched).keys(locations, query, ASKER)).hasSize(1500);
+    assertThat(reader(watched).keys(locations, query, ASKER, 2_000)).hasSize(1500);
     // The driver reads everything at once where each statement is by itself.
     assertThat(byItself).isNotEmpty().doesNotContain(true);
   }

@@ -35,6 +35,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** Reads what somebody wants to do to which rows. */
 final class BulkReader {
 
+  /** Rows of one change: their keys are held, and they change in one transaction. */
+  private static final int MOST = 100_000;
+
   private final Gate gate;
   private final Resources resources;
   private final ListReader rows;
@@ -112,12 +115,25 @@ final class BulkReader {
     }
     List<Object> keys =
         all
-            ? sent.containsKey(Picked.SHAPE) ? List.of() : rows.keys(resource, query, asker)
+            ? sent.containsKey(Picked.SHAPE) ? List.of() : found(resource, query, asker)
             : sent.getOrDefault(Picked.ROW, List.of()).stream()
                 .flatMap(text -> RecordKey.read(resource, text).stream())
                 .distinct()
                 .toList();
     return new Picked(keys, all, query);
+  }
+
+  /** All that a list finds. */
+  private List<Object> found(Resource<?> resource, ListQuery query, Asker asker) {
+    List<Object> keys = rows.keys(resource, query, asker, MOST);
+    if (keys.size() > MOST) {
+      throw new ResponseStatusException(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "More than %,d %s were found, and no more are taken at once. Narrow the list, and take"
+                  .formatted(MOST, Naming.inside(resource.pluralLabel()))
+              + " the others after these.");
+    }
+    return keys;
   }
 
   /** The columns that were seen when rows were ticked. */

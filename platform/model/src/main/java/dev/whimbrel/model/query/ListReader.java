@@ -206,21 +206,25 @@ public final class ListReader {
    * transaction the server sends a few at a time, so there may be any number.
    */
   public void each(Resource<?> resource, ListQuery query, Asker asker, Consumer<Line> taker) {
-    Select select = select(resource, asker);
+    each(select(resource, asker), query, Long.MAX_VALUE, taker);
+  }
+
+  private void each(Select select, ListQuery query, long most, Consumer<Line> taker) {
     narrow(select, query, jdbc);
     SortKeys keys = SortKeys.of(select, query);
     ListStatement statement = ListStatement.of(select, keys, query, resources);
     keys.sort(select, SortKeys.Part.ALL, true);
+    select.limit(most);
     statement.each(jdbc, taker);
   }
 
-  /** The keys of all rows, whatever page is asked for. */
-  public List<Object> keys(Resource<?> resource, ListQuery query, Asker asker) {
+  /** The keys of all rows, whatever page is asked for; one more than {@code most} at most. */
+  public List<Object> keys(Resource<?> resource, ListQuery query, Asker asker, int most) {
     ListQuery lean = query.showing(List.of(resource.key().name()));
     return timeBox.whole(
         () -> {
           List<Object> keys = new ArrayList<>();
-          each(resource, lean, asker, line -> keys.add(line.key()));
+          each(select(resource, asker), lean, most + 1L, line -> keys.add(line.key()));
           return keys;
         });
   }

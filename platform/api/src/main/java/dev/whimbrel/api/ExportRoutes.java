@@ -5,12 +5,16 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.ListReader;
+import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Verb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -28,6 +32,10 @@ final class ExportRoutes {
   private static final String SECONDS = "10";
 
   private final Semaphore turns = new Semaphore(AT_ONCE);
+
+  /** Who reads one now: nobody who reads slowly, or not at all, takes the turns of others. */
+  private final Set<Integer> readers = ConcurrentHashMap.newKeySet();
+
   private final ApiGate gate;
   private final ListRoutes lists;
   private final ListReader reader;
@@ -50,9 +58,7 @@ final class ExportRoutes {
     ListQuery query = asked.showing(columns.stream().map(Column::path).toList());
     String file = "%s-%s.%s".formatted(resource.name(), day(asker), format.ending());
     boolean head = request.method().equals(HttpMethod.HEAD);
-    if (!head) {
-      takeTurn();
-    }
+    @Nullable Turn turn = head ? null : takeTurn(Access.actor().id());
     return ServerResponse.ok()
         .cacheControl(CacheControl.noCache().cachePrivate())
         .header("Content-Type", format.mediaType())
@@ -60,27 +66,55 @@ final class ExportRoutes {
         .build(
             (servletRequest, response) -> {
               Logged.withoutAnswer(servletRequest, "A whole list is not kept.");
-              if (head) {
+              if (turn == null) {
                 return null;
               }
-              try (RowWriter writer = format.open(response.getOutputStream(), resource, columns)) {
+              try (turn;
+                  RowWriter writer = format.open(response.getOutputStream(), resource, columns)) {
                 give(resource, query, asker, writer);
-              } finally {
-                turns.release();
+                // Before the reader has the end of the file and asks for the next one.
+                turn.close();
               }
               return null;
             });
   }
 
   /** From here on nothing stands between the turn and its end, which comes with the answer's. */
-  private void takeTurn() {
-    if (!turns.tryAcquire()) {
-      throw ApiProblem.of(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "%d whole lists are on their way at this moment. Try again in %s seconds."
-                  .formatted(AT_ONCE, SECONDS))
-          .with(HttpHeaders.RETRY_AFTER, SECONDS);
+  private Turn takeTurn(int reader) {
+    if (!readers.add(reader)) {
+      throw busy("A whole list is on its way to you at this moment.");
     }
+    if (!turns.tryAcquire()) {
+      readers.remove(reader);
+      throw busy("%d whole lists are on their way at this moment.".formatted(AT_ONCE));
+    }
+    return new Turn(reader);
+  }
+
+  /** Somebody's turn, which is given back once. */
+  private final class Turn implements AutoCloseable {
+
+    private final int reader;
+    private boolean over;
+
+    private Turn(int reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void close() {
+      if (!over) {
+        over = true;
+        turns.release();
+        readers.remove(reader);
+      }
+    }
+  }
+
+  private static ApiProblem busy(String why) {
+    return ApiProblem.of(
+            HttpStatus.SERVICE_UNAVAILABLE, why + " Try again in %s seconds.".formatted(SECONDS))
+        .with(HttpHeaders.RETRY_AFTER, SECONDS);
   }
 
   /** In one transaction, as the server keeps the rows that were not fetched yet for its length. */

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.api.TestApi.Program;
 import dev.whimbrel.api.TestApi.Reply;
 import dev.whimbrel.model.row.SpreadsheetText;
+import dev.whimbrel.security.ApiKeys;
+import dev.whimbrel.security.NewApiKey;
+import dev.whimbrel.security.NewUser;
+import dev.whimbrel.security.UserAdministration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -117,8 +122,13 @@ class ExportsTest {
                 + " SELECT repeat('slow', 15) || n FROM generate_series(1, 200000) n");
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < 3; i++) {
-        slow.add(program.reading("/api/v1/shop/material.csv?name__starts=slow"));
+      for (String name : List.of("snail", "sloth", "turtle")) {
+        Program reader = person(name);
+        slow.add(reader.reading("/api/v1/shop/material.csv?name__starts=slow"));
+        Reply second = reader.get("/api/v1/shop/tool.csv");
+        assertThat(second.status()).as("each takes one turn").isEqualTo(503);
+        assertThat(second.json().get("detail").asString())
+            .startsWith("A whole list is on its way to you");
       }
       Reply fourth = program.get("/api/v1/shop/tool.csv");
       assertThat(fourth.status()).isEqualTo(503);
@@ -140,6 +150,13 @@ class ExportsTest {
       assertThat(program.get("/api/v1/shop/tool.csv").status()).isEqualTo(200);
     }
     api.database().execute("DELETE FROM material WHERE name LIKE 'slow%'");
+  }
+
+  private static Program person(String name) {
+    api.bean(UserAdministration.class)
+        .create(new NewUser(name, "", "", true), "four words do well");
+    NewApiKey key = new NewApiKey(name, "test", Set.of(ApiKeys.EVERYTHING), null);
+    return new Program(api, "Bearer " + api.bean(ApiKeys.class).issue(key));
   }
 
   @Test

@@ -11,6 +11,10 @@ import dev.whimbrel.transfer.upload.FileLook;
 import dev.whimbrel.transfer.upload.Upload;
 import dev.whimbrel.transfer.upload.Uploads;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The files that wait, each opened for whoever sent it alone. */
 final class ChosenFiles {
@@ -18,6 +22,12 @@ final class ChosenFiles {
   /** More columns than these are no table, but JSON that grew sideways. */
   private static final int COLUMNS = 500;
 
+  /** A workbook is unpacked to a look, and all its texts are held. */
+  private static final int AT_ONCE = 2;
+
+  private static final int SECONDS = 10;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Uploads uploads;
 
   ChosenFiles(Uploads uploads) {
@@ -55,7 +65,29 @@ final class ChosenFiles {
                             new Crumb(resource.pluralLabel(), Places.list(resource)),
                             new Crumb("Import", Places.imports(resource)))));
     RecordFile file = uploads.file(upload);
-    return new Chosen(resource, upload, file, FileLook.into(file, COLUMNS));
+    return new Chosen(resource, upload, file, look(file));
+  }
+
+  private FileLook look(RecordFile file) {
+    if (!isMyTurn()) {
+      throw new ResponseStatusException(
+          HttpStatus.TOO_MANY_REQUESTS,
+          "Other files are looked into at this moment. Try again in a moment");
+    }
+    try {
+      return FileLook.into(file, COLUMNS);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private boolean isMyTurn() {
+    try {
+      return turns.tryAcquire(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Why there is nothing to import in it. */

@@ -42,6 +42,11 @@ public record BatchOutcome(
         unknown(next));
   }
 
+  /** The same with other problems. */
+  BatchOutcome with(List<ImportProblem> otherRejected, List<ImportProblem> otherWarnings) {
+    return new BatchOutcome(rows, unchanged, related, otherRejected, otherWarnings, unknown);
+  }
+
   private Map<String, Tally> related(BatchOutcome next) {
     Map<String, Tally> sum = new TreeMap<>(related);
     next.related.forEach((name, tally) -> sum.merge(name, tally, Tally::plus));

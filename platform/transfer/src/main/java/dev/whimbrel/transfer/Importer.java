@@ -134,6 +134,11 @@ public final class Importer {
     private final LongConsumer progress;
     private final List<SourceRecord> batch = new ArrayList<>(BATCH);
     private BatchOutcome sum = BatchOutcome.NONE;
+
+    /** Beside the sum, which would copy all of them for each batch. */
+    private final List<ImportProblem> rejected = new ArrayList<>();
+
+    private final List<ImportProblem> warnings = new ArrayList<>();
     private long read;
     private long held;
 
@@ -158,7 +163,7 @@ public final class Importer {
         }
       }
       flush();
-      return new ImportResult(read, sum);
+      return new ImportResult(read, sum.with(rejected, warnings));
     }
 
     private void accept(Element element) {
@@ -190,15 +195,7 @@ public final class Importer {
     }
 
     private void reject(ImportProblem problem) {
-      sum =
-          sum.plus(
-              new BatchOutcome(
-                  Tally.NONE,
-                  0,
-                  java.util.Map.of(),
-                  List.of(problem),
-                  List.of(),
-                  java.util.Map.of()));
+      rejected.add(problem);
     }
 
     private void flush() {
@@ -210,7 +207,9 @@ public final class Importer {
       try {
         BatchOutcome outcome = session().store(List.copyOf(batch));
         connection.commit();
-        sum = sum.plus(outcome);
+        rejected.addAll(outcome.rejected());
+        warnings.addAll(outcome.warnings());
+        sum = sum.plus(outcome.with(List.of(), List.of()));
       } catch (SQLException e) {
         throw refused(e);
       }

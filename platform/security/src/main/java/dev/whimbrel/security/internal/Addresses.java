@@ -1,9 +1,14 @@
 package dev.whimbrel.security.internal;
 
-import java.util.Arrays;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 
 /** Addresses as failures are counted by. */
 public final class Addresses {
+
+  /** Of an address of IPv6, the first of these name the network. */
+  private static final int GROUPS = 4;
 
   private Addresses() {}
 
@@ -12,12 +17,23 @@ public final class Addresses {
     if (!address.contains(":")) {
       return address;
     }
-    String plain = address.replaceFirst("%.*", "");
-    int gap = plain.indexOf("::");
-    String[] groups = (gap < 0 ? plain : plain.substring(0, gap)).split(":");
-    if (gap >= 0 && groups.length < 4) {
-      return plain;
+    InetAddress read;
+    try {
+      read = InetAddress.ofLiteral(address.replaceFirst("%.*", ""));
+    } catch (IllegalArgumentException e) {
+      // Whatever stands in front may pass on what is no address.
+      return address;
     }
-    return String.join(":", Arrays.copyOf(groups, Math.min(4, groups.length))) + "::/64";
+    // One of IPv4 may be written as one of IPv6.
+    return read instanceof Inet6Address network ? network(network) : read.getHostAddress();
+  }
+
+  private static String network(Inet6Address address) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    StringBuilder network = new StringBuilder();
+    for (int i = 0; i < GROUPS; i++) {
+      network.append(Integer.toHexString(Short.toUnsignedInt(bytes.getShort()))).append(':');
+    }
+    return network + ":/64";
   }
 }

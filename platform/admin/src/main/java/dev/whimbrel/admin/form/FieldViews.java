@@ -15,7 +15,6 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.row.Rows;
-import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Values;
 import dev.whimbrel.security.Verb;
 import gg.jte.TemplateEngine;
@@ -178,10 +177,7 @@ public final class FieldViews {
       return new Referring(List.of(), picked, "", "", href);
     }
     List<Labels.Labelled> few =
-        filling
-            .few()
-            .computeIfAbsent(
-                target.id(), _ -> labels.find(target, Search.everything(), FEW + 1L, 0));
+        filling.few().computeIfAbsent(target.id(), _ -> labels.few(target, FEW + 1L));
     return new Referring(
         few.size() > FEW ? List.of() : options(few, picked),
         picked,

@@ -126,6 +126,23 @@ public final class Labels {
     return list(select);
   }
 
+  /**
+   * Any {@code most} of the rows, by name; all of them where there are no more. Sorted after they
+   * are found, as many more would all have to be read to be sorted.
+   */
+  public List<Labelled> few(Resource<?> resource, long most) {
+    Select select = new Select(resources, resource, sight);
+    select.add(select.own(resource.key().name()));
+    select.add(select.name());
+    select.add(select.sees(resource.text()) ? select.shown(resource.text()).sql() : "NULL");
+    select.limit(most);
+    return jdbc.sql(
+            "SELECT * FROM (%s) few (key, name, place) ORDER BY place, key".formatted(select.sql()))
+        .params(select.values())
+        .query((row, n) -> labelled(resource, row))
+        .list();
+  }
+
   /** Rows that are called exactly so, or have this key. */
   public List<Labelled> named(Resource<?> resource, String name, long most) {
     Select select = new Select(resources, resource, sight);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.slf4j.Logger;
@@ -26,7 +27,11 @@ public final class Jobs implements AutoCloseable {
 
   private static final int REMEMBERED = 200;
 
+  /** Each holds a connection for its length, and all pages need some; others wait their turn. */
+  private static final int AT_ONCE = 3;
+
   private final SecureRandom random = new SecureRandom();
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final IntPredicate active;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
@@ -81,7 +86,8 @@ public final class Jobs implements AutoCloseable {
     return job.href();
   }
 
-  private static void run(Job job, Function<ManyRows.Course, Report> work) {
+  private void run(Job job, Function<ManyRows.Course, Report> work) {
+    turns.acquireUninterruptibly();
     try {
       job.ended(work.apply(job));
     } catch (Job.Stopped e) {
@@ -92,6 +98,8 @@ public final class Jobs implements AutoCloseable {
       // Memory or stack ran out: a job without an end would be its owner's last.
       failed(job, e);
       throw e;
+    } finally {
+      turns.release();
     }
   }
 

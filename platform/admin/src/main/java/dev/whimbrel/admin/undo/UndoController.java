@@ -95,8 +95,11 @@ public final class UndoController {
     }
   }
 
+  /** Whether it can be gone to: braces would be filled in on the way. */
   private static boolean isList(String back) {
-    return back.startsWith("/data/") && !back.contains("//") && !back.contains("\\");
+    return back.startsWith("/data/")
+        && !back.contains("//")
+        && back.chars().noneMatch(c -> "\\{}".indexOf(c) >= 0);
   }
 
   private ModelAndView job(Undoing.Step step, UndoPage page, int rows) {

@@ -85,14 +85,12 @@ final class SourcePlaces {
   /** Digits alone are the number of a row, everything else its id at the source. */
   private @Nullable Source find(String named) {
     boolean number = named.matches("[0-9]{1,9}");
+    String by = number ? "id" : "source_uid";
+    // Each has an index of its own.
     return jdbc.sql(
-            """
-            select id, import_run_id, import_json from source_location
-            where case when :number then id::text else source_uid end = :named
-            for update\
-            """)
-        .param("number", number)
-        .param("named", number ? String.valueOf(Integer.parseInt(named)) : named)
+            "select id, import_run_id, import_json from source_location where %s = ? for update"
+                .formatted(by))
+        .param(number ? (Object) Integer.valueOf(named) : named)
         .query(
             (row, n) ->
                 new Source(

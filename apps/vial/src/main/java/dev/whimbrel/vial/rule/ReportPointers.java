@@ -57,10 +57,18 @@ public final class ReportPointers {
             coalesce(cardinality(yes), 0), coalesce(cardinality(skip), 0))
       """;
 
+  /**
+   * In one order, so that nobody waits for somebody who waits for him. The statement after it sees
+   * the reports of whoever was there first; in one statement, only those of before it waited.
+   */
+  private static final String LOCK =
+      "select id from location where id = any(?) order by id for no key update";
+
   private ReportPointers() {}
 
   /**
-   * Brings the pointers of these locations up to date with their reports, in one statement.
+   * Brings the pointers of these locations up to date with their reports, those included that
+   * another transaction is about to commit.
    *
    * @param locations numbers of locations, not of reports
    * @return how many locations had others before
@@ -68,7 +76,10 @@ public final class ReportPointers {
   public static int update(Connection connection, Collection<Integer> locations)
       throws SQLException {
     Array ids = connection.createArrayOf("integer", locations.toArray());
-    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+    try (PreparedStatement lock = connection.prepareStatement(LOCK);
+        PreparedStatement update = connection.prepareStatement(UPDATE)) {
+      lock.setArray(1, ids);
+      lock.execute();
       update.setArray(1, ids);
       return update.executeUpdate();
     } finally {

@@ -2,6 +2,7 @@ package dev.whimbrel.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.model.upkeep.Upkeep;
 import dev.whimbrel.testkit.HttpProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,10 @@ class ImportPageTest {
 
   @BeforeAll
   static void open() {
-    site = TestSite.start(Map.of("whimbrel.import.max-file", "200KB"), Map.of());
+    site =
+        TestSite.start(
+            Map.of("whimbrel.import.max-file", "200KB", "whimbrel.import.history-age", "30d"),
+            Map.of());
     root = site.visitor("root");
     site.user("importer", rights("book"));
     site.user("adder", "library/book: view", "library/book: add");
@@ -552,6 +556,23 @@ class ImportPageTest {
     root.submit(run + "/undo", Map.of());
     assertThat(one("SELECT string_agg(shelf_code || pages, ',' ORDER BY id) FROM book"))
         .isEqualTo("B99,A20");
+  }
+
+  @Test
+  void runsAreForgottenAfterTheTimeThatASettingSays() {
+    String old = imported(root, HEAD + "Third,333,Attic,1,t\nFourth,444,Moon,1,f\n", "key=isbn");
+    String run = imported(root, HEAD + "Fifth,555,Attic,1,f\n", "key=isbn");
+    site.database()
+        .execute(
+            "UPDATE transfer_import SET created_at = created_at - interval '31 days'"
+                + " WHERE id = "
+                + old.replaceFirst(".*/", ""));
+    site.bean("importHistoryUpkeep", Upkeep.class).work().run();
+    assertThat(root.get(old).status()).isEqualTo(404);
+    assertThat(root.get(run).status()).isEqualTo(200);
+    assertThat(one("SELECT count(*) FROM transfer_row")).isEqualTo("1");
+    assertThat(one("SELECT count(*) FROM transfer_refusal")).isEqualTo("0");
+    assertThat(one("SELECT count(*) FROM book WHERE isbn IN ('333', '555')")).isEqualTo("2");
   }
 
   @Test

@@ -10,7 +10,11 @@ import dev.whimbrel.model.write.Rights;
 import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
 import dev.whimbrel.transfer.table.ImportTablesRule;
 import dev.whimbrel.transfer.upload.Uploads;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -41,6 +45,14 @@ public class TransferAutoConfiguration {
   @Bean
   Upkeep uploadUpkeep(Uploads uploads) {
     return new Upkeep("files that wait to be imported", uploads::dropOld);
+  }
+
+  @Bean
+  Upkeep importHistoryUpkeep(
+      JdbcClient jdbc,
+      Clock clock,
+      @Value("${whimbrel.import.history-age:#{null}}") @Nullable Duration age) {
+    return new Upkeep("what imports did", new OldRuns(jdbc, clock, age)::forget);
   }
 
   @Bean

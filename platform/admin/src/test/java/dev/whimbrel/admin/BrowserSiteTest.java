@@ -417,7 +417,10 @@ class BrowserSiteTest {
     go("/data/library/book");
     page.keyboard().press("/");
     page.keyboard().type("Book 11");
+    page.evaluate(
+        "() => addEventListener('submit', () => { document.body.dataset.sent = 'yes'; })");
     page.keyboard().press("Enter");
+    assertThat(page.locator("body").getAttribute("data-sent")).as("Enter asks").isEqualTo("yes");
     rowsAre(11);
     page.keyboard().press("Escape");
     assertThat(page.evaluate("() => document.activeElement.textContent")).isEqualTo("Book 011");

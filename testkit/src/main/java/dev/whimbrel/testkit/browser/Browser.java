@@ -79,13 +79,25 @@ public final class Browser implements AutoCloseable {
 
   /** A page of somebody new (no cookies), of that width in CSS pixels. */
   public Page page(int width, Theme theme) {
-    BrowserContext context =
-        chromium.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, HEIGHT)
-                .setColorScheme(theme.scheme())
-                .setLocale("en-US")
-                .setTimezoneId("America/Los_Angeles"));
+    return page(options(width, theme));
+  }
+
+  /** A page of somebody whose browser runs no script, 1280 pixels wide, light. */
+  public Page unscripted() {
+    return page(options(1280, Theme.LIGHT).setJavaScriptEnabled(false));
+  }
+
+  private static com.microsoft.playwright.Browser.NewContextOptions options(
+      int width, Theme theme) {
+    return new com.microsoft.playwright.Browser.NewContextOptions()
+        .setViewportSize(width, HEIGHT)
+        .setColorScheme(theme.scheme())
+        .setLocale("en-US")
+        .setTimezoneId("America/Los_Angeles");
+  }
+
+  private Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
+    BrowserContext context = chromium.newContext(options);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

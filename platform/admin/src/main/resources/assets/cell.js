@@ -2,7 +2,7 @@
 // Without this module a row's name opens its form, which changes the same fields.
 import { $, all } from "./dom.js";
 import { suggest } from "./combo.js";
-import { sayUndoable } from "./toasts.js";
+import { sayInstead, sayUndoable } from "./toasts.js";
 
 const inList = ".cards tbody tr > :not(.tick)";
 let open = null;
@@ -52,16 +52,20 @@ function fill(html) {
 async function begin(cell) {
   if (open) return;
   say("");
-  open = { cell, before: [...cell.childNodes], start: "" };
+  const mine = { cell, before: [...cell.childNodes], start: "" };
+  open = mine;
   const address = `${cell.parentElement.dataset.cells}?_field=${encodeURIComponent(cell.dataset.cell)}`;
   const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (!answer?.ok) {
+  const html = answer?.ok ? await answer.text() : "";
+  // Whoever pressed Escape meanwhile is elsewhere by now.
+  if (open !== mine) return;
+  if (!html) {
     open = null;
-    say("This cell cannot be edited now. Open the row instead.");
+    sayInstead("This cell cannot be edited now.", $("a.name", cell.parentElement).href, "Open the row");
     return;
   }
   cell.classList.add("cell-edit");
-  fill(await answer.text());
+  fill(html);
   open.start = sent($("form", cell)).toString();
 }
 
@@ -135,6 +139,9 @@ async function inside(event) {
   if (event.key === "Escape") {
     event.preventDefault();
     focusCell(leave());
+  } else if (!open.start) {
+    // There is nothing to save before it is there.
+    event.preventDefault();
   } else if (event.key === "Enter" && !(event.shiftKey && event.target.matches("textarea"))) {
     event.preventDefault();
     const cell = await save();

@@ -2,6 +2,7 @@
 // Without this module the words are sent as typed and the server finds the row.
 import { $, all } from "./dom.js";
 
+const MISSING = '<div class="cap" role="presentation">Suggestions did not arrive. What you type is found when it is saved.</div>';
 let number = 0;
 
 export function suggest(box) {
@@ -55,9 +56,9 @@ export function suggest(box) {
   async function ask(page = 0) {
     const mine = ++asked;
     const query = new URLSearchParams({ q: words.value, page });
-    const answer = await fetch(`${box.dataset.combo}?${query}`, { headers: { "HX-Request": "true" } });
-    if (mine !== asked || !answer.ok) return;
-    const html = await answer.text();
+    const answer = await fetch(`${box.dataset.combo}?${query}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (mine !== asked) return;
+    const html = answer?.ok ? await answer.text() : MISSING;
     if (page) $("[data-next]", menu)?.remove();
     else menu.replaceChildren();
     $("[data-add]", menu)?.remove();

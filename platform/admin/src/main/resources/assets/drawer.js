@@ -49,6 +49,7 @@ function open(link) {
   const address = new URL(link.href);
   if (link.dataset.new && typed(field)) address.searchParams.set(link.dataset.new, typed(field));
   let changed = false;
+  let sending = false;
 
   function leave() {
     if (!changed || confirm("Drop what you typed here?")) drawer.close();
@@ -70,9 +71,15 @@ function open(link) {
 
   async function send(event) {
     event.preventDefault();
+    if (sending) return;
     const form = event.target;
-    const answer = await fetch(form.action, { method: "POST", headers: PART, body: new URLSearchParams(new FormData(form)) });
-    if (answer.status === 201) {
+    sending = true;
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, { method: "POST", headers: PART, body }).catch(() => null);
+    sending = false;
+    if (!answer) {
+      tell("The server cannot be reached. What you typed is still here.");
+    } else if (answer.status === 201) {
       const made = document.createElement("div");
       made.innerHTML = await answer.text();
       changed = false;
@@ -92,14 +99,28 @@ function open(link) {
   // After another sign-in forms have another token; what was typed stays.
   async function renew(form) {
     const again = document.createElement("div");
-    again.innerHTML = await (await fetch(address, { headers: PART })).text();
+    const answer = await fetch(address, { headers: PART }).catch(() => null);
+    again.innerHTML = answer ? await answer.text() : "";
     const token = $("[name=_csrf]", again);
     if (token) form.elements._csrf.value = token.value;
     tell(token ? "Your sign-in is a new one. Press Add once more." : "You may not add this any more.");
   }
 
+  // Beside the link, as there is no drawer yet.
+  function unreached(is) {
+    $("[data-unreached]", field)?.remove();
+    if (!is) return;
+    const said = document.createElement("span");
+    said.setAttribute("role", "alert");
+    said.dataset.unreached = "";
+    said.textContent = "The server cannot be reached.";
+    link.after(said);
+  }
+
   async function begin() {
-    const answer = await fetch(address, { headers: PART });
+    const answer = await fetch(address, { headers: PART }).catch(() => null);
+    unreached(!answer);
+    if (!answer) return;
     if (!answer.ok) {
       location.href = link.href;
       return;

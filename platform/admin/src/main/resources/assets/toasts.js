@@ -28,4 +28,21 @@ export function sayUndoable(text, undo) {
   time(toast);
 }
 
+/** Says why something was not done, with a link to where it can be. */
+export function sayInstead(text, href, label) {
+  all("[data-toast]").forEach((other) => other.remove());
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset.toast = "";
+  const words = document.createElement("span");
+  words.textContent = text;
+  const link = document.createElement("a");
+  link.className = "btn s";
+  link.href = href;
+  link.textContent = label;
+  toast.append(words, link);
+  $("#toasts").append(toast);
+  time(toast);
+}
+
 all("[data-toast]").forEach(time);

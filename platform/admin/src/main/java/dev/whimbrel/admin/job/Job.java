@@ -69,7 +69,7 @@ public final class Job implements ManyRows.Course {
     }
 
     /** After "It was stopped, ". */
-    String ending() {
+    public String ending() {
       return ending;
     }
   }

@@ -44,7 +44,7 @@ function number() {
 }
 
 function sends(control) {
-  const own = control.name && control.name !== "_csrf" && control.name !== "_draft" && control.name !== "_user";
+  const own = control.name && control.name !== "_csrf" && !["_draft", "_form", "_user"].includes(control.name);
   return own && !["password", "file", "submit", "button"].includes(control.type);
 }
 

@@ -25,6 +25,7 @@ import dev.whimbrel.admin.list.ListController;
 import dev.whimbrel.admin.list.ListPages;
 import dev.whimbrel.admin.list.Offers;
 import dev.whimbrel.admin.map.MapConfiguration;
+import dev.whimbrel.admin.once.OnceConfiguration;
 import dev.whimbrel.admin.page.AssetController;
 import dev.whimbrel.admin.page.Assets;
 import dev.whimbrel.admin.page.Gate;
@@ -91,6 +92,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   CellConfiguration.class,
   ImportsConfiguration.class,
   MapConfiguration.class,
+  OnceConfiguration.class,
   PresenceConfiguration.class,
   UndoConfiguration.class,
   ErrorPageController.class,

@@ -5,6 +5,7 @@ import dev.whimbrel.admin.beside.Besides;
 import dev.whimbrel.admin.choice.ChoicesController;
 import dev.whimbrel.admin.deletion.DeleteController;
 import dev.whimbrel.admin.inline.Parts;
+import dev.whimbrel.admin.once.Once;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Tiles;
@@ -68,8 +69,8 @@ public class FormConfiguration {
   }
 
   @Bean
-  SentChildren.Kept kept(LastSaves saves, UndoLog undo) {
-    return new SentChildren.Kept(saves, undo);
+  SentChildren.Kept kept(LastSaves saves, UndoLog undo, Once once) {
+    return new SentChildren.Kept(saves, undo, once);
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package dev.whimbrel.admin.form;
 
+import dev.whimbrel.admin.once.Once;
 import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.Row;
 import dev.whimbrel.model.write.NotSaved;
 import dev.whimbrel.model.write.RecordWriter;
@@ -28,6 +30,7 @@ final class Saving {
   private final RecordWriter writer;
   private final Together together;
   private final UndoLog undo;
+  private final Once once;
 
   Saving(
       SubmissionReader submissions,
@@ -40,6 +43,7 @@ final class Saving {
     this.writer = writers.writer();
     this.together = writers.together();
     this.undo = writers.kept().undo();
+    this.once = writers.kept().once();
   }
 
   /**
@@ -127,23 +131,44 @@ final class Saving {
     List<SentChildren.Planned> planned = children.planNew(form.children());
     refuseWrong(form, planned, null);
     try {
-      return together.run(
-          form.resource(),
-          round -> {
-            UndoLog.Done<List<UndoLog.Added>> done =
-                undo.adding(
-                    form.resource(),
-                    new UndoLog.Doing<>(
-                        () -> make(round, form, planned),
-                        _ -> form.resource().label() + " added",
-                        added -> added));
-            return done.result().isEmpty()
-                ? null
-                : new Added(done.result().getFirst().key(), done.href());
-          });
+      Once.Made made =
+          together.run(
+              form.resource(),
+              round ->
+                  once.make(
+                      Once.digest("add " + form.resource().id(), form.sent().values()),
+                      key -> isThere(form.resource(), key),
+                      () -> adding(round, form, planned)));
+      return new Added(key(form.resource(), made.key()).orElseThrow(), made.undo());
     } catch (NotSaved e) {
       throw new Together.Refused(Map.of("", e.reasons()));
     }
+  }
+
+  private boolean isThere(Resource<?> resource, String key) {
+    return key(resource, key).flatMap(k -> writer.row(resource, k)).isPresent();
+  }
+
+  private static Optional<Object> key(Resource<?> resource, String text) {
+    return RecordKey.read(resource, text);
+  }
+
+  private Once.@Nullable Made adding(
+      Together.Round round, Form form, List<SentChildren.Planned> planned) {
+    UndoLog.Done<List<UndoLog.Added>> done =
+        undo.adding(
+            form.resource(),
+            new UndoLog.Doing<>(
+                () -> make(round, form, planned),
+                _ -> form.resource().label() + " added",
+                added -> added));
+    return made(done);
+  }
+
+  private static Once.@Nullable Made made(UndoLog.Done<List<UndoLog.Added>> done) {
+    return done.result().isEmpty()
+        ? null
+        : new Once.Made(done.result().getFirst().key().toString(), done.href());
   }
 
   /** The row before those that belong to it; nothing where it was refused. */
@@ -171,7 +196,7 @@ final class Saving {
       List<SentChildren.Planned> planned = children.plan(form.children(), row.key());
       refuseOpen(joined.meanwhile(), planned);
       refuseWrong(form, planned, row.key());
-      Optional<String> way = written(new Ready(form.resource(), row, joined.values(), planned));
+      Optional<String> way = written(new Ready(form, row, joined.values(), planned));
       if (way.isPresent()) {
         return new Saved(
             joined.values().size(),
@@ -222,10 +247,15 @@ final class Saving {
 
   /** What is to be written over a row as it was read, and over those that belong to it. */
   private record Ready(
-      Resource<?> resource,
+      Form form,
       Row row,
       Map<String, @Nullable Object> values,
-      List<SentChildren.Planned> planned) {}
+      List<SentChildren.Planned> planned) {
+
+    Resource<?> resource() {
+      return form.resource();
+    }
+  }
 
   private static String said(int fields, List<String> children) {
     List<String> said = new ArrayList<>(children);
@@ -243,28 +273,45 @@ final class Saving {
     if (ready.values().isEmpty() && ready.planned().isEmpty()) {
       return Optional.of("");
     }
-    List<UndoLog.Deed> deeds = new ArrayList<>(SentChildren.deeds(ready.planned()));
-    deeds.addFirst(new UndoLog.Deed(ready.resource(), List.of(ready.row().key()), false));
-    String said = said(ready.values().size(), SentChildren.said(ready.planned()));
     try {
       return Optional.of(
           // What is refused only when all of it is committed is a reason too.
-          together.run(
-              ready.resource(),
-              round ->
-                  undo.doing(
-                          deeds,
-                          new UndoLog.Doing<>(
-                              () -> write(round, ready),
-                              _ -> ready.row().text() + ": " + said,
-                              added -> added))
-                      .href()));
+          together.run(ready.resource(), round -> writtenOnce(round, ready)));
     } catch (NotSaved e) {
       if (e.isOvertaken()) {
         return Optional.empty();
       }
       throw new Together.Refused(Map.of("", e.reasons()));
     }
+  }
+
+  /** Over a row the same can be written twice; a row that belongs to it would be there twice. */
+  private String writtenOnce(Together.Round round, Ready ready) {
+    Optional<Resource<?>> added = SentChildren.added(ready.planned());
+    if (added.isEmpty()) {
+      return doing(round, ready).href();
+    }
+    Once.@Nullable Made made =
+        once.make(
+            Once.digest(ready.resource().id() + " " + ready.row().key(), sent(ready)),
+            key -> isThere(added.get(), key),
+            () -> made(doing(round, ready)));
+    // Where it was refused, all of it is taken back.
+    return made == null ? "" : made.undo();
+  }
+
+  private static Map<String, List<String>> sent(Ready ready) {
+    return ready.form().sent().values();
+  }
+
+  private UndoLog.Done<List<UndoLog.Added>> doing(Together.Round round, Ready ready) {
+    List<UndoLog.Deed> deeds = new ArrayList<>(SentChildren.deeds(ready.planned()));
+    deeds.addFirst(new UndoLog.Deed(ready.resource(), List.of(ready.row().key()), false));
+    String said = said(ready.values().size(), SentChildren.said(ready.planned()));
+    return undo.doing(
+        deeds,
+        new UndoLog.Doing<>(
+            () -> write(round, ready), _ -> ready.row().text() + ": " + said, added -> added));
   }
 
   private List<UndoLog.Added> write(Together.Round round, Ready ready) {

@@ -2,6 +2,7 @@ package dev.whimbrel.admin.form;
 
 import dev.whimbrel.admin.inline.Part;
 import dev.whimbrel.admin.inline.Parts;
+import dev.whimbrel.admin.once.Once;
 import dev.whimbrel.admin.presence.LastSaves;
 import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Field;
@@ -43,8 +44,8 @@ final class SentChildren {
   /** What changes rows, and knows who did. */
   record Writers(RecordWriter writer, Deletions deletions, Together together, Kept kept) {}
 
-  /** What is known of rows before: who saved them last, and what they were. */
-  record Kept(LastSaves saves, UndoLog undo) {}
+  /** What is known of before: who saved rows last, what they were, and what was made of a form. */
+  record Kept(LastSaves saves, UndoLog undo, Once once) {}
 
   /** Those that somebody filled in, changed or wants deleted; of the others nothing is read. */
   List<SentChild> read(Resource<?> resource, Sent sent) {
@@ -271,6 +272,14 @@ final class SentChildren {
         child.mine().changed(),
         now == null ? "" : now.fingerprint(),
         new SentChild.Back(child, wrong, Meanwhile.NOTHING));
+  }
+
+  /** Of what the first row is that is added; nothing where none is. */
+  static Optional<Resource<?>> added(List<Planned> all) {
+    return all.stream()
+        .filter(planned -> planned.deed() == Deed.ADD)
+        .<Resource<?>>map(planned -> planned.child().part().resource())
+        .findFirst();
   }
 
   /** What is about to be done to rows that are there. */

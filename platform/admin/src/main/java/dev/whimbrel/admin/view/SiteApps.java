@@ -2,6 +2,7 @@ package dev.whimbrel.admin.view;
 
 import dev.whimbrel.admin.bookmark.Bookmark;
 import dev.whimbrel.admin.column.ColumnChoice;
+import dev.whimbrel.admin.once.TakenForm;
 import dev.whimbrel.admin.presence.LastSave;
 import dev.whimbrel.admin.presence.Presence;
 import dev.whimbrel.admin.undo.UndoRow;
@@ -33,7 +34,8 @@ public final class SiteApps implements AppProvider {
                 LastSave.class,
                 ColumnChoice.class,
                 UndoStep.class,
-                UndoRow.class)));
+                UndoRow.class,
+                TakenForm.class)));
   }
 
   @Override

@@ -64,6 +64,18 @@ class DepotTest {
             .formatted(name));
   }
 
+  @Test
+  void aFileHasTheDaysOfItsReader() {
+    HttpProbe nobody = site.nobody();
+    String cookies = TestSite.sessionOf(nobody) + "; zone=America%2FLos_Angeles";
+    String page =
+        nobody
+            .send(nobody.request(BOXES + "?packedAt=2020-12-31").header("Cookie", cookies))
+            .body();
+    assertThat(ROW.matcher(page).results()).as("in UTC it is the next day").hasSize(3);
+    assertThat(page).contains("/paper?by=America/Los_Angeles");
+  }
+
   private static HttpProbe.Answer send(String path, String... controls) {
     List<Map.Entry<String, String>> form = new ArrayList<>();
     form.add(Map.entry("_csrf", root.get("/").token()));

@@ -52,7 +52,7 @@ final class ExportRoutes {
   ServerResponse export(ServerRequest request) {
     Resource<?> resource = gate.open(request, Verb.VIEW);
     Format format = format(request.pathVariable("format"));
-    Asker asker = lists.asker();
+    Asker asker = lists.asker(request);
     ListQuery asked = lists.read(resource, request, asker);
     List<Column> columns = columns(resource, asked, format);
     ListQuery query = asked.showing(columns.stream().map(Column::path).toList());

@@ -3,12 +3,33 @@ package dev.whimbrel.api;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListQuery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** Where a list of the site leads in the API. */
 final class ListLinks {
 
+  /** The parameter that says whose days are meant; fields have no such names. */
+  static final String ZONE = "_zone";
+
   private ListLinks() {}
+
+  /** What an address asks for, with the zone where it is not the usual one. */
+  static String parameters(ListQuery query, ZoneId zone) {
+    String asked = query.parameters();
+    if (zone.normalized().equals(ZoneOffset.UTC)) {
+      return asked;
+    }
+    return "%s%s%s=%s"
+        .formatted(
+            asked,
+            asked.isEmpty() ? "?" : "&",
+            ZONE,
+            URLEncoder.encode(zone.getId(), StandardCharsets.UTF_8));
+  }
 
   /** The list as a file. */
   record Export(Format format) implements ListLink {
@@ -19,9 +40,9 @@ final class ListLinks {
     }
 
     @Override
-    public String href(Resource<?> resource, ListQuery query) {
+    public String href(Resource<?> resource, ListQuery query, ZoneId zone) {
       String file = resource.id() + "." + format.ending();
-      return ApiRoutes.ROOT + "/" + file + query.first().parameters();
+      return ApiRoutes.ROOT + "/" + file + parameters(query.first(), zone);
     }
   }
 
@@ -34,8 +55,8 @@ final class ListLinks {
     }
 
     @Override
-    public String href(Resource<?> resource, ListQuery query) {
-      return "/api-docs/" + resource.id() + query.first().parameters();
+    public String href(Resource<?> resource, ListQuery query, ZoneId zone) {
+      return "/api-docs/" + resource.id() + parameters(query.first(), zone);
     }
 
     @Override

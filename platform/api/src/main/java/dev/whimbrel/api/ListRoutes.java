@@ -2,6 +2,7 @@ package dev.whimbrel.api;
 
 import dev.whimbrel.api.ApiProblem.Wrong;
 import dev.whimbrel.model.Field;
+import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.query.ListQuery;
@@ -9,6 +10,8 @@ import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.model.query.ListReader;
 import dev.whimbrel.security.Verb;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -51,7 +54,7 @@ final class ListRoutes {
   /** One page of rows, with the addresses of its neighbours. */
   ServerResponse list(ServerRequest request) {
     Resource<?> resource = gate.open(request, Verb.VIEW);
-    Asker asker = asker();
+    Asker asker = asker(request);
     ListQuery query = read(resource, request, asker);
     List<String> columns = columns(resource, query);
     ListReader.Page page =
@@ -67,10 +70,9 @@ final class ListRoutes {
     body.put(
         "rows", page.lines().stream().map(line -> RecordJson.of(resource, columns, line)).toList());
     boolean any = !page.lines().isEmpty();
-    body.put("next", page.more() ? href(resource) + query.after(page.end()).parameters() : null);
+    body.put("next", page.more() ? href(resource, query.after(page.end()), asker) : null);
     body.put(
-        "previous",
-        any && page.fewer() ? href(resource) + query.before(page.start()).parameters() : null);
+        "previous", any && page.fewer() ? href(resource, query.before(page.start()), asker) : null);
     return Json.answer(HttpStatus.OK).body(Json.bytes(body));
   }
 
@@ -79,15 +81,33 @@ final class ListRoutes {
     return reader;
   }
 
-  /** Who asks, and when: programs mean the same day wherever they run. */
-  Asker asker() {
-    return new Asker(gate.access(), ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)));
+  /**
+   * Who asks, and when: programs mean the same day wherever they run, but where they say a zone.
+   */
+  Asker asker(ServerRequest request) {
+    return new Asker(gate.access(), ZonedDateTime.now(clock.withZone(zone(request))));
+  }
+
+  private static ZoneId zone(ServerRequest request) {
+    @Nullable String named = request.params().getFirst(ListLinks.ZONE);
+    if (named == null) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(named);
+    } catch (DateTimeException e) {
+      throw ApiProblem.of(
+          HttpStatus.BAD_REQUEST,
+          "There is no zone \"%s\": one is called America/Los_Angeles."
+              .formatted(Naming.cut(named)));
+    }
   }
 
   /** What the address asks for. */
   ListQuery read(Resource<?> resource, ServerRequest request, Asker asker) {
-    ListQueryReader.Read read =
-        new ListQueryReader(gate.resources(), resource, asker).read(request.params());
+    Map<String, List<String>> given = new LinkedHashMap<>(request.params());
+    given.remove(ListLinks.ZONE);
+    ListQueryReader.Read read = new ListQueryReader(gate.resources(), resource, asker).read(given);
     if (!read.problems().isEmpty()) {
       throw ApiProblem.of(
           HttpStatus.BAD_REQUEST, read.problems().stream().map(p -> new Wrong("", p)).toList());
@@ -100,6 +120,10 @@ final class ListRoutes {
     return query.columns().isEmpty()
         ? resource.fields().stream().filter(RecordJson::isListed).map(Field::name).toList()
         : query.columns();
+  }
+
+  private static String href(Resource<?> resource, ListQuery query, Asker asker) {
+    return href(resource) + ListLinks.parameters(query, asker.now().getZone());
   }
 
   private static String href(Resource<?> resource) {

@@ -66,7 +66,9 @@ final class RecordRoutes {
       // What is computed changes while the row does not, so it has no tag.
       ObjectNode json = RecordJson.of(resource, row);
       RecordJson.add(
-          json, resource, lists.reader().values(resource, row.key(), computed, lists.asker()));
+          json,
+          resource,
+          lists.reader().values(resource, row.key(), computed, lists.asker(request)));
       return Json.answer(HttpStatus.OK).body(Json.bytes(json.retain(columns)));
     }
     String tag = tag(row);

@@ -102,6 +102,29 @@ class ExportsTest {
   }
 
   @Test
+  void daysAreThoseOfTheZoneThatIsNamed() {
+    api.database().execute("UPDATE tool SET used_at = '2021-02-26 03:00Z' WHERE name LIKE 'Saw%'");
+    String of = "?columns=id&usedAt=2021-02-25";
+    String there = of + "&_zone=America%2FLos_Angeles";
+    assertThat(program.get("/api/v1/shop/tool.csv" + of).answer().body()).isEqualTo("id\r\n");
+    assertThat(program.get("/api/v1/shop/tool.csv" + there).answer().body())
+        .isEqualTo("id\r\n1\r\n");
+    assertThat(program.get("/api/v1/shop/tool" + there).json().at("/rows/0/id").asInt())
+        .isEqualTo(1);
+    String next =
+        program
+            .get("/api/v1/shop/material?rows=50&_zone=America%2FLos_Angeles")
+            .json()
+            .get("next")
+            .asString();
+    assertThat(next).contains("_zone=America%2FLos_Angeles");
+    assertThat(program.get(next).status()).isEqualTo(200);
+    Reply none = program.get("/api/v1/shop/tool.csv?_zone=Moon");
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.answer().body()).contains("There is no zone \\\"Moon\\\"");
+  }
+
+  @Test
   void aProgramGetsWhatTheApiHas() {
     Reply lines = program.get("/api/v1/shop/tool.ndjson?sort=name");
     assertThat(lines.header("content-type")).isEqualTo("application/x-ndjson");

@@ -101,7 +101,8 @@ public final class BulkController {
             .href(
                 resource,
                 picked.showing(reader.columns(resource, sent, asker)),
-                BulkReader.first(sent, Picked.SHAPE));
+                BulkReader.first(sent, Picked.SHAPE),
+                asker.now().getZone());
     if (file.isEmpty()) {
       Flash.say(
           exchange,

@@ -7,6 +7,7 @@ import dev.whimbrel.model.query.FilterValue;
 import dev.whimbrel.model.query.ListLink;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.Operator;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,15 +27,15 @@ final class Takeaway {
     this.links = links;
   }
 
-  /** The address of the file; empty where the rows are too many for one. */
-  Optional<String> href(Resource<?> resource, Picked picked, String label) {
+  /** The address of the file, by the days of the zone; empty where its rows are too many. */
+  Optional<String> href(Resource<?> resource, Picked picked, String label, ZoneId zone) {
     Optional<ListLink> link =
         links.stream().filter(l -> l.isFile() && l.label().equals(label)).findFirst();
     if (!picked.all() && picked.keys().size() > MOST) {
       return Optional.empty();
     }
     ListQuery rows = picked.all() ? picked.query().grouped(null) : ticked(resource, picked);
-    return link.map(l -> l.href(resource, rows)).filter(href -> href.length() <= LONGEST);
+    return link.map(l -> l.href(resource, rows, zone)).filter(href -> href.length() <= LONGEST);
   }
 
   /** They may be ticked on lists with other filters, so only columns and order count. */

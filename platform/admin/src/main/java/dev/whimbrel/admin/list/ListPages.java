@@ -28,6 +28,7 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.model.row.TimeBox;
 import dev.whimbrel.security.Verb;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +221,7 @@ public final class ListPages {
         found.problems,
         gate.may(Verb.ADD, resource) ? Places.add(resource) : "",
         offers.imports().href(resource),
-        shapes(resource, shown),
+        shapes(resource, shown, asker.now().getZone()),
         new FilterFields(resources, asker).links(resource, query),
         Places.columns(resource) + query.first().parameters(),
         Places.builder(resource) + query.first().parameters(),
@@ -283,10 +284,12 @@ public final class ListPages {
         .or(() -> views.stream().filter(view -> view.id() == query.view()).findFirst());
   }
 
-  private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query) {
+  private List<ListPage.Shape> shapes(Resource<?> resource, ListQuery query, ZoneId zone) {
     ListQuery rows = query.grouped(null).from(0);
     return offers.links().stream()
-        .map(link -> new ListPage.Shape(link.label(), link.href(resource, rows), link.isFile()))
+        .map(
+            link ->
+                new ListPage.Shape(link.label(), link.href(resource, rows, zone), link.isFile()))
         .toList();
   }
 

@@ -4,8 +4,11 @@ import dev.whimbrel.admin.view.SiteApps;
 import dev.whimbrel.model.App;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
+import dev.whimbrel.model.query.ListLink;
+import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.security.SecurityApps;
 import dev.whimbrel.transfer.table.TransferApps;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,6 +42,22 @@ public class Depot {
                 new TransferApps().resources().stream())
             .<Resource<?>>map(one -> one)
             .toList());
+  }
+
+  /** Where the boxes are on paper. */
+  @Bean
+  ListLink paper() {
+    return new ListLink() {
+      @Override
+      public String label() {
+        return "Paper";
+      }
+
+      @Override
+      public String href(Resource<?> resource, ListQuery query, ZoneId zone) {
+        return "/paper?by=" + zone.getId();
+      }
+    };
   }
 
   @Bean

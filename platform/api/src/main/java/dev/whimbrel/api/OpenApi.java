@@ -25,6 +25,9 @@ final class OpenApi {
           + " read as well, except %2F and %5C, which servers refuse; a _ before two such digits is"
           + " _5f.";
 
+  /** The ending of the schema of a row in a list. */
+  private static final String LISTED = ".row";
+
   private static final String PROBLEM = "#/components/responses/problem";
 
   /** How a call can be refused that only reads. */
@@ -62,6 +65,7 @@ final class OpenApi {
     document.put("openapi", "3.1.0");
     document.put("info", Map.of("title", title, "version", "1"));
     document.put("security", List.of(Map.of("key", List.of())));
+    document.put("tags", gate.visible().stream().map(OpenApi::tag).toList());
     document.put("paths", paths);
     document.put("components", components(schemas));
     return document;
@@ -73,6 +77,7 @@ final class OpenApi {
     if (!rows.isEmpty()) {
       paths.put(ApiRoutes.ROOT + "/" + resource.id(), rows);
       schemas.put(schema(resource, ""), whole(resource));
+      schemas.put(schema(resource, LISTED), listed(resource));
       schemas.put(
           schema(resource, ".new"), object(resource, f -> RecordReader.isWritable(f, true), true));
       schemas.put(
@@ -109,12 +114,14 @@ final class OpenApi {
     if (gate.access().sees(resource)) {
       Map<String, Object> get =
           operation("List " + resource.pluralLabel(), READING, Map.of("200", page(resource)));
+      named(get, resource, "list");
       get.put("parameters", parameters(resource));
       methods.put("get", get);
     }
     if (gate.access().adds(resource)) {
       Map<String, Object> post =
           operation("Add " + resource.label(), WRITING, Map.of("201", one(resource, "Added")));
+      named(post, resource, "add");
       post.put("requestBody", body(resource, ".new"));
       methods.put("post", post);
     }
@@ -131,6 +138,7 @@ final class OpenApi {
             "Take away all " + resource.pluralLabel(),
             READING,
             Map.of("200", Map.of("description", "All rows", "content", content)));
+    named(get, resource, "export");
     List<String> endings = Stream.of(Format.values()).map(Format::ending).toList();
     List<Map<String, Object>> parameters = new ArrayList<>(parameters(resource));
     parameters.add(parameter("format", "path", Map.of("type", "string", "enum", endings)));
@@ -164,6 +172,7 @@ final class OpenApi {
                 .formatted(resource.pluralLabel(), String.join(", ", resource.importKey())),
             WRITING,
             Map.of("200", json("Keys of the rows; places of records that came again", written)));
+    named(post, resource, "bulk");
     post.put("requestBody", json("", records));
     return Map.of("post", post);
   }
@@ -186,6 +195,7 @@ final class OpenApi {
       Map<String, Object> patch =
           operation(
               "Change " + resource.label(), CHANGING, Map.of("200", one(resource, "Changed")));
+      named(patch, resource, "change");
       patch.put("parameters", List.of(unchanged));
       patch.put("requestBody", body(resource, ".change"));
       methods.put("patch", patch);
@@ -196,6 +206,7 @@ final class OpenApi {
               "Delete " + resource.label(),
               CHANGING,
               Map.of("204", Map.of("description", "Deleted")));
+      named(delete, resource, "delete");
       delete.put("parameters", List.of(unchanged));
       methods.put("delete", delete);
     }
@@ -208,6 +219,7 @@ final class OpenApi {
             "Read " + resource.label(),
             READING,
             Map.of("200", one(resource, "The row"), "304", Map.of("description", "Unchanged")));
+    named(read, resource, "read");
     Map<String, Object> text = Map.of("type", "string");
     read.put(
         "parameters",
@@ -225,6 +237,16 @@ final class OpenApi {
     return operation;
   }
 
+  /** What clients call the operation, and what they put it with. */
+  private static void named(Map<String, Object> operation, Resource<?> resource, String verb) {
+    operation.put("operationId", "%s.%s.%s".formatted(resource.app(), resource.name(), verb));
+    operation.put("tags", List.of(resource.id()));
+  }
+
+  private static Map<String, Object> tag(Resource<?> resource) {
+    return Map.of("name", resource.id(), "description", resource.pluralLabel());
+  }
+
   private static Map<String, Object> one(Resource<?> resource, String description) {
     return Map.of(
         "description",
@@ -235,7 +257,8 @@ final class OpenApi {
 
   private static Map<String, Object> page(Resource<?> resource) {
     Map<String, Object> link = Map.of("type", List.of("string", "null"));
-    Map<String, Object> rows = Map.of("type", "array", "items", Map.of("type", "object"));
+    Map<String, Object> row = ref(schema(resource, LISTED));
+    Map<String, Object> rows = Map.of("type", "array", "items", row.get("schema"));
     Map<String, Object> schema =
         Map.of(
             "type",
@@ -257,6 +280,9 @@ final class OpenApi {
     List.of("q", "sort", "columns", "after", "before", "page")
         .forEach(name -> all.add(parameter(name, "query", text)));
     all.add(parameter("rows", "query", Map.of("type", "integer", "enum", ListQuery.SIZES)));
+    Map<String, Object> zone = parameter(ListLinks.ZONE, "query", text);
+    zone.put("description", "The zone of days, such as America/Los_Angeles; UTC unless said");
+    all.add(zone);
     List<Field> compared = new ArrayList<>(resource.fields());
     gate.computed(resource).stream()
         .filter(field -> resource.resolve(field.name()).isCompared())
@@ -326,6 +352,13 @@ final class OpenApi {
       properties.put(field.name(), property);
     }
     schema.put("properties", properties);
+    return schema;
+  }
+
+  /** A row of a list: columns over references are members with the path as their name. */
+  private Map<String, Object> listed(Resource<?> resource) {
+    Map<String, Object> schema = whole(resource);
+    schema.remove("additionalProperties");
     return schema;
   }
 

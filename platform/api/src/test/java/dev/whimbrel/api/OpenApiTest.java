@@ -95,6 +95,28 @@ class OpenApiTest {
   }
 
   @Test
+  void whatIsGeneratedFromItHasTypesAndNames() {
+    JsonNode list = document.at("/paths/~1api~1v1~1shop~1tool/get");
+    assertThat(
+            list.at("/responses/200/content/application~1json/schema/properties/rows/items/$ref")
+                .asString())
+        .isEqualTo("#/components/schemas/shop.tool.row");
+    assertThat(document.at("/components/schemas/shop.tool.row/properties/name/type").asString())
+        .isEqualTo("string");
+    assertThat(list.get("operationId").asString()).isEqualTo("shop.tool.list");
+    assertThat(list.get("tags").toString()).isEqualTo("[\"shop/tool\"]");
+    assertThat(document.get("tags").toString()).contains("{\"name\":\"shop/tool\"");
+    List<JsonNode> operations = new ArrayList<>();
+    document.get("paths").forEach(path -> path.forEach(operations::add));
+    List<String> ids =
+        operations.stream()
+            .filter(JsonNode::isObject)
+            .map(operation -> operation.path("operationId").asString(""))
+            .toList();
+    assertThat(ids).hasSizeGreaterThan(20).doesNotHaveDuplicates().doesNotContain("");
+  }
+
+  @Test
   void whatIsGoingAwayIsShownAndTakenNoMore() {
     String colour = "/components/schemas/shop.drawer/properties/colour";
     assertThat(document.at(colour + "/deprecated").asBoolean()).isTrue();

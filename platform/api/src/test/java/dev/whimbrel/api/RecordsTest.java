@@ -56,6 +56,29 @@ class RecordsTest {
   }
 
   @Test
+  void ofMoreThanAreGivenNoneIsDropped() {
+    String made = made("{\"name\": \"Kit\", \"drawer\": \"top\"}");
+    String id = made.replaceFirst(".*/", "");
+    api.database()
+        .execute(
+            "INSERT INTO material (name) SELECT 'part ' || n FROM generate_series(1, 501) n;"
+                + " INSERT INTO tool_materials (tool_id, materials_id) SELECT "
+                + id
+                + ", id FROM material WHERE name LIKE 'part %'");
+    Reply read = program.get(made);
+    assertThat(read.json().get("materials")).hasSize(500);
+    Reply written =
+        program.patch(made, "{\"materials\": %s}".formatted(read.json().get("materials")));
+    assertThat(written.toString())
+        .startsWith("422")
+        .contains("/materials", "It names more than 500 rows");
+    assertThat(program.patch(made, "{\"name\": \"Kit 2\"}").status()).isEqualTo(200);
+    api.database().execute("DELETE FROM tool_materials WHERE materials_id % 2 = 0");
+    assertThat(program.patch(made, "{\"materials\": []}").status()).isEqualTo(200);
+    api.database().execute("DELETE FROM material WHERE name LIKE 'part %'");
+  }
+
+  @Test
   void nothingIsAnsweredAsAProblemBesideTheVersionAsWell() {
     for (String path : List.of("/api/nothing", "/api/v2/shop/tool", "/api/v1x")) {
       Reply reply = program.get(path);

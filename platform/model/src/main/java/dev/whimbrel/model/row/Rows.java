@@ -133,6 +133,13 @@ public final class Rows {
     return labels.deleting().has(resource, key);
   }
 
+  /** Whether a field of many references names more rows than are shown, to whoever asks. */
+  public boolean namesMore(Field field, Object key) {
+    Resource<?> target = resources.target(field).orElseThrow();
+    return sight.sees(target)
+        && labels.referred(target, field, key, REFERRED + 1L).size() > REFERRED;
+  }
+
   /** The rows that a field of many references names and whoever asks may not see. */
   public List<Object> unseen(Field field, Object key) {
     Resource<?> target = resources.target(field).orElseThrow();

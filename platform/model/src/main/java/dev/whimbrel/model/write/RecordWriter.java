@@ -34,6 +34,10 @@ import org.springframework.transaction.TransactionStatus;
  */
 public final class RecordWriter {
 
+  private static final String MANY =
+      "It names more than %d rows, of which the others would be dropped, so it cannot be set."
+          .formatted(Rows.REFERRED);
+
   private final EntityManager entities;
   private final Transactions transactions;
   private final Validator validator;
@@ -210,13 +214,20 @@ public final class RecordWriter {
             .formatted(seen ? "change" : "see", Naming.inside(resource.label())));
   }
 
-  /** Who chooses among the rows that he sees keeps the others. */
+  /**
+   * Who chooses among the rows that he sees keeps the others.
+   *
+   * @throws NotSaved for a field of which nobody was shown all that it names
+   */
   Map<String, @Nullable Object> withUnseen(
       Resource<?> resource, Object key, Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> all = new HashMap<>(values);
     for (Field field : resource.fields()) {
       if (field.kind() == FieldKind.REFERENCES
           && values.get(field.name()) instanceof Collection<?> chosen) {
+        if (rows.namesMore(field, key)) {
+          throw new NotSaved(List.of(new Wrong(field.name(), MANY)));
+        }
         List<Object> kept = rows.unseen(field, key);
         kept.addAll(chosen);
         all.put(field.name(), kept);

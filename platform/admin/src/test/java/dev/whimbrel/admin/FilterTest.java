@@ -104,6 +104,63 @@ class FilterTest {
   }
 
   @Test
+  void allButWhatIsTickedCanBeAskedFor() {
+    assertThat(root.get(FILTER + "?_field=shelf").body()).contains("All but these");
+    assertThat(root.get(FILTER + "?_field=inPrint").body()).doesNotContain("All but these");
+    assertThat(shown(FILTER + "?_field=shelf&_is=none&_value=A"))
+        .isEqualTo("/data/library/book?shelf__none=A");
+    assertThat(titles("shelf__none=A,C")).isEqualTo("Book 8,Book 9,Book 10,Book 11,Book 12");
+    assertThat(chips("shelf__none=A,B")).contains("Shelf is none of Attic, Barn");
+    assertThat(titles("binding__none=LOOSE_LEAVES&pages__lt=6")).isEqualTo("Book 4,Book 5");
+    assertThat(titles("pages__none=1,2,3,4,5,6,7,8,9,10")).isEqualTo("Book 11,Book 12");
+    assertThat(titles("author.name__none=Author 1,Author 2&pages__lte=3"))
+        .isEqualTo("Book 2,Book 3");
+    site.database()
+        .execute(
+            """
+            INSERT INTO tag (id, name) VALUES (1, 'old'), (2, 'red'), (3, 'new');
+            INSERT INTO book_tags (book_id, tags_id) SELECT id, 1 FROM book WHERE pages < 10;
+            INSERT INTO book_tags (book_id, tags_id) SELECT id, 2 FROM book WHERE pages > 8\
+            """);
+    assertThat(titles("tags__none=1")).isEqualTo("Book 10,Book 11,Book 12");
+    assertThat(titles("tags__none=1,2")).isEmpty();
+    assertThat(chips("tags__none=1,3")).contains("Tags has none of old, new");
+    site.database().execute("TRUNCATE tag CASCADE");
+  }
+
+  @Test
+  void aTextCanBeAskedNotToBeThere() {
+    assertThat(titles("title__lacks=k 1")).doesNotContain("Book 1,").contains("Book 2,Book 3");
+    assertThat(titles("notes__lacks=x&pages__lt=3"))
+        .as("nor is nothing")
+        .isEqualTo("Book 1,Book 2");
+    assertThat(titles("details__lacks=x&pages=3")).isEqualTo("Book 3");
+    assertThat(titles("author.name__lacks=3&pages__lt=4")).isEqualTo("Book 1,Book 3");
+    assertThat(chips("title__lacks=12")).contains("Title does not contain 12");
+    assertThat(root.get(FILTER + "?_field=title").body()).contains("does not contain");
+  }
+
+  @Test
+  void aValueMayHaveACommaInIt() {
+    site.database().execute("UPDATE book SET title = 'One, two' WHERE pages = 1");
+    assertThat(titles("title__in=One\\, two,Book 2")).isEqualTo("One, two,Book 2");
+    assertThat(chips("title__in=One%5C,+two,Book+2")).contains("Title is one of One, two, Book 2");
+    site.database().execute("UPDATE book SET title = 'Book 1' WHERE pages = 1");
+  }
+
+  /** Of the rows of a list, in the order of their pages. */
+  private static String titles(String parameters) {
+    String address = "/data/library/book?sort=pages&" + parameters.replace(" ", "+");
+    HttpProbe.Answer answer = root.get(address.replace("\\", "%5C"));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return Pattern.compile("class=\"name cut\"[^>]*>([^<]*)<")
+        .matcher(answer.body())
+        .results()
+        .map(found -> found.group(1))
+        .collect(java.util.stream.Collectors.joining(","));
+  }
+
+  @Test
   void chipsSayNamesAndWhichOfThemAreAlternatives() {
     assertThat(chips("shelf__in=A,B&binding__in=LOOSE_LEAVES,HARD"))
         .contains("Shelf is one of Attic, Barn Binding is one of Loose leaves, Hard");

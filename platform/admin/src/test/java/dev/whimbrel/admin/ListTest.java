@@ -321,7 +321,7 @@ class ListTest {
     problems.put("readAloudAt=noon", "is no time of day such as 15:53.");
     problems.put("barcode=7", "Barcode: &#34;7&#34; is no UUID.");
     problems.put("inPrint=perhaps", "is neither true nor false.");
-    problems.put("pages__nearly=7", "after two underscores comes one of not, in, contains");
+    problems.put("pages__nearly=7", "after two underscores comes one of not, in, none, contains");
     problems.put("pages__contains=7", "Pages cannot be compared as in &#34;pages__contains&#34;");
     problems.put(
         "pagse__gt=7", "There is no parameter &#34;pagse__gt&#34; here: did you mean pages?");

@@ -124,7 +124,7 @@ public final class BuilderPages {
 
   private Line line(Resource<?> resource, int index, Part part) {
     Field field = resource.resolve(part.path()).field();
-    boolean one = !part.operator().equals(Operator.IN.word());
+    boolean one = Operator.of(part.operator()).filter(Operator::takesSeveral).isEmpty();
     String choices = one ? resources.target(field).map(Places::choices).orElse("") : "";
     return new Line(
         index,
@@ -172,7 +172,7 @@ public final class BuilderPages {
 
   private static String help(FieldKind kind, boolean one) {
     if (!one) {
-      return "Several values, with commas between them";
+      return "Several values, with commas between them; \\, is a comma within one";
     }
     return kind == FieldKind.DATE || kind == FieldKind.TIMESTAMP
         ? "2021-02-26, 2021-02, -7d, today"

@@ -39,7 +39,9 @@ public final class Captions {
       case IS -> "is";
       case IS_NOT -> "is not";
       case IN -> "is one of";
+      case NONE -> kind == FieldKind.REFERENCES ? "has none of" : "is none of";
       case CONTAINS -> "contains";
+      case LACKS -> "does not contain";
       case STARTS -> "begins with";
       case BELOW -> time ? "is before" : "is below";
       case AT_MOST -> time ? "is not after" : "is at most";

@@ -73,15 +73,12 @@ final class Chips {
     if (filter.operator() == Operator.EMPTY) {
       return "";
     }
-    if (filter.operator() != Operator.IN) {
+    if (!filter.operator().takesSeveral()) {
       return value(field, filter.value());
     }
-    List<String> all = List.of(filter.value().split(",", -1));
+    List<String> all = Filter.parts(filter.value());
     String named =
-        all.stream()
-            .limit(NAMED)
-            .map(part -> value(field, part.strip()))
-            .collect(Collectors.joining(", "));
+        all.stream().limit(NAMED).map(part -> value(field, part)).collect(Collectors.joining(", "));
     int more = all.size() - NAMED;
     return more > 0 ? "%s and %d more".formatted(named, more) : named;
   }

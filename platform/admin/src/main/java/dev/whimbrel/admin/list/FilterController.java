@@ -2,6 +2,7 @@ package dev.whimbrel.admin.list;
 
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
@@ -121,14 +122,17 @@ public final class FilterController {
     if (values.isEmpty()) {
       return reader.read(Map.of());
     }
-    FieldKind kind = resource.resolve(path(given)).field().kind();
+    Field field = resource.resolve(path(given)).field();
+    FieldKind kind = field.kind();
     Operator operator =
         Operator.of(String.valueOf(given.getFirst(OPERATOR)))
             .filter(o -> o.fits(kind))
             .map(o -> o == Operator.IS && values.size() > 1 ? Operator.IN : o)
             .orElse(Operator.of(kind).getFirst());
     String name = new Filter.Comparison(path(given), operator, 0).parameter();
-    return reader.read(Map.of(name, List.of(joined(given))));
+    // What is typed may be several values by itself; what is ticked is one each.
+    boolean each = operator.takesSeveral() && FilterPages.isTicked(field);
+    return reader.read(Map.of(name, List.of(each ? Filter.joined(values) : joined(given))));
   }
 
   private static String path(MultiValueMap<String, String> given) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param kept parameters of the list that the form sends along
  * @param operators that fit the field
  * @param values to tick; none where a value is typed
+ * @param excludes whether the list can be that of all rows but those with what is ticked
  * @param typed the value as typed
  * @param words that can stand for a value, such as "today"
  * @param find what was looked for among the rows that can be chosen; null where nothing can
@@ -32,6 +33,7 @@ public record FilterPage(
     List<Map.Entry<String, String>> kept,
     List<Option> operators,
     List<Value> values,
+    boolean excludes,
     String typed,
     List<String> words,
     @org.jspecify.annotations.Nullable String find,

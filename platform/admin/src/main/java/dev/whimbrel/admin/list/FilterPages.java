@@ -72,10 +72,10 @@ public final class FilterPages {
     draft.field = wish.path();
     draft.label = Captions.of(resource, wish.path());
     draft.problems = wish.problems();
-    boolean ticked = Facets.fits(field) || field.kind() == FieldKind.REFERENCES;
-    if (ticked) {
+    if (isTicked(field)) {
       draft.find = resources.target(field).map(_ -> text(wish.find())).orElse(null);
       draft.values = values(resource, query, asker, wish);
+      draft.excludes = Operator.NONE.fits(field.kind());
     } else {
       draft.operators = operators(field.kind(), now, wish);
       draft.typed = wish.value().isEmpty() ? now.map(Filter::value).orElse("") : wish.value();
@@ -87,6 +87,17 @@ public final class FilterPages {
 
   private static Optional<Filter> now(ListQuery query, Wish wish) {
     return query.filters().stream().filter(f -> f.path().equals(wish.path())).findFirst();
+  }
+
+  /** Whether values are ticked and not typed. */
+  static boolean isTicked(Field field) {
+    return Facets.fits(field) || field.kind() == FieldKind.REFERENCES;
+  }
+
+  private static List<String> ticked(Filter filter) {
+    return filter.operator().takesSeveral()
+        ? Filter.parts(filter.value())
+        : List.of(filter.value());
   }
 
   private static boolean isDay(FieldKind kind) {
@@ -129,8 +140,7 @@ public final class FilterPages {
 
   private List<Value> values(Resource<?> resource, ListQuery query, Asker asker, Wish wish) {
     Field field = resource.resolve(wish.path()).field();
-    Ticks ticks =
-        new Ticks(now(query, wish).map(f -> List.of(f.value().split(",", -1))).orElse(List.of()));
+    Ticks ticks = new Ticks(now(query, wish).map(FilterPages::ticked).orElse(List.of()));
     boolean asks = Facets.fits(field) && text(wish.find()).isEmpty();
     Optional<List<Facets.Facet>> counted =
         asks ? facets.of(resource, query, asker, wish.path()) : Optional.of(List.of());
@@ -192,6 +202,7 @@ public final class FilterPages {
     private List<FilterFields.Link> fields = List.of();
     private List<Option> operators = List.of();
     private List<Value> values = List.of();
+    private boolean excludes;
     private String typed = "";
     private List<String> words = List.of();
     private @Nullable String find;
@@ -229,6 +240,7 @@ public final class FilterPages {
           kept,
           operators,
           values,
+          excludes,
           typed,
           words,
           find,

@@ -85,17 +85,20 @@ final class Conditions {
           some.values().stream()
               .map(value -> select.is(cases, value.toString()))
               .collect(Collectors.joining(" OR "));
-      boolean not = filter.operator() == Operator.IS_NOT;
+      boolean not = filter.operator().holdsOfNothing();
       return Optional.of(not ? "(" + either + ") IS NOT TRUE" : either);
     }
     return Optional.empty();
   }
 
-  /** By the keys of the rows referred to; of a row that refers to none, only "not" is true. */
+  /**
+   * By the keys of the rows referred to; of a row that refers to none, only what says "not" is
+   * true.
+   */
   private Optional<String> behind(Filter filter) {
     ResolvedColumn column = select.resource().resolve(filter.path());
     boolean alsoOfNone =
-        filter.operator() == Operator.IS_NOT || filter.meaning() instanceof FilterValue.Nothing;
+        filter.operator().holdsOfNothing() || filter.meaning() instanceof FilterValue.Nothing;
     if (column.joins().isEmpty() || alsoOfNone) {
       return Optional.empty();
     }
@@ -113,7 +116,8 @@ final class Conditions {
     Field field = select.resource().resolve(filter.path()).field();
     FilterValue value = filter.meaning();
     if (field.kind() == FieldKind.REFERENCES) {
-      return referring(field, value);
+      String names = referring(field, value);
+      return filter.operator() == Operator.NONE ? "NOT (" + names + ")" : names;
     }
     String column = select.own(filter.path()).sql();
     return switch (value) {
@@ -142,6 +146,7 @@ final class Conditions {
     String like = Search.escaped(text);
     return switch (operator) {
       case CONTAINS -> plain + " ILIKE " + select.bind("%" + like + "%");
+      case LACKS -> "(" + plain + " ILIKE " + select.bind("%" + like + "%") + ") IS NOT TRUE";
       case STARTS -> plain + " ILIKE " + select.bind(like + "%");
       case IS_NOT -> plain + " IS DISTINCT FROM " + select.bind(text);
       default -> plain + " = " + select.bind(text);
@@ -172,8 +177,9 @@ final class Conditions {
   }
 
   private String some(String column, Operator operator, FilterValue.OneOf some) {
-    if (operator == Operator.IN) {
-      return column + " IN (" + bound(some.values()) + ")";
+    if (operator.takesSeveral()) {
+      String in = column + " IN (" + bound(some.values()) + ")";
+      return operator == Operator.NONE ? "(" + in + ") IS NOT TRUE" : in;
     }
     String value = select.bind(some.values().getFirst());
     return switch (operator) {

@@ -1,6 +1,9 @@
 package dev.whimbrel.model.query;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One condition on rows, read once and for all.
@@ -49,6 +52,33 @@ public record Filter(Comparison comparison, String value, FilterValue meaning) {
           .filter(o -> at < 0 || o != Operator.IS)
           .map(o -> new Comparison(path, o, in));
     }
+  }
+
+  /**
+   * Several values of one text; a comma within one has a backslash before it, as has a backslash.
+   */
+  public static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean meant = i + 1 < text.length() && c == '\\' && "\\,".indexOf(text.charAt(i + 1)) >= 0;
+      if (c == ',') {
+        parts.add(part.toString().strip());
+        part.setLength(0);
+      } else {
+        part.append(meant ? text.charAt(++i) : c);
+      }
+    }
+    parts.add(part.toString().strip());
+    return List.copyOf(parts);
+  }
+
+  /** The text that is these values. */
+  public static String joined(List<String> values) {
+    return values.stream()
+        .map(value -> value.replace("\\", "\\\\").replace(",", "\\,"))
+        .collect(Collectors.joining(","));
   }
 
   /** The same of another field, alone. */

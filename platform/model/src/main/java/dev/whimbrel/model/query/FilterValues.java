@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +75,7 @@ final class FilterValues {
       case DATE, TIMESTAMP -> span(field, text);
       case TIME -> time(text);
       case TEXT, LONG_TEXT, JSON ->
-          operator == Operator.IN
+          operator.takesSeveral()
               ? new FilterValue.OneOf(List.copyOf(parts(text)))
               : new FilterValue.Words(typed);
       case INTEGER,
@@ -90,13 +89,13 @@ final class FilterValues {
           BINARY,
           OTHER ->
           new FilterValue.OneOf(
-              (operator == Operator.IN ? parts(text) : List.of(text))
+              (operator.takesSeveral() ? parts(text) : List.of(text))
                   .stream().map(part -> single(field, part)).toList());
     };
   }
 
   private static List<String> parts(String text) {
-    List<String> parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    List<String> parts = Filter.parts(text);
     if (parts.size() > MOST) {
       throw new UnreadableValue("a list of %,d values; at most %d".formatted(parts.size(), MOST));
     }

@@ -15,8 +15,12 @@ public enum Operator {
   IS_NOT("not"),
   /** One of several, separated by commas. */
   IN("in"),
+  /** None of several, separated by commas, or no value at all; of many, names none of them. */
+  NONE("none"),
   /** Has the text somewhere, in any case of letters. */
   CONTAINS("contains"),
+  /** Does not have the text, or has no value. */
+  LACKS("lacks"),
   /** Begins with the text, in any case of letters. */
   STARTS("starts"),
   BELOW("lt"),
@@ -45,14 +49,14 @@ public enum Operator {
   /** The operators that make sense for a kind of values, in the order in which people see them. */
   public static List<Operator> of(FieldKind kind) {
     return switch (kind) {
-      case TEXT, LONG_TEXT -> List.of(CONTAINS, STARTS, IS, IS_NOT, IN, EMPTY);
+      case TEXT, LONG_TEXT -> List.of(CONTAINS, LACKS, STARTS, IS, IS_NOT, IN, NONE, EMPTY);
       case INTEGER, DECIMAL, DURATION ->
-          List.of(IS, IS_NOT, IN, BELOW, AT_MOST, ABOVE, AT_LEAST, EMPTY);
+          List.of(IS, IS_NOT, IN, NONE, BELOW, AT_MOST, ABOVE, AT_LEAST, EMPTY);
       case DATE, TIME, TIMESTAMP -> List.of(IS, BELOW, AT_MOST, ABOVE, AT_LEAST, EMPTY);
       case BOOLEAN -> List.of(IS, EMPTY);
-      case CHOICE, REFERENCE, UUID -> List.of(IS, IS_NOT, IN, EMPTY);
-      case REFERENCES -> List.of(IS, IN, EMPTY);
-      case JSON -> List.of(CONTAINS, EMPTY);
+      case CHOICE, REFERENCE, UUID -> List.of(IS, IS_NOT, IN, NONE, EMPTY);
+      case REFERENCES -> List.of(IS, IN, NONE, EMPTY);
+      case JSON -> List.of(CONTAINS, LACKS, EMPTY);
       case BINARY, OTHER -> List.of(EMPTY);
     };
   }
@@ -64,6 +68,16 @@ public enum Operator {
 
   private boolean isBound() {
     return this == BELOW || this == AT_MOST || this == ABOVE || this == AT_LEAST;
+  }
+
+  /** Whether its value is several, separated by commas. */
+  public boolean takesSeveral() {
+    return this == IN || this == NONE;
+  }
+
+  /** Whether it also holds for what has no value. */
+  boolean holdsOfNothing() {
+    return this == IS_NOT || this == NONE || this == LACKS;
   }
 
   /** Whether it makes sense for a kind of values. */

@@ -210,6 +210,35 @@ class ViewTest {
   }
 
   @Test
+  void aViewStaysWhenFieldsGetOtherNames() {
+    keep(root, ATTIC, "name=Of old");
+    site.database()
+        .execute(
+            "UPDATE site_view SET parameters = '?or1:backCover__contains=a&or1:writtenBy.name=Ann"
+                + "&sort=-writtenBy,pages&columns=title,writtenBy.name,backCover'");
+    String now =
+        ("?or1:notes__contains=a&or1:author.name=Ann&sort=-author,pages"
+                + "&columns=title,author.name,notes")
+            .replace("&", "&amp;");
+    assertThat(root.get(LIST).body().replace("%3A", ":")).contains(now, ">Of old</a>");
+    assertThat(root.get(VIEWS).body()).contains(">Of old</a>").doesNotContain("cannot be shown");
+  }
+
+  @Test
+  void aViewThatCannotBeShownIsSaidToItsOwner() {
+    keep(ann, ATTIC, "name=Of old", "sharing=open");
+    site.database().execute("UPDATE site_view SET parameters = '?colour=red'");
+    assertThat(ann.get(LIST).body()).contains("Saved as “Of old”");
+    assertThat(ann.get(LIST).body()).doesNotContain("Of old");
+    assertThat(ann.get(VIEWS).body())
+        .contains("Views of yours that cannot be shown any more", "<span class=\"cut\">Of old")
+        .contains("There is no parameter \"colour\" here");
+    assertThat(bob.get(VIEWS).body()).doesNotContain("Of old", "cannot be shown");
+    assertThat(keep(ann, "?q=x", "_change=" + id("Of old")).status()).isEqualTo(302);
+    assertThat(ann.get(LIST).body()).contains(">Of old</a>");
+  }
+
+  @Test
   void aViewOfAllRowsIsOneWhereTheListOpensWithAFilter() {
     String tags = "/data/library/tag";
     Map<String, String> all = Map.of("_list", "?q=", "name", "All tags", "usual", "yes");

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,9 +53,36 @@ public final class Views {
    * is kept from the asker is left out, as it would tell that there is one.
    */
   public List<View> of(Resource<?> resource, Asker asker) {
+    return stored(resource, asker).stream()
+        .filter(stored -> stored.problems().isEmpty())
+        .map(Stored::view)
+        .toList();
+  }
+
+  /** The own views that cannot be shown any more, so that their owner hears why. */
+  List<Broken> broken(Resource<?> resource, Asker asker) {
+    return stored(resource, asker).stream()
+        .filter(stored -> stored.view().own() && !stored.problems().isEmpty())
+        .map(
+            stored ->
+                new Broken(stored.view().id(), stored.view().name(), stored.problems().getFirst()))
+        .toList();
+  }
+
+  /**
+   * A view that names what is not there any more.
+   *
+   * @param problem the first thing that it names
+   */
+  public record Broken(int id, String name, String problem) {}
+
+  /** A view as far as it could be read, and why not farther. */
+  private record Stored(View view, List<String> problems) {}
+
+  private List<Stored> stored(Resource<?> resource, Asker asker) {
     ListQueryReader reader = new ListQueryReader(resources, resource, asker);
-    return jdbc
-        .sql(
+    OldPaths paths = new OldPaths(resources);
+    return jdbc.sql(
             """
             SELECT v.*, v.owner_id = :me AS own, EXISTS (SELECT FROM auth_user_groups g
               WHERE g.user_id = :me AND g.group_id = v.beginning_of_id) AS of_group
@@ -64,35 +92,36 @@ public final class Views {
             """)
         .param("me", Access.actor().id())
         .param("resource", resource.id())
-        .query((row, _) -> view(row, reader))
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+        .query((row, _) -> stored(row, kept -> reader.read(paths.today(resource, kept))))
+        .list();
   }
 
-  private static Optional<View> view(ResultSet row, ListQueryReader reader) throws SQLException {
+  private static Stored stored(
+      ResultSet row, Function<Map<String, List<String>>, ListQueryReader.Read> reader)
+      throws SQLException {
     Map<String, List<String>> parameters;
     try {
       parameters = ListAddress.parameters(row.getString("parameters"));
     } catch (IllegalArgumentException e) {
       // Somebody typed it into the form of the view; the list itself is none the worse for it.
-      return Optional.empty();
+      ListQuery none = reader.apply(Map.of()).query();
+      return new Stored(view(row, none), List.of("It was kept with what is no address."));
     }
-    ListQueryReader.Read read = reader.read(parameters);
+    ListQueryReader.Read read = reader.apply(parameters);
+    return new Stored(view(row, read.query()), read.problems());
+  }
+
+  private static View view(ResultSet row, ListQuery query) throws SQLException {
     boolean own = row.getBoolean("own");
     Begins group = row.getBoolean("of_group") ? Begins.GROUP : Begins.NO;
     Sharing shared = row.getBoolean("locked") ? Sharing.LOCKED : Sharing.OPEN;
-    return read.problems().isEmpty()
-        ? Optional.of(
-            new View(
-                row.getInt("id"),
-                row.getString("name"),
-                read.query().from(0),
-                own,
-                row.getBoolean("shared") ? shared : Sharing.PRIVATE,
-                own && row.getBoolean("usual") ? Begins.OWN : group))
-        : Optional.empty();
+    return new View(
+        row.getInt("id"),
+        row.getString("name"),
+        query.from(0),
+        own,
+        row.getBoolean("shared") ? shared : Sharing.PRIVATE,
+        own && row.getBoolean("usual") ? Begins.OWN : group);
   }
 
   /** The view that a list begins with: an own one, else one of a group. */

@@ -59,6 +59,7 @@ public final class ViewsController {
    * @param list its parameters
    * @param path the page's address without parameters
    * @param views those there are
+   * @param broken own ones that cannot be shown any more
    * @param groups whose list can begin with it; empty for who may not say so
    * @param problem with what was sent; empty for none
    * @param unread one sentence for each part of the address that means nothing
@@ -69,6 +70,7 @@ public final class ViewsController {
       String list,
       String path,
       List<View> views,
+      List<Views.Broken> broken,
       List<Views.GroupChoice> groups,
       String problem,
       List<String> unread) {}
@@ -175,6 +177,7 @@ public final class ViewsController {
             query.first().parameters(),
             Places.views(resource),
             views.of(resource, asker),
+            views.broken(resource, asker),
             mayArrangeGroups() ? views.groups(resource) : List.of(),
             problem,
             read.problems()));

@@ -4,6 +4,7 @@ import dev.whimbrel.model.action.ActionRefused;
 import dev.whimbrel.model.action.Answers;
 import dev.whimbrel.model.annotation.Deletion;
 import dev.whimbrel.model.annotation.Help;
+import dev.whimbrel.model.annotation.RenamedFrom;
 import dev.whimbrel.model.annotation.WhenDeleted;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -52,6 +53,7 @@ public class Book {
   private @Nullable String isbn;
 
   @ManyToOne(fetch = FetchType.LAZY)
+  @RenamedFrom("written_by_id")
   private @Nullable Author author;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -85,6 +87,7 @@ public class Book {
   private @Nullable Map<String, Object> details;
 
   @Column(columnDefinition = "text")
+  @RenamedFrom("back_cover")
   private @Nullable String notes;
 
   @ManyToMany private Set<Tag> tags = new HashSet<>();

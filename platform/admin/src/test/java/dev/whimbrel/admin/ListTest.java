@@ -68,6 +68,25 @@ class ListTest {
     return rows;
   }
 
+  @Test
+  void whatIsNothingButAnAddressIsALink() {
+    site.user("reader", "library/book: view");
+    site.database()
+        .execute(
+            "UPDATE book SET notes = 'https://example.org/a?b=c', isbn = '510-555-0100' WHERE id ="
+                + " 9");
+    String page = root.get("/data/library/book?columns=title,notes,isbn&id=9").body();
+    assertThat(page)
+        .contains(
+            "<a class=\"plain\" href=\"https://example.org/a?b=c\">https://example.org/a?b=c</a>")
+        .contains("<a class=\"plain\" href=\"tel:5105550100\">510-555-0100</a>");
+    assertThat(root.get("/data/library/book/9").body())
+        .contains("<a href=\"https://example.org/a?b=c\">Open</a>");
+    assertThat(site.visitor("reader").get("/data/library/book/9").body())
+        .contains("<a href=\"https://example.org/a?b=c\">https://example.org/a?b=c</a>");
+    site.database().execute("UPDATE book SET notes = NULL, isbn = NULL WHERE id = 9");
+  }
+
   private static String link(Pattern which, String page) {
     Matcher matcher = which.matcher(page);
     return matcher.find() ? matcher.group(1).replace("&amp;", "&") : "";

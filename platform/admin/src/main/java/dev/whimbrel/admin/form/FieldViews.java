@@ -4,6 +4,7 @@ import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.widget.Moments;
+import dev.whimbrel.admin.widget.Texts;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
@@ -112,9 +113,13 @@ public final class FieldViews {
         referring.picked(),
         referring.words(),
         referring.choicesHref(),
-        referring.targetHref(),
+        referring.targetHref().isEmpty() ? leads(field, value) : referring.targetHref(),
         editable ? resources.target(field).flatMap(this::adding).orElse(null) : null,
         renderer(widget));
+  }
+
+  private static String leads(Field field, @Nullable Object value) {
+    return field.kind().isText() && value instanceof String text ? Texts.leads(text) : "";
   }
 
   private boolean isEditable(Field field, Filling filling) {

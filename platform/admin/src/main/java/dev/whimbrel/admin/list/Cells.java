@@ -4,6 +4,7 @@ import dev.whimbrel.admin.list.ListPage.Cell;
 import dev.whimbrel.admin.list.ListPage.Nothing;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
+import dev.whimbrel.admin.widget.Texts;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.admin.widget.Widgets;
 import dev.whimbrel.model.Field;
@@ -171,7 +172,7 @@ final class Cells {
         css,
         cut,
         title.length() > 1000 ? title.substring(0, 1000) + "…" : title,
-        "",
+        column.field().kind().isText() ? Texts.leads(text) : "",
         Nothing.NO,
         dot(value));
   }

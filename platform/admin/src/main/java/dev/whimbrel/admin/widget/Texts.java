@@ -5,12 +5,44 @@ import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What all text has in common. */
 public final class Texts {
 
+  /** What browsers take as an address. */
+  private static final int LONGEST = 2000;
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[^\\s\"<>]+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MAIL =
+      Pattern.compile("[^\\s@:/?&#%\"<>]{1,64}@[\\w.-]{1,190}\\.[a-zA-Z]{2,24}");
+
+  /** With the country, or as the United States write theirs. */
+  private static final Pattern PHONE =
+      Pattern.compile(
+          "\\+[0-9](?:[ ().-]{0,2}[0-9]){6,14}|(?:1[ .-])?(?:\\([0-9]{3}\\) ?|[0-9]{3}["
+              + " .-])[0-9]{3}[ .-][0-9]{4}");
+
   private Texts() {}
+
+  /**
+   * Where a text leads that is an address, an e-mail address or a phone number and nothing else;
+   * empty for any other.
+   */
+  public static String leads(String text) {
+    if (text.length() > LONGEST) {
+      return "";
+    }
+    if (ADDRESS.matcher(text).matches()) {
+      return text;
+    }
+    if (MAIL.matcher(text).matches()) {
+      return "mailto:" + text;
+    }
+    return PHONE.matcher(text).matches() ? "tel:" + text.replaceAll("[^+0-9]", "") : "";
+  }
 
   /** Refuses half a character, which would be kept as a question mark. */
   static String whole(String text) {

@@ -553,6 +553,31 @@ class BrowserSiteTest {
   }
 
   @Test
+  void whatIsWrittenFromTheRightIsSetFromThere() {
+    site.database().execute("UPDATE book SET notes = 'שלום (5)!' WHERE id = 7");
+    String start =
+        """
+        e => {
+          const range = document.createRange();
+          range.selectNodeContents(e);
+          const box = range.getBoundingClientRect();
+          const around = e.getBoundingClientRect();
+          return around.right - box.right < box.left - around.left;
+        }\
+        """;
+    go("/data/library/book?columns=title,notes&id=7");
+    assertThat(page.locator("td[data-cell=notes]").evaluate(start)).isEqualTo(true);
+    assertThat(page.locator("th[data-cell=title] .row").evaluate(start)).isEqualTo(false);
+    go("/data/library/book/7");
+    for (String part : List.of(".input", ".area", "h1")) {
+      assertThat(page.locator(part).first().evaluate("e => getComputedStyle(e).unicodeBidi"))
+          .as(part)
+          .isEqualTo("plaintext");
+    }
+    site.database().execute("UPDATE book SET notes = 'Some notes' WHERE id = 7");
+  }
+
+  @Test
   void lettersCanBeTurnedOff() {
     go("/data/library/book");
     page.keyboard().press("?");

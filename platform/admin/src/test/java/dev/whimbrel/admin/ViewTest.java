@@ -162,7 +162,9 @@ class ViewTest {
   @Test
   void theSameNameReplacesAndAnotherOnesStays() {
     keep(ann, ATTIC, "name=Mine");
+    assertThat(ann.get(LIST).body()).contains("Saved as “Mine”").doesNotContain("in place of");
     keep(ann, "?q=new", "name=Mine");
+    assertThat(ann.get(LIST).body()).contains("Saved as “Mine” in place of what was there");
     keep(bob, "?q=bob", "name=Mine");
     assertThat(site.database().query("SELECT parameters FROM site_view ORDER BY 1").toString())
         .isEqualTo("[[?q=bob], [?q=new]]");

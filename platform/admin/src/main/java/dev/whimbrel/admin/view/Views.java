@@ -131,9 +131,9 @@ public final class Views {
         .max(Comparator.comparing(View::begins));
   }
 
-  /** Keeps a list under a name. */
-  void save(Resource<?> resource, Wish wish) {
-    jdbc.sql(
+  /** Keeps a list under a name; whether there was another list under it. */
+  boolean save(Resource<?> resource, Wish wish) {
+    return jdbc.sql(
             """
             WITH other AS (
               UPDATE site_view SET usual = false
@@ -149,6 +149,7 @@ public final class Views {
             ON CONFLICT (owner_id, resource, name) DO UPDATE SET parameters = excluded.parameters,
               shared = excluded.shared, locked = excluded.locked, usual = excluded.usual,
               beginning_of_id = excluded.beginning_of_id
+            RETURNING xmax <> 0
             """)
         .param("me", Access.actor().id())
         .param("resource", resource.id())
@@ -158,7 +159,8 @@ public final class Views {
         .param("locked", wish.sharing() == Sharing.LOCKED)
         .param("usual", wish.usual())
         .param("group", wish.group(), java.sql.Types.INTEGER)
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   /** Puts another list under the name of a view that whoever asks may change. */

@@ -128,8 +128,9 @@ public final class ViewsController {
     boolean dense = sent.containsKey("density");
     String density = Preferences.of(exchange.getRequest()).density();
     ListQuery kept = dense ? query.dense(density.isEmpty() ? "usual" : density) : query;
-    views.save(resource, wish(name, kept, sent));
-    Flash.say(exchange, "Saved as “%s”".formatted(name));
+    String said = "Saved as “%s”".formatted(name);
+    boolean replaced = views.save(resource, wish(name, kept, sent));
+    Flash.say(exchange, replaced ? said + " in place of what was there" : said);
     return shown(list(resource, kept));
   }
 

@@ -50,7 +50,8 @@ final class SequenceComparer {
         alter(draft, name);
       }
     }
-    draft.answers().known().counters().forEach((place, counter) -> count(draft, place, counter));
+    new TreeMap<>(draft.answers().known().counters())
+        .forEach((place, counter) -> count(draft, place, counter));
   }
 
   /** A row that says the next number is there before what gave the numbers until now changes. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ColumnRules implements Rules {
 
   private static final int SET_EXPRESSION = 17;
-  private static final Predicate<CatalogueObject> KEY = user -> user.text("type").equals("p");
   private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
   @Override
@@ -31,6 +30,10 @@ final class ColumnRules implements Rules {
       statements.add(NotNull.set(column));
     }
     return statements;
+  }
+
+  private static boolean isKey(CatalogueObject user) {
+    return user.text("type").equals("p");
   }
 
   @Override
@@ -77,7 +80,7 @@ final class ColumnRules implements Rules {
     Predicate<CatalogueObject> disturbs =
         IdentityChange.ends(before, after)
             .or(retyped ? disturbed(before, after, sides) : recomputed(before, after, sides));
-    return new Alteration(statements, keyless ? disturbs.or(KEY) : disturbs, true);
+    return new Alteration(statements, keyless ? disturbs.or(ColumnRules::isKey) : disturbs, true);
   }
 
   /** A NOT NULL that was away. */

@@ -9,6 +9,7 @@ import dev.whimbrel.model.write.RecordWriter;
 import dev.whimbrel.model.write.Rights;
 import dev.whimbrel.security.wiring.SecurityAutoConfiguration;
 import dev.whimbrel.transfer.table.ImportTablesRule;
+import dev.whimbrel.transfer.table.OldRuns;
 import dev.whimbrel.transfer.upload.Uploads;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.whimbrel.transfer.rows;
+package dev.whimbrel.transfer.table;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Forgets runs after a time; what they imported stays, and cannot be put back any more. */
-final class OldRuns {
+public final class OldRuns {
 
   /** Rows a statement, each of which is a transaction of its own. */
   private static final int BATCH = 10_000;
@@ -19,13 +19,14 @@ final class OldRuns {
   private final @Nullable Duration age;
 
   /** Runs of at least that age; none without one. */
-  OldRuns(JdbcClient jdbc, Clock clock, @Nullable Duration age) {
+  public OldRuns(JdbcClient jdbc, Clock clock, @Nullable Duration age) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.age = age;
   }
 
-  void forget() {
+  /** Lets go of them, a batch at a time. */
+  public void forget() {
     if (age == null) {
       return;
     }

@@ -56,6 +56,14 @@ final class OpenApi {
     return Json.answer(HttpStatus.OK).body(Json.bytes(document()));
   }
 
+  /** Nobody hears of what he may do nothing with. */
+  private boolean isOpen(Resource<?> resource) {
+    return gate.access().sees(resource)
+        || gate.access().adds(resource)
+        || gate.access().changes(resource)
+        || gate.access().deletes(resource);
+  }
+
   private Map<String, Object> document() {
     Map<String, Object> paths = new LinkedHashMap<>();
     Map<String, Object> schemas = new LinkedHashMap<>();
@@ -65,7 +73,7 @@ final class OpenApi {
     document.put("openapi", "3.1.0");
     document.put("info", Map.of("title", title, "version", "1"));
     document.put("security", List.of(Map.of("key", List.of())));
-    document.put("tags", gate.visible().stream().map(OpenApi::tag).toList());
+    document.put("tags", gate.visible().stream().filter(this::isOpen).map(OpenApi::tag).toList());
     document.put("paths", paths);
     document.put("components", components(schemas));
     return document;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class OnceTest {
 
   private static final String ADD = "/add/library/author";
+  private static final String BOOK = "library/book";
   private static final String SHELF = "/data/library/shelf/S1";
 
   private static TestSite site;
@@ -98,7 +99,7 @@ class OnceTest {
 
   @Test
   void aRowWithinAFormIsAddedOnce() {
-    Map<String, String> form = form(SHELF, Map.of("_in.library/book.shelf.n0.title", "Within"));
+    Map<String, String> form = form(SHELF, Map.of("_in." + BOOK + ".shelf.n0.title", "Within"));
     assertThat(form).containsKey("_form");
     assertThat(root.post(SHELF, form).status()).isEqualTo(302);
     assertThat(root.post(SHELF, form).status()).isEqualTo(302);

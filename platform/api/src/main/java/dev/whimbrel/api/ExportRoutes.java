@@ -11,12 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,16 +22,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Gives a whole list away, row by row, so that it may be of any length. */
 final class ExportRoutes {
 
-  /** Each holds a connection for as long as its reader takes; all others need some, too. */
-  static final int AT_ONCE = 3;
-
-  private static final String SECONDS = "10";
-
-  private final Semaphore turns = new Semaphore(AT_ONCE);
-
-  /** Who reads one now: nobody who reads slowly, or not at all, takes the turns of others. */
-  private final Set<Integer> readers = ConcurrentHashMap.newKeySet();
-
+  private final Turns turns = new Turns();
   private final ApiGate gate;
   private final ListRoutes lists;
   private final ListReader reader;
@@ -54,11 +41,12 @@ final class ExportRoutes {
     Format format = format(request.pathVariable("format"));
     Asker asker = lists.asker(request);
     ListQuery asked = lists.read(resource, request, asker);
-    List<Column> columns = columns(resource, asked, format);
-    ListQuery query = asked.showing(columns.stream().map(Column::path).toList());
+    List<RowWriter.Column> columns = columns(resource, asked, format);
+    ListQuery query = asked.showing(columns.stream().map(RowWriter.Column::path).toList());
     String file = "%s-%s.%s".formatted(resource.name(), day(asker), format.ending());
     boolean head = request.method().equals(HttpMethod.HEAD);
-    @Nullable Turn turn = head ? null : takeTurn(Access.actor().id());
+    // From here on nothing stands between the turn and its end, which comes with the answer's.
+    Turns.@Nullable Turn turn = head ? null : turns.take(Access.actor().id());
     return ServerResponse.ok()
         .cacheControl(CacheControl.noCache().cachePrivate())
         .header("Content-Type", format.mediaType())
@@ -77,44 +65,6 @@ final class ExportRoutes {
               }
               return null;
             });
-  }
-
-  /** From here on nothing stands between the turn and its end, which comes with the answer's. */
-  private Turn takeTurn(int reader) {
-    if (!readers.add(reader)) {
-      throw busy("A whole list is on its way to you at this moment.");
-    }
-    if (!turns.tryAcquire()) {
-      readers.remove(reader);
-      throw busy("%d whole lists are on their way at this moment.".formatted(AT_ONCE));
-    }
-    return new Turn(reader);
-  }
-
-  /** Somebody's turn, which is given back once. */
-  private final class Turn implements AutoCloseable {
-
-    private final int reader;
-    private boolean over;
-
-    private Turn(int reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public void close() {
-      if (!over) {
-        over = true;
-        turns.release();
-        readers.remove(reader);
-      }
-    }
-  }
-
-  private static ApiProblem busy(String why) {
-    return ApiProblem.of(
-            HttpStatus.SERVICE_UNAVAILABLE, why + " Try again in %s seconds.".formatted(SECONDS))
-        .with(HttpHeaders.RETRY_AFTER, SECONDS);
   }
 
   /** In one transaction, as the server keeps the rows that were not fetched yet for its length. */
@@ -148,14 +98,14 @@ final class ExportRoutes {
                         .formatted(ending)));
   }
 
-  private List<Column> columns(Resource<?> resource, ListQuery query, Format format) {
+  private List<RowWriter.Column> columns(Resource<?> resource, ListQuery query, Format format) {
     // A spreadsheet gets what people see in the list, a program what it sees in the API.
     List<String> paths =
         format.isForPeople() ? query.columns(resource) : ListRoutes.columns(resource, query);
     return paths.stream()
         .map(
             path ->
-                new Column(
+                new RowWriter.Column(
                     path,
                     resource.resolve(path).field(),
                     gate.access().follows(gate.resources(), resource, path)))

@@ -45,7 +45,7 @@ enum Format {
   }
 
   /** Begins to write rows with these columns. */
-  RowWriter open(OutputStream out, Resource<?> resource, List<Column> columns) {
+  RowWriter open(OutputStream out, Resource<?> resource, List<RowWriter.Column> columns) {
     return switch (this) {
       case CSV -> new CsvRows(out, columns);
       case XLSX -> new XlsxRows(out, resource, columns);

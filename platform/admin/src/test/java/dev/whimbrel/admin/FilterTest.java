@@ -169,6 +169,8 @@ class FilterTest {
     assertThat(chips("or1:shelf=A&title__contains=Book&or1:pages=12&or2:pages=3&or2:pages=12"))
         .contains(
             "Shelf is Attic or Pages is 12 Title contains Book Pages is 3 or Pages is 12 Filter");
+    assertThat(chips("or1a:shelf=A&or1:pages=3&or1a:pages=12"))
+        .contains("Shelf is Attic and Pages is 12 or Pages is 3 Filter");
     site.database().execute("UPDATE author SET latitude = 1, longitude = 1 WHERE id = 1");
     assertThat(words(root.get("/map/library/author?or1:id=1&or1:name=Author+2").body()))
         .contains("Id is 1 or Name is Author 2");

@@ -255,6 +255,28 @@ class ImportPageTest {
   }
 
   @Test
+  void eachUnknownWordCanMeanARowOfItsOwn() {
+    String place =
+        sent(root, BOOKS, "Title,Shelf,Sort title\nThird,Cellar,x\nFourth,Loft,x\nFifth,Barn,x\n");
+    HttpProbe.Answer first = preview(root, place, "key=none");
+    assertThat(first.body())
+        .contains("Shelf: “Cellar” means", "name=\"word.shelf:Loft\"")
+        .doesNotContain("“Barn” means");
+    Map<String, String> form = form(first.body());
+    form.put("word.shelf:Cellar", "Barn");
+    form.put("_step", "preview");
+    HttpProbe.Answer second = root.post(place, form);
+    assertThat(form(second.body())).containsEntry("word.shelf:Cellar", "Barn");
+    assertThat(second.body()).contains("Import 2 records", "name=\"word.shelf:Loft\"");
+    form.put("word.shelf:Loft", "Nowhere");
+    assertThat(root.post(place, form).body()).contains("There is no shelf “Nowhere” to take");
+    form.put("word.shelf:Loft", "Attic");
+    done(root, place, root.post(place, form));
+    assertThat(one("SELECT string_agg(title || shelf_code, ',' ORDER BY id) FROM book"))
+        .isEqualTo("FirstA,SecondA,ThirdB,FourthA,FifthB");
+  }
+
+  @Test
   void anEntityThatNobodyDescribedIsImportedToo() {
     String path = "/import/library/tag";
     assertThat(root.get("/data/library/tag").body()).contains(path);

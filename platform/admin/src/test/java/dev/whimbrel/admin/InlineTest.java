@@ -384,7 +384,6 @@ class InlineTest {
                 .formatted(number));
   }
 
-  /** What one page of the shelf asks the database for. */
   /** What the form reads; the counts beside the menu come anew every so often. */
   private static List<List<String>> work() {
     site.database().execute("SELECT pg_stat_statements_reset()");

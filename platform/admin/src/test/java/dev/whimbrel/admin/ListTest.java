@@ -299,6 +299,13 @@ class ListTest {
     conditions.put("tags__empty=true", "id NOT IN (SELECT book_id FROM book_tags)");
     conditions.put("or1:pages=100&or1:pages=101&inPrint=true", "pages IN (100, 101) AND in_print");
     conditions.put("or1:pages__lt=20&or1:binding=HARD", "pages < 20 OR binding = 'HARD'");
+    conditions.put(
+        "or1a:pages__lt=40&or1a:inPrint=true&or1b:pages__gte=200&or1b:inPrint=false&or1:pages=100",
+        "(pages < 40 AND in_print) OR (pages >= 200 AND NOT in_print) OR pages = 100");
+    conditions.put(
+        "or1a:published=2020&or1a:binding__in=HARD,SOFT&or1b:author__not=2&or1b:pages=7",
+        "(published >= '2020-01-01' AND published < '2021-01-01' AND binding IN ('HARD', 'SOFT'))"
+            + " OR (author_id IS DISTINCT FROM 2 AND pages = 7)");
     conditions.forEach(
         (parameters, condition) -> {
           HttpProbe.Answer answer =

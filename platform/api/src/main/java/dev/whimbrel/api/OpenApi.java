@@ -302,7 +302,7 @@ final class OpenApi {
                 o ->
                     all.add(
                         parameter(
-                            new Filter.Comparison(field.name(), o, 0).parameter(), "query", text)));
+                            new Filter.Comparison(field.name(), o).parameter(), "query", text)));
       }
     }
     return all;

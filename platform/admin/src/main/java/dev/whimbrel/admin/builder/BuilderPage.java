@@ -30,14 +30,18 @@ public record BuilderPage(
   /**
    * Conditions that belong together.
    *
-   * @param number 0 for those that must all hold; one of the others is enough
+   * @param place of its conditions, as in the form
+   * @param title what they have in common
    * @param lines the conditions
+   * @param parts of which each is an alternative to the lines, if all that is in it holds
+   * @param another the place of the part that can be added; empty where there are enough, or none
    */
-  public record Group(int number, List<Line> lines) {
+  public record Group(
+      String place, String title, List<Line> lines, List<Group> parts, String another) {
 
-    /** What they have in common. */
-    public String title() {
-      return number == 0 ? "All of these" : "And any of these";
+    /** Whether nothing is compared yet. */
+    public boolean isEmpty() {
+      return lines.isEmpty() && parts.isEmpty();
     }
   }
 
@@ -45,7 +49,7 @@ public record BuilderPage(
    * A condition.
    *
    * @param index of it in the form
-   * @param group that it is in
+   * @param place of it, as in the form
    * @param field as in addresses
    * @param label of the field
    * @param operators that fit
@@ -57,7 +61,7 @@ public record BuilderPage(
    */
   public record Line(
       int index,
-      int group,
+      String place,
       String field,
       String label,
       List<Option> operators,

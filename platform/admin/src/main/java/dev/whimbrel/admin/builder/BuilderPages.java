@@ -1,6 +1,5 @@
 package dev.whimbrel.admin.builder;
 
-import dev.whimbrel.admin.builder.BuilderPage.Group;
 import dev.whimbrel.admin.builder.BuilderPage.Line;
 import dev.whimbrel.admin.list.Captions;
 import dev.whimbrel.admin.list.FilterFields;
@@ -13,6 +12,7 @@ import dev.whimbrel.model.Naming;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.query.Asker;
+import dev.whimbrel.model.query.Filter;
 import dev.whimbrel.model.query.ListQuery;
 import dev.whimbrel.model.query.Operator;
 import dev.whimbrel.model.row.Labels;
@@ -25,8 +25,6 @@ import java.util.TreeMap;
 
 /** Makes the page on which filters are combined. */
 public final class BuilderPages {
-
-  private static final int MOST_GROUPS = 9;
 
   private final Resources resources;
   private final Labels labels;
@@ -41,29 +39,26 @@ public final class BuilderPages {
    * The conditions so far.
    *
    * @param parts of the form
-   * @param fresh a group that has none yet; 0 for none
+   * @param fresh the place of a group, or a part of one, that has none yet
    * @param problems what is wrong with them, a sentence each
    */
-  record Wish(List<Part> parts, int fresh, List<String> problems) {}
+  record Wish(List<Part> parts, Optional<Filter.Place> fresh, List<String> problems) {}
 
   BuilderPage page(Resource<?> resource, ListQuery list, Asker asker, Wish wish) {
-    Map<Integer, List<Line>> groups = new TreeMap<>();
-    groups.put(0, new ArrayList<>());
-    if (wish.fresh() != 0) {
-      groups.put(wish.fresh(), new ArrayList<>());
-    }
+    BuilderGroups groups = new BuilderGroups();
+    wish.fresh().ifPresent(groups::begin);
     for (int i = 0; i < wish.parts().size(); i++) {
       Part part = wish.parts().get(i);
-      groups.computeIfAbsent(part.group(), _ -> new ArrayList<>()).add(line(resource, i, part));
+      groups.add(part.place(), line(resource, i, part));
     }
     return new BuilderPage(
         resource.pluralLabel(),
         Places.list(resource, list.first()),
         Places.builder(resource),
         kept(list.withoutFilters()),
-        groups.entrySet().stream().map(g -> new Group(g.getKey(), g.getValue())).toList(),
+        groups.all(),
         fields(resource, asker),
-        another(groups),
+        groups.another(),
         wish.problems());
   }
 
@@ -106,15 +101,6 @@ public final class BuilderPages {
     return part;
   }
 
-  private static int another(Map<Integer, List<Line>> groups) {
-    for (int number = 1; number <= MOST_GROUPS; number++) {
-      if (!groups.containsKey(number)) {
-        return number;
-      }
-    }
-    return 0;
-  }
-
   private List<Option> fields(Resource<?> resource, Asker asker) {
     return new FilterFields(resources, asker)
         .paths(resource).stream()
@@ -128,7 +114,7 @@ public final class BuilderPages {
     String choices = one ? resources.target(field).map(Places::choices).orElse("") : "";
     return new Line(
         index,
-        part.group(),
+        part.place().word(),
         part.path(),
         Captions.of(resource, part.path()),
         operators(field.kind(), part.operator()),

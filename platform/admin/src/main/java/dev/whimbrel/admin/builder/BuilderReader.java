@@ -30,7 +30,7 @@ final class BuilderReader {
     for (int i = 0; i < Math.min(paths.size(), MOST); i++) {
       parts.add(
           new Part(
-              group(at(given, "_group", i)),
+              Filter.Place.of(at(given, "_group", i)),
               paths.get(i),
               at(given, "_is", i),
               at(given, "_value", i).replace("\0", "").strip(),
@@ -48,12 +48,7 @@ final class BuilderReader {
     boolean set = filter.operator() == Operator.EMPTY && filter.value().equals("false");
     String operator = set ? Part.SET : filter.operator().word();
     String value = filter.operator() == Operator.EMPTY ? "" : filter.value();
-    return new Part(filter.comparison().group(), filter.path(), operator, value, "");
-  }
-
-  /** A number of one digit; everything else must hold together. */
-  static int group(String text) {
-    return text.matches("[1-9]") ? text.charAt(0) - '0' : 0;
+    return new Part(filter.comparison().place(), filter.path(), operator, value, "");
   }
 
   private static String at(MultiValueMap<String, String> given, String name, int index) {

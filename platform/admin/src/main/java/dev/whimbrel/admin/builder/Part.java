@@ -1,15 +1,17 @@
 package dev.whimbrel.admin.builder;
 
+import dev.whimbrel.model.query.Filter;
+
 /**
  * One condition as it stands in a form, right or wrong.
  *
- * @param group 0 for one that must hold, else the group that it is an alternative in
+ * @param place among the others
  * @param path of the field
  * @param operator its word, or {@link #SET}
  * @param value as typed or chosen
  * @param words by which a row was looked for; empty for other fields
  */
-record Part(int group, String path, String operator, String value, String words) {
+record Part(Filter.Place place, String path, String operator, String value, String words) {
 
   /** Stands for a field that has any value; in addresses it is {@code empty=false}. */
   static final String SET = "set";
@@ -19,7 +21,7 @@ record Part(int group, String path, String operator, String value, String words)
 
   /** The same with another value. */
   Part meaning(String other) {
-    return new Part(group, path, operator, other, words);
+    return new Part(place, path, operator, other, words);
   }
 
   /** Whether nothing is typed, though something should be. */
@@ -30,7 +32,7 @@ record Part(int group, String path, String operator, String value, String words)
   /** Its name in the address of a list. */
   String parameter() {
     String word = operator.equals(SET) ? EMPTY : operator;
-    return (group == 0 ? "" : "or" + group + ":") + path + (word.isEmpty() ? "" : "__" + word);
+    return place.prefix() + path + (word.isEmpty() ? "" : "__" + word);
   }
 
   /** Its value there. */

@@ -44,18 +44,19 @@ final class Takeaway {
         ListQuery.all().showing(picked.query().columns()).sorted(picked.query().sort());
     Field key = resource.key();
     if (!key.kind().isText()) {
-      return rows.and(filter(key, Operator.IN, 0, picked.keys()));
+      return rows.and(filter(key, Operator.IN, Filter.Place.ALONE, picked.keys()));
     }
     // A text may have a comma in it, so each is an alternative of its own.
     for (Object one : picked.keys()) {
-      rows = rows.and(filter(key, Operator.IS, 1, List.of(one)));
+      rows = rows.and(filter(key, Operator.IS, Filter.Place.group(1), List.of(one)));
     }
     return rows;
   }
 
-  private static Filter filter(Field key, Operator operator, int group, List<Object> keys) {
+  private static Filter filter(
+      Field key, Operator operator, Filter.Place place, List<Object> keys) {
     String named = keys.stream().map(Object::toString).collect(Collectors.joining(","));
     return new Filter(
-        new Filter.Comparison(key.name(), operator, group), named, new FilterValue.OneOf(keys));
+        new Filter.Comparison(key.name(), operator, place), named, new FilterValue.OneOf(keys));
   }
 }

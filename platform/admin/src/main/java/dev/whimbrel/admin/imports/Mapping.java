@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  *
  * @param fields by the place of the column the name of the field that it fills; empty for none
  * @param key names of fields by which rows are found, with commas between, or {@link #NONE}
- * @param unknown rules for words that mean no row, by field, as the importer writes them
+ * @param unknown rules for words that mean no row, by field or of one word, as the importer writes
+ *     them
  * @param zone of times that name none
  * @param manners how values are written, as far as somebody says so
  */
@@ -86,7 +87,7 @@ record Mapping(
       place++;
     }
     Map<String, String> rules = new LinkedHashMap<>(unknown);
-    rules.keySet().retainAll(fields);
+    rules.keySet().removeIf(rule -> !fields.contains(Plan.field(rule)));
     List<String> names = key.isEmpty() ? List.of() : Arrays.asList(key.split(","));
     return new Planner.Wishes(resource.id(), names, map, rules, zone, manners);
   }

@@ -1,6 +1,8 @@
 package dev.whimbrel.admin.imports;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +85,24 @@ public record MappingPage(
    * @param label of it
    * @param options what can be done
    * @param instead the row that is meant instead
+   * @param words that mean none, each with a rule of its own
    */
-  public record RuleLine(String field, String label, List<Option> options, String instead) {}
+  public record RuleLine(
+      String field, String label, List<Option> options, String instead, List<WordLine> words) {
+
+    RuleLine asking(List<WordLine> others) {
+      return new RuleLine(field, label, options, instead, others);
+    }
+  }
+
+  /**
+   * A word of the file that means no row.
+   *
+   * @param control its name
+   * @param word as in the file
+   * @param instead the row that is meant; empty while nobody has said so
+   */
+  public record WordLine(String control, String word, String instead) {}
 
   /**
    * How values are written.
@@ -106,6 +124,7 @@ public record MappingPage(
    * @param button does it; empty when there is nothing to do
    * @param seen stands for what was tried, so that nothing else is done
    * @param records of the file
+   * @param unnamed by the name of a reference words that mean no row
    */
   public record Preview(
       String sentence,
@@ -115,7 +134,8 @@ public record MappingPage(
       List<RefusedLine> refused,
       String button,
       String seen,
-      long records) {}
+      long records,
+      Map<String, Set<String>> unnamed) {}
 
   /**
    * A record that is not stored.

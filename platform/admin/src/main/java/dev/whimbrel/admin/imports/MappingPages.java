@@ -5,6 +5,7 @@ import dev.whimbrel.admin.imports.MappingPage.Option;
 import dev.whimbrel.admin.imports.MappingPage.Preview;
 import dev.whimbrel.admin.imports.MappingPage.RefusedLine;
 import dev.whimbrel.admin.imports.MappingPage.RuleLine;
+import dev.whimbrel.admin.imports.MappingPage.WordLine;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.page.Places;
@@ -23,6 +24,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +70,8 @@ final class MappingPages {
             lines(refused),
             stored == 0 ? "" : button(stored, result.untried() > 0),
             mapping.seen(),
-            records));
+            records,
+            result.unnamed()));
   }
 
   private static String button(long stored, boolean partly) {
@@ -130,7 +135,7 @@ final class MappingPages {
         new MappingPage.File(chosen.upload().fileName(), facts(chosen)),
         columns(chosen, mapping),
         keys(resource, mapping),
-        rules(resource, mapping),
+        rules(resource, mapping, preview == null ? Map.of() : preview.unnamed()),
         MannerLines.of(chosen, mapping),
         timed ? mapping.zone() : "",
         problems,
@@ -210,12 +215,18 @@ final class MappingPages {
     };
   }
 
-  private List<RuleLine> rules(Resource<?> resource, Mapping mapping) {
+  private List<RuleLine> rules(
+      Resource<?> resource, Mapping mapping, Map<String, Set<String>> unnamed) {
     return resource.fields().stream()
         .filter(f -> f.kind() == FieldKind.REFERENCE || f.kind() == FieldKind.REFERENCES)
         .filter(f -> mapping.fields().contains(f.name()))
         .flatMap(
-            f -> resources.target(f).filter(rights::sees).map(t -> rule(f, t, mapping)).stream())
+            f ->
+                resources
+                    .target(f)
+                    .filter(rights::sees)
+                    .map(t -> rule(f, t, mapping).asking(words(f, mapping, unnamed)))
+                    .stream())
         .toList();
   }
 
@@ -233,6 +244,27 @@ final class MappingPages {
       options.add(new Option(Plan.EMPTY, "Leave it empty", rule.equals(Plan.EMPTY)));
     }
     options.add(new Option(Plan.INSTEAD, "Take another %s".formatted(one), instead));
-    return new RuleLine(field.name(), field.label(), options, instead ? rule.substring(1) : "");
+    String other = instead ? rule.substring(1) : "";
+    return new RuleLine(field.name(), field.label(), options, other, List.of());
+  }
+
+  /** Those that somebody has said the meaning of, and those that mean nothing yet. */
+  private static List<WordLine> words(
+      Field field, Mapping mapping, Map<String, Set<String>> unnamed) {
+    Set<String> words = new TreeSet<>(unnamed.getOrDefault(field.name(), Set.of()));
+    String before = Plan.word(field.name(), "");
+    mapping.unknown().keySet().stream()
+        .filter(rule -> rule.startsWith(before))
+        .forEach(rule -> words.add(rule.substring(before.length())));
+    return words.stream()
+        // A form sends no name with such a character as it is.
+        .filter(word -> word.chars().noneMatch(Character::isISOControl))
+        .map(
+            word -> {
+              String rule = Plan.word(field.name(), word);
+              String meant = mapping.unknown().getOrDefault(rule, Plan.INSTEAD);
+              return new WordLine(MappingReader.WORD + rule, word, meant.substring(1));
+            })
+        .toList();
   }
 }

@@ -27,6 +27,9 @@ final class MappingReader {
   /** Before the name of a reference, for the row that is meant instead. */
   static final String INSTEAD = "instead.";
 
+  /** Before the rule's name of one word, for the row that it means. */
+  static final String WORD = "word.";
+
   private MappingReader() {}
 
   static Mapping read(Chosen chosen, MultiValueMap<String, String> sent) {
@@ -41,6 +44,8 @@ final class MappingReader {
         String rule = first(sent, control);
         boolean instead = rule.equals(Plan.INSTEAD);
         rules.put(field, instead ? rule + first(sent, INSTEAD + field).strip() : rule);
+      } else if (control.startsWith(WORD) && !first(sent, control).isBlank()) {
+        rules.put(control.substring(WORD.length()), Plan.INSTEAD + first(sent, control).strip());
       }
     }
     return new Mapping(

@@ -14,10 +14,7 @@ import dev.whimbrel.model.row.Labels;
 import dev.whimbrel.model.row.RecordKey;
 import dev.whimbrel.security.Verb;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says the filters of a list as people do, alternatives beside each other. */
@@ -38,30 +35,23 @@ final class Chips {
 
   List<Chip> of(Resource<?> resource, ListQuery query) {
     List<Chip> chips = new ArrayList<>();
-    for (List<Filter> alternatives : together(query.filters())) {
-      for (Filter filter : alternatives) {
-        boolean or = !filter.equals(alternatives.getFirst());
-        chips.add(chip(resource, query, filter, or));
+    for (List<List<Filter>> parts : Filter.Place.together(query.filters())) {
+      String joint = "";
+      for (List<Filter> part : parts) {
+        for (Filter filter : part) {
+          chips.add(chip(resource, query, filter, joint));
+          joint = "and";
+        }
+        joint = "or";
       }
     }
     return chips;
   }
 
-  /** In the order of the address, but each with its alternatives. */
-  private static Collection<List<Filter>> together(List<Filter> filters) {
-    Map<String, List<Filter>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < filters.size(); i++) {
-      int group = filters.get(i).comparison().group();
-      String name = group == 0 ? "alone " + i : "group " + group;
-      groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(filters.get(i));
-    }
-    return groups.values();
-  }
-
-  private Chip chip(Resource<?> resource, ListQuery query, Filter filter, boolean or) {
+  private Chip chip(Resource<?> resource, ListQuery query, Filter filter, String joint) {
     Field field = resource.resolve(filter.path()).field();
     return new Chip(
-        or,
+        joint,
         Captions.of(resource, filter.path()),
         Captions.of(filter, field.kind()),
         values(field, filter),

@@ -69,7 +69,7 @@ public final class DatePages {
     /** The year, month or day that the list shows; empty for all or for what is none of these. */
     private String now() {
       return query.filters().stream()
-          .filter(f -> f.path().equals(path) && f.comparison().group() == 0)
+          .filter(f -> f.path().equals(path) && f.comparison().place().isAlone())
           .filter(f -> f.operator() == Operator.IS)
           .map(Filter::value)
           .filter(value -> value.matches("[0-9]{4}(-[0-9]{2}){0,2}"))

@@ -129,7 +129,7 @@ public final class FilterController {
             .filter(o -> o.fits(kind))
             .map(o -> o == Operator.IS && values.size() > 1 ? Operator.IN : o)
             .orElse(Operator.of(kind).getFirst());
-    String name = new Filter.Comparison(path(given), operator, 0).parameter();
+    String name = new Filter.Comparison(path(given), operator).parameter();
     // What is typed may be several values by itself; what is ticked is one each.
     boolean each = operator.takesSeveral() && FilterPages.isTicked(field);
     return reader.read(Map.of(name, List.of(each ? Filter.joined(values) : joined(given))));

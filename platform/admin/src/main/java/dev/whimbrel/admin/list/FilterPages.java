@@ -120,7 +120,7 @@ public final class FilterPages {
 
   private static Filter empty(String path, boolean wanted) {
     return new Filter(
-        new Filter.Comparison(path, Operator.EMPTY, 0),
+        new Filter.Comparison(path, Operator.EMPTY),
         Boolean.toString(wanted),
         new FilterValue.Nothing(wanted));
   }

@@ -190,7 +190,7 @@ public record ListPage(
   /**
    * A filter that is on.
    *
-   * @param or whether it is an alternative to the one before it
+   * @param joint what stands between the one before it and itself: "or", "and" or nothing
    * @param field its label
    * @param comparison "is", "begins with"
    * @param value as people say it; empty where the comparison says all
@@ -198,7 +198,7 @@ public record ListPage(
    * @param edit where it is changed
    */
   public record Chip(
-      boolean or, String field, String comparison, String value, String off, String edit) {}
+      String joint, String field, String comparison, String value, String off, String edit) {}
 
   /**
    * Where to go from a page.

@@ -83,7 +83,7 @@ public final class ListPages {
   public ListPage row(Resource<?> resource, List<String> columns, Asker asker, Object key) {
     Filter one =
         new Filter(
-            new Filter.Comparison(resource.key().name(), Operator.IS, 0),
+            new Filter.Comparison(resource.key().name(), Operator.IS),
             key.toString(),
             new FilterValue.OneOf(List.of(key)));
     List<String> shown = columns.isEmpty() ? own(resource, asker).paths() : columns;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class OldPaths {
 
   private static final Pattern COMPARISON =
-      Pattern.compile("((?:or[1-9]:)?)(.+?)((?:__[a-z]+)?)", Pattern.DOTALL);
+      Pattern.compile("((?:or[1-9][a-z]?:)?)(.+?)((?:__[a-z]+)?)", Pattern.DOTALL);
 
   private static final Pattern PART = Pattern.compile("(-?)([^:]*)(.*)", Pattern.DOTALL);
 

@@ -12,12 +12,9 @@ import dev.whimbrel.model.row.Search;
 import dev.whimbrel.model.row.Select;
 import dev.whimbrel.model.row.Values;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,19 +47,17 @@ final class Conditions {
 
   /** The same as conditions that must all hold. */
   List<String> of(List<Filter> filters) {
-    List<String> all = new ArrayList<>();
-    Map<Integer, List<String>> groups = new TreeMap<>();
-    for (Filter filter : filters) {
-      String condition = condition(filter);
-      int group = filter.comparison().group();
-      if (group == 0) {
-        all.add(condition);
-      } else {
-        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(condition);
-      }
-    }
-    groups.values().forEach(alternatives -> all.add(String.join(" OR ", alternatives)));
-    return all;
+    return Filter.Place.together(filters).stream()
+        .map(parts -> parts.stream().map(this::all).collect(Collectors.joining(" OR ")))
+        .toList();
+  }
+
+  private String all(List<Filter> part) {
+    return part.size() == 1
+        ? condition(part.getFirst())
+        : part.stream()
+            .map(filter -> "(" + condition(filter) + ")")
+            .collect(Collectors.joining(" AND "));
   }
 
   private String condition(Filter filter) {

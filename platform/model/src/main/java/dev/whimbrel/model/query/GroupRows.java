@@ -53,7 +53,7 @@ record GroupRows(FilterValues values, ListQuery query, Grouping grouping, Field 
 
   private Filter filter(Operator operator, String value) {
     return new Filter(
-        new Filter.Comparison(grouping.path(), operator, 0),
+        new Filter.Comparison(grouping.path(), operator),
         value,
         values.read(field, operator, value));
   }

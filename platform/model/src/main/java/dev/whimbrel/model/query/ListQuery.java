@@ -153,7 +153,7 @@ public record ListQuery(
     List<Filter> all = new ArrayList<>(filters);
     all.removeIf(
         f ->
-            f.comparison().group() == 0
+            f.comparison().place().isAlone()
                 && f.path().equals(filter.path())
                 && !f.operator().boundsWith(filter.operator()));
     all.add(filter);
@@ -190,7 +190,9 @@ public record ListQuery(
   /** Without the filters on a field that must all hold, from the first page. */
   public ListQuery without(String path) {
     List<Filter> others =
-        filters.stream().filter(f -> f.comparison().group() > 0 || !f.path().equals(path)).toList();
+        filters.stream()
+            .filter(f -> !f.comparison().place().isAlone() || !f.path().equals(path))
+            .toList();
     return narrowed(search, others);
   }
 

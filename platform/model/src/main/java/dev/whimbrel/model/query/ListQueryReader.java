@@ -172,7 +172,7 @@ public final class ListQueryReader {
                   String.join(
                       ", ",
                       Operator.of(field.kind()).stream()
-                          .map(o -> new Comparison(comparison.path(), o, 0).parameter())
+                          .map(o -> new Comparison(comparison.path(), o).parameter())
                           .toList())));
     }
     return fits;

@@ -234,7 +234,7 @@ public final class ListReader {
       Resource<?> resource, Object key, List<String> paths, Asker asker) {
     Filter one =
         new Filter(
-            new Filter.Comparison(resource.key().name(), Operator.IS, 0),
+            new Filter.Comparison(resource.key().name(), Operator.IS),
             key.toString(),
             new FilterValue.OneOf(List.of(key)));
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

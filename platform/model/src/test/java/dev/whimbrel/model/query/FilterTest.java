@@ -15,7 +15,9 @@ class FilterTest {
         "createdAt__gte",
         "county__in",
         "or1:name__contains",
-        "or9:name"
+        "or9:name",
+        "or1a:name__contains",
+        "or9z:name"
       })
   void aParameterIsWrittenAsItWasRead(String parameter) {
     assertThat(Filter.Comparison.parse(parameter).orElseThrow().parameter()).isEqualTo(parameter);

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,12 @@ final class Foreign {
   private final RecordWriter writer;
   private final Rights rights;
   private final Plan plan;
+
+  /** So many words of a field are kept for whoever may say what they mean. */
+  private static final int KEPT = 50;
+
+  /** By the name of a reference words that mean no row and refuse their records. */
+  private final Map<String, Set<String>> unnamed = new TreeMap<>();
 
   /** Why rows could not be made, so that nobody tries again. */
   private final Map<String, String> unmade = new HashMap<>();
@@ -74,16 +82,15 @@ final class Foreign {
     Map<String, Set<Object>> found = labels.meant(target, asked);
     for (String word : words) {
       Set<Object> keys = found.getOrDefault(word, Set.of());
-      all.put(
-          word,
-          keys.isEmpty()
-              ? unknown(target, word, new Rule(plan.rule(field.name(), word), found))
-              : one(target, word, keys));
+      all.put(word, keys.isEmpty() ? unknown(field, target, word, found) : one(target, word, keys));
     }
     return all;
   }
 
-  private record Rule(String text, Map<String, Set<Object>> found) {}
+  /** By the name of a reference the first words that mean no row, where nothing is to be done. */
+  Map<String, Set<String>> unnamed() {
+    return unnamed;
+  }
 
   private static Meaning one(Resource<?> target, String word, Set<Object> keys) {
     return keys.size() == 1
@@ -95,16 +102,24 @@ final class Foreign {
             keys);
   }
 
-  private Meaning unknown(Resource<?> target, String word, Rule rule) {
-    String text = rule.text();
-    if (text.equals(Plan.EMPTY)) {
+  private Meaning unknown(
+      Field field, Resource<?> target, String word, Map<String, Set<Object>> found) {
+    String rule = plan.rule(field.name(), word);
+    if (rule.equals(Plan.EMPTY)) {
       return new Meaning(null, null);
     }
-    if (text.startsWith(Plan.INSTEAD)) {
-      Set<Object> keys = rule.found().getOrDefault(text.substring(1), Set.of());
-      return keys.isEmpty() ? none(target, text.substring(1)) : one(target, word, keys);
+    if (rule.startsWith(Plan.INSTEAD)) {
+      Set<Object> keys = found.getOrDefault(rule.substring(1), Set.of());
+      return keys.isEmpty() ? none(target, rule.substring(1)) : one(target, word, keys);
     }
-    return text.equals(Plan.CREATE) ? made(target, word) : none(target, word);
+    if (rule.equals(Plan.CREATE)) {
+      return made(target, word);
+    }
+    Set<String> words = unnamed.computeIfAbsent(field.name(), _ -> new TreeSet<>());
+    if (words.size() < KEPT) {
+      words.add(word);
+    }
+    return none(target, word);
   }
 
   private static Meaning none(Resource<?> target, String word) {

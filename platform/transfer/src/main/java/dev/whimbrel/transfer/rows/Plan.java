@@ -56,7 +56,13 @@ public record Plan(
   }
 
   /** By which the rule of one word is found. */
-  static String word(String field, String word) {
+  public static String word(String field, String word) {
     return field + ":" + word;
+  }
+
+  /** Of which field a rule is, of one word or of all. */
+  public static String field(String rule) {
+    int colon = rule.indexOf(':');
+    return colon < 0 ? rule : rule.substring(0, colon);
   }
 }

@@ -210,12 +210,10 @@ public final class Planner {
               if (word.isEmpty()) {
                 rules.put("", rule);
               } else {
-                int colon = word.indexOf(':');
-                Field field = reference(resource, colon < 0 ? word : word.substring(0, colon));
+                String name = Plan.field(word);
+                Field field = reference(resource, name);
                 requireRow(field, rule);
-                rules.put(
-                    colon < 0 ? field.name() : Plan.word(field.name(), word.substring(colon + 1)),
-                    rule);
+                rules.put(field.name() + word.substring(name.length()), rule);
               }
             });
     return rules;

@@ -5,6 +5,8 @@ import dev.whimbrel.cli.records.RecordFile;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.transfer.ImportFailure;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,11 @@ public final class RowImports {
    *     done with; they are not tried again
    * @param outcome of the others
    * @param untried records of which a trial has only read the values
+   * @param unnamed by the name of a reference words that mean no row and refused their records, the
+   *     first fifty
    */
-  public record Result(long id, long before, Outcome outcome, long untried) {}
+  public record Result(
+      long id, long before, Outcome outcome, long untried, Map<String, Set<String>> unnamed) {}
 
   /**
    * What would come of it; everything is taken back. Of a file whose run was cut off only the rest
@@ -92,7 +97,7 @@ public final class RowImports {
           if (run.id > 0) {
             log.end(run.id, result.before() + result.outcome().read(), rows.unkept());
           }
-          return new Result(run.id, result.before(), result.outcome(), 0);
+          return new Result(run.id, result.before(), result.outcome(), 0, result.unnamed());
         });
   }
 

@@ -58,7 +58,8 @@ final class RowRun {
       }
     }
     flush();
-    return new RowImports.Result(0, Math.min(part.from(), place), sum.ordered(), untried);
+    return new RowImports.Result(
+        0, Math.min(part.from(), place), sum.ordered(), untried, rows.unnamed());
   }
 
   private boolean one(Records records, DraftReader reader) {

@@ -92,6 +92,11 @@ final class Rows {
     return unkept.stream().sorted(Comparator.comparingLong(Refused::place)).toList();
   }
 
+  /** By the name of a reference the first words that mean no row, where nothing is to be done. */
+  Map<String, Set<String>> unnamed() {
+    return foreign.unnamed();
+  }
+
   /** Stores what can be stored; without keeping, all is taken back. */
   Outcome store(List<Draft> drafts) {
     if (keeping != null && !begun) {

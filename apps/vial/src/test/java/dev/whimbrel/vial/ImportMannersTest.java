@@ -3,8 +3,6 @@ package dev.whimbrel.vial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.cli.records.RecordFile;
-import dev.whimbrel.console.Platform;
-import dev.whimbrel.security.Actor;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.transfer.rows.ImportLog;
 import dev.whimbrel.transfer.rows.Manner;
@@ -13,7 +11,6 @@ import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
 import dev.whimbrel.transfer.upload.FileLook;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What other programs write in ways of their own means what people meant there. */
@@ -35,39 +29,23 @@ class ImportMannersTest {
       "\"Public id\":\"%s\",\"Name\":\"Clinic\",\"State\":\"CA\",\"Location"
           + " type\":\"Pharmacy\",\"Latitude\":37,\"Longitude\":-122";
 
+  private static ImportSite site;
   private static TestDatabase database;
-  private static ConfigurableApplicationContext context;
 
   @BeforeAll
   static void open() {
-    database = VialDatabase.fresh();
-    context =
-        Platform.of(new VialApplication())
-            .web(WebApplicationType.NONE)
-            .properties(
-                Map.of(
-                    "spring.datasource.url", database.jdbcUrl(),
-                    "spring.datasource.username", database.user(),
-                    "spring.datasource.password", database.password()))
-            .run();
+    site = new ImportSite();
+    database = site.database();
   }
 
   @AfterAll
   static void close() {
-    context.close();
-    database.close();
+    site.close();
   }
 
   @BeforeEach
   void asSomebodyWhoMayDoAll() {
-    database.execute("delete from transfer_row");
-    database.execute("delete from transfer_refusal");
-    database.execute("delete from transfer_import");
-    database.execute("delete from location");
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            UsernamePasswordAuthenticationToken.authenticated(
-                new Actor(1, "root", "Root", true, false, List.of()), null, List.of()));
+    site.begin("location");
   }
 
   @AfterEach
@@ -175,15 +153,13 @@ class ImportMannersTest {
   }
 
   private static Outcome run(String name, String text, Set<Manner> manners) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    RecordFile file = new RecordFile(name, () -> new ByteArrayInputStream(bytes), true);
+    RecordFile file = ImportSite.file(name, text.getBytes(StandardCharsets.UTF_8));
     Planner.Wishes wishes =
         new Planner.Wishes("core/location", List.of(), Map.of(), Map.of(), "UTC", manners);
-    Plan plan = context.getBean(Planner.class).plan(wishes, FileLook.columns(file));
+    Plan plan = site.bean(Planner.class).plan(wishes, FileLook.columns(file));
     ImportLog.Start start =
         new ImportLog.Start("root", plan, name, "%s %s".formatted(text.hashCode(), manners));
-    return context
-        .getBean(RowImports.class)
+    return site.bean(RowImports.class)
         .run(new RowImports.Work(start, file, () -> {}, read -> {}))
         .outcome();
   }

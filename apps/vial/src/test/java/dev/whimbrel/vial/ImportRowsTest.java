@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.cli.records.RecordFile;
-import dev.whimbrel.console.Platform;
 import dev.whimbrel.security.Actor;
 import dev.whimbrel.testkit.TestDatabase;
 import dev.whimbrel.transfer.ImportFailure;
@@ -15,7 +14,6 @@ import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
 import dev.whimbrel.transfer.upload.FileLook;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,46 +32,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Files of any format become rows of any resource, and can be put back. */
 class ImportRowsTest {
 
   private static final String PROVIDER = "core/provider";
+  private static ImportSite site;
   private static TestDatabase database;
-  private static ConfigurableApplicationContext context;
 
   @BeforeAll
   static void open() {
-    database = VialDatabase.fresh();
-    context =
-        Platform.of(new VialApplication())
-            .web(WebApplicationType.NONE)
-            .properties(
-                Map.of(
-                    "spring.datasource.url", database.jdbcUrl(),
-                    "spring.datasource.username", database.user(),
-                    "spring.datasource.password", database.password()))
-            .run();
+    site = new ImportSite();
+    database = site.database();
   }
 
   @AfterAll
   static void close() {
-    context.close();
-    database.close();
+    site.close();
   }
 
   @BeforeEach
   void asSomebodyWhoMayDoAll() {
-    database.execute("delete from transfer_row");
-    database.execute("delete from transfer_refusal");
-    database.execute("delete from transfer_import");
-    database.execute("delete from location");
-    database.execute("delete from provider");
-    become(new Actor(1, "root", "Root", true, false, List.of()));
+    site.begin("location", "provider");
   }
 
   @AfterEach
@@ -84,7 +65,7 @@ class ImportRowsTest {
   @ParameterizedTest
   @ValueSource(strings = {"json", "ndjson", "csv", "xlsx"})
   void everyFormatBecomesTheSameRows(String format) throws IOException {
-    RecordFile file = file("providers." + format, table(format));
+    RecordFile file = ImportSite.file("providers." + format, table(format));
     Outcome first = run(file, Map.of()).outcome();
     assertThat(first.reasons()).isEmpty();
     assertThat(first.added()).isEqualTo(2);
@@ -192,7 +173,7 @@ class ImportRowsTest {
         {"name":1e999,"Provider type":"Pharmacy"}
         {"name":1234567890123456.7891,"Provider type":"Pharmacy"}
         """;
-    RecordFile file = file("providers.ndjson", records.getBytes(StandardCharsets.UTF_8));
+    RecordFile file = ImportSite.file("providers.ndjson", records.getBytes(StandardCharsets.UTF_8));
     assertThat(run(file, Map.of()).outcome().reasons().stream().map(r -> r.line() + r.reason()))
         .containsExactlyInAnyOrder(
             "1The number is too large or too small.", "2The number is too large or too small.");
@@ -242,10 +223,10 @@ class ImportRowsTest {
   @Test
   void aNewCountyIsImportedWithWhatItNeeds() {
     String table = "FIPS code,Name,State\n99001,Farther,CA\n";
-    RecordFile file = file("counties.csv", table.getBytes(StandardCharsets.UTF_8));
+    RecordFile file = ImportSite.file("counties.csv", table.getBytes(StandardCharsets.UTF_8));
     Planner.Wishes wishes =
         new Planner.Wishes("core/county", List.of(), new HashMap<>(), Map.of(), "UTC", Set.of());
-    Plan plan = bean(Planner.class).plan(wishes, FileLook.columns(file));
+    Plan plan = site.bean(Planner.class).plan(wishes, FileLook.columns(file));
     Outcome outcome = imports().run(work(file, plan, read -> {})).outcome();
     assertThat(outcome.reasons()).isEmpty();
     assertThat(
@@ -272,8 +253,8 @@ class ImportRowsTest {
             Map.of());
     database.execute("update provider set main_url = 'z' where name = 'B'");
     database.execute("update provider set public_notes = 'z' where name = 'D'");
-    ImportLog.Entry entry = bean(ImportLog.class).find(second.id()).orElseThrow();
-    ImportUndo undo = bean(ImportUndo.class);
+    ImportLog.Entry entry = site.bean(ImportLog.class).find(second.id()).orElseThrow();
+    ImportUndo undo = site.bean(ImportUndo.class);
     ImportUndo.Undone seen = undo.preview(entry);
     assertThat(names()).isEqualTo("A, B, C, D");
     ImportUndo.Undone done = undo.undo(entry);
@@ -299,12 +280,12 @@ class ImportRowsTest {
         .hasMessage("No column is Name, by which rows are found again.");
     Planner.Wishes wishes =
         new Planner.Wishes(PROVIDER, List.of(), Map.of("Nme", "Naem"), Map.of(), "UTC", Set.of());
-    assertThatThrownBy(() -> bean(Planner.class).plan(wishes, List.of("Nme")))
+    assertThatThrownBy(() -> site.bean(Planner.class).plan(wishes, List.of("Nme")))
         .isInstanceOfSatisfying(
             ImportFailure.class, e -> assertThat(e.hint()).isEqualTo("did you mean Name?"));
     Planner.Wishes other =
         new Planner.Wishes("core/provder", List.of(), Map.of(), Map.of(), "UTC", Set.of());
-    assertThatThrownBy(() -> bean(Planner.class).plan(other, List.of("Name")))
+    assertThatThrownBy(() -> site.bean(Planner.class).plan(other, List.of("Name")))
         .hasMessage("There is no resource core/provder.");
   }
 
@@ -313,14 +294,14 @@ class ImportRowsTest {
     RecordFile file = csv("Public id,Name,Internal notes\nl1,A,secret\n");
     Planner.Wishes wishes =
         new Planner.Wishes("core/location", List.of(), Map.of(), Map.of(), "UTC", Set.of());
-    become(actor(Set.of("core/location: view", "core/location: change"), Set.of()));
-    assertThatThrownBy(() -> bean(Planner.class).plan(wishes, FileLook.columns(file)))
+    ImportSite.become(actor(Set.of("core/location: view", "core/location: change"), Set.of()));
+    assertThatThrownBy(() -> site.bean(Planner.class).plan(wishes, FileLook.columns(file)))
         .hasMessage("To import locations you need the permissions to see, add and change them.");
-    become(
+    ImportSite.become(
         actor(
             Set.of("core/location: view", "core/location: change", "core/location: add"),
             Set.of("core/location: Without private notes")));
-    assertThat(bean(Planner.class).plan(wishes, FileLook.columns(file)).columns())
+    assertThat(site.bean(Planner.class).plan(wishes, FileLook.columns(file)).columns())
         .containsOnlyKeys("Public id", "Name");
   }
 
@@ -329,18 +310,8 @@ class ImportRowsTest {
         2, "ana", "Ana", false, false, List.of(new Actor.Source(permissions, restrictions)));
   }
 
-  private static void become(Actor actor) {
-    SecurityContextHolder.getContext()
-        .setAuthentication(
-            UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of()));
-  }
-
-  private static <T> T bean(Class<T> type) {
-    return context.getBean(type);
-  }
-
   private static RowImports imports() {
-    return bean(RowImports.class);
+    return site.bean(RowImports.class);
   }
 
   private static RowImports.Result run(RecordFile file, Map<String, String> unknown) {
@@ -354,7 +325,7 @@ class ImportRowsTest {
   private static Plan plan(RecordFile file, List<String> key, Map<String, String> unknown) {
     Planner.Wishes wishes =
         new Planner.Wishes(PROVIDER, key, new HashMap<>(), unknown, "UTC", Set.of());
-    return bean(Planner.class).plan(wishes, FileLook.columns(file));
+    return site.bean(Planner.class).plan(wishes, FileLook.columns(file));
   }
 
   private static RowImports.Work work(RecordFile file, Plan plan, LongConsumer progress) {
@@ -368,11 +339,7 @@ class ImportRowsTest {
   }
 
   private static RecordFile csv(String text) {
-    return file("providers.csv", text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static RecordFile file(String name, byte[] bytes) {
-    return new RecordFile(name, () -> new ByteArrayInputStream(bytes), true);
+    return ImportSite.file("providers.csv", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] table(String format) throws IOException {

@@ -255,6 +255,23 @@ class ImportPageTest {
   }
 
   @Test
+  void aDocumentThatCouldNotBeReadAgainIsRefused() {
+    String file =
+        """
+        Title,Shelf,Sort title,Details
+        A,Attic,x,"{""n"":1e99999}"
+        B,Attic,x,"[""\\u0000""]"
+        C,Attic,x,"{""n"": 1e3}"
+        """;
+    String place = sent(root, BOOKS, file);
+    HttpProbe.Answer preview = preview(root, place, "key=none");
+    assertThat(preview.body())
+        .contains("a number in it that is too large or too small", "no text may have: NUL");
+    done(root, place, preview);
+    assertThat(one("SELECT details FROM book WHERE title = 'C'")).contains("1000");
+  }
+
+  @Test
   void eachUnknownWordCanMeanARowOfItsOwn() {
     String place =
         sent(root, BOOKS, "Title,Shelf,Sort title\nThird,Cellar,x\nFourth,Loft,x\nFifth,Barn,x\n");

@@ -6,7 +6,6 @@ import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.write.ManyNotSaved;
 import dev.whimbrel.model.write.ManyWriter;
 import dev.whimbrel.model.write.ManyWritten;
-import dev.whimbrel.security.Access;
 import dev.whimbrel.security.Verb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +78,7 @@ final class BulkRoutes {
               .formatted(settings.maxRecords()));
     }
     List<Map<String, @Nullable Object>> records = read(resource, sent);
-    String key = request.headers().firstHeader(Repeats.HEADER);
-    Repeats.Call call = new Repeats.Call(Access.actor().id(), request.path(), key, sent);
+    Repeats.Call call = Repeats.Call.of(request, sent);
     try {
       String body = writer.repeats().once(call, () -> body(write(resource, records)));
       return Json.answer(HttpStatus.OK).body(body.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.whimbrel.api;
 
 import dev.whimbrel.security.web.FailureStatus;
+import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,7 @@ final class Faults extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith(request.getContextPath() + ApiRoutes.ROOT);
+    return !RequestLog.path(request).startsWith(ApiRoutes.ROOT);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.whimbrel.vial.api;
 
+import dev.whimbrel.security.web.RequestLog;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,7 @@ public final class OriginalRefusals extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !paths.contains(request.getRequestURI().substring(request.getContextPath().length()));
+    return !paths.contains(RequestLog.path(request));
   }
 
   @Override

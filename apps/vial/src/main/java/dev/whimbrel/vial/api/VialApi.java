@@ -111,9 +111,8 @@ public final class VialApi {
 
   /** The answer of a call, or the one that it was given before by the same key. */
   private String once(ServerRequest request, JsonNode body, Supplier<String> work) {
-    String key = request.headers().firstHeader(Repeats.HEADER);
     try {
-      return repeats.once(new Repeats.Call(Access.actor().id(), request.path(), key, body), work);
+      return repeats.once(Repeats.Call.of(request, body), work);
     } catch (Repeats.BadKey e) {
       throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
     }

@@ -4,11 +4,8 @@ import dev.whimbrel.admin.widget.Moments;
 import dev.whimbrel.admin.widget.Widget;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.whimbrel.model.row.Digest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +36,7 @@ record ShownTexts(Map<String, List<String>> texts) {
   }
 
   private static String kept(String text) {
-    return text.length() <= LONG || text.startsWith(DIGEST) ? text : DIGEST + digest(text);
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return text.length() <= LONG || text.startsWith(DIGEST) ? text : DIGEST + Digest.of(text);
   }
 
   /** As the hidden control of a form holds it. */

@@ -11,8 +11,6 @@ import dev.whimbrel.transfer.upload.FileLook;
 import dev.whimbrel.transfer.upload.Upload;
 import dev.whimbrel.transfer.upload.Uploads;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -23,11 +21,8 @@ final class ChosenFiles {
   private static final int COLUMNS = 500;
 
   /** A workbook is unpacked to a look, and all its texts are held. */
-  private static final int AT_ONCE = 2;
+  private final FileTurns turns = new FileTurns(2);
 
-  private static final int SECONDS = 10;
-
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final Uploads uploads;
 
   ChosenFiles(Uploads uploads) {
@@ -47,47 +42,40 @@ final class ChosenFiles {
   }
 
   /**
-   * The file of an address.
+   * The file of an address, looked into.
    *
    * @throws Missing when there is none of whoever asks
    * @throws BrokenFile when it cannot be read
    */
   Chosen open(Resource<?> resource, String token) {
-    Upload upload =
-        uploads
-            .find(new Uploads.Place(Access.actor().id(), resource.id()), token)
-            .orElseThrow(
-                () ->
-                    new Missing(
-                        "There is no such file of yours",
-                        "It was imported, or it waited for more than a day. Send it once more.",
-                        List.of(
-                            new Crumb(resource.pluralLabel(), Places.list(resource)),
-                            new Crumb("Import", Places.imports(resource)))));
+    Upload upload = find(resource, token);
     RecordFile file = uploads.file(upload);
-    return new Chosen(resource, upload, file, look(file));
+    FileLook look = turns.take(() -> FileLook.into(file, COLUMNS)).orElseThrow(ChosenFiles::busy);
+    return new Chosen(resource, upload, file, look);
   }
 
-  private FileLook look(RecordFile file) {
-    if (!isMyTurn()) {
-      throw new ResponseStatusException(
-          HttpStatus.TOO_MANY_REQUESTS,
-          "Other files are looked into at this moment. Try again in a moment");
-    }
-    try {
-      return FileLook.into(file, COLUMNS);
-    } finally {
-      turns.release();
-    }
+  /**
+   * The file of an address.
+   *
+   * @throws Missing when there is none of whoever asks
+   */
+  Upload find(Resource<?> resource, String token) {
+    return uploads
+        .find(new Uploads.Place(Access.actor().id(), resource.id()), token)
+        .orElseThrow(
+            () ->
+                new Missing(
+                    "There is no such file of yours",
+                    "It was imported, or it waited for more than a day. Send it once more.",
+                    List.of(
+                        new Crumb(resource.pluralLabel(), Places.list(resource)),
+                        new Crumb("Import", Places.imports(resource)))));
   }
 
-  private boolean isMyTurn() {
-    try {
-      return turns.tryAcquire(SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static ResponseStatusException busy() {
+    return new ResponseStatusException(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "Other files are looked into at this moment. Try again in a moment");
   }
 
   /** Why there is nothing to import in it. */

@@ -8,8 +8,6 @@ import dev.whimbrel.transfer.rows.Plan;
 import dev.whimbrel.transfer.rows.Planner;
 import dev.whimbrel.transfer.rows.RowImports;
 import dev.whimbrel.transfer.upload.Uploads;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -22,9 +20,7 @@ final class ImportWork {
   /** Each holds a connection for its length and needs another; all others need some, too. */
   private static final int AT_ONCE = 3;
 
-  private static final int SECONDS = 10;
-
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final FileTurns turns = new FileTurns(AT_ONCE);
   private final Planner planner;
   private final RowImports imports;
   private final Uploads uploads;
@@ -48,26 +44,14 @@ final class ImportWork {
   }
 
   private RowImports.Result inTurn(Supplier<RowImports.Result> work) {
-    if (!isMyTurn()) {
-      throw new ImportFailure(
-          "%d imports are read at this moment, and nothing was done".formatted(AT_ONCE),
-          "wait for the end of one, then try again",
-          null);
-    }
-    try {
-      return work.get();
-    } finally {
-      turns.release();
-    }
-  }
-
-  private boolean isMyTurn() {
-    try {
-      return turns.tryAcquire(SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return turns
+        .take(work)
+        .orElseThrow(
+            () ->
+                new ImportFailure(
+                    "%d imports are read at this moment, and nothing was done".formatted(AT_ONCE),
+                    "wait for the end of one, then try again",
+                    null));
   }
 
   private RowImports.Work work(Chosen chosen, Mapping mapping, LongConsumer progress) {

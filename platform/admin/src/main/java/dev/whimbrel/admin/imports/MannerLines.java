@@ -7,43 +7,68 @@ import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.transfer.rows.Manner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Asks how values are written, where the fields that are filled make a difference of it. */
 final class MannerLines {
 
-  /** The controls, each of which chooses one manner or none. */
-  static final List<String> CONTROLS = List.of("dates", "decimal", "absent");
+  /** A control, which chooses one of its manners or none. */
+  enum Control {
+    DATES("Days are written", "As 2021-02-26"),
+    DECIMAL("Before decimals stands", "What each number says"),
+    ABSENT("What a record leaves out", "Stays as it is");
 
-  private static final List<Manner> DAYS = List.of(Manner.DAY_FIRST, Manner.MONTH_FIRST);
-  private static final List<Manner> DECIMALS = List.of(Manner.DECIMAL_POINT, Manner.DECIMAL_COMMA);
-  private static final List<Manner> ABSENT = List.of(Manner.ABSENT_IS_EMPTY);
+    private final String label;
+    private final String nothing;
+
+    Control(String label, String nothing) {
+      this.label = label;
+      this.nothing = nothing;
+    }
+
+    private List<Manner> manners() {
+      return switch (this) {
+        case DATES -> List.of(Manner.DAY_FIRST, Manner.MONTH_FIRST);
+        case DECIMAL -> List.of(Manner.DECIMAL_POINT, Manner.DECIMAL_COMMA);
+        case ABSENT -> List.of(Manner.ABSENT_IS_EMPTY);
+      };
+    }
+
+    /** Its name in a form. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The manner that it was sent with. */
+    Optional<Manner> chosen(String sent) {
+      return manners().stream().filter(manner -> manner.name().equals(sent)).findFirst();
+    }
+  }
 
   private MannerLines() {}
 
   static List<MannerLine> of(Chosen chosen, Mapping mapping) {
-    List<MannerLine> lines = new ArrayList<>();
-    if (fills(chosen, mapping, Set.of(FieldKind.DATE, FieldKind.TIMESTAMP))) {
-      lines.add(line(0, "Days are written", options(mapping, "As 2021-02-26", DAYS)));
-    }
-    if (fills(chosen, mapping, Set.of(FieldKind.DECIMAL, FieldKind.INTEGER))) {
-      List<Option> options = options(mapping, "What each number says", DECIMALS);
-      lines.add(line(1, "Before decimals stands", options));
-    }
-    if (isObjects(chosen.file())) {
-      lines.add(line(2, "What a record leaves out", options(mapping, "Stays as it is", ABSENT)));
-    }
-    return lines;
+    return Stream.of(Control.values())
+        .filter(control -> matters(control, chosen, mapping))
+        .map(control -> new MannerLine(control.word(), control.label, options(control, mapping)))
+        .toList();
   }
 
-  private static MannerLine line(int control, String label, List<Option> options) {
-    return new MannerLine(CONTROLS.get(control), label, options);
+  private static boolean matters(Control control, Chosen chosen, Mapping mapping) {
+    return switch (control) {
+      case DATES -> fills(chosen, mapping, Set.of(FieldKind.DATE, FieldKind.TIMESTAMP));
+      case DECIMAL -> fills(chosen, mapping, Set.of(FieldKind.DECIMAL, FieldKind.INTEGER));
+      case ABSENT -> isObjects(chosen.file());
+    };
   }
 
   /** The first one says nothing, and is what a browser shows where no other is chosen. */
-  private static List<Option> options(Mapping mapping, String nothing, List<Manner> manners) {
-    List<Option> options = new ArrayList<>(List.of(new Option("", nothing, false)));
-    for (Manner manner : manners) {
+  private static List<Option> options(Control control, Mapping mapping) {
+    List<Option> options = new ArrayList<>(List.of(new Option("", control.nothing, false)));
+    for (Manner manner : control.manners()) {
       options.add(new Option(manner.name(), said(manner), mapping.manners().contains(manner)));
     }
     return options;

@@ -7,6 +7,7 @@ import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.page.Places;
 import dev.whimbrel.admin.page.Preferences;
+import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.write.ManyRows;
 import dev.whimbrel.transfer.ImportFailure;
 import dev.whimbrel.transfer.rows.Outcome;
@@ -59,13 +60,14 @@ public final class MappingController {
       @PathVariable Map<String, String> place,
       @RequestParam MultiValueMap<String, String> sent,
       ServletWebRequest exchange) {
-    Chosen chosen = chosen(place);
     String step = MappingReader.first(sent, "_step");
     if (step.equals("drop")) {
-      files.drop(chosen.upload());
+      Resource<?> resource = gate.open(place);
+      files.drop(files.find(resource, key(place)));
       Flash.say(exchange, "The file is gone, and nothing was imported");
-      return new ModelAndView("redirect:" + Places.imports(chosen.resource()));
+      return new ModelAndView("redirect:" + Places.imports(resource));
     }
+    Chosen chosen = chosen(place);
     Mapping mapping = MappingReader.read(chosen, sent);
     try {
       if (step.equals("do") && mapping.seen().equals(MappingReader.first(sent, "_seen"))) {
@@ -79,7 +81,11 @@ public final class MappingController {
   }
 
   private Chosen chosen(Map<String, String> place) {
-    return files.open(gate.open(place), place.getOrDefault("key", ""));
+    return files.open(gate.open(place), key(place));
+  }
+
+  private static String key(Map<String, String> place) {
+    return place.getOrDefault("key", "");
   }
 
   private static ZoneId zone(ServletWebRequest exchange) {

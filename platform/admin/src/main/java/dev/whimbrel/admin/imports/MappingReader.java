@@ -54,9 +54,8 @@ final class MappingReader {
 
   /** Of each control at most one; what is none of them says nothing. */
   private static Set<Manner> manners(MultiValueMap<String, String> sent) {
-    return MannerLines.CONTROLS.stream()
-        .map(control -> first(sent, control))
-        .flatMap(chosen -> Stream.of(Manner.values()).filter(m -> m.name().equals(chosen)))
+    return Stream.of(MannerLines.Control.values())
+        .flatMap(control -> control.chosen(first(sent, control.word())).stream())
         .collect(Collectors.toSet());
   }
 

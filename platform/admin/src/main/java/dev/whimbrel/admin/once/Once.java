@@ -1,10 +1,7 @@
 package dev.whimbrel.admin.once;
 
+import dev.whimbrel.model.row.Digest;
 import dev.whimbrel.security.Access;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +49,7 @@ public final class Once {
     Map<String, List<String>> said = new TreeMap<>(sent);
     said.remove(TOKEN);
     String all = Access.actor().id() + " " + place + " " + said;
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(all);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.whimbrel.admin.page;
 
+import dev.whimbrel.model.row.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class Assets {
   private final String hash;
 
   private Assets(Map<String, byte[]> contents) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digest.begun();
     new TreeMap<>(contents)
         .forEach(
             (name, bytes) -> {
@@ -105,14 +105,6 @@ public final class Assets {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.whimbrel.model.Field;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.annotation.RenamedFrom;
+import dev.whimbrel.model.query.Filter.Comparison;
+import dev.whimbrel.model.query.ListQueryReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldPaths {
 
-  private static final Pattern COMPARISON =
-      Pattern.compile("((?:or[1-9][a-z]?:)?)(.+?)((?:__[a-z]+)?)", Pattern.DOTALL);
-
   private static final Pattern PART = Pattern.compile("(-?)([^:]*)(.*)", Pattern.DOTALL);
 
   /** The parameters whose values are paths. */
   private static final List<String> OF_PATHS = List.of("sort", "columns", "group", "figures");
-
-  /** Those that are no fields, beside these. */
-  private static final List<String> OTHERS =
-      List.of("q", "density", "view", "rows", "after", "before", "page");
 
   private final Resources resources;
 
@@ -46,17 +41,18 @@ final class OldPaths {
           if (OF_PATHS.contains(name)) {
             today.put(name, values.stream().map(value -> paths(resource, value)).toList());
           } else {
-            today.put(OTHERS.contains(name) ? name : comparison(resource, name), values);
+            today.put(
+                ListQueryReader.OWN.contains(name) ? name : comparison(resource, name), values);
           }
         });
     return today;
   }
 
   private String comparison(Resource<?> resource, String name) {
-    Matcher parts = COMPARISON.matcher(name);
-    return parts.matches()
-        ? parts.group(1) + path(resource, parts.group(2)) + parts.group(3)
-        : name;
+    return Comparison.parse(name)
+        .map(old -> new Comparison(path(resource, old.path()), old.operator(), old.place()))
+        .map(Comparison::parameter)
+        .orElse(name);
   }
 
   private String paths(Resource<?> resource, String value) {

@@ -11,6 +11,7 @@ import dev.whimbrel.model.query.ListQueryReader;
 import dev.whimbrel.security.Access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +54,26 @@ public final class Views {
    * is kept from the asker is left out, as it would tell that there is one.
    */
   public List<View> of(Resource<?> resource, Asker asker) {
-    return stored(resource, asker).stream()
-        .filter(stored -> stored.problems().isEmpty())
-        .map(Stored::view)
-        .toList();
+    return all(resource, asker).shown();
   }
 
-  /** The own views that cannot be shown any more, so that their owner hears why. */
-  List<Broken> broken(Resource<?> resource, Asker asker) {
-    return stored(resource, asker).stream()
-        .filter(stored -> stored.view().own() && !stored.problems().isEmpty())
-        .map(
-            stored ->
-                new Broken(stored.view().id(), stored.view().name(), stored.problems().getFirst()))
-        .toList();
+  /** The same, and the own views that cannot be shown any more, so that their owner hears why. */
+  Kept all(Resource<?> resource, Asker asker) {
+    List<View> shown = new ArrayList<>();
+    List<Broken> broken = new ArrayList<>();
+    for (Stored stored : stored(resource, asker)) {
+      View view = stored.view();
+      if (stored.problems().isEmpty()) {
+        shown.add(view);
+      } else if (view.own()) {
+        broken.add(new Broken(view.id(), view.name(), stored.problems().getFirst()));
+      }
+    }
+    return new Kept(shown, broken);
   }
+
+  /** The views of a list. */
+  record Kept(List<View> shown, List<Broken> broken) {}
 
   /**
    * A view that names what is not there any more.

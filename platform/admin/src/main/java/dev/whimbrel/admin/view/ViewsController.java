@@ -169,6 +169,7 @@ public final class ViewsController {
   private ModelAndView page(
       Resource<?> resource, ListQueryReader.Read read, Asker asker, String problem) {
     ListQuery query = read.query();
+    Views.Kept kept = views.all(resource, asker);
     Map<String, Object> model = new HashMap<>();
     model.put(
         "page",
@@ -177,8 +178,8 @@ public final class ViewsController {
             Places.list(resource, query.first()),
             query.first().parameters(),
             Places.views(resource),
-            views.of(resource, asker),
-            views.broken(resource, asker),
+            kept.shown(),
+            kept.broken(),
             mayArrangeGroups() ? views.groups(resource) : List.of(),
             problem,
             read.problems()));

@@ -55,9 +55,6 @@ public final class JsonWidget implements Widget {
     if (text.isBlank()) {
       return null;
     }
-    if (text.contains("\\u0000") || text.indexOf(0) >= 0) {
-      throw new FieldRefused("There is a character in it that no text may have: NUL.");
-    }
     try {
       JsonNode value = MAPPER.readTree(text);
       ExactJson.refusal(value).ifPresent(JsonWidget::refuse);

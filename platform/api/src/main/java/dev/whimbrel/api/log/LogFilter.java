@@ -94,8 +94,7 @@ public final class LogFilter extends OncePerRequestFilter {
     Entry(CopiedRequest in, CopiedResponse out) {
       this.in = in;
       this.out = out;
-      String rest = in.getPathInfo();
-      this.hidden = secrets.of(in.getServletPath() + (rest == null ? "" : rest));
+      this.hidden = secrets.of(RequestLog.path(in));
     }
 
     LogRow row(Instant at, long millis, int status) {

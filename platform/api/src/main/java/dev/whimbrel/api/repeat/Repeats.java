@@ -1,14 +1,13 @@
 package dev.whimbrel.api.repeat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.whimbrel.model.row.Digest;
+import dev.whimbrel.security.Access;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * Carries out a call once, however often it is sent with the same key: whoever lost the answer gets
@@ -43,13 +42,14 @@ public final class Repeats {
    */
   public record Call(int user, String path, @Nullable String key, Object body) {
 
+    /** What whoever asks wants by a request, whose body was read to this. */
+    public static Call of(ServerRequest request, Object body) {
+      String key = request.headers().firstHeader(HEADER);
+      return new Call(Access.actor().id(), request.path(), key, body);
+    }
+
     private String fingerprint() {
-      try {
-        byte[] text = body.toString().getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      return Digest.of(body.toString());
     }
   }
 

@@ -44,7 +44,7 @@ public record Filter(Comparison comparison, String value, FilterValue meaning) {
     }
 
     /** The comparison that a parameter means; none when its operator or group is unknown. */
-    static Optional<Comparison> parse(String parameter) {
+    public static Optional<Comparison> parse(String parameter) {
       Place place = Place.before(parameter);
       String name = parameter.substring(place.prefix().length());
       int at = name.lastIndexOf(SEPARATOR);

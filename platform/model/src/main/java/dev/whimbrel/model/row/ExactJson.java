@@ -22,25 +22,30 @@ public final class ExactJson {
   /** Digits of a number at most; a little below what is read of one. */
   private static final int DIGITS = 900;
 
+  private static final String NUL = "There is a character in it that no text may have: NUL.";
+
   private ExactJson() {}
 
   /**
-   * Why a value cannot be kept: with all digits of its numbers it could not be written, or not read
-   * again. A few characters such as 1e99999 stand for many digits.
+   * Why a value cannot be kept: no text of the database has a NUL, and with all digits of its
+   * numbers it could not be written, or not read again. A few characters such as 1e99999 stand for
+   * many digits.
    */
   public static Optional<String> refusal(JsonNode value) {
-    return isWritable(value)
-        ? Optional.empty()
-        : Optional.of(
-            "There is a number in it that is too large or too small. At most %,d digits fit."
-                .formatted(DIGITS));
-  }
-
-  private static boolean isWritable(JsonNode value) {
     if (value.isContainer()) {
-      return value.valueStream().allMatch(ExactJson::isWritable);
+      boolean named = value.propertyNames().stream().anyMatch(name -> name.indexOf('\0') >= 0);
+      return named
+          ? Optional.of(NUL)
+          : value.valueStream().flatMap(part -> refusal(part).stream()).findFirst();
     }
-    return !value.isNumber() || digits(value.decimalValue()) <= DIGITS;
+    if (value.isString() && value.stringValue().indexOf('\0') >= 0) {
+      return Optional.of(NUL);
+    }
+    return value.isNumber() && digits(value.decimalValue()) > DIGITS
+        ? Optional.of(
+            "There is a number in it that is too large or too small. At most %,d digits fit."
+                .formatted(DIGITS))
+        : Optional.empty();
   }
 
   private static long digits(BigDecimal number) {

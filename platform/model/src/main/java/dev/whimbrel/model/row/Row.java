@@ -1,11 +1,7 @@
 package dev.whimbrel.model.row;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,13 +50,6 @@ public record Row(
     new TreeMap<>(values).forEach((name, value) -> all.append(name).append(value).append('\0'));
     new TreeMap<>(referred)
         .forEach((name, rows) -> rows.forEach(r -> all.append(name).append(r.key()).append('\0')));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digest.of(all.toString()).substring(0, 24);
   }
 }

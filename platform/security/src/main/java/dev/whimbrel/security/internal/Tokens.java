@@ -1,10 +1,7 @@
 package dev.whimbrel.security.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.whimbrel.model.row.Digest;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * Secrets that are drawn, not chosen: long enough that a plain hash makes a stolen table useless.
@@ -24,12 +21,6 @@ public final class Tokens {
 
   /** SHA-256 as hexadecimal digits. */
   public static String hash(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digest.of(token);
   }
 }

@@ -19,10 +19,9 @@ final class ApiEntryPoint implements AuthenticationEntryPoint {
 
   private static final String PLACE = "/api/";
 
-  /** Whether programs ask here, not people: by the path that decides who answers, decoded. */
+  /** Whether programs ask here, not people. */
   static boolean isApi(HttpServletRequest request) {
-    String rest = request.getPathInfo();
-    return (request.getServletPath() + (rest == null ? "" : rest)).startsWith(PLACE);
+    return RequestLog.path(request).startsWith(PLACE);
   }
 
   @Override

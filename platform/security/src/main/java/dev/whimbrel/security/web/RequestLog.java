@@ -58,6 +58,12 @@ public final class RequestLog extends OncePerRequestFilter {
     return Addresses.counted(request.getRemoteAddr());
   }
 
+  /** The path that decides who answers: decoded, and without that of the application. */
+  public static String path(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return request.getServletPath() + (rest == null ? "" : rest);
+  }
+
   static void user(HttpServletRequest request, String name) {
     request.setAttribute(USER, name);
   }

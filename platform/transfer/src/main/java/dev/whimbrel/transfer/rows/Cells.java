@@ -4,6 +4,7 @@ import dev.whimbrel.model.Choice;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Naming;
+import dev.whimbrel.model.row.ExactJson;
 import dev.whimbrel.model.row.Fit;
 import dev.whimbrel.model.row.Values;
 import java.math.BigDecimal;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -164,8 +164,7 @@ final class Cells {
 
   /** A list of some of its values: one of JSON, or a text with commas between. */
   private static @Nullable Object ticked(Field field, JsonNode given) {
-    boolean list = given.isString() && Json.isJson(given.stringValue());
-    List<String> words = Words.several(list ? Json.read(given.stringValue()) : given);
+    List<String> words = Words.several(Json.meant(given));
     List<Object> ticked = words.stream().map(word -> choice(field, word)).distinct().toList();
     return ticked.isEmpty() ? null : Json.text(ticked);
   }
@@ -208,23 +207,11 @@ final class Cells {
     return number;
   }
 
-  /** Text that is JSON is what it says; any other text is a JSON text. */
   private static Object json(JsonNode sent) {
-    String text =
-        sent.isString() && Json.isJson(sent.stringValue()) ? sent.stringValue() : written(sent);
-    if (text.contains("\\u0000")) {
-      throw new UnfitCell("There is a character in it that no text may have: NUL.");
-    }
-    return text;
-  }
-
-  private static String written(JsonNode sent) {
-    try {
-      return Json.text(sent);
-    } catch (JacksonException e) {
-      // Nothing else that was read cannot be written.
-      throw new UnfitCell("A number in it is too large or too small.");
-    }
+    JsonNode meant = Json.meant(sent);
+    refuse(ExactJson.refusal(meant));
+    // What somebody wrote as JSON stays as it was written.
+    return meant.equals(sent) ? Json.text(sent) : sent.stringValue();
   }
 
   static UnfitCell unfit(String text, String what, String right) {

@@ -3,13 +3,11 @@ package dev.whimbrel.transfer.rows;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.FieldKind;
 import dev.whimbrel.model.Resource;
+import dev.whimbrel.model.row.Digest;
 import dev.whimbrel.model.row.SpreadsheetText;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,12 +110,7 @@ final class DraftReader {
   }
 
   private static Long hash(List<String> key) {
-    try {
-      byte[] text = String.join("\0", key).getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.fromHexDigitsToLong(Digest.of(String.join("\0", key)), 0, 16);
   }
 
   static Refused refused(Numbered record, Field field, String reason) {

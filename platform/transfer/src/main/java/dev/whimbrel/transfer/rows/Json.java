@@ -10,21 +10,21 @@ final class Json {
 
   private Json() {}
 
-  static boolean isJson(String text) {
-    String start = text.stripLeading();
-    if (!start.startsWith("{") && !start.startsWith("[")) {
-      return false;
+  /** Text that is an object or a list of JSON is what it says; anything else is itself. */
+  static JsonNode meant(JsonNode sent) {
+    String text = sent.isString() ? sent.stringValue().stripLeading() : "";
+    if (!text.startsWith("{") && !text.startsWith("[")) {
+      return sent;
     }
     try {
-      ExactJson.MAPPER.readTree(text);
-      return true;
+      return read(text);
     } catch (JacksonException e) {
       // A text that begins like JSON and is none is a text.
-      return false;
+      return sent;
     }
   }
 
-  static JsonNode read(String text) {
+  private static JsonNode read(String text) {
     return ExactJson.MAPPER.readTree(text);
   }
 

@@ -335,8 +335,8 @@ class BulkTest {
   @Test
   void statementsDoNotGrowWithRecords() {
     statements(1, "w");
-    long one = statements(2, "one");
-    assertThat(statements(100, "hundred")).isEqualTo(one).isBetween(3L, 25L);
+    List<String> one = statements(2, "one");
+    assertThat(statements(100, "hundred")).isEqualTo(one).hasSizeBetween(3, 25);
   }
 
   /** An index of words may look cheaper after rows have gone, and takes a hundred times as long. */
@@ -383,7 +383,8 @@ class BulkTest {
     return Double.parseDouble(api.database().value(pages));
   }
 
-  private static long statements(int records, String prefix) {
+  /** Beside those by which the pool opens a connection, as it does when it likes. */
+  private static List<String> statements(int records, String prefix) {
     String body =
         IntStream.range(0, records)
             .mapToObj(i -> "{\"name\": \"%s%d\", \"drawer\": \"top\"}".formatted(prefix, i))
@@ -391,13 +392,19 @@ class BulkTest {
     api.database().execute("SELECT pg_stat_statements_reset()");
     Reply reply = program.post(TOOLS, body);
     assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
-    return Long.parseLong(
-        api.database()
-            .value(
-                """
-                SELECT sum(calls) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-                WHERE d.datname = current_database() AND query NOT LIKE '%pg_stat_statements%'
-                  AND query NOT LIKE '%api_log%' AND query NOT LIKE '%api_apikey%'\
-                """));
+    return api
+        .database()
+        .query(
+            """
+            SELECT calls || ' x ' || left(query, 24)
+            FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+            WHERE d.datname = current_database() AND query NOT LIKE '%pg_stat_statements%'
+              AND query NOT LIKE '%api_log%' AND query NOT LIKE '%api_apikey%'
+              AND query !~ '^(SET|SHOW) '
+            ORDER BY 1\
+            """)
+        .stream()
+        .map(List::getFirst)
+        .toList();
   }
 }

@@ -1,5 +1,8 @@
 package dev.whimbrel.catalogue;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,9 @@ public record CatalogueObject(
   /** Copies both collections. */
   public CatalogueObject {
     attributes = Map.copyOf(attributes);
-    uses = Set.copyOf(uses);
+    // In one order in every run: steps follow it where nothing else decides.
+    List<Key> sorted = uses.stream().sorted().toList();
+    uses = Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
   }
 
   /** An attribute, or null where it is as usual. */

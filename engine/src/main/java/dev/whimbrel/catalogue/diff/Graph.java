@@ -3,17 +3,18 @@ package dev.whimbrel.catalogue.diff;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Steps and which of them must come before which. */
 final class Graph {
 
   private final Map<Node, Set<Node>> after = new HashMap<>();
-  private final Map<Node, Set<Node>> soft = new HashMap<>();
+  // In the order of nodes: of preferences that close a circle, the same ones hold in every run.
+  private final Map<Node, Set<Node>> soft = new TreeMap<>();
 
   void add(Node node) {
     after.computeIfAbsent(node, key -> new HashSet<>());
@@ -39,7 +40,7 @@ final class Graph {
   /** One should come before the other if nothing speaks against it. */
   void prefer(Node first, Node second) {
     if (!first.equals(second) && after.containsKey(first) && after.containsKey(second)) {
-      soft.computeIfAbsent(first, key -> new LinkedHashSet<>()).add(second);
+      soft.computeIfAbsent(first, key -> new TreeSet<>()).add(second);
     }
   }
 
@@ -110,7 +111,7 @@ final class Graph {
 
   /** The steps that wait for each other, without those that only wait for them. */
   Set<Node> circle() {
-    Set<Node> rest = new HashSet<>(after.keySet());
+    Set<Node> rest = new TreeSet<>(after.keySet());
     sorted().forEach(rest::remove);
     while (rest.removeIf(
         node -> after.getOrDefault(node, Set.of()).stream().noneMatch(rest::contains))) {

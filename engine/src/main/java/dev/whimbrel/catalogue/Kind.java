@@ -35,6 +35,7 @@ public enum Kind {
   POLICY,
   PUBLICATION,
   EVENT_TRIGGER,
+  RIGHTS,
   DEFAULT_PRIVILEGES;
 
   /** Whether columns can hold values of it. */

@@ -6,6 +6,7 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Relocation;
+import dev.whimbrel.catalogue.kind.RightsRules;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.kind.SwappedSequences;
 import dev.whimbrel.catalogue.rows.Demands;
@@ -23,7 +24,7 @@ public final class CatalogueDiff {
 
   /** The plan; empty when they are equal. */
   public static Plan between(Catalogue before, Catalogue after) {
-    Catalogue wanted = Makers.seen(before, after);
+    Catalogue wanted = RightsRules.kept(before, Makers.seen(before, after));
     Fates fates = decided(Relocation.of(before, wanted), wanted);
     Attempt attempt = new Attempt(fates);
     attempt.separate();

@@ -89,6 +89,7 @@ public final class AllRules {
       case MATERIALIZED_VIEW -> new MaterializedViewRules();
       case RULE, TRIGGER -> new TriggerRules();
       case POLICY -> new PolicyRules();
+      case RIGHTS -> new RightsRules();
       case DEFAULT_PRIVILEGES -> new FuturePrivilegesRules();
     };
   }

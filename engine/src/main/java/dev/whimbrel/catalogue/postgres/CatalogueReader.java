@@ -56,6 +56,7 @@ public final class CatalogueReader {
           "rule",
           "policy",
           "statistics",
+          "rights",
           "default_privileges");
 
   /** Kind, class, oid, sub, schema, name, part and address come before. */

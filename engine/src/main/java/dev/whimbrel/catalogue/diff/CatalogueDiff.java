@@ -8,7 +8,7 @@ import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Relocation;
 import dev.whimbrel.catalogue.kind.RightsRules;
 import dev.whimbrel.catalogue.kind.Sides;
-import dev.whimbrel.catalogue.kind.SwappedSequences;
+import dev.whimbrel.catalogue.kind.SwappedNames;
 import dev.whimbrel.catalogue.rows.Demands;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,8 @@ public final class CatalogueDiff {
 
     private Writers writers() {
       DomainDefaults defaults = new DomainDefaults(fates);
-      return new Writers(new Statements(fates, merges), moved, positions, defaults);
+      return new Writers(
+          new Statements(fates, merges), moved, positions, defaults, fates.passing());
     }
   }
 
@@ -101,12 +102,20 @@ public final class CatalogueDiff {
 
   /** Who knows the statements of a step. */
   private record Writers(
-      Statements statements, MovedRows moved, Positions positions, DomainDefaults defaults) {
+      Statements statements,
+      MovedRows moved,
+      Positions positions,
+      DomainDefaults defaults,
+      RowTypes passing) {
 
     List<String> of(Node node) {
       return switch (node.phase()) {
         case SAVE, FILL ->
-            node.key().kind() == Kind.DOMAIN ? defaults.statements(node) : moved.statements(node);
+            switch (node.key().kind()) {
+              case DOMAIN -> defaults.statements(node);
+              case COLUMN -> passing.statements(node);
+              default -> moved.statements(node);
+            };
         default -> positions.with(node, statements.of(node));
       };
     }
@@ -140,8 +149,7 @@ public final class CatalogueDiff {
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);
       }
     }
-    statements.addAll(0, SwappedSequences.aside(fates.sides()));
-    RowTypes passing = RowTypes.of(fates.sides()).around(statements);
+    statements.addAll(0, SwappedNames.aside(fates.sides()));
     statements.addAll(0, settings(writers.moved(), functions));
     return new Plan(
         ahead,
@@ -149,7 +157,7 @@ public final class CatalogueDiff {
         changes(fates.sides()),
         rewritten(fates),
         Demands.of(fates.sides(), fates.covered(), writers.moved().moves()),
-        LostRows.of(fates, writers.positions(), passing));
+        LostRows.of(fates, writers.positions(), fates.passing()));
   }
 
   private static List<String> settings(MovedRows moved, boolean functions) {

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ final class Fates {
   private final Set<Key> parted = new TreeSet<>();
   private final Set<Key> apart = new TreeSet<>();
   private final Deque<Key> work = new ArrayDeque<>();
+  private @Nullable RowTypes passing;
 
   Fates(Sides sides) {
     this.sides = sides;
@@ -71,6 +73,11 @@ final class Fates {
     return parted;
   }
 
+  /** Columns that are something else while the type that they hold changes. */
+  RowTypes passing() {
+    return Objects.requireNonNull(passing, "nothing is decided yet");
+  }
+
   /** Domains that are made without their default, as what it calls needs them. */
   Set<Key> apart() {
     return apart;
@@ -81,6 +88,7 @@ final class Fates {
     sides.after().keys().stream().filter(key -> !sides.before().has(key)).forEach(this::byItself);
     new Heirs(sides).rebuilt().forEach(this::rebuild);
     new ParentIndexes(sides).rebuilt().forEach(this::rebuild);
+    work.addAll(List.copyOf(sides.fates().keySet()));
     spread();
     for (Key key : List.copyOf(sides.fates().keySet())) {
       aside(key);
@@ -115,9 +123,12 @@ final class Fates {
         lineage.watchers(sides.before(), key).forEach(this::stays);
       } else if (key.kind() == Kind.INHERITANCE && lineage.leavesForNow(sides.before().get(key))) {
         lineage.referring(sides.before(), key).forEach(this::stays);
+      } else if (key.kind() == Kind.INHERITANCE && new Heirs(sides).leaves(key)) {
+        rebuild(key);
       }
     }
     spread();
+    passing = RowTypes.settled(sides, this::outOfTheWay, this::stays, this::spread);
   }
 
   private void spread() {
@@ -286,7 +297,7 @@ final class Fates {
     boolean ownTable = cause.kind() == Kind.TABLE && cause.equals(user.of(Kind.TABLE, ""));
     if (ownTable && sides.drops(cause)) {
       rebuild(user);
-    } else if (ownTable || (before.has("generated") && !isHeld(cause))) {
+    } else if (ownTable || (before.has("generated") && !replaced(cause))) {
       if (!turnsAway(user)) {
         rebuild(user);
       }
@@ -313,18 +324,8 @@ final class Fates {
     }
   }
 
-  /** Whether columns hold it: a type, or a collation. */
-  static boolean isHeld(Key key) {
-    return key.kind().isType() || (key.kind() == Kind.OPAQUE && key.part().equals("collation"));
-  }
-
-  /** Whether values of a type lie in it. */
-  static boolean isHolder(Key key) {
-    return key.kind() == Kind.COLUMN || key.kind().isType();
-  }
-
   private boolean replaced(Key type) {
-    return isHeld(type) && sides.fate(type) == Fate.REBUILT;
+    return Sides.isHeld(type) && sides.fate(type) == Fate.REBUILT;
   }
 
   /** A generated column that becomes a plain one keeps its values, and does so first. */
@@ -358,10 +359,10 @@ final class Fates {
     if (key.kind() == Kind.CONSTRAINT && !object.has("index")) {
       Heirs.keeping(sides, object).forEach(this::stays);
     }
-    if (isHeld(key) && sides.fate(key) == Fate.REBUILT) {
+    if (Sides.isHeld(key) && sides.fate(key) == Fate.REBUILT) {
       // A type within a type: columns need both successors.
       for (Key user : sides.before().users(key)) {
-        if (isHeld(user)) {
+        if (Sides.isHeld(user)) {
           successors.add(key);
         }
       }

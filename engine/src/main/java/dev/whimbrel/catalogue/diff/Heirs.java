@@ -3,6 +3,9 @@ package dev.whimbrel.catalogue.diff;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Casts;
+import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.PartitionNotNulls;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +36,64 @@ final class Heirs {
             sides.before().has(table)
                 && sides.after().has(table)
                 && !Sides.partition(sides.after(), table);
-        if (plain && unreachable(key)) {
+        if ((plain && unreachable(key)) || fetched(key)) {
           tables.add(table);
         }
       }
     }
     return tables;
+  }
+
+  /**
+   * Whether a column of another server's table changes its type with a parent's: no value is said
+   * for it, and nothing is lost when it is made anew.
+   */
+  private boolean fetched(Key column) {
+    CatalogueObject before = sides.before().find(column);
+    CatalogueObject after = sides.after().find(column);
+    return column.kind() == Kind.COLUMN
+        && before != null
+        && after != null
+        && sides.before().get(column.of(Kind.TABLE, "")).has("server")
+        && (retyped(before, after) || Casts.replaces(before, sides))
+        && Sides.parents(sides.after(), column).stream()
+            .anyMatch(one -> sides.before().has(one.key()));
+  }
+
+  private static boolean retyped(CatalogueObject before, CatalogueObject after) {
+    return !before.text("type").equals(after.text("type"))
+        || !before.text("collation").equals(after.text("collation"));
+  }
+
+  /** Whether a table is no heir while its parent changes. */
+  boolean leaves(Key inheritance) {
+    CatalogueObject one = sides.before().get(inheritance);
+    return computesOtherwise(one) || PartitionNotNulls.leaves(one, sides);
+  }
+
+  /**
+   * Whether a table goes on computing a column otherwise than its parent, which comes to compute
+   * its own in another way and would tell it so: it leaves the parent meanwhile.
+   */
+  private boolean computesOtherwise(CatalogueObject inheritance) {
+    Key parent = Sides.parent(inheritance);
+    return sides.after().has(inheritance.key())
+        && sides.before().parts(inheritance.key(), Kind.COLUMN).stream()
+            .filter(column -> column.has("generated") && sides.fate(column.key()) == Fate.KEPT)
+            .anyMatch(
+                column -> comesOtherwise(parent.of(Kind.COLUMN, column.key().part()), column));
+  }
+
+  private boolean comesOtherwise(Key parent, CatalogueObject column) {
+    CatalogueObject before = sides.before().find(parent);
+    CatalogueObject after = sides.after().find(parent);
+    String is = column.text("expression");
+    return before != null
+        && after != null
+        && after.has("generated")
+        && !after.text("expression").equals(is)
+        && (sides.fate(parent) == Fate.REBUILT
+            || !before.text("expression").equals(after.text("expression")));
   }
 
   private boolean unreachable(Key key) {
@@ -71,10 +126,7 @@ final class Heirs {
     if (before == null) {
       return wanted && lasting(column).isEmpty();
     }
-    boolean retyped =
-        !before.text("type").equals(after.text("type"))
-            || !before.text("collation").equals(after.text("collation"));
-    if (retyped && ofTwo(column)) {
+    if (retyped(before, after) && ofTwo(column)) {
       return true;
     }
     boolean remains =

@@ -85,7 +85,7 @@ final class KindOrder {
     }
     for (Key used : sides.after().get(key).uses()) {
       for (Key user : sides.after().users(used)) {
-        if (!Fates.isHeld(user) && user.kind() != Kind.FUNCTION && user.kind() != Kind.OPAQUE) {
+        if (!Sides.isHeld(user) && user.kind() != Kind.FUNCTION && user.kind() != Kind.OPAQUE) {
           prefer.accept(node, Node.create(user));
           prefer.accept(node, Node.alter(user));
         }

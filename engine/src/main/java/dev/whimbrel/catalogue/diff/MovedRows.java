@@ -7,7 +7,9 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Carrier;
 import dev.whimbrel.catalogue.kind.Casts;
+import dev.whimbrel.catalogue.kind.Extras;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.NotNull;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.rows.Move;
 import java.util.ArrayDeque;
@@ -179,7 +181,7 @@ final class MovedRows {
   /** The saved rows hold values of types that are on their way out. */
   private static void held(CatalogueObject column, Key saved, BiConsumer<Node, Node> before) {
     column.uses().stream()
-        .filter(used -> Fates.isHeld(used) || used.kind() == Kind.EXTENSION)
+        .filter(used -> Sides.isHeld(used) || used.kind() == Kind.EXTENSION)
         .forEach(used -> before.accept(Node.fill(saved), Node.drop(used)));
   }
 
@@ -325,17 +327,32 @@ final class MovedRows {
     }
     List<Carrier> carriers = carriers(table);
     List<String> statements = new ArrayList<>(carriers.stream().map(Carrier::create).toList());
-    statements.add(
+    String insert =
         "INSERT INTO %s%s%s SELECT %s FROM %s"
             .formatted(
                 sides.takerOfRows(table).qualified(),
                 names.isEmpty() ? "" : " (" + String.join(", ", names) + ")",
                 always ? " OVERRIDING SYSTEM VALUE" : "",
                 String.join(", ", values),
-                name(table)));
+                name(table));
+    statements.addAll(untried(table, insert));
     carriers.forEach(carrier -> statements.add(carrier.drop()));
     statements.addAll(positions(table));
     statements.add("DROP TABLE " + name(table));
+    return statements;
+  }
+
+  /** A NOT NULL that rows were never tried by is not there when they come. */
+  private List<String> untried(Key table, String insert) {
+    List<CatalogueObject> untried =
+        columns(table).stream().filter(column -> column.has("not_null_not_valid")).toList();
+    List<String> statements = new ArrayList<>();
+    untried.forEach(column -> statements.add(NotNull.drop(column)));
+    statements.add(insert);
+    for (CatalogueObject column : untried) {
+      statements.add(NotNull.set(column));
+      statements.addAll(Extras.ofNotNull(column, column));
+    }
     return statements;
   }
 

@@ -8,7 +8,7 @@ import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Owners;
 import dev.whimbrel.catalogue.kind.Sides;
-import dev.whimbrel.catalogue.kind.SwappedSequences;
+import dev.whimbrel.catalogue.kind.SwappedNames;
 import dev.whimbrel.catalogue.kind.TakenNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,10 +39,12 @@ final class Ordering {
   Graph graph() {
     sides.fates().forEach(this::nodes);
     moved.nodes().forEach(graph::add);
+    fates.passing().nodes().forEach(graph::add);
     defaults.nodes().forEach(graph::add);
     sides.fates().keySet().forEach(this::edges);
     names();
     moved.order(this::before);
+    fates.passing().order(this::before);
     defaults.order(this::before);
     fates.apart().forEach(domain -> defaults.release(domain, graph));
     positions.order(this::before);
@@ -101,6 +103,7 @@ final class Ordering {
     }
     if (drops) {
       Overloads.order(key, sides, this::prefer);
+      parted(key);
     }
     if (drops && creates) {
       if (successor) {
@@ -114,7 +117,18 @@ final class Ordering {
   /** Whether the old one stays under another name while the new one is made. */
   private boolean succeeded(Key key) {
     Key type = key.kind() == Kind.DOMAIN_CONSTRAINT ? key.of(Kind.DOMAIN, "") : key;
-    return fates.successors().contains(type);
+    return fates.successors().contains(type) && (type.equals(key) || !goesAlone(key));
+  }
+
+  /** A check that leaves its domain does so while that still has its name. */
+  private void parted(Key check) {
+    if (check.kind() == Kind.DOMAIN_CONSTRAINT && goesAlone(check)) {
+      before(Node.drop(check), Node.create(check.of(Kind.DOMAIN, "")));
+    }
+  }
+
+  private boolean goesAlone(Key check) {
+    return sides.drops(check) && resolved(Node.drop(check)).key().equals(check);
   }
 
   /** Whoever uses it is out of the way, or has turned to something else. */
@@ -128,7 +142,7 @@ final class Ordering {
         before(Node.drop(user), Node.drop(key));
       }
       // A type that goes may hold the old one, under its other name, until the columns have turned.
-      if (successor && !Fates.isHeld(user) && !succeeded(user)) {
+      if (successor && !Sides.isHeld(user) && !succeeded(user)) {
         before(Node.drop(user), Node.create(key));
       }
     }
@@ -235,7 +249,7 @@ final class Ordering {
       }
       turned(used, node);
       // A domain takes no check once its values lie within others.
-      if (used.kind() == Kind.DOMAIN && Fates.isHolder(key)) {
+      if (used.kind() == Kind.DOMAIN && Sides.isHolder(key)) {
         for (CatalogueObject check : sides.after().parts(used, Kind.DOMAIN_CONSTRAINT)) {
           prefer(Node.create(check.key()), node);
         }
@@ -328,7 +342,7 @@ final class Ordering {
     boolean alters = sides.fate(key) == Fate.ALTERED;
     boolean columns = key.kind() == Kind.COLUMN && old.kind() == Kind.COLUMN;
     Node comes = alters ? Node.alter(key) : Node.create(key);
-    if (old.equals(key) || positions.frees(name, old) || SwappedSequences.frees(name, old, sides)) {
+    if (old.equals(key) || positions.frees(name, old) || SwappedNames.frees(name, old, sides)) {
       return;
     }
     if (TakenNames.isOfConstraint(name)) {

@@ -154,10 +154,18 @@ final class PartitionOrder {
     }
   }
 
-  /** A parent's column stays as long as a partition is parted by it. */
+  /**
+   * A parent's column stays as long as a partition is parted by it, and keeps its type as long as
+   * another server's table would have to follow.
+   */
   private void parted(Key inheritance, BiConsumer<Node, Node> before) {
     Key parent = Sides.parent(sides.before().get(inheritance));
     for (CatalogueObject column : sides.before().parts(inheritance, Kind.COLUMN)) {
+      if (sides.before().get(inheritance.of(Kind.TABLE, "")).has("server")) {
+        for (Key one : Lineage.above(sides.before(), column.key())) {
+          before.accept(Node.drop(inheritance.of(Kind.TABLE, "")), Node.alter(one));
+        }
+      }
       if (column.has("partition_key") && !sides.drops(parent)) {
         Key same = parent.of(Kind.COLUMN, column.key().part());
         before.accept(Node.drop(inheritance.of(Kind.TABLE, "")), Node.drop(same));
@@ -171,6 +179,9 @@ final class PartitionOrder {
     Key same = new Key(part.kind(), parent.schema(), parent.name(), part.part());
     if (part.kind() == Kind.COLUMN && sides.drops(same) && !sides.drops(parent)) {
       before.accept(Node.drop(inheritance), Node.drop(same));
+    }
+    if (sides.fate(inheritance) == Fate.REBUILT) {
+      before.accept(Node.drop(inheritance), Node.alter(same));
     }
   }
 
@@ -213,6 +224,12 @@ final class PartitionOrder {
           complete(object.text("child"), Node.create(used), before);
         }
       }
+    }
+    if (parent != null
+        && child != null
+        && ParentIndexes.whole(sides.after().get(parent), sides.after())) {
+      before.accept(Node.create(child), Node.create(parent));
+      complete(object.text("child"), Node.create(parent), before);
     }
     // A key is one for those who refer to it only when all its parts, and theirs, are attached.
     for (Key one : above(sides.after(), object)) {

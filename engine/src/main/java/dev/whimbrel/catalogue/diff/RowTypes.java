@@ -6,22 +6,25 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Carrier;
-import dev.whimbrel.catalogue.kind.CompositeRules;
 import dev.whimbrel.catalogue.kind.Fate;
+import dev.whimbrel.catalogue.kind.Fields;
 import dev.whimbrel.catalogue.kind.Rounding;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Columns whose values are rows of another table or view. The server changes no type in a table,
- * and drops no view, while they are there, so they are something else meanwhile.
+ * Columns whose values are rows of another table or view, or of a type whose name passes to one of
+ * another kind. The server changes no type in a table, and drops no view, while they are there, so
+ * they are something else meanwhile.
  */
 final class RowTypes {
 
@@ -31,6 +34,8 @@ final class RowTypes {
 
   private final Sides sides;
   private final Map<Key, Passing> holders = new TreeMap<>();
+  private final Map<Key, Set<Key>> held = new TreeMap<>();
+  private final Set<Key> filled = new TreeSet<>();
 
   /** What rows are meanwhile. */
   private enum Passing {
@@ -56,11 +61,46 @@ final class RowTypes {
         types.find(key.of(Kind.TABLE, ""));
       } else if (key.kind() == Kind.TABLE && types.written(key)) {
         types.find(key);
-      } else if (RELATIONS.contains(key.kind()) && sides.before().has(key) && sides.drops(key)) {
+      } else if (sides.before().has(key) && passes(key, sides)) {
         types.find(key);
       }
     }
     return types;
+  }
+
+  /** Whether it goes, and may come again as another one, or another one of its name. */
+  private static boolean passes(Key key, Sides sides) {
+    boolean type = key.kind().isType() || key.kind() == Kind.EXTENSION;
+    return (RELATIONS.contains(key.kind()) && sides.drops(key))
+        || (type && sides.fate(key) == Fate.DROPPED);
+  }
+
+  /**
+   * Those that stand in the way, when whoever uses them is out of it.
+   *
+   * @param aside takes a user, and what it uses
+   * @param anew takes what holds such rows and can be filled again
+   * @param spread whatever follows
+   */
+  static RowTypes settled(
+      Sides sides, BiConsumer<Key, Key> aside, Consumer<Key> anew, Runnable spread) {
+    RowTypes types = of(sides);
+    Set<Key> seen = new TreeSet<>();
+    while (seen.addAll(types.inTheWay())) {
+      for (Key holder : types.holders.keySet()) {
+        List.copyOf(sides.before().users(holder)).forEach(user -> aside.accept(user, holder));
+      }
+      types.filled.forEach(anew);
+      spread.run();
+      types = of(sides);
+    }
+    return types;
+  }
+
+  private Set<Key> inTheWay() {
+    Set<Key> all = new TreeSet<>(holders.keySet());
+    all.addAll(filled);
+    return all;
   }
 
   private boolean retyped(Key column) {
@@ -72,7 +112,7 @@ final class RowTypes {
         && (!before.text("type").equals(after.text("type"))
             || !before.text("collation").equals(after.text("collation"))
             || before.uses().stream()
-                .anyMatch(used -> Fates.isHeld(used) && sides.fate(used) == Fate.REBUILT)
+                .anyMatch(used -> Sides.isHeld(used) && sides.fate(used) == Fate.REBUILT)
             || (after.text("generated").equals("s")
                 && !before.text("expression").equals(after.text("expression"))));
   }
@@ -105,17 +145,41 @@ final class RowTypes {
   private void find(Key type) {
     for (Key user : sides.before().users(type)) {
       if (user.kind() == Kind.COLUMN && !user.of(Kind.TABLE, "").equals(type)) {
-        String held = sides.before().get(user).text("plain_type");
-        boolean holds = held.equals(type.qualified()) || held.equals(type.qualified() + "[]");
+        CatalogueObject before = sides.before().get(user);
         CatalogueObject after = sides.after().find(user);
-        boolean stays = after != null && after.text("plain_type").equals(held);
-        if (holds && stays && sides.fate(user.of(Kind.TABLE, "")) != Fate.DROPPED) {
+        String plain = before.text("plain_type");
+        boolean stays = after != null && after.text("plain_type").equals(plain);
+        if (stays
+            && holds(plain, type, user)
+            && sides.fate(user.of(Kind.TABLE, "")) != Fate.DROPPED) {
           pass(type, user);
         }
       }
+      filled(type, user);
     }
     if (!sides.drops(type)) {
       within(type, type, new TreeSet<>());
+    }
+  }
+
+  /**
+   * Whether a column's values are of that type, or of one of that extension that gives its name.
+   */
+  private boolean holds(String plain, Key type, Key column) {
+    String one = plain.endsWith("[]") ? plain.substring(0, plain.length() - 2) : plain;
+    return one.equals(type.qualified())
+        || (type.kind() == Kind.EXTENSION
+            && sides.after().get(column).uses().stream()
+                .anyMatch(used -> sides.creates(used) && used.qualified().equals(one)));
+  }
+
+  /** A materialized view that has such rows is filled again. */
+  private void filled(Key type, Key user) {
+    if (user.kind() == Kind.MATERIALIZED_VIEW
+        && !sides.drops(type)
+        && Fields.types(sides.before(), user).values().stream()
+            .anyMatch(one -> one.equals(type.qualified()) || one.equals(type.qualified() + "[]"))) {
+      filled.add(user);
     }
   }
 
@@ -128,6 +192,7 @@ final class RowTypes {
           if (stays && sides.fate(user.of(Kind.TABLE, "")) != Fate.DROPPED) {
             pass(table, user, sides.fate(type) == Fate.KEPT);
           }
+          filled(type, user);
         }
         within(table, type, seen);
       }
@@ -175,21 +240,25 @@ final class RowTypes {
     boolean same = same(type);
     free(type, user, last(user) && !(same && cut(type)));
     holders.put(user, same ? Passing.TEXT : Passing.JSON);
+    held.computeIfAbsent(user, key -> new TreeSet<>()).add(type);
   }
 
   /** Those that hold rows within something else, which have no names there. */
   private void pass(Key type, Key user, boolean kept) {
     free(type, user, kept && last(user) && same(type) && !cut(type));
     holders.put(user, Passing.TEXT);
+    held.computeIfAbsent(user, key -> new TreeSet<>()).add(type);
   }
 
-  /** Nothing may stand on them. */
+  /** They are what they are to be, but for these rows. */
   private void free(Key type, Key user, boolean possible) {
     boolean free =
         possible
-            && sides.fate(user) == Fate.KEPT
+            && !sides.drops(user)
             && !sides.drops(user.of(Kind.TABLE, ""))
-            && sides.before().users(user).isEmpty();
+            && !retyped(user)
+            && !sides.before().get(user).has("partition_key")
+            && !new Heirs(sides).ofTwo(user);
     if (!free) {
       throw new InvalidMigration(
           new Problem(
@@ -208,10 +277,9 @@ final class RowTypes {
 
   /** The columns of a table, view or materialised view, whichever has the name. */
   private static List<String> names(Catalogue catalogue, Key type) {
-    for (Kind view : List.of(Kind.VIEW, Kind.MATERIALIZED_VIEW)) {
-      CatalogueObject object = catalogue.find(type.of(view, ""));
-      if (object != null) {
-        return List.copyOf(CompositeRules.fields(object.text("columns")).keySet());
+    for (Kind kind : List.of(Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.COMPOSITE)) {
+      if (catalogue.has(type.of(kind, ""))) {
+        return List.copyOf(Fields.types(catalogue, type.of(kind, "")).keySet());
       }
     }
     return Sides.columns(catalogue, type.of(Kind.TABLE, "")).stream()
@@ -224,26 +292,85 @@ final class RowTypes {
     return holders.get(column) == Passing.JSON;
   }
 
-  /** Makes something else of them before all other statements, and rows again behind them. */
-  RowTypes around(List<String> all) {
-    List<String> first = new ArrayList<>();
-    holders.forEach(
-        (holder, passing) -> {
-          String type = sides.before().get(holder).text("plain_type");
-          String name = Names.quote(holder.part());
-          String many = type.endsWith("[]") ? "[]" : "";
-          if (passing == Passing.TEXT) {
-            first.add(turned(holder, "text" + many, name + "::text" + many));
-            all.add(turned(holder, type, name + "::" + type));
-          } else {
-            Carrier carrier =
-                Carrier.of(sides.before().get(holder), sides.after().get(holder), sides);
-            first.add(turned(holder, "json", "pg_catalog.to_json(" + name + ")"));
-            all.addAll(carrier.around(turned(holder, type, carrier.ofJson(name))));
+  /** The column of the parent that takes it along, or itself. */
+  private Key top(Key holder) {
+    for (CatalogueObject one : Sides.parents(sides.before(), holder)) {
+      Key above = Sides.parent(one).of(Kind.COLUMN, holder.part());
+      if (sides.after().has(one.key()) && holders.containsKey(above)) {
+        return top(above);
+      }
+    }
+    return holder;
+  }
+
+  List<Node> nodes() {
+    return holders.keySet().stream()
+        .map(this::top)
+        .distinct()
+        .flatMap(top -> Stream.of(Node.save(top), Node.fill(top)))
+        .toList();
+  }
+
+  /** They are something else before whatever they stand in the way of, and rows again behind it. */
+  void order(BiConsumer<Node, Node> before) {
+    held.forEach(
+        (holder, types) -> {
+          Node save = Node.save(top(holder));
+          Node fill = Node.fill(top(holder));
+          before.accept(save, fill);
+          before.accept(fill, Node.alter(holder));
+          for (Key user : sides.before().users(holder)) {
+            before.accept(Node.drop(user), save);
           }
+          for (Key user : sides.after().users(holder)) {
+            before.accept(fill, Node.create(user));
+            before.accept(fill, Node.alter(user));
+          }
+          for (CatalogueObject one : sides.before().parts(holder, Kind.INHERITANCE)) {
+            before.accept(save, Node.save(one.key()));
+            before.accept(Node.fill(one.key()), fill);
+          }
+          types.forEach(type -> between(holder, type, before));
         });
-    all.addAll(0, first);
-    return this;
+  }
+
+  private void between(Key holder, Key type, BiConsumer<Node, Node> before) {
+    Node save = Node.save(top(holder));
+    Node fill = Node.fill(top(holder));
+    Set<Key> parts = new TreeSet<>(Set.of(type));
+    for (Catalogue side : List.of(sides.before(), sides.after())) {
+      side.parts(type, Kind.COLUMN).forEach(one -> parts.addAll(Lineage.above(side, one.key())));
+    }
+    for (Key part : parts) {
+      before.accept(save, Node.drop(part));
+      before.accept(save, Node.alter(part));
+      before.accept(Node.alter(part), fill);
+      before.accept(Node.create(part), fill);
+    }
+    for (Key used : sides.after().get(holder).uses()) {
+      if (!used.equals(holder.of(Kind.TABLE, ""))) {
+        before.accept(Node.create(used), fill);
+        before.accept(Node.drop(type), Node.create(used));
+      }
+    }
+  }
+
+  List<String> statements(Node node) {
+    Key holder = node.key();
+    boolean save = node.phase() == Phase.SAVE;
+    String type = sides.before().get(holder).text("plain_type");
+    String name = Names.quote(holder.part());
+    String many = type.endsWith("[]") ? "[]" : "";
+    if (holders.get(holder) == Passing.TEXT) {
+      return List.of(
+          save
+              ? turned(holder, "text" + many, name + "::text" + many)
+              : turned(holder, type, name + "::" + type));
+    }
+    Carrier carrier = Carrier.of(sides.before().get(holder), sides.after().get(holder), sides);
+    return save
+        ? List.of(turned(holder, "json", "pg_catalog.to_json(" + name + ")"))
+        : carrier.around(turned(holder, type, carrier.ofJson(name)));
   }
 
   private static String turned(Key column, String type, String value) {

@@ -6,7 +6,9 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.AllRules;
 import dev.whimbrel.catalogue.kind.Clones;
+import dev.whimbrel.catalogue.kind.DefinitionRules;
 import dev.whimbrel.catalogue.kind.Extras;
+import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Inherited;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class Statements {
   List<String> of(Node node) {
     return switch (node.phase()) {
       case DROP -> drop(node.key());
-      case ALTER -> fates.alteration(node.key()).statements();
+      case ALTER -> alter(node.key());
       case CREATE -> create(node);
       default -> List.of();
     };
@@ -51,7 +53,8 @@ final class Statements {
       return List.of();
     }
     if (fates.successors().contains(key)) {
-      return List.of("DROP %s".formatted(Successor.address(object, sides)));
+      String cascade = DefinitionRules.cascade(object, sides);
+      return List.of("DROP " + Successor.address(object, sides) + cascade);
     }
     if (key.kind() == Kind.TRIGGER_STATE && !sides.after().has(key)) {
       Key trigger = key.of(Kind.TRIGGER, key.part());
@@ -60,6 +63,30 @@ final class Statements {
           : AllRules.of(key.kind()).drop(object, sides);
     }
     return AllRules.of(key.kind()).drop(object, sides);
+  }
+
+  /** Whoever makes a NOT NULL anew, for those below too, says again what was said of it. */
+  private List<String> alter(Key key) {
+    List<String> statements = new ArrayList<>(fates.alteration(key).statements());
+    if (key.kind() == Kind.COLUMN) {
+      said(key, statements);
+    }
+    return statements;
+  }
+
+  private void said(Key column, List<String> statements) {
+    CatalogueObject before = sides.before().find(column);
+    CatalogueObject after = sides.after().find(column);
+    if (before == null || after == null) {
+      return;
+    }
+    statements.addAll(Extras.ofNotNull(before, after));
+    for (CatalogueObject heir : sides.heirs(column.of(Kind.TABLE, ""))) {
+      Key same = heir.key().of(Kind.COLUMN, column.part());
+      if (sides.fate(same) == Fate.KEPT) {
+        said(same, statements);
+      }
+    }
   }
 
   private static boolean inherited(CatalogueObject constraint) {

@@ -50,7 +50,7 @@ final class Successor {
   private static String subtype(CatalogueObject range, Sides sides) {
     String sub = range.text("subtype");
     for (Key used : range.uses()) {
-      if (Fates.isHeld(used) && used.qualified().equals(sub) && sides.fate(used) == Fate.REBUILT) {
+      if (Sides.isHeld(used) && used.qualified().equals(sub) && sides.fate(used) == Fate.REBUILT) {
         String address = address(sides.before().get(used), sides);
         return address.substring(address.indexOf(' ') + 1);
       }

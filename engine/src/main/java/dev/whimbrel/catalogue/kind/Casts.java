@@ -50,10 +50,7 @@ public final class Casts {
   private static String statement(CatalogueObject before, CatalogueObject after, Sides sides) {
     String value = value(before, after, sides);
     boolean silent =
-        refuses(before, after, value)
-            || Tables.isForeign(after.key().of(Kind.TABLE, ""), sides)
-            || (value.equals(plain(before, after))
-                && Tables.foreign(after.key().of(Kind.TABLE, ""), sides));
+        refuses(before, after, value) || Tables.isForeign(after.key().of(Kind.TABLE, ""), sides);
     return Tables.alter(after.key())
         + "ALTER COLUMN "
         + ColumnText.name(after)

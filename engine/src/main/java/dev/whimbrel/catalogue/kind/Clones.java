@@ -32,10 +32,11 @@ public final class Clones {
     return own ? null : original;
   }
 
-  /** Whether it has another name than its parent's, which ends where the server makes it anew. */
-  static boolean isNamed(CatalogueObject constraint) {
+  /** Whether it has a name or a comment of its own, which end where the server makes it anew. */
+  static boolean isOwn(CatalogueObject constraint) {
     Key original = original(constraint);
-    return original != null && !original.part().equals(constraint.key().part());
+    return original != null
+        && (constraint.has("comment") || !original.part().equals(constraint.key().part()));
   }
 
   /** What gives one that is there by now its own name. */

@@ -72,7 +72,7 @@ final class ColumnRules implements Rules {
     statements.addAll(apart ? NotNull.lifted(before, sides) : List.of());
     List<String> change = own ? Casts.change(before, after, sides) : List.of();
     List<String> around = own ? PartitionNotNulls.around(change, after, sides) : change;
-    boolean keyless = apart || !around.equals(change);
+    boolean keyless = apart || NotNull.ends(before, after) || !around.equals(change);
     statements.addAll(around);
     statements.addAll(apart ? again(after) : notNull(before, after, sides));
     statements.addAll(after.has("sequence") ? identity : List.of());
@@ -138,15 +138,13 @@ final class ColumnRules implements Rules {
         switch (user.key().kind()) {
           // Made again by the server, it would no longer go with its extension.
           case INDEX ->
-              user.has("computed") || user.has("goes_with") || IndexParts.lost(user, sides);
+              user.has("computed") || Extras.goesWithOther(user) || IndexParts.lost(user, sides);
           case CONSTRAINT ->
               switch (user.text("type")) {
                 // An index of periods compares numbers of one type only.
                 case "f" ->
-                    !integers
-                        || user.text("definition").contains("PERIOD ")
-                        || Clones.isNamed(user);
-                case "p", "u" -> IndexParts.lost(user, sides);
+                    !integers || user.text("definition").contains("PERIOD ") || Clones.isOwn(user);
+                case "p", "u" -> Extras.goesWithOther(user) || IndexParts.lost(user, sides);
                 default -> true;
               };
           case STATISTICS -> StatisticsRules.lost(user, sides);
@@ -165,8 +163,9 @@ final class ColumnRules implements Rules {
     return user ->
         anew
             && switch (user.key().kind()) {
-              case INDEX -> user.has("goes_with") || IndexParts.lost(user, sides);
-              case CONSTRAINT -> user.has("index") && IndexParts.lost(user, sides);
+              case INDEX -> Extras.goesWithOther(user) || IndexParts.lost(user, sides);
+              case CONSTRAINT ->
+                  user.has("index") && (Extras.goesWithOther(user) || IndexParts.lost(user, sides));
               case STATISTICS -> StatisticsRules.lost(user, sides);
               default -> false;
             };

@@ -101,9 +101,7 @@ final class ColumnText {
   static List<String> settings(CatalogueObject column) {
     List<String> statements = new ArrayList<>();
     String alter = Tables.alterColumn(column);
-    if (column.has("sequence_type")) {
-      statements.add(IdentityChange.begun(column));
-    }
+    statements.addAll(IdentityChange.begun(column));
     if (column.has("storage")) {
       statements.add(alter + "SET STORAGE " + column.text("storage"));
     }

@@ -42,21 +42,26 @@ public final class CompositeRules implements Rules {
             .anyMatch(user -> HOLDERS.contains(user.kind()))) {
       return null;
     }
-    List<String> kept = is.keySet().stream().filter(was::containsKey).toList();
-    List<String> added = is.keySet().stream().filter(name -> !was.containsKey(name)).toList();
-    List<String> order = new ArrayList<>(kept);
-    order.addAll(added);
     // The order of fields is a part of what a row constructor means.
-    if (!order.equals(List.copyOf(is.keySet()))
-        || !kept.equals(was.keySet().stream().filter(is::containsKey).toList())) {
+    if (!Fields.follow(List.copyOf(was.keySet()), List.copyOf(is.keySet()))) {
       return null;
     }
     boolean grows = !retyped && is.keySet().containsAll(was.keySet());
     return new Alteration(
         statements(after.address(), was, is),
         // A typed table is made anew with its type.
-        user -> user.key().kind() == Kind.TABLE || (!grows && !HOLDERS.contains(user.key().kind())),
+        user ->
+            user.key().kind() == Kind.TABLE
+                || (!grows && (!HOLDERS.contains(user.key().kind()) || turns(user, sides))),
         true);
+  }
+
+  /** Whether what computes a column may read a field that goes, and another one afterwards. */
+  private static boolean turns(CatalogueObject column, Sides sides) {
+    CatalogueObject after = sides.after().find(column.key());
+    return ColumnRules.isGenerated(column)
+        && after != null
+        && !column.text("expression").equals(after.text("expression"));
   }
 
   private static List<String> statements(

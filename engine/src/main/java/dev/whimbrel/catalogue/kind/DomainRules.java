@@ -68,7 +68,12 @@ public final class DomainRules implements Rules {
                   case COLUMN ->
                       catalogue.get(user).text("type").endsWith("[]")
                           || rows(user.of(Kind.TABLE, ""), catalogue);
-                  case DOMAIN -> contained(user, catalogue);
+                  case DOMAIN ->
+                      catalogue.get(user).text("base").endsWith("[]")
+                          ? !catalogue.users(user).isEmpty()
+                          : contained(user, catalogue);
+                  case MATERIALIZED_VIEW ->
+                      catalogue.get(user).text("columns").contains(domain.qualified() + "[] ");
                   default -> false;
                 });
   }

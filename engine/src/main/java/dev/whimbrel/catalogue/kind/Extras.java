@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What every kind of object has alike: an owner, grants, a comment. */
 public final class Extras {
@@ -30,12 +31,15 @@ public final class Extras {
   /** The extensions that an object is dropped with although it is none of theirs. */
   private static final String GOES_WITH = "goes_with";
 
+  /** Said of the index that stands behind a constraint. */
+  private static final String OF_INDEX = "_of_index";
+
   private Extras() {}
 
   /** Whether an attribute is one of these. */
   public static boolean is(String attribute) {
     return attribute.equals("owner")
-        || attribute.equals(GOES_WITH)
+        || attribute.startsWith(GOES_WITH)
         || attribute.startsWith("comment")
         || attribute.startsWith("grants");
   }
@@ -77,7 +81,7 @@ public final class Extras {
         .sorted()
         .filter(name -> name.startsWith("comment"))
         .forEach(name -> statements.add(comment(created, name)));
-    statements.addAll(goesWith(created, "", created.text(GOES_WITH)));
+    statements.addAll(goesWith(null, created));
     return statements;
   }
 
@@ -109,7 +113,7 @@ public final class Extras {
         statements.addAll(granted(before, after, name, sides));
       }
     }
-    statements.addAll(goesWith(after, before.text(GOES_WITH), after.text(GOES_WITH)));
+    statements.addAll(goesWith(before, after));
     return statements;
   }
 
@@ -196,18 +200,43 @@ public final class Extras {
         && Owners.change(whole(before, sides.before()), whole(after, sides.after()), sides);
   }
 
-  private static List<String> goesWith(CatalogueObject object, String before, String after) {
-    List<String> was = before.lines().toList();
-    List<String> is = after.lines().toList();
+  /** Whether it, or the index behind it, is dropped with an extension that is none of its own. */
+  static boolean goesWithOther(CatalogueObject object) {
+    return object.has(GOES_WITH) || object.has(GOES_WITH + OF_INDEX);
+  }
+
+  private static List<String> goesWith(@Nullable CatalogueObject before, CatalogueObject after) {
     List<String> statements = new ArrayList<>();
-    String alter = "ALTER " + object.address();
-    was.stream()
-        .filter(one -> !is.contains(one))
-        .forEach(one -> statements.add(alter + " NO DEPENDS ON EXTENSION " + one));
-    is.stream()
-        .filter(one -> !was.contains(one))
-        .forEach(one -> statements.add(alter + " DEPENDS ON EXTENSION " + one));
+    for (String name : List.of(GOES_WITH, GOES_WITH + OF_INDEX)) {
+      String alter =
+          name.equals(GOES_WITH)
+              ? "ALTER " + after.address()
+              : "ALTER INDEX " + after.text("index");
+      List<String> was = before == null ? List.of() : before.text(name).lines().toList();
+      List<String> is = after.text(name).lines().toList();
+      // What replaces a function forgets them.
+      boolean kept = before != null && !replaced(before, after);
+      was.stream()
+          .filter(one -> kept && !is.contains(one))
+          .forEach(one -> statements.add(alter + " NO DEPENDS ON EXTENSION " + one));
+      is.stream()
+          .filter(one -> !kept || !was.contains(one))
+          .forEach(one -> statements.add(alter + " DEPENDS ON EXTENSION " + one));
+    }
     return statements;
+  }
+
+  private static boolean replaced(CatalogueObject before, CatalogueObject after) {
+    return after.key().kind() == Kind.FUNCTION
+        && !before.text("definition").equals(after.text("definition"));
+  }
+
+  /** What is said of a NOT NULL, before and afterwards. */
+  public static List<String> ofNotNull(CatalogueObject before, CatalogueObject after) {
+    String name = "comment" + OF_NOT_NULL;
+    return after.has(name) && after.text(name).equals(before.text(name))
+        ? List.of(comment(after, name))
+        : List.of();
   }
 
   /** What was said of a field or a sequence that is there no more. */
@@ -227,7 +256,7 @@ public final class Extras {
     String address =
         switch (attribute) {
           case "comment" -> object.address();
-          case "comment_of_index" -> "INDEX " + object.text("index");
+          case "comment" + OF_INDEX -> "INDEX " + object.text("index");
           case "comment" + OF_NOT_NULL ->
               "CONSTRAINT %s ON %s%s"
                   .formatted(

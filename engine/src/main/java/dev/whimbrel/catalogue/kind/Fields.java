@@ -67,8 +67,10 @@ public final class Fields {
 
   /** Whether new fields come behind those that stay, and these in their order. */
   private static boolean follows(Key type, Sides sides) {
-    List<String> was = names(sides.before(), type);
-    List<String> is = names(sides.after(), type);
+    return follow(names(sides.before(), type), names(sides.after(), type));
+  }
+
+  static boolean follow(List<String> was, List<String> is) {
     List<String> order = new ArrayList<>(was.stream().filter(is::contains).toList());
     is.stream().filter(name -> !was.contains(name)).forEach(order::add);
     return order.equals(is);

@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** What makes a column an identity, or ends that, or changes its sequence. */
 final class IdentityChange {
+
+  /** Of its sequence, where it is not that of its table. */
+  private static final String PERSISTENCE = "sequence_persistence";
 
   private IdentityChange() {}
 
@@ -22,12 +26,13 @@ final class IdentityChange {
       return List.of(alter + "DROP IDENTITY");
     }
     if (!before.has("sequence")) {
-      String add = added(after);
-      return after.has("sequence_type") ? List.of(add, begun(after)) : List.of(add);
+      List<String> statements = new ArrayList<>(List.of(added(after)));
+      statements.addAll(begun(after));
+      return statements;
     }
     List<String> statements = new ArrayList<>(renamed(before, after, sides));
     statements.addAll(0, kind(before, after, alter));
-    statements.addAll(changed(before, after));
+    statements.addAll(changed(before, after, sides));
     return statements;
   }
 
@@ -54,9 +59,16 @@ final class IdentityChange {
     return column.has("sequence_type") ? column.text("sequence_type") : column.text("type");
   }
 
-  /** What a new one that counts in another type than its column's gets once it is there. */
-  static String begun(CatalogueObject column) {
-    return options(column) + " RESTART";
+  /** What a new one that is not as its column and its table would have it gets once it is there. */
+  static List<String> begun(CatalogueObject column) {
+    List<String> statements = new ArrayList<>();
+    if (column.has("sequence_type")) {
+      statements.add(options(column) + " RESTART");
+    }
+    if (column.has(PERSISTENCE)) {
+      statements.add(SequenceRules.set(column.text("sequence"), column.text(PERSISTENCE)));
+    }
+    return statements;
   }
 
   private static String options(CatalogueObject column) {
@@ -79,21 +91,20 @@ final class IdentityChange {
     }
     // Its schema is the table's.
     String name = after.text("sequence").replaceFirst("^(\"([^\"]|\"\")*\"|[^\".]*)\\.", "");
-    return List.of("ALTER SEQUENCE " + SwappedSequences.name(before, sides) + " RENAME TO " + name);
+    return List.of("ALTER SEQUENCE " + SwappedNames.sequence(before, sides) + " RENAME TO " + name);
   }
 
-  private static List<String> changed(CatalogueObject before, CatalogueObject after) {
+  private static List<String> changed(CatalogueObject before, CatalogueObject after, Sides sides) {
     List<String> statements = new ArrayList<>();
     if (!before.text("sequence_options").equals(after.text("sequence_options"))
         || !type(before).equals(type(after))) {
       statements.add(options(after) + SequenceRules.restart(before, after));
     }
-    if (!before.text("sequence_persistence").equals(after.text("sequence_persistence"))) {
-      statements.add(
-          "ALTER SEQUENCE %s SET %s"
-              .formatted(
-                  after.text("sequence"),
-                  after.text("sequence_persistence").equals("u") ? "UNLOGGED" : "LOGGED"));
+    if (!before.text(PERSISTENCE).equals(after.text(PERSISTENCE))) {
+      CatalogueObject holder =
+          after.has(PERSISTENCE) ? after : sides.after().get(after.key().of(Kind.TABLE, ""));
+      String is = holder.text(after.has(PERSISTENCE) ? PERSISTENCE : "persistence");
+      statements.add(SequenceRules.set(after.text("sequence"), is));
     }
     return statements;
   }

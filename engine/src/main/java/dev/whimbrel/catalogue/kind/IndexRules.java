@@ -18,7 +18,11 @@ final class IndexRules implements Rules {
   @Override
   public List<String> create(CatalogueObject object, Sides sides) {
     List<String> statements = new ArrayList<>();
-    statements.add(object.text("definition"));
+    String definition = object.text("definition");
+    statements.add(
+        ParentIndexes.whole(object, sides.after())
+            ? definition.replaceFirst(" ON ONLY ", " ON ")
+            : definition);
     statements.addAll(statistics(object.address(), object));
     return statements;
   }

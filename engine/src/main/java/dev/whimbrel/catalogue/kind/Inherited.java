@@ -386,7 +386,9 @@ public final class Inherited {
         .filter(
             one -> {
               CatalogueObject other = sides.after().find(one.key());
-              return other != null && other.text("bound").equals(one.text("bound"));
+              return other != null
+                  && other.text("bound").equals(one.text("bound"))
+                  && !PartitionNotNulls.leaves(one, sides);
             })
         .map(Sides::parent)
         .map(table -> new Key(Kind.COLUMN, table.schema(), table.name(), before.key().part()))

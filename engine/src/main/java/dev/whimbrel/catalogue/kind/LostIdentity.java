@@ -7,7 +7,8 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose rows are told apart by an index that is gone: nothing is replicated of what changes
@@ -39,20 +40,46 @@ final class LostIdentity {
             .map(names -> String.join(", ", names))
             .findFirst();
     if (columns.isPresent()) {
-      return List.of(unique(table, columns.get()), use, "DROP INDEX " + index);
+      return List.of(unique(after.get(table), columns.get()), use, "DROP INDEX " + index);
     }
-    String alter = Tables.alter(setting.key());
-    return alone(after, table)
-        ? List.of(
-            alter + "ADD COLUMN " + NAME + " bigint GENERATED ALWAYS AS IDENTITY",
-            unique(table, NAME),
-            use,
-            alter + "DROP COLUMN " + NAME)
-        : List.of();
+    Key top = top(after, table);
+    CatalogueObject root = after.get(top);
+    String also = parted(after, table);
+    if (root.has("of_type") || root.has("server") || also == null) {
+      return List.of();
+    }
+    // A column is there for a moment, in all of a tree, for no table in it has one alone.
+    String alter = Tables.alter(top);
+    return List.of(
+        alter + "ADD COLUMN " + NAME + " bigserial",
+        unique(after.get(table), also + NAME),
+        use,
+        alter + "DROP COLUMN " + NAME);
   }
 
-  private static String unique(Key table, String columns) {
-    return "CREATE UNIQUE INDEX %s ON %s (%s)".formatted(NAME, table.qualified(), columns);
+  /** The table that a tree begins with. */
+  private static Key top(Catalogue after, Key table) {
+    List<CatalogueObject> parents = Sides.parents(after, table);
+    return parents.isEmpty() ? table : top(after, Sides.parent(parents.getFirst()));
+  }
+
+  /** What parts the rows of a partitioned table is in each of its keys; null for what cannot be. */
+  private static @Nullable String parted(Catalogue after, Key table) {
+    List<CatalogueObject> columns =
+        Sides.columns(after, table).stream()
+            .filter(column -> after.get(table).has("partition_key") && column.has("partition_key"))
+            .toList();
+    return columns.stream().allMatch(column -> filled(after, table, ColumnText.name(column)))
+        ? columns.stream()
+            .map(column -> ColumnText.name(column) + ", ")
+            .collect(Collectors.joining())
+        : null;
+  }
+
+  private static String unique(CatalogueObject table, String columns) {
+    return "CREATE UNIQUE INDEX %s ON %s%s (%s)"
+        .formatted(
+            NAME, table.has("partition_key") ? "ONLY " : "", table.key().qualified(), columns);
   }
 
   private static boolean filled(Catalogue after, Key table, String name) {
@@ -62,19 +89,5 @@ final class LostIdentity {
                 ColumnText.name(column).equals(name)
                     && column.has("not_null")
                     && !column.has("not_null_not_valid"));
-  }
-
-  /** Whether it can have a column of its own for a moment. */
-  private static boolean alone(Catalogue after, Key table) {
-    CatalogueObject object = after.get(table);
-    Stream<CatalogueObject> heirs =
-        after.users(table).stream()
-            .filter(user -> user.kind() == Kind.INHERITANCE)
-            .map(after::get)
-            .filter(one -> Sides.parent(one).equals(table));
-    return object.text("relkind").equals("r")
-        && !object.has("of_type")
-        && !Sides.partition(after, table)
-        && heirs.findAny().isEmpty();
   }
 }

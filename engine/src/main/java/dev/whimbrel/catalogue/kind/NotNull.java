@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** NOT NULL, which is a constraint with a name from PostgreSQL 18 on. */
-final class NotNull {
+public final class NotNull {
 
   private NotNull() {}
 
@@ -50,7 +50,11 @@ final class NotNull {
     }
     return Inherited.renamed(before, after, sides) || Inherited.holder(before.key(), sides) != null
         ? List.of()
-        : named(before, after, after.text("not_null_name"));
+        : named(before, after, sides);
+  }
+
+  static boolean ends(CatalogueObject before, CatalogueObject after) {
+    return before.has("not_null") && !after.has("not_null");
   }
 
   /** Whether rows with NULL may be there again. */
@@ -147,7 +151,8 @@ final class NotNull {
                 one -> one.text("columns").lines().toList().contains(ColumnText.name(column)));
   }
 
-  static String drop(CatalogueObject column) {
+  /** The statement that ends it. */
+  public static String drop(CatalogueObject column) {
     return Tables.alter(column.key())
         + "ALTER COLUMN "
         + ColumnText.name(column)
@@ -155,7 +160,7 @@ final class NotNull {
   }
 
   /** The statement that begins it. */
-  static String set(CatalogueObject column) {
+  public static String set(CatalogueObject column) {
     return column.text("not_null_name").isEmpty()
         ? Tables.alter(column.key()) + "ALTER COLUMN " + ColumnText.name(column) + " SET NOT NULL"
         : add(column)
@@ -163,11 +168,13 @@ final class NotNull {
             + (column.has("not_null_not_valid") ? " NOT VALID" : "");
   }
 
-  private static List<String> named(CatalogueObject before, CatalogueObject after, String name) {
+  private static List<String> named(CatalogueObject before, CatalogueObject after, Sides sides) {
     List<String> statements = new ArrayList<>();
+    String name = after.text("not_null_name");
     String alter = Tables.alter(after.key());
     if (!before.text("not_null_name").equals(name)) {
-      statements.add(alter + "RENAME CONSTRAINT " + before.text("not_null_name") + " TO " + name);
+      String was = SwappedNames.notNull(before, sides);
+      statements.add(alter + "RENAME CONSTRAINT " + was + " TO " + name);
     }
     if (before.has("not_null_not_valid") && !after.has("not_null_not_valid")) {
       statements.add(alter + "VALIDATE CONSTRAINT " + name);
@@ -213,6 +220,11 @@ final class NotNull {
                 ColumnText.name(column),
                 column.has("not_null_no_inherit") ? " NO INHERIT" : "")
         : "";
+  }
+
+  /** A column without what is nothing but its parents'. */
+  static CatalogueObject own(CatalogueObject column) {
+    return column.has("not_null_inherited") ? without(column) : column;
   }
 
   /** A column that is not NOT NULL yet. */

@@ -48,9 +48,24 @@ public final class ParentIndexes {
     return sides.before().has(index) && !sides.drops(index);
   }
 
+  /**
+   * Whether an index finds its parts when it is made: where there is a partition of another server,
+   * which has none, no part that is attached later makes it complete.
+   */
+  public static boolean whole(CatalogueObject index, Catalogue catalogue) {
+    return index.key().kind() == Kind.INDEX
+        && index.text("table_kind").equals("p")
+        && !index.has("incomplete")
+        && Tables.foreign(
+            catalogue, new Key(Kind.TABLE, index.key().schema(), index.text("table_name"), ""));
+  }
+
   /** The indexes and keys of a parent that have no part for a partition. */
   public List<Key> without(CatalogueObject inheritance) {
     Catalogue after = sides.after();
+    if (after.get(inheritance.key().of(Kind.TABLE, "")).has("server")) {
+      return List.of();
+    }
     Key parent = Sides.parent(inheritance);
     Set<Key> indexes = new TreeSet<>();
     for (CatalogueObject column : after.parts(parent, Kind.COLUMN)) {

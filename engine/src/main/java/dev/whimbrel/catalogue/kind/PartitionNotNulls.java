@@ -1,6 +1,7 @@
 package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.CatalogueObject;
+import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * NOT NULLs of partitions that are called otherwise than the parent's: the server forgets that when
  * it changes the type of the parent's column.
  */
-final class PartitionNotNulls {
+public final class PartitionNotNulls {
 
   private final Sides sides;
   private final List<String> ends = new ArrayList<>();
@@ -38,6 +39,37 @@ final class PartitionNotNulls {
     all.addAll(below.begins);
     all.add(NotNull.set(parent));
     return all;
+  }
+
+  /**
+   * Whether a partition leaves while its parent's column changes its type: nothing ends the NOT
+   * NULL of an identity, and that of the partition has another name.
+   */
+  public static boolean leaves(CatalogueObject inheritance, Sides sides) {
+    Key parent = Sides.parent(inheritance);
+    return inheritance.has("bound")
+        && sides.after().has(inheritance.key())
+        && !referred(parent, sides)
+        && sides.after().parts(inheritance.key(), Kind.COLUMN).stream()
+            .filter(column -> column.has("identity") && column.has("not_null_name"))
+            .anyMatch(
+                column -> retyped(column, parent.of(Kind.COLUMN, column.key().part()), sides));
+  }
+
+  private static boolean retyped(CatalogueObject column, Key above, Sides sides) {
+    CatalogueObject before = sides.before().find(above);
+    CatalogueObject after = sides.after().find(above);
+    return before != null
+        && after != null
+        && !before.text("type").equals(after.text("type"))
+        && !after.text("not_null_name").equals(column.text("not_null_name"));
+  }
+
+  /** Whether rows of others lead to a table, and so to what would leave it. */
+  private static boolean referred(Key table, Sides sides) {
+    return sides.before().parts(table, Kind.CONSTRAINT).stream()
+        .flatMap(key -> sides.before().users(key.key()).stream())
+        .anyMatch(user -> user.kind() == Kind.CONSTRAINT);
   }
 
   private void find(CatalogueObject above) {

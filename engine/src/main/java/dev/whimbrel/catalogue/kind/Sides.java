@@ -203,6 +203,16 @@ public final class Sides {
             .anyMatch(same -> before.has(same) && after.has(same) && !drops(same));
   }
 
+  /** Whether columns hold it: a type, or a collation. */
+  public static boolean isHeld(Key key) {
+    return key.kind().isType() || (key.kind() == Kind.OPAQUE && key.part().equals("collation"));
+  }
+
+  /** Whether values of a type lie in it. */
+  public static boolean isHolder(Key key) {
+    return key.kind() == Kind.COLUMN || key.kind().isType();
+  }
+
   /** Whether it is to be a partition. */
   public static boolean partition(Catalogue catalogue, Key table) {
     return catalogue.parts(table, Kind.INHERITANCE).stream().anyMatch(one -> one.has("bound"));

@@ -63,7 +63,7 @@ final class TableRules implements Rules {
             column ->
                 inherits && column.has("not_local")
                     ? NotNull.beside(column)
-                    : line(table, column, sides))
+                    : line(table, inherits ? NotNull.own(column) : column, sides))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining(","));
   }
@@ -101,6 +101,7 @@ final class TableRules implements Rules {
     if (!before.text("persistence").equals(after.text("persistence"))) {
       statements.add(
           alter + "SET " + (after.text("persistence").equals("u") ? "UNLOGGED" : "LOGGED"));
+      statements.addAll(SequenceRules.alone(after, sides));
     }
     if (!before.text("access_method").equals(after.text("access_method"))) {
       if (sides.before().origin().major() < SET_ACCESS_METHOD) {

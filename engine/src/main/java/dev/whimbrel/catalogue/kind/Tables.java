@@ -1,5 +1,6 @@
 package dev.whimbrel.catalogue.kind;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
@@ -32,10 +33,13 @@ final class Tables {
   }
 
   /** Whether rows of it are another server's, or those of a table that inherits from it. */
-  static boolean foreign(Key table, Sides sides) {
-    return sides.before().has(table)
-        && (isForeign(table, sides)
-            || sides.heirs(table).stream()
-                .anyMatch(heir -> foreign(heir.key().of(Kind.TABLE, ""), sides)));
+  static boolean foreign(Catalogue catalogue, Key table) {
+    CatalogueObject object = catalogue.find(table);
+    return object != null
+        && (object.text("relkind").equals("f")
+            || catalogue.users(table).stream()
+                .filter(user -> user.kind() == Kind.INHERITANCE)
+                .filter(user -> Sides.parent(catalogue.get(user)).equals(table))
+                .anyMatch(user -> foreign(catalogue, user.of(Kind.TABLE, ""))));
   }
 }

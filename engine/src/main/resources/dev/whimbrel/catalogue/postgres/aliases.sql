@@ -26,4 +26,6 @@ UNION ALL
 SELECT 'pg_proc'::regclass, f, 0, 'pg_type'::regclass, t.oid, 0 FROM pg_type t
   CROSS JOIN LATERAL unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typsubscript]::oid[]) f WHERE t.typtype = 'b' AND t.oid >= 16384 AND f >= 16384
 UNION ALL
+SELECT 'pg_proc'::regclass, rngcanonical::oid, 0, 'pg_type'::regclass, rngtypid, 0 FROM pg_range WHERE rngcanonical::oid >= 16384
+UNION ALL
 SELECT classid, objid, 0, refclassid, refobjid, 0 FROM pg_depend WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass

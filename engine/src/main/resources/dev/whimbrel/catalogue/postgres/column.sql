@@ -10,7 +10,9 @@ SELECT 'COLUMN' AS kind, 'pg_class'::regclass::oid AS class, c.oid, a.attnum AS 
   nullif(a.attgenerated::text, '') AS generated,
   CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS expression,
   nullif(a.attidentity::text, '') AS identity,
-  i.sequence, CASE WHEN i.type <> format_type(a.atttypid, NULL) THEN i.type END AS sequence_type, i.options AS sequence_options, i.persistence AS sequence_persistence, i.least, i.most, i.last,
+  i.sequence, CASE WHEN i.type <> format_type(a.atttypid, NULL) THEN i.type END AS sequence_type, i.options AS sequence_options,
+  -- Where it is another one than the table's; before, all were logged.
+  [[15|CASE WHEN i.persistence <> c.relpersistence THEN i.persistence END|NULL]] AS sequence_persistence, i.least, i.most, i.last,
   CASE WHEN a.attstorage <> t.typstorage THEN
     CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
   CASE t.typstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS usual_storage,

@@ -15,3 +15,4 @@ FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.prokind IN ('f', 'p', 'w') AND {user:n} AND p.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype IN ('e', 'i'))
   AND p.oid NOT IN (SELECT f FROM pg_type t CROSS JOIN LATERAL unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typsubscript]::oid[]) f
     WHERE t.typtype = 'b' AND t.oid >= 16384)
+  AND p.oid NOT IN (SELECT rngcanonical::oid FROM pg_range)

@@ -1,6 +1,8 @@
 SELECT 'RANGE' AS kind, 'pg_type'::regclass::oid AS class, t.oid, 0 AS sub, n.nspname AS schema, t.typname AS name, '' AS part,
   format('TYPE %I.%I', n.nspname, t.typname) AS address, pg_get_userbyid(t.typowner) AS owner,
-  format('CREATE TYPE %I.%I AS RANGE (%s)', n.nspname, t.typname, concat_ws(', ',
+  -- The function that writes its values in one way needs it, and it needs that: they are made and go together.
+  CASE WHEN r.rngcanonical::oid >= 16384 THEN format(E'CREATE TYPE %I.%I;\n', n.nspname, t.typname) || rtrim(pg_get_functiondef(r.rngcanonical), E'\n') || E';\n' ELSE '' END
+    || format('CREATE TYPE %I.%I AS RANGE (%s)', n.nspname, t.typname, concat_ws(', ',
     'SUBTYPE = ' || format_type(r.rngsubtype, NULL),
     CASE WHEN NOT oc.opcdefault THEN format('SUBTYPE_OPCLASS = %I.%I', ocn.nspname, oc.opcname) END,
     CASE WHEN r.rngcollation <> st.typcollation THEN format('COLLATION = %I.%I', ln.nspname, l.collname) END,

@@ -153,7 +153,7 @@ class BrowserSiteTest {
             "/filter/library/book?_field=author",
             "/filter/library/book?_field=published&_is=gte&_value=soon",
             "/columns/library/book",
-            "/combine/library/book?or1:pages=1&or1:title__contains=x&shelf=S1",
+            "/combine/library/book?or1:pages=1&or1a:title__contains=x&or1a:inPrint=true&shelf=S1",
             "/views/library/book?q=x",
             "/data/library/book?group=shelf",
             "/data/library/book?lentAt=2021-02",

@@ -59,6 +59,13 @@ class SignInTest {
   }
 
   @Test
+  void nothingIsFilledInBetweenBracesOfAnAddress() {
+    String to = "/sign-in?to=/data/library/book%3Fq%3D%7Bx%7D";
+    assertThat(site.visitor("root").get(to).header("location"))
+        .endsWith("/data/library/book?q=%7Bx%7D");
+  }
+
+  @Test
   void goesNowhereElse() {
     for (String to : List.of("//evil.example", "https://evil.example", "/\\evil.example", "")) {
       HttpProbe.Answer in =

@@ -19,7 +19,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Controller
 public final class BookmarkController {
 
-  private static final Pattern UNFIT = Pattern.compile("[^!-~]+|[\"<>^`{|}]");
+  private static final Pattern UNFIT = Pattern.compile("[^!-~]+|[\"<>^`|]");
   private static final int LONGEST_LABEL = 120;
   private static final int LONGEST_ADDRESS = 2000;
 
@@ -55,7 +55,7 @@ public final class BookmarkController {
     return "redirect:" + page;
   }
 
-  /** Browsers leave characters as they are that no address may have, and braces are variables. */
+  /** Browsers leave characters as they are that no address may have. */
   private static String encoded(String page) {
     return UNFIT
         .matcher(page)

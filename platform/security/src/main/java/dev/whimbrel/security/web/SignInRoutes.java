@@ -83,7 +83,8 @@ public final class SignInRoutes implements AuthenticationEntryPoint {
             && !to.startsWith("//")
             && to.length() < 2000
             && to.chars().noneMatch(c -> c == '\\' || c < 0x20 || c == 0x7f);
-    return to != null && ours ? to : "/";
+    // No address has braces, and whoever redirects would fill in what stands between them.
+    return to != null && ours ? to.replace("{", "%7B").replace("}", "%7D") : "/";
   }
 
   private static String signIn(String to) {

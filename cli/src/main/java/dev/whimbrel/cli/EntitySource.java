@@ -2,6 +2,7 @@ package dev.whimbrel.cli;
 
 import dev.whimbrel.diff.Renames.ListPlace;
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
@@ -52,7 +53,7 @@ public interface EntitySource {
    * What entities say of tables that no schema holds.
    *
    * @param inSql names of tables that migrations in SQL make, so that nothing else touches them
-   * @param enums by {@code table.column}, the names of the values that it holds, in order
+   * @param enums by {@code table.column}, the constants of which it holds one
    * @param renames what had another name, as {@code --rename} spells it
    * @param deprecated columns that are going away, each with what to use instead
    * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
@@ -61,17 +62,19 @@ public interface EntitySource {
    * @param places by {@code table.column}, the lists in which it says the place of a row
    * @param classes whose rows are where, of classes that extend each other
    * @param counters by {@code table.column}, the row of a table that its numbers come from
+   * @param marks by {@code table.column} that marks deleted rows, what others have there, as SQL
    */
   record Besides(
       Set<String> inSql,
-      Map<String, List<String>> enums,
+      Map<String, Constants> enums,
       List<String> renames,
       List<String> deprecated,
       Map<String, List<String>> numbered,
       Map<String, List<String>> siblings,
       Map<String, ListPlace> places,
       Classes classes,
-      Map<String, Counter> counters) {
+      Map<String, Counter> counters,
+      Map<String, String> marks) {
 
     /** None of it. */
     public static final Besides NOTHING =
@@ -84,6 +87,7 @@ public interface EntitySource {
             Map.of(),
             Map.of(),
             Classes.NONE,
+            Map.of(),
             Map.of());
 
     /** Copies. */
@@ -96,6 +100,7 @@ public interface EntitySource {
       siblings = Map.copyOf(siblings);
       places = Map.copyOf(places);
       counters = Map.copyOf(counters);
+      marks = Map.copyOf(marks);
     }
 
     /** The table without its keys to tables in SQL, which are made in SQL too. */

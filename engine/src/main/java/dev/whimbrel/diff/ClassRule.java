@@ -1,5 +1,7 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.ValueNames;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Expressions;
@@ -26,6 +28,8 @@ record ClassRule(String others, List<String> columns) {
   private static final Pattern RULE =
       Pattern.compile("(.*?) or \\(((?:\\S+ is not null(?: and )?)+)\\)", Pattern.DOTALL);
 
+  private static final Pattern OTHER = Pattern.compile("(\\S+) <> '((?:[^']|'')*)'");
+
   private static Optional<ClassRule> of(Constraint constraint) {
     if (!(constraint instanceof Constraint.Check check)) {
       return Optional.empty();
@@ -38,6 +42,57 @@ record ClassRule(String others, List<String> columns) {
                 Arrays.stream(rule.group(2).split(" and "))
                     .map(part -> part.substring(0, part.indexOf(' ')))
                     .toList()))
+        : Optional.empty();
+  }
+
+  /** Classes that went, and others that came whose rows need just the same. */
+  static void askRenamed(Draft draft) {
+    for (Table table : draft.kept()) {
+      for (ClassRule came : all(draft.wanted(table.name()))) {
+        before(draft, table.name(), came)
+            .map(went -> rename(table.name(), went, came))
+            .filter(rename -> !draft.answers().wanted().contains(rename))
+            .map(r -> new Question.ClassRename(table.name(), r.table(), r.from(), r.to()))
+            .ifPresent(draft::ask);
+      }
+    }
+  }
+
+  /** What a new class was called, if it is one that went. */
+  private static Optional<ClassRule> before(Draft draft, String table, ClassRule came) {
+    List<ClassRule> now = all(draft.wanted(table));
+    List<ClassRule> was = draft.renamed().table(table).map(ClassRule::all).orElse(List.of());
+    if (came.value().isEmpty() || isAmong(was, came)) {
+      return Optional.empty();
+    }
+    return was.stream()
+        .filter(went -> went.value().isPresent() && !isAmong(now, went))
+        .filter(went -> went.columns().equals(came.columns()))
+        .filter(went -> !draft.answers().declined().contains(rename(table, went, came)))
+        .findFirst();
+  }
+
+  private static boolean isAmong(List<ClassRule> rules, ClassRule one) {
+    return rules.stream().anyMatch(rule -> rule.others().equals(one.others()));
+  }
+
+  private static Rename rename(String table, ClassRule from, ClassRule to) {
+    Value old = from.value().orElseThrow();
+    return ValueNames.of(table, old.column(), old.text(), to.value().orElseThrow().text());
+  }
+
+  private static List<ClassRule> all(Table table) {
+    return table.constraints().stream().flatMap(constraint -> of(constraint).stream()).toList();
+  }
+
+  /** What the rows of a class have in a column that no others have. */
+  private record Value(String column, String text) {}
+
+  private Optional<Value> value() {
+    Matcher other = OTHER.matcher(others);
+    return other.matches()
+        ? Optional.of(
+            new Value(other.group(1).replace("\"", ""), other.group(2).replace("''", "'")))
         : Optional.empty();
   }
 
@@ -88,7 +143,7 @@ record ClassRule(String others, List<String> columns) {
             .anyMatch(was -> !was.nullable());
     // Classes below one that needs it need it, too.
     boolean above = before.isEmpty() && all.stream().anyMatch(r -> r.columns().contains(name));
-    if (everywhere || above) {
+    if (everywhere || above || before(draft, table, this).isPresent()) {
       return false;
     }
     return before.isEmpty()

@@ -1,11 +1,13 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ record Conversion(@Nullable String up, @Nullable String down) {
   /** What a column has of a large object, which lies beside the table: its number. */
   private static final Set<String> LARGE_OBJECTS = Set.of("oid");
 
+  private static final Set<String> TRUTHS = Set.of("boolean");
+  private static final int FALSE = "false".length();
   private static final Set<String> BYTES = Set.of("bytea");
 
   /** Types of which it is known what becomes of them; of all others the server is asked. */
@@ -63,22 +67,108 @@ record Conversion(@Nullable String up, @Nullable String down) {
       if (back == null
           && (impossible(want.type(), have.type())
               || impossible(draft, want.type(), have.type()))) {
-        draft.oneWay(
-            "nothing says how the values of " + place + " become " + have.type().sql() + " again");
+        draft.oneWay(noWayBack(place, have.type()));
       }
       return new Conversion(said, back);
     }
-    List<String> names = draft.answers().known().enums().getOrDefault(place, List.of());
-    String column = Expressions.quoted(want.name());
-    if (!names.isEmpty() && is(have.type(), NUMBERS) && named(draft, want.type())) {
-      String up = byPosition(column, names, cast(draft, want.type()));
-      return new Conversion(up, byName(column, names));
+    @Nullable Constants constants = draft.answers().known().enums().get(place);
+    Conversion told =
+        constants == null
+            ? ofTypes(draft, table, have, want)
+            : ofConstants(draft, table, new Columns(have, want), constants)
+                .orElseGet(() -> ofTypes(draft, table, have, want));
+    if (told.down() == null && back == null && isTooShort(want.type(), have.type())) {
+      draft.oneWay(noWayBack(place, have.type()));
     }
-    if (!names.isEmpty() && named(draft, have.type()) && is(want.type(), NUMBERS)) {
-      String down = byPosition(column, names, cast(draft, have.type()));
-      return new Conversion(byName(column, names), down);
+    return back == null ? told : new Conversion(told.up(), back);
+  }
+
+  private static String noWayBack(String place, ColumnType type) {
+    return "nothing says how the values of " + place + " become " + type.sql() + " again";
+  }
+
+  /** Whether one of {@code true} and {@code false} has no room there. */
+  private static boolean isTooShort(ColumnType from, ColumnType to) {
+    return is(from, TRUTHS)
+        && is(to, TEXTS)
+        && to instanceof ColumnType.Scalar(String name, List<Integer> modifiers)
+        && (modifiers.isEmpty() ? name.equals("character") : modifiers.getFirst() < FALSE);
+  }
+
+  /** Whether values become those of another type whatever they are, and without an answer. */
+  static boolean isKnown(Draft draft, String table, Column have, Column want) {
+    boolean constants =
+        draft.answers().known().enums().containsKey(table + "." + want.name())
+            && is(have.type(), NUMBERS)
+            && named(draft, want.type());
+    return constants || isFamily(have.type(), want.type());
+  }
+
+  /** Whether both are numbers, or both are moments. */
+  private static boolean isFamily(ColumnType from, ColumnType to) {
+    return List.of(NUMBERS, MOMENTS, CLOCKS).stream()
+        .anyMatch(family -> is(from, family) && is(to, family));
+  }
+
+  /** A column as it is and as it shall be. */
+  private record Columns(Column have, Column want) {}
+
+  /** What the constants of a Java type tell; of an enum nothing says which is true. */
+  private static Optional<Conversion> ofConstants(
+      Draft draft, String table, Columns columns, Constants constants) {
+    ColumnType from = columns.have().type();
+    ColumnType to = columns.want().type();
+    String column = Expressions.quoted(columns.want().name());
+    List<String> old = held(draft, from, constants);
+    List<String> now = constants.areConverted() ? constants.stored() : held(draft, to, constants);
+    boolean same = old.isEmpty() || now.isEmpty() || old.equals(now);
+    // Values of which some mean one thing before and another after may be either.
+    boolean either = !same && is(from, NUMBERS) == is(to, NUMBERS) && overlap(old, now);
+    if (either || (is(from, TRUTHS) && !constants.areTruths())) {
+      draft.ask(new Question.NoCast(table, columns.want().name(), from, to));
+      return Optional.of(CAST);
     }
-    return ofTypes(draft, table, have, want);
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            new Conversion(
+                new Cases(draft, from, to).of(column, old, now),
+                new Cases(draft, to, from).of(column, now, old)));
+  }
+
+  private static boolean overlap(List<String> some, List<String> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+
+  /** What stands there for each constant where nothing converts it. */
+  private static List<String> held(Draft draft, ColumnType type, Constants constants) {
+    if (constants.areTruths()) {
+      return is(type, TRUTHS) ? constants.names() : List.of();
+    }
+    return is(type, NUMBERS)
+        ? constants.places()
+        : named(draft, type) ? constants.words() : List.of();
+  }
+
+  /** Each value by itself. What is none of those is not lost: it stays, or the server refuses. */
+  private record Cases(Draft draft, ColumnType from, ColumnType to) {
+
+    String of(String column, List<String> old, List<String> now) {
+      List<String> cases = new ArrayList<>();
+      for (int i = 0; i < old.size(); i++) {
+        cases.add("WHEN " + old.get(i) + " THEN " + now.get(i));
+      }
+      // Whoever is neither true nor false is NULL.
+      String others = is(from, TRUTHS) ? "" : " ELSE " + column + asItIs();
+      String text = "CASE " + column + " " + String.join(" ", cases) + others + " END";
+      String cast = cast(draft, to);
+      return cast.isEmpty() ? text : "(" + text + ")" + cast;
+    }
+
+    private String asItIs() {
+      String words = is(from, TEXTS) ? "" : "::text";
+      return named(draft, to) ? words : words + "::" + to.sql();
+    }
   }
 
   /** What two types tell that are no enum's. */
@@ -95,7 +185,9 @@ record Conversion(@Nullable String up, @Nullable String down) {
     if (isContent(have.type()) && is(want.type(), LARGE_OBJECTS)) {
       return new Conversion(object(column, have.type()), content(column, have.type()));
     }
-    if (impossible(have.type(), want.type()) || impossible(draft, have.type(), want.type())) {
+    if (impossible(have.type(), want.type())
+        || isTooShort(have.type(), want.type())
+        || impossible(draft, have.type(), want.type())) {
       draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type()));
     }
     return CAST;
@@ -152,12 +244,22 @@ record Conversion(@Nullable String up, @Nullable String down) {
     if (from instanceof ColumnType.Array != to instanceof ColumnType.Array) {
       return true;
     }
+    if (from instanceof ColumnType.Array(ColumnType one)
+        && to instanceof ColumnType.Array(ColumnType other)) {
+      // Places of constants and their names, most likely.
+      return impossible(one, other) || is(one, NUMBERS) != is(other, NUMBERS);
+    }
     return from instanceof ColumnType.Scalar a
         && to instanceof ColumnType.Scalar b
-        && !a.name().equals(b.name())
-        && known(a.name())
-        && known(b.name())
-        && !castable(a.name(), b.name());
+        && !family(a).equals(family(b))
+        && known(family(a))
+        && known(family(b))
+        && !castable(family(a), family(b));
+  }
+
+  /** The type's name, without the fields of an interval: {@code interval second}. */
+  private static String family(ColumnType.Scalar type) {
+    return type.name().startsWith("interval ") ? "interval" : type.name();
   }
 
   private static boolean castable(String from, String to) {
@@ -175,26 +277,5 @@ record Conversion(@Nullable String up, @Nullable String down) {
 
   private static boolean is(ColumnType type, Set<String> names) {
     return type instanceof ColumnType.Scalar scalar && names.contains(scalar.name());
-  }
-
-  private static String byPosition(String column, List<String> names, String cast) {
-    List<String> cases = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      cases.add("WHEN " + i + " THEN " + literal(names.get(i)));
-    }
-    String text = "CASE " + column + " " + String.join(" ", cases) + " END";
-    return cast.isEmpty() ? text : "(" + text + ")" + cast;
-  }
-
-  private static String byName(String column, List<String> names) {
-    List<String> cases = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      cases.add("WHEN " + literal(names.get(i)) + " THEN " + i);
-    }
-    return "CASE " + column + " " + String.join(" ", cases) + " END";
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

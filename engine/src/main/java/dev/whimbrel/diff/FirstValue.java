@@ -41,6 +41,9 @@ final class FirstValue {
       answer = Carrying.value(draft, table, column).orElse(null);
     }
     if (needed && answer == null) {
+      answer = draft.answers().known().marks().get(place);
+    }
+    if (needed && answer == null) {
       answer = numbers(draft, place).orElse(null);
     }
     if (needed && answer == null && !draft.asked(table, column.name())) {

@@ -1,11 +1,13 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +40,7 @@ final class Followers {
       followers.follow(rename, tables, from.sequences().keySet(), to.sequences().keySet());
     }
     tables.forEach(followers::columns);
+    tables.forEach(followers::ofCollection);
     return followers.found.isEmpty() ? answers : answers.withRenames(followers.found);
   }
 
@@ -82,6 +85,36 @@ final class Followers {
             .isPresent();
     if (follows && wanted.column(old).isEmpty()) {
       add(Rename.column(wanted.name(), old, column));
+    }
+  }
+
+  /** Columns that are called after the field, as its table is: {@code shop_phones.phones}. */
+  private void ofCollection(Rename rename) {
+    Optional<Table> was = from.table(rename.from());
+    Optional<Table> wanted = to.table(rename.to());
+    for (String owner : to.tables().keySet()) {
+      String old = nameBefore(owner) + "_";
+      if (was.isPresent()
+          && wanted.isPresent()
+          && rename.to().startsWith(owner + "_")
+          && rename.from().startsWith(old)) {
+        String field = rename.to().substring(owner.length() + 1);
+        ofField(was.get(), wanted.get(), rename.from().substring(old.length()), field);
+      }
+    }
+  }
+
+  private void ofField(Table was, Table wanted, String old, String field) {
+    for (Column column : wanted.columns()) {
+      String name = column.name();
+      if (name.equals(field) || name.startsWith(field + "_")) {
+        String before = old + name.substring(field.length());
+        if (was.column(before).isPresent()
+            && was.column(name).isEmpty()
+            && wanted.column(before).isEmpty()) {
+          add(Rename.column(wanted.name(), before, name));
+        }
+      }
     }
   }
 

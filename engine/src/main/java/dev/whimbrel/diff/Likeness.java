@@ -9,6 +9,7 @@ import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Likeness {
   private static final double OTHERWISE_PLACED = 0.5;
 
   private static final double MOSTLY = 0.5;
+
+  /** As {@code color} and {@code colour} differ. */
+  private static final int MISSPELLED = 2;
 
   private record Pair(Rename rename, double unlike) {}
 
@@ -186,18 +190,27 @@ final class Likeness {
         Rename rename = Rename.column(now.name(), going.name(), coming.name());
         if (wanted.column(going.name()).isEmpty()
             && now.column(coming.name()).isEmpty()
-            && alike(going, coming)
+            && (alike(going, coming) || isConverted(draft, now.name(), going, coming))
             && Sameness.of(going.generated(), coming.generated())
             && target(now, going).equals(target(wanted, coming))
             && !isByOtherKey(draft, now.name(), coming)
             && !draft.answers().declined().contains(rename)) {
-          double unlike = going.type().equals(coming.type()) ? 0 : 1;
+          double unlike = going.type().equals(coming.type()) ? 0 : alike(going, coming) ? 1 : 2;
           double elsewhere = place(now, going) == place(wanted, coming) ? 0 : OTHERWISE_PLACED;
           pairs.add(new Pair(rename, unlike + elsewhere));
         }
       }
     }
     return best(pairs).stream().map(Pair::rename).toList();
+  }
+
+  /** Whether a column may be one under a like name whose values have become those of its type. */
+  private static boolean isConverted(Draft draft, String table, Column going, Column coming) {
+    List<String> words = List.of(going.name().split("_"));
+    boolean named =
+        Nearest.distance(going.name(), coming.name()) <= MISSPELLED
+            || Arrays.stream(coming.name().split("_")).anyMatch(words::contains);
+    return named && Conversion.isKnown(draft, table, going, coming);
   }
 
   /** Whether a reference names rows by another key, which they had before. */

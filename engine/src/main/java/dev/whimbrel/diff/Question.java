@@ -175,6 +175,33 @@ public sealed interface Question {
   }
 
   /**
+   * A class of those that share a table went, and one came whose rows need the same columns.
+   *
+   * @param table the table
+   * @param place {@code table.column}, where the class of a row is told
+   * @param from the class that went, as it is told
+   * @param to the class that came
+   */
+  record ClassRename(String table, String place, String from, String to) implements Question {
+
+    @Override
+    public List<String> flags() {
+      return ofRename(place + "." + from + ":" + place + "." + to);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "possible-rename",
+          place,
+          "class %s of %s went, and %s came with the same required columns"
+              .formatted(from, table, to),
+          "say %s if it is the same class, so that its rows follow, or %s if no row is of it"
+              .formatted(first(), last()));
+    }
+  }
+
+  /**
    * Columns went from a table, and like ones came in another that is joined with it.
    *
    * @param from the table that they went from

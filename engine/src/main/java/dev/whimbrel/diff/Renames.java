@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.diff.rename.Rename;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public record Renames(
   /**
    * What no schema holds, and nobody has to answer.
    *
-   * @param enums by {@code table.column}, the names of the values that it holds, in order
+   * @param enums by {@code table.column}, the constants of which it holds one
    * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
    * @param recent sequences that were made or renamed just before, for columns of others
    * @param siblings by {@code table.column} of one class among several that share a table, all
@@ -62,19 +63,22 @@ public record Renames(
    * @param places by {@code table.column}, the lists in which it says the place of a row
    * @param classes whose rows are where
    * @param counters by {@code table.column}, the row of a table that its numbers come from
+   * @param marks by {@code table.column} that marks deleted rows, what others have there, as SQL
    */
   public record Known(
-      Map<String, List<String>> enums,
+      Map<String, Constants> enums,
       Map<String, List<String>> numbered,
       Set<String> recent,
       Map<String, List<String>> siblings,
       Map<String, ListPlace> places,
       Classes classes,
-      Map<String, Counter> counters) {
+      Map<String, Counter> counters,
+      Map<String, String> marks) {
 
     /** None of it. */
     public static final Known NOTHING =
-        new Known(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Classes.NONE, Map.of());
+        new Known(
+            Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Classes.NONE, Map.of(), Map.of());
 
     /** Copies. */
     public Known {
@@ -84,6 +88,7 @@ public record Renames(
       siblings = Map.copyOf(siblings);
       places = Map.copyOf(places);
       counters = Map.copyOf(counters);
+      marks = Map.copyOf(marks);
     }
   }
 

@@ -1,7 +1,12 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.ValueNames;
 import dev.whimbrel.schema.Schema;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares two schemas. The order of a table's columns is no difference. */
 public final class SchemaDiff {
@@ -43,7 +48,7 @@ public final class SchemaDiff {
     TableComparer.rename(draft);
     ColumnComparer.rename(draft);
     Carrying.find(draft);
-    Moves.ask(draft);
+    askAboutRows(draft);
     ConstraintComparer.drop(draft);
     IndexComparer.drop(draft);
     NameChanges.apply(draft);
@@ -53,7 +58,7 @@ public final class SchemaDiff {
     ColumnComparer.alter(draft);
     TableComparer.create(draft);
     ColumnAddition.add(draft);
-    Carrying.write(draft);
+    write(draft);
     ConstraintComparer.createRules(draft);
     IndexComparer.create(draft);
     ConstraintComparer.createForeignKeys(draft);
@@ -65,5 +70,23 @@ public final class SchemaDiff {
     EnumComparer.drop(draft);
     ExtensionComparer.drop(draft);
     return draft.finish();
+  }
+
+  private static void askAboutRows(Draft draft) {
+    Moves.ask(draft);
+    ClassRule.askRenamed(draft);
+  }
+
+  /** What rows need: names of the program's that stand in them, and values from elsewhere. */
+  private static void write(Draft draft) {
+    Set<Rename> tables =
+        draft.answers().wanted().stream()
+            .filter(Rename::ofTable)
+            .filter(rename -> draft.nameBefore(rename.to()).equals(rename.from()))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Rename> values = new LinkedHashSet<>(draft.answers().wanted());
+    values.addAll(ValueNames.following(tables, draft.answers().known().classes()));
+    ValueNames.updates(values, draft.renamed(), draft.state()).forEach(draft::add);
+    Carrying.write(draft);
   }
 }

@@ -3,6 +3,7 @@ package dev.whimbrel.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.diff.carried.Classes;
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.diff.carried.Counter;
 import dev.whimbrel.diff.text.DifferenceText;
 import dev.whimbrel.diff.text.MigrationNames;
@@ -67,7 +68,7 @@ class SchemaDiffCasesTest {
         .withoutMoves(lines(file, "no-move"))
         .withKnown(
             new Renames.Known(
-                words(file, "enums"),
+                constants(file),
                 words(file, "numbered"),
                 Set.of(),
                 words(file, "siblings"),
@@ -80,7 +81,24 @@ class SchemaDiffCasesTest {
                             Collectors.toMap(
                                 Map.Entry::getKey, told -> told.getValue().getFirst())),
                     words(file, "class-names")),
-                counters(file)));
+                counters(file),
+                words(file, "marks").entrySet().stream()
+                    .collect(
+                        Collectors.toMap(Map.Entry::getKey, told -> told.getValue().getFirst()))));
+  }
+
+  /** Lines such as {@code car.color RED GREEN}, or {@code car.sold false='N' true='Y'}. */
+  private static Map<String, Constants> constants(CaseFile file) {
+    return words(file, "enums").entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                told -> {
+                  List<String[]> words = told.getValue().stream().map(w -> w.split("=")).toList();
+                  return new Constants(
+                      words.stream().map(word -> word[0]).toList(),
+                      words.stream().filter(word -> word.length > 1).map(w -> w[1]).toList());
+                }));
   }
 
   /** Lines such as {@code car.id numbers name car value 50}. */
@@ -112,7 +130,7 @@ class SchemaDiffCasesTest {
                         Integer.parseInt(place.getValue().getFirst()))));
   }
 
-  /** Lines such as {@code car.color RED GREEN}, or {@code car_seq car.id}. */
+  /** Lines such as {@code car_seq car.id}. */
   private static Map<String, List<String>> words(CaseFile file, String section) {
     return lines(file, section).stream()
         .map(line -> List.of(line.split(" ")))

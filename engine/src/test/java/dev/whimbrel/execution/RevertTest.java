@@ -187,6 +187,38 @@ class RevertTest {
   }
 
   @Test
+  void losesNothingThatItsOwnStatementsCarryBack() {
+    String parted =
+        """
+        operations:
+          - create_table:
+              name: remark
+              columns: [{name: id, type: integer, pk: true}, {name: words, type: text}]
+          - sql:
+              up: INSERT INTO remark (id, words) SELECT id, note FROM place WHERE note IS NOT NULL
+              down: %s
+          - drop_column: {table: place, column: note}
+        """;
+    engine.file(
+        "core/0003_parted.yaml",
+        parted.formatted("UPDATE place SET note = o.words FROM remark o WHERE o.id = place.id"));
+    engine.file(
+        "core/0004_gone.yaml",
+        parted.replace("remark", "spare").replace("note", "state").formatted("DELETE FROM spare"));
+    engine.whimbrel().apply();
+    engine.database.execute(
+        "INSERT INTO place VALUES (1, 'a'); INSERT INTO remark VALUES (1, 'x');"
+            + " INSERT INTO spare VALUES (1, 'y')");
+
+    assertThatThrownBy(() -> revert("core/0004_gone"))
+        .hasMessageContaining("would lose 1 row of table spare");
+    engine.whimbrel().revert(Engine.id("core/0004_gone"), new RevertOptions(true, true));
+    assertThat(revert("core/0003_parted").done()).hasSize(1);
+
+    assertThat(engine.database.query("SELECT note FROM place")).containsExactly(List.of("x"));
+  }
+
+  @Test
   void runsTheDownSectionOfSql() {
     engine
         .file(

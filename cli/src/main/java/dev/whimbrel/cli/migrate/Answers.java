@@ -17,8 +17,9 @@ final class Answers {
       names = "--rename",
       paramLabel = "OLD:NEW",
       description =
-          "A table (report:visit), a column (report.call_notes:report.notes), an enum type or a"
-              + " value of one (mood.SAD:BAD) was renamed: it keeps its rows or values.")
+          "A table (report:visit), a column (report.call_notes:report.notes), an enum type, a"
+              + " value of one (mood.SAD:BAD) or in rows (car.mood.A:B) was renamed: it keeps its"
+              + " rows or values.")
   List<String> renames = new ArrayList<>();
 
   @Option(

@@ -2,11 +2,13 @@ package dev.whimbrel.cli.migrate;
 
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.diff.rename.RenameOrder;
+import dev.whimbrel.diff.rename.ValueNames;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.operation.AlterEnum;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,6 +47,11 @@ final class ChangedPlaces {
     RenameOrder.circles(renames).stream()
         .filter(circle -> made.stream().anyMatch(one -> one.containsAll(circle)))
         .forEach(done::addAll);
+    // No schema tells whether these were made.
+    renames.stream()
+        .filter(ValueNames::isOne)
+        .filter(rename -> made.stream().anyMatch(one -> one.contains(rename)))
+        .forEach(done::add);
     return done;
   }
 
@@ -56,6 +63,7 @@ final class ChangedPlaces {
         case RenameTable(String from, String to) -> follow(names, Rename.table(from, to));
         case RenameColumn(String table, String from, String to) ->
             follow(names, Rename.column(table, from, to));
+        case Sql sql -> ValueNames.made(sql).ifPresent(rename -> follow(names, rename));
         case AlterEnum alter ->
             alter
                 .renames()

@@ -62,6 +62,11 @@ final class Interview {
               "it was not: %s is dropped with its values, %s begins empty"
                   .formatted(rename.from(), rename.to()),
               LEAVE);
+      case Question.ClassRename rename ->
+          List.of(
+              "it was renamed: rows of " + rename.from() + " are of " + rename.to(),
+              "it was not: no row is of " + rename.from(),
+              LEAVE);
       case Question.Move move -> List.of("the values of " + move.from() + " are dropped", LEAVE);
       case Question.NoCast cast -> List.of("say how they become " + cast.to().sql(), LEAVE);
       case Question.MissingValue missing when missing.added() ->
@@ -85,6 +90,7 @@ final class Interview {
           case Question.SequenceRename rename -> Optional.empty();
           case Question.ValueRename rename -> Optional.empty();
           case Question.ColumnRename rename -> Optional.empty();
+          case Question.ClassRename rename -> Optional.empty();
           case Question.Move move -> Optional.empty();
         };
     if (type.isEmpty() || !flag.endsWith("=SQL")) {

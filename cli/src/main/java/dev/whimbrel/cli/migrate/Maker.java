@@ -139,7 +139,8 @@ final class Maker {
             besides.siblings(),
             besides.places(),
             besides.classes(),
-            besides.counters()));
+            besides.counters(),
+            besides.marks()));
   }
 
   /** Sequences that other apps make or rename now, so that columns of this one may join them. */

@@ -78,6 +78,7 @@ public final class ShopEntities implements EntitySource {
                       Map.of(),
                       Map.of(),
                       Classes.NONE,
+                      Map.of(),
                       Map.of())));
       before.add(app);
     }

@@ -21,6 +21,9 @@ public record Rename(String table, String from, String to) {
   private static final Pattern COLUMN =
       Pattern.compile("([^.:]+)\\.([^.:]+):(?:([^.:]+)\\.)?([^.:]+)");
 
+  private static final Pattern VALUE =
+      Pattern.compile("([^.:]+\\.[^.:]+)\\.([^.:]+):(?:[^.:]+\\.[^.:]+\\.)?([^.:]+)");
+
   /** A table under a new name. */
   public static Rename table(String from, String to) {
     return new Rename("", from, to);
@@ -37,7 +40,8 @@ public record Rename(String table, String from, String to) {
   }
 
   /**
-   * Reads {@code old:new} for a table, {@code table.old:new} for a column.
+   * Reads {@code old:new} for a table, {@code table.old:new} for a column, {@code
+   * table.column.old:new} for a value.
    *
    * @throws InvalidMigration naming every one that cannot be read
    */
@@ -47,11 +51,14 @@ public record Rename(String table, String from, String to) {
     for (String text : texts) {
       Matcher table = TABLE.matcher(text.strip());
       Matcher column = COLUMN.matcher(text.strip());
+      Matcher value = VALUE.matcher(text.strip());
       if (table.matches()) {
         renames.add(table(table.group(1), table.group(2)));
       } else if (column.matches()) {
         String owner = column.group(3) == null ? column.group(1) : column.group(3);
         renames.add(column(owner, column.group(2), column.group(4)));
+      } else if (value.matches()) {
+        renames.add(column(value.group(1), value.group(2), value.group(3)));
       } else {
         wrong.add(text);
       }

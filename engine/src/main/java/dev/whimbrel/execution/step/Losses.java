@@ -7,7 +7,9 @@ import dev.whimbrel.operation.DropTable;
 import dev.whimbrel.operation.Operation;
 import dev.whimbrel.operation.RenameColumn;
 import dev.whimbrel.operation.RenameTable;
+import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Column;
+import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.ObjectName;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the values that operations would take away for good, before they do. */
@@ -31,6 +34,7 @@ public final class Losses {
   private final Map<String, String> tables = new HashMap<>();
   private final Map<String, String> columns = new HashMap<>();
   private final List<String> lost = new ArrayList<>();
+  private final List<String> statements = new ArrayList<>();
 
   private final boolean alone;
   private boolean stateKnows = true;
@@ -75,6 +79,14 @@ public final class Losses {
       case RenameTable rename -> tables.put(rename.to(), now(rename.from()));
       case RenameColumn rename ->
           columns.put(now(rename.table()) + "." + rename.to(), now(rename.table(), rename.from()));
+      // Whichever table stands before the dot, the name behind it is a column's.
+      case Sql sql -> statements.add(sql.up().text().replace('.', ' '));
+      case DropTable drop when isCarriedOn(drop.table()) -> {
+        // Its values are elsewhere by then.
+      }
+      case DropColumn drop when isCarriedOn(drop.table(), List.of(drop.column())) -> {
+        // The same of its own.
+      }
       case DropTable drop -> table(now(drop.table()));
       case DropObject(ObjectName object) when object.kind().holdsRows() -> rows(object);
       case DropColumn drop -> column(now(drop.table()), now(drop.table(), drop.column()));
@@ -90,6 +102,31 @@ public final class Losses {
         // No other operation takes values away.
       }
     }
+  }
+
+  private boolean isCarriedOn(String table) {
+    List<String> columns =
+        before.table(now(table)).stream()
+            .flatMap(known -> known.columns().stream())
+            .map(Column::name)
+            .toList();
+    return !columns.isEmpty() && isCarriedOn(table, columns);
+  }
+
+  /**
+   * Whether statements of the migration itself take from the table what goes: those that {@code
+   * make} wrote, or an author. One that only deletes its rows takes nothing.
+   */
+  private boolean isCarriedOn(String table, List<String> columns) {
+    String name = Pattern.quote(Expressions.quoted(table)) + "(?![\\w$\"])";
+    Pattern read =
+        Pattern.compile("(?i)(?<!DELETE )\\bFROM " + name + "|\\bDELETE FROM " + name + " USING ");
+    List<String> readers =
+        statements.stream().filter(statement -> read.matcher(statement).find()).toList();
+    return columns.stream()
+        .allMatch(
+            column ->
+                readers.stream().anyMatch(statement -> Expressions.mentions(statement, column)));
   }
 
   private String now(String table) {

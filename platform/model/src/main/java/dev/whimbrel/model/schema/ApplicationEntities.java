@@ -38,7 +38,8 @@ public final class ApplicationEntities implements EntitySource {
               all.rows().siblings(),
               all.rows().places(),
               all.rows().classes(),
-              all.rows().counters());
+              all.rows().counters(),
+              all.rows().marks());
         };
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }

@@ -5,11 +5,12 @@ import dev.whimbrel.model.annotation.TableExclude;
 import dev.whimbrel.schema.Constraint;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.AggregateColumn;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.CheckConstraint;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckReader {
 
-  private static final String HIBERNATE_CHECK = "org.hibernate.annotations.Check";
-
   private static final Pattern COLUMN =
       Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*))\\s++(?!\\()");
 
   private CheckReader() {}
 
-  static List<Constraint> read(MappedTable mapped) {
+  static List<Constraint> read(MappedTable mapped, ObjectNames names) {
     List<Constraint> checks = new ArrayList<>();
     String table = mapped.name();
     for (TableCheck check : mapped.marks(TableCheck.class)) {
@@ -37,22 +36,22 @@ final class CheckReader {
     }
     for (MappedColumn column : mapped.columns()) {
       String name = ObjectNames.check(table, List.of(column.name()));
-      if (isAsked(column.member())) {
-        column.column().getCheckConstraints().forEach(c -> checks.add(check(c, name)));
-      }
+      column.column().getCheckConstraints().stream()
+          .filter(c -> isAsked(mapped, column, c))
+          .forEach(c -> checks.add(check(c, name)));
       column
           .definition()
           .checks()
           .forEach(sql -> checks.add(new Constraint.Check(name, sql, false)));
     }
-    mapped.marks(TableExclude.class).forEach(e -> checks.add(exclusion(e, table)));
-    return apart(checks);
+    mapped.marks(TableExclude.class).forEach(e -> checks.add(exclusion(e, table, names)));
+    return ObjectNames.apart(checks);
   }
 
-  private static Constraint exclusion(TableExclude exclude, String table) {
+  private static Constraint exclusion(TableExclude exclude, String table, ObjectNames names) {
     List<String> words = Arrays.stream(exclude.elements()).map(CheckReader::column).toList();
     return new Constraint.Exclusion(
-        exclude.name().isEmpty() ? ObjectNames.exclusion(table, words) : exclude.name(),
+        exclude.name().isEmpty() ? names.exclusion(table, words) : exclude.name(),
         exclude.method(),
         String.join(", ", exclude.elements()),
         exclude.where().isEmpty() ? null : exclude.where(),
@@ -73,32 +72,21 @@ final class CheckReader {
         check.isNamed() ? check.getName() : otherwise, check.getConstraint(), false);
   }
 
-  /** One that nobody named gets a number where its name is taken, as on the server. */
-  private static List<Constraint> apart(List<Constraint> checks) {
-    Map<String, Constraint> named = new LinkedHashMap<>();
-    for (Constraint check : checks) {
-      String name = check.name();
-      for (int i = 1; named.containsKey(name) && !same(named.get(name), check); i++) {
-        name = check.name() + i;
-      }
-      named.put(name, check.named(name));
-    }
-    return List.copyOf(named.values());
-  }
-
-  private static boolean same(Constraint one, Constraint other) {
-    return one.named("").equals(other.named(""));
-  }
-
-  private static boolean isAsked(@Nullable Member member) {
-    if (member == null) {
+  /** What nobody wrote: the values of an enum, and the classes that a discriminator tells apart. */
+  private static boolean isAsked(MappedTable mapped, MappedColumn column, CheckConstraint check) {
+    boolean ofNobody = column.member() == null && mapped.collection() == null;
+    if (ofNobody || column.column() instanceof AggregateColumn) {
       return false;
     }
-    jakarta.persistence.@Nullable Column column = member.get(jakarta.persistence.Column.class);
-    // By name: Hibernate's own annotation still works, but is announced to go.
-    return member
-            .annotations()
-            .anyMatch(a -> a.annotationType().getName().startsWith(HIBERNATE_CHECK))
-        || (column != null && column.check().length > 0);
+    if (!(column.column().getValue() instanceof BasicValue value)) {
+      return true;
+    }
+    Dialect dialect = value.getDialect();
+    @Nullable String values =
+        value
+            .resolve()
+            .getLegacyResolvedBasicType()
+            .getCheckCondition(column.column().getQuotedName(dialect), dialect);
+    return !check.getConstraint().equals(values);
   }
 }

@@ -10,7 +10,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.boot.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ final class ColumnReader {
 
   Column read(MappedColumn mapped, boolean key) {
     org.hibernate.mapping.Column column = mapped.column();
+    longest(mapped.member()).ifPresent(column::setLength);
     ColumnDefinition definition = ColumnDefinition.of(column.getSqlType(metadata));
     @Nullable Generated generated = generated(mapped, definition);
     @Nullable String value =
@@ -39,6 +44,22 @@ final class ColumnReader {
         generated instanceof Generated.Stored || isNull(value) ? null : value,
         generated,
         comment(column.getComment()));
+  }
+
+  /** As Hibernate itself has it where it makes tables: a limit of the text is the column's. */
+  private static Optional<Integer> longest(@Nullable Member member) {
+    if (member == null || member.type() != String.class) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(member.get(Size.class))
+        .filter(limit -> isAlways(limit.groups()))
+        .map(Size::max)
+        .filter(max -> max < Integer.MAX_VALUE);
+  }
+
+  /** Rules of other groups are for some moments only. */
+  private static boolean isAlways(Class<?>[] groups) {
+    return groups.length == 0 || List.of(groups).contains(Default.class);
   }
 
   /** For the server, a default of NULL is none. */
@@ -72,9 +93,13 @@ final class ColumnReader {
     @Nullable Member member = mapped.member();
     return member == null
         || !(member.type().isPrimitive()
-            || member.has(NotNull.class)
-            || member.has(NotBlank.class)
-            || member.has(NotEmpty.class));
+            || isNeeded(member.get(NotNull.class), NotNull::groups)
+            || isNeeded(member.get(NotBlank.class), NotBlank::groups)
+            || isNeeded(member.get(NotEmpty.class), NotEmpty::groups));
+  }
+
+  private static <A> boolean isNeeded(@Nullable A rule, Function<A, Class<?>[]> groups) {
+    return rule != null && isAlways(groups.apply(rule));
   }
 
   private static @Nullable Generated generated(MappedColumn mapped, ColumnDefinition definition) {

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.Resource;
@@ -63,20 +64,18 @@ public final class EntitySchema {
       Metadata metadata, Collection<Class<?>> entities, SearchedColumns searched) {
     Set<String> inSql = new HashSet<>();
     List<MappedTable> own = own(metadata, inSql);
-    Map<String, Class<?>> owners = new HashMap<>();
-    Map<String, List<String>> enums = new HashMap<>();
+    Map<String, Class<?>> owners = owners(own);
     EnumTypes types = new EnumTypes(metadata);
     List<Table> tables = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    ObjectNames names = new ObjectNames();
+    ObjectNames names = ObjectNames.beside(own);
     for (MappedTable mapped : own) {
-      owners.put(mapped.name(), mapped.entity());
       Table table = table(mapped, new ColumnReader(metadata), names);
       problems.addAll(TableRules.check(mapped, table));
       problems.addAll(types.add(mapped));
       tables.add(searched.index(mapped, table, names));
-      mapped.columns().forEach(c -> enums.putAll(enums(mapped.name(), c)));
     }
+    problems.addAll(ObjectNames.clashes(tables, owners));
     IdSequences ids = IdSequences.of(metadata, owners.keySet());
     problems.addAll(ids.problems());
     tables.addAll(ids.tablesBeside(owners));
@@ -85,9 +84,28 @@ public final class EntitySchema {
     Schema schema =
         all(tables, extensions).withEnums(types.values()).withSequences(ids.sequences());
     SharedTables rows = SharedTables.of(metadata, ids.counters());
+    Map<String, Constants> enums = constants(own);
+    List<String> renames = renames(own, types, metadata);
     List<String> going = own.stream().flatMap(m -> GoingAway.lines(m).stream()).toList();
     return new EntityTables(
-        schema, owners, extensions, inSql, enums, renames(own, types), going, ids.columns(), rows);
+        schema, owners, extensions, inSql, enums, renames, going, ids.columns(), rows);
+  }
+
+  private static Map<String, Class<?>> owners(List<MappedTable> tables) {
+    Map<String, Class<?>> owners = new HashMap<>();
+    tables.forEach(mapped -> owners.put(mapped.name(), mapped.entity()));
+    return owners;
+  }
+
+  private static Map<String, Constants> constants(List<MappedTable> tables) {
+    Map<String, Constants> found = new HashMap<>();
+    for (MappedTable mapped : tables) {
+      for (MappedColumn column : mapped.columns()) {
+        EnumTypes.constants(column)
+            .ifPresent(all -> found.put(mapped.name() + "." + column.name(), all));
+      }
+    }
+    return found;
   }
 
   private static Schema all(List<Table> tables, Map<Class<?>, Set<String>> extensions) {
@@ -96,9 +114,11 @@ public final class EntitySchema {
     return Schema.of(tables).withExtensions(names);
   }
 
-  private static List<String> renames(List<MappedTable> tables, EnumTypes types) {
+  private static List<String> renames(
+      List<MappedTable> tables, EnumTypes types, Metadata metadata) {
     List<String> renames = new ArrayList<>(types.renames());
     tables.forEach(mapped -> renames.addAll(OldNames.of(mapped)));
+    renames.addAll(OldNames.ofClasses(metadata));
     return renames;
   }
 
@@ -106,18 +126,14 @@ public final class EntitySchema {
   private static List<MappedTable> own(Metadata metadata, Set<String> inSql) {
     Map<String, MappedTable> own = new LinkedHashMap<>();
     for (MappedTable mapped : MappedTables.of(metadata)) {
-      if (mapped.entity().isAnnotationPresent(TableInSql.class)) {
+      // Only SQL makes a view, so the query of one is left to it.
+      if (mapped.entity().isAnnotationPresent(TableInSql.class) || mapped.table().isView()) {
         inSql.add(mapped.name());
       } else if (mapped.table().isPhysicalTable()) {
         own.putIfAbsent(mapped.name(), mapped);
       }
     }
     return List.copyOf(own.values());
-  }
-
-  private static Map<String, List<String>> enums(String table, MappedColumn column) {
-    List<String> names = EnumTypes.names(column);
-    return names.isEmpty() ? Map.of() : Map.of(table + "." + column.name(), names);
   }
 
   /** What each entity asks for, by itself or because it is searched. */
@@ -136,7 +152,7 @@ public final class EntitySchema {
   }
 
   private static Table table(MappedTable mapped, ColumnReader reader, ObjectNames names) {
-    KeyReader keys = new KeyReader(mapped);
+    KeyReader keys = new KeyReader(mapped, names);
     List<String> primary = keys.primary();
     List<Column> columns = new ArrayList<>();
     keys.ownId()
@@ -146,7 +162,7 @@ public final class EntitySchema {
                     new Column(id, INTEGER, false, null, new Generated.Identity(false), null)));
     mapped.columns().forEach(c -> columns.add(reader.read(c, primary.contains(c.name()))));
     List<Constraint> constraints = new ArrayList<>(keys.read());
-    constraints.addAll(CheckReader.read(mapped));
+    constraints.addAll(CheckReader.read(mapped, names));
     return new Table(
         mapped.name(),
         columns,

@@ -1,5 +1,6 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Sequence;
 import dev.whimbrel.schema.Table;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * @param owners the entity by the name of its table, of its collections' tables, of its join tables
  * @param extensions those that each entity asks for
  * @param inSql the names of tables that migrations in SQL make
- * @param enums by {@code table.column}, the names of the enum's values, in order
+ * @param enums by {@code table.column}, the constants of which it holds one
  * @param renames what had another name, as {@code --rename} spells it
  * @param deprecated columns that are going away, each with what to use instead
  * @param numbered by sequence, the columns {@code table.column} whose numbers come from it
@@ -29,7 +30,7 @@ public record EntityTables(
     Map<String, Class<?>> owners,
     Map<Class<?>, Set<String>> extensions,
     Set<String> inSql,
-    Map<String, List<String>> enums,
+    Map<String, Constants> enums,
     List<String> renames,
     List<String> deprecated,
     Map<String, List<String>> numbered,

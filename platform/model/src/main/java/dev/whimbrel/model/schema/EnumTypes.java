@@ -1,5 +1,7 @@
 package dev.whimbrel.model.schema;
 
+import dev.whimbrel.diff.carried.Carried;
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.model.annotation.RenamedFrom;
 import dev.whimbrel.schema.ColumnType;
@@ -16,10 +18,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
 import org.hibernate.type.BasicPluralType;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.Type;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +35,12 @@ final class EnumTypes {
   private static final Set<Integer> NAMED =
       Set.of(SqlTypes.NAMED_ENUM, SqlTypes.NAMED_ORDINAL_ENUM);
 
-  /** Types for words that somebody else made. */
+  /** Types for words and places that somebody else made. */
   private static final Set<String> NO_ENUMS =
       Set.of(
+          "smallint",
+          "integer",
+          "bigint",
           "text",
           "character varying",
           "character",
@@ -57,7 +64,7 @@ final class EnumTypes {
       name(column)
           .ifPresent(
               name -> {
-                Class<?> java = constants(column).orElseThrow();
+                Class<?> java = type(column).orElseThrow();
                 @Nullable Class<?> other = found.putIfAbsent(name, java);
                 if (other != null && other != java) {
                   problems.add(clash(mapped.name() + "." + column.name(), name, other, java));
@@ -86,7 +93,7 @@ final class EnumTypes {
             && scalar.modifiers().isEmpty()
             && !scalar.name().contains(" ")
             && !NO_ENUMS.contains(scalar.name())
-            && constants(mapped).isPresent()
+            && type(mapped).isPresent()
             && (isNamed(mapped) || isDefined(mapped));
     return asked ? Optional.of(single.sql().replace("\"", "")) : Optional.empty();
   }
@@ -105,7 +112,7 @@ final class EnumTypes {
   }
 
   /** The Java enum whose constants a column holds, by itself or in an array. */
-  private static Optional<Class<?>> constants(MappedColumn mapped) {
+  private static Optional<Class<?>> type(MappedColumn mapped) {
     if (!(mapped.column().getValue() instanceof BasicValue value)) {
       return Optional.empty();
     }
@@ -118,16 +125,80 @@ final class EnumTypes {
   }
 
   /**
-   * The names of the constants that a column holds, by name or by position: of a field, or in a
-   * collection. None where a converter makes something else of them.
+   * The constants of which a column holds one, by name, by position, or as a converter has it: of a
+   * field, or in a collection.
    */
-  static List<String> names(MappedColumn mapped) {
-    boolean asTheyAre =
-        mapped.column().getValue() instanceof BasicValue value
-            && value.getType() instanceof BasicType<?> type
-            && !(type instanceof BasicPluralType)
-            && type.getValueConverter() == null;
-    return asTheyAre ? constants(mapped).map(EnumTypes::names).orElse(List.of()) : List.of();
+  static Optional<Constants> constants(MappedColumn mapped) {
+    if (!(mapped.column().getValue() instanceof BasicValue value)
+        || !(value.getType() instanceof BasicType<?> type)
+        || type instanceof BasicPluralType) {
+      return Optional.empty();
+    }
+    Optional<Class<?>> java = type(mapped);
+    BasicValueConverter<?, ?> converter = type.getValueConverter();
+    if (converter == null) {
+      return java.map(EnumTypes::names).map(Constants::plain);
+    }
+    if (type.getReturnedClass() == Boolean.class) {
+      return stored(converter, List.of(false, true)).map(Constants::truths);
+    }
+    return java.flatMap(
+        constants ->
+            stored(converter, List.of(constants.getEnumConstants()))
+                .map(stored -> new Constants(names(constants), stored)));
+  }
+
+  /** What a row has that nobody deleted, where a column marks those that somebody did. */
+  static Optional<String> notDeleted(Column mark) {
+    if (!(mark.getValue() instanceof BasicValue value)
+        || !value.isSoftDelete()
+        || !(value.getType() instanceof BasicType<?> type)
+        || type.getReturnedClass() != Boolean.class) {
+      return Optional.empty();
+    }
+    return type.getValueConverter() == null
+        ? Optional.of("false")
+        : stored(type.getValueConverter(), List.of(false)).map(List::getFirst);
+  }
+
+  /** What constants had another name that a column holds as texts: {@code OLD:NEW}. */
+  static List<String> words(MappedColumn mapped) {
+    Integer code = mapped.column().getSqlTypeCode();
+    boolean asTexts =
+        code != null
+            && SqlTypes.isCharacterType(code)
+            && constants(mapped).filter(constants -> !constants.areConverted()).isPresent();
+    return asTexts ? type(mapped).map(EnumTypes::renamed).orElse(List.of()) : List.of();
+  }
+
+  private static List<String> renamed(Class<?> java) {
+    List<String> renamed = new ArrayList<>();
+    for (Field field : java.getDeclaredFields()) {
+      @Nullable RenamedFrom old = field.getAnnotation(RenamedFrom.class);
+      if (field.isEnumConstant() && old != null) {
+        renamed.add(old.value() + ":" + field.getName());
+      }
+    }
+    return renamed;
+  }
+
+  /** What a converter makes of each, as SQL; nothing where one of them is nothing plain. */
+  @SuppressWarnings("unchecked")
+  private static Optional<List<String>> stored(BasicValueConverter<?, ?> converter, List<?> all) {
+    BasicValueConverter<Object, ?> any = (BasicValueConverter<Object, ?>) converter;
+    List<String> stored = new ArrayList<>();
+    for (Object one : all) {
+      switch (any.toRelationalValue(one)) {
+        case String text -> stored.add(Carried.literal(text));
+        case Character letter -> stored.add(Carried.literal(letter.toString()));
+        case Number number -> stored.add(number.toString());
+        case Boolean truth -> stored.add(truth.toString());
+        case null, default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(stored);
   }
 
   private static List<String> names(Class<?> java) {
@@ -150,12 +221,7 @@ final class EnumTypes {
           if (type != null) {
             renames.add(type.value() + ":" + name);
           }
-          for (Field field : java.getDeclaredFields()) {
-            @Nullable RenamedFrom old = field.getAnnotation(RenamedFrom.class);
-            if (field.isEnumConstant() && old != null) {
-              renames.add(name + "." + old.value() + ":" + field.getName());
-            }
-          }
+          renamed(java).forEach(words -> renames.add(name + "." + words));
         });
     return renames;
   }

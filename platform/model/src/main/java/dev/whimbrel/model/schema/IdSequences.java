@@ -158,7 +158,7 @@ final class IdSequences {
             new Column(numbers.getValueColumnName(), number, true, null, null, null)),
         List.of(
             new Constraint.PrimaryKey(
-                ObjectNames.primaryKey(name),
+                new ObjectNames().primaryKey(name),
                 List.of(key),
                 List.of(),
                 Constraint.Timing.NOT_DEFERRABLE)),

@@ -2,6 +2,7 @@ package dev.whimbrel.model.schema;
 
 import dev.whimbrel.model.annotation.ForeignKeyIndex;
 import dev.whimbrel.model.annotation.TableIndex;
+import dev.whimbrel.model.schema.clause.Clauses;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import dev.whimbrel.schema.Index.Part;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.UniqueKey;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Indexes of one table: of our annotation, of JPA's, and one for each foreign key. */
 final class IndexReader {
-
-  private static final Pattern CONDITION =
-      Pattern.compile("\\s*where\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final MappedTable mapped;
   private final List<Constraint> keys;
@@ -38,7 +34,7 @@ final class IndexReader {
     mapped.marks(TableIndex.class).forEach(this::annotated);
     mapped.table().getIndexes().values().forEach(this::ofJpa);
     mapped.table().getUniqueKeys().values().stream()
-        .filter(k -> k.getOptions() != null && !k.getOptions().isEmpty())
+        .filter(k -> Clauses.of(k.getOptions()).where() != null)
         .forEach(this::partial);
     keys.stream()
         .filter(Constraint.ForeignKey.class::isInstance)
@@ -102,27 +98,42 @@ final class IndexReader {
             .toList();
     add(
         Unnamed.given(index.getName()),
-        plain(parts, index.isUnique(), condition(index.getOptions())));
+        plain(parts, index.isUnique(), Clauses.of(index.getOptions())));
   }
 
   private void partial(UniqueKey key) {
     List<Part> parts = KeyReader.names(key.getColumns()).stream().map(Part::column).toList();
-    add(Unnamed.given(key.getName()), plain(parts, true, condition(key.getOptions())));
+    add(Unnamed.given(key.getName()), plain(parts, true, Clauses.of(key.getOptions())));
   }
 
-  private static Index plain(List<Part> parts, boolean unique, @Nullable String where) {
-    return new Index("", "btree", parts, List.of(), unique, false, where, new TreeMap<>());
-  }
-
-  private static @Nullable String condition(@Nullable String options) {
-    Matcher match = CONDITION.matcher(options == null ? "" : options);
-    return match.matches() ? match.group(1).strip() : null;
+  private static Index plain(List<Part> parts, boolean unique, Clauses said) {
+    return new Index(
+        "",
+        "btree",
+        parts,
+        said.include(),
+        unique,
+        said.nullsNotDistinct(),
+        said.where(),
+        new TreeMap<>());
   }
 
   private static String unbracketed(String formula) {
-    return formula.startsWith("(") && formula.endsWith(")")
-        ? formula.substring(1, formula.length() - 1)
-        : formula;
+    boolean around =
+        formula.startsWith("(") && formula.endsWith(")") && closes(formula) == formula.length() - 1;
+    return around ? formula.substring(1, formula.length() - 1) : formula;
+  }
+
+  /** Where the bracket closes that a formula begins with. */
+  private static int closes(String formula) {
+    int depth = 0;
+    for (int i = 0; i < formula.length(); i++) {
+      depth += formula.charAt(i) == '(' ? 1 : formula.charAt(i) == ')' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Takes an index under the name it was given, else under one made from its keys. */
@@ -130,10 +141,7 @@ final class IndexReader {
     List<String> words =
         index.parts().stream().map(p -> p.computed() ? "expr" : p.expression()).toList();
     indexes.add(
-        index.named(
-            given == null || given.isEmpty()
-                ? names.index(mapped.name(), words)
-                : names.chosen(given)));
+        index.named(given == null || given.isEmpty() ? names.index(mapped.name(), words) : given));
   }
 
   /** Whether nothing else yet serves to find the rows that refer to a deleted one. */

@@ -4,10 +4,12 @@ import dev.whimbrel.model.annotation.Deferrable;
 import dev.whimbrel.model.annotation.JoinTableId;
 import dev.whimbrel.model.annotation.TableKey;
 import dev.whimbrel.model.annotation.TableUnique;
+import dev.whimbrel.model.schema.clause.Clauses;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Constraint.Action;
 import dev.whimbrel.schema.Constraint.Timing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,12 @@ final class KeyReader {
 
   private final MappedTable mapped;
   private final String table;
+  private final ObjectNames names;
   private final Optional<JoinTableId> ownId;
 
-  KeyReader(MappedTable mapped) {
+  KeyReader(MappedTable mapped, ObjectNames names) {
     this.mapped = mapped;
+    this.names = names;
     this.table = mapped.name();
     this.ownId =
         mapped.pair()
@@ -40,19 +44,18 @@ final class KeyReader {
   }
 
   List<Constraint> read() {
-    Map<String, Constraint> keys = new LinkedHashMap<>();
+    List<Constraint> keys = new ArrayList<>();
     List<String> primary = primary();
     if (!primary.isEmpty()) {
-      put(
-          keys,
+      keys.add(
           new Constraint.PrimaryKey(
-              ObjectNames.primaryKey(table), primary, carried(), Timing.NOT_DEFERRABLE));
+              names.primaryKey(table), primary, carried(), Timing.NOT_DEFERRABLE));
     }
-    uniques(primary).forEach(u -> put(keys, u));
+    keys.addAll(uniques(primary));
     mapped.table().getForeignKeyCollection().stream()
         .filter(k -> k.isCreationEnabled() && k.isPhysicalConstraint())
-        .forEach(k -> put(keys, foreign(k)));
-    return List.copyOf(keys.values());
+        .forEach(k -> keys.add(foreign(k)));
+    return ObjectNames.apart(keys);
   }
 
   /** What the index of the primary key carries along; the class nearest to the table says it. */
@@ -61,10 +64,6 @@ final class KeyReader {
         .findFirst()
         .map(key -> List.of(key.include()))
         .orElse(List.of());
-  }
-
-  private static void put(Map<String, Constraint> keys, Constraint key) {
-    keys.put(key.name(), key);
   }
 
   /** Columns of the primary key: the own id of a join table, Hibernate's key, or the pair. */
@@ -92,21 +91,22 @@ final class KeyReader {
       List<String> columns = List.of(unique.columns());
       uniques.put(columns, unique(unique, columns));
     }
-    for (UniqueKey key : mapped.table().getUniqueKeys().values()) {
+    for (UniqueKey key : namedFirst()) {
+      Clauses said = Clauses.of(key.getOptions());
       // A partial index comes as a unique key with a condition; IndexReader takes it.
-      if (key.getOptions() == null || key.getOptions().isEmpty()) {
+      if (said.where() == null) {
         List<String> columns = names(key.getColumns());
-        uniques.putIfAbsent(columns, unique(nameOf(key, columns), columns));
+        uniques.computeIfAbsent(columns, c -> unique(nameOf(key, c), c, said));
       }
     }
     for (MappedColumn column : mapped.columns()) {
       List<String> alone = List.of(column.name());
       if (column.column().isUnique() || column.definition().unique()) {
-        uniques.putIfAbsent(alone, unique(ObjectNames.unique(table, alone), alone));
+        uniques.computeIfAbsent(alone, c -> unique(names.unique(table, c), c));
       }
     }
     if (ownId.isPresent()) {
-      uniques.putIfAbsent(pair(), unique(ObjectNames.unique(table, pair()), pair()));
+      uniques.computeIfAbsent(pair(), c -> unique(names.unique(table, c), c));
     }
     uniques.remove(primary);
     return new ArrayList<>(uniques.values());
@@ -114,16 +114,28 @@ final class KeyReader {
 
   private String nameOf(UniqueKey key, List<String> columns) {
     @Nullable String given = Unnamed.given(key.getName());
-    return given == null ? ObjectNames.unique(table, columns) : given;
+    return given == null ? names.unique(table, columns) : given;
+  }
+
+  /** So that of two over the same columns the one counts that somebody named. */
+  private List<UniqueKey> namedFirst() {
+    return mapped.table().getUniqueKeys().values().stream()
+        .sorted(Comparator.comparing(key -> Unnamed.given(key.getName()) == null))
+        .toList();
   }
 
   private Constraint unique(TableUnique unique, List<String> columns) {
     return new Constraint.Unique(
-        unique.name().isEmpty() ? ObjectNames.unique(table, columns) : unique.name(),
+        unique.name().isEmpty() ? names.unique(table, columns) : unique.name(),
         columns,
         List.of(unique.include()),
         unique.nullsNotDistinct(),
         timing(unique.deferrable(), unique.initiallyDeferred()));
+  }
+
+  private static Constraint unique(String name, List<String> columns, Clauses said) {
+    return new Constraint.Unique(
+        name, columns, said.include(), said.nullsNotDistinct(), said.timing());
   }
 
   private static Constraint unique(String name, List<String> columns) {
@@ -149,14 +161,15 @@ final class KeyReader {
         Marks.nearest(Deferrable.class, mapped.member(columns.getFirst()), mapped.entity())
             .map(Deferrable::value)
             .orElse(false);
+    Clauses said = Clauses.ofKey(key.getKeyDefinition(), key.getOptions());
     return new Constraint.ForeignKey(
         given == null ? ObjectNames.foreignKey(table, columns) : given,
         columns,
         key.getReferencedTable().getName(),
         names(references),
-        action(key.getOnDeleteAction()),
-        Action.NO_ACTION,
-        deferred ? Timing.INITIALLY_DEFERRED : Timing.NOT_DEFERRABLE);
+        said.onDelete() == null ? action(key.getOnDeleteAction()) : said.onDelete(),
+        said.onUpdate() == null ? Action.NO_ACTION : said.onUpdate(),
+        deferred ? Timing.INITIALLY_DEFERRED : said.timing());
   }
 
   private static Action action(@Nullable OnDeleteAction action) {

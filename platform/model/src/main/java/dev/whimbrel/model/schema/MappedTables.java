@@ -123,7 +123,7 @@ final class MappedTables {
 
   private void add(Property property, Member member, PersistentClass type, Presence presence) {
     Value value = property.getValue();
-    if (value instanceof Component component) {
+    if (value instanceof Component component && component.getAggregateColumn() == null) {
       for (Member inner : members(component.getComponentClass())) {
         component.getProperties().stream()
             .filter(p -> p.getName().equals(inner.name()))
@@ -134,7 +134,9 @@ final class MappedTables {
     // A class with a table of its own has there what it inherits; all others where it was declared.
     Table table = type instanceof UnionSubclass ? type.getTable() : value.getTable();
     Map<Column, MappedColumn> into = columns.computeIfAbsent(table, _ -> new LinkedHashMap<>());
-    columns(value).forEach(c -> into.putIfAbsent(c, new MappedColumn(c, member, presence)));
+    Stream<Column> own =
+        value instanceof Component whole ? Stream.of(whole.getAggregateColumn()) : columns(value);
+    own.forEach(c -> into.putIfAbsent(c, new MappedColumn(c, member, presence)));
   }
 
   private static Presence within(Member embedded, Presence presence) {

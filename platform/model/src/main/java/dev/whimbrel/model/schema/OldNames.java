@@ -4,6 +4,12 @@ import dev.whimbrel.model.annotation.RenamedFrom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.SingleTableSubclass;
+import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What entities say of the names that their tables and columns had before. */
@@ -22,6 +28,9 @@ final class OldNames {
       if (old != null && isAlone(mapped, member)) {
         renames.add(mapped.name() + "." + old.value() + ":" + column.name());
       }
+      EnumTypes.words(column).stream()
+          .map(words -> mapped.name() + "." + column.name() + "." + words)
+          .forEach(renames::add);
     }
     return renames;
   }
@@ -35,6 +44,27 @@ final class OldNames {
       @Nullable RenamedFrom old = mapped.collection().get(RenamedFrom.class);
       return old == null ? List.of() : List.of(old.value());
     }
-    return mapped.marks(RenamedFrom.class).stream().map(RenamedFrom::value).toList();
+    return mapped.described().stream()
+        .filter(type -> type.isAssignableFrom(mapped.entity()))
+        .flatMap(type -> Optional.ofNullable(type.getAnnotation(RenamedFrom.class)).stream())
+        .map(RenamedFrom::value)
+        .toList();
+  }
+
+  /** Of classes that share a table with what they extend, which a column tells apart. */
+  static List<String> ofClasses(Metadata metadata) {
+    List<String> renames = new ArrayList<>();
+    for (PersistentClass type : metadata.getEntityBindings()) {
+      @Nullable RenamedFrom old = type.getMappedClass().getAnnotation(RenamedFrom.class);
+      @Nullable Value teller = type.getRootClass().getDiscriminator();
+      if (old != null && teller != null && type instanceof SingleTableSubclass) {
+        teller.getSelectables().stream()
+            .filter(Column.class::isInstance)
+            .map(column -> type.getTable().getName() + "." + ((Column) column).getName())
+            .map(place -> place + "." + old.value() + ":" + type.getDiscriminatorValue())
+            .forEach(renames::add);
+      }
+    }
+    return renames;
   }
 }

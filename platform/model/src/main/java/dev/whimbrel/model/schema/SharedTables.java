@@ -16,6 +16,7 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.SingleTableSubclass;
+import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +27,44 @@ import org.jspecify.annotations.Nullable;
  * @param places by {@code table.column}, the lists of entities in which it says the place of a row
  * @param classes whose rows are where, of classes that extend each other
  * @param counters by {@code table.column}, the row of a table that its numbers come from
+ * @param marks by {@code table.column} that marks deleted rows, what others have there, as SQL
  */
 public record SharedTables(
     Map<String, List<String>> siblings,
     Map<String, ListPlace> places,
     Classes classes,
-    Map<String, Counter> counters) {
+    Map<String, Counter> counters,
+    Map<String, String> marks) {
 
-  static final SharedTables NONE = new SharedTables(Map.of(), Map.of(), Classes.NONE, Map.of());
+  static final SharedTables NONE =
+      new SharedTables(Map.of(), Map.of(), Classes.NONE, Map.of(), Map.of());
 
   /** Copies. */
   public SharedTables {
     siblings = Map.copyOf(siblings);
     places = Map.copyOf(places);
     counters = Map.copyOf(counters);
+    marks = Map.copyOf(marks);
   }
 
   static SharedTables of(Metadata metadata, Map<String, Counter> counters) {
     return new SharedTables(
-        siblings(metadata), places(metadata), RowsOfClasses.of(metadata), counters);
+        siblings(metadata),
+        places(metadata),
+        RowsOfClasses.of(metadata),
+        counters,
+        marks(metadata));
+  }
+
+  private static Map<String, String> marks(Metadata metadata) {
+    Map<String, String> marks = new HashMap<>();
+    for (Table table : metadata.collectTableMappings()) {
+      for (Column column : table.getColumns()) {
+        EnumTypes.notDeleted(column)
+            .ifPresent(sql -> marks.put(table.getName() + "." + column.getName(), sql));
+      }
+    }
+    return marks;
   }
 
   private static Map<String, List<String>> siblings(Metadata metadata) {

@@ -168,7 +168,8 @@ class IdsGoOnTest {
                       Map.of(),
                       Map.of(),
                       next.rows().classes(),
-                      next.rows().counters()));
+                      next.rows().counters(),
+                      next.rows().marks()));
       for (Operation operation : SchemaDiff.between(state, next.schema(), answers).operations()) {
         dialect.render(operation, state).stream().map(Statement::sql).forEach(sql::add);
         state = operation.applyTo(state);

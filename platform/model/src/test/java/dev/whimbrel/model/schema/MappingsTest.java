@@ -2,7 +2,9 @@ package dev.whimbrel.model.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.model.annotation.Deprecate;
 import dev.whimbrel.model.annotation.RenamedFrom;
@@ -19,6 +21,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converter;
 import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -43,7 +46,10 @@ import java.util.Set;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.SoftDelete;
+import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.YesNoConverter;
 import org.junit.jupiter.api.Test;
 
 /** What a less usual mapping wants of the database. */
@@ -511,7 +517,8 @@ class MappingsTest {
     assertThat(tables.schema().tables()).containsOnlyKeys("chart");
     assertThat(tables.inSql()).containsExactly("measure");
     assertThat(tables.enums()).containsOnlyKeys("chart.kind");
-    assertThat(tables.enums().get("chart.kind")).containsExactly("ORDINAL", "STRING");
+    assertThat(tables.enums())
+        .containsEntry("chart.kind", Constants.plain(List.of("ORDINAL", "STRING")));
   }
 
   @Converter
@@ -534,6 +541,9 @@ class MappingsTest {
     @Convert(converter = Letters.class)
     EnumType kind;
 
+    @Convert(converter = YesNoConverter.class)
+    boolean known;
+
     @ElementCollection Set<EnumType> kinds;
 
     @ElementCollection
@@ -542,10 +552,48 @@ class MappingsTest {
   }
 
   @Test
-  void enums_in_collections_are_told_too_and_converted_ones_are_not() {
+  void enums_in_collections_are_told_too_and_what_converters_make_of_them() {
+    List<String> names = List.of("ORDINAL", "STRING");
     assertThat(EntitySchema.read(List.of(Atlas.class), List.of()).enums())
-        .containsOnlyKeys("atlas_kinds.kinds", "atlas_words.words_key")
-        .containsEntry("atlas_kinds.kinds", List.of("ORDINAL", "STRING"));
+        .containsOnlyKeys("atlas.kind", "atlas.known", "atlas_kinds.kinds", "atlas_words.words_key")
+        .containsEntry("atlas.kind", new Constants(names, List.of("'O'", "'S'")))
+        .containsEntry("atlas.known", Constants.truths(List.of("'N'", "'Y'")))
+        .containsEntry("atlas_kinds.kinds", Constants.plain(names));
+  }
+
+  @Entity(name = "pack")
+  static class Pack {
+    @Id Integer id;
+  }
+
+  @Entity
+  @RenamedFrom("Dog")
+  @DiscriminatorValue("W")
+  static class Wolf extends Pack {
+    @Enumerated(EnumType.STRING)
+    Mood mood;
+
+    @Enumerated Mood place;
+  }
+
+  @Entity(name = "scrap")
+  @SoftDelete(strategy = SoftDeleteType.ACTIVE, converter = YesNoConverter.class)
+  static class Scrap {
+    @Id Integer id;
+
+    @ElementCollection @SoftDelete Set<String> words;
+  }
+
+  @Test
+  void rows_are_renamed_with_their_class_and_with_constants_that_are_kept_as_texts() {
+    assertThat(EntitySchema.read(List.of(Pack.class, Wolf.class), List.of()).renames())
+        .containsExactly("pack.mood.UGLY:BAD", "pack.dtype.Dog:W");
+  }
+
+  @Test
+  void rows_that_nobody_deleted_are_told() {
+    assertThat(EntitySchema.read(List.of(Scrap.class), List.of()).rows().marks())
+        .containsOnly(entry("scrap.active", "'Y'"), entry("scrap_words.deleted", "false"));
   }
 
   @Embeddable

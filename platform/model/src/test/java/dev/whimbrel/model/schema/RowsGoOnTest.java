@@ -95,7 +95,8 @@ class RowsGoOnTest {
                     next.rows().siblings(),
                     next.rows().places(),
                     next.rows().classes(),
-                    next.rows().counters()));
+                    next.rows().counters(),
+                    next.rows().marks()));
     for (Operation operation : SchemaDiff.between(now, next.schema(), answers).operations()) {
       dialect.render(operation, now).stream().map(Statement::sql).forEach(sql::add);
       now = operation.applyTo(now);

@@ -33,6 +33,14 @@ class DarkBrowserTest {
   }
 
   @Nested
+  class Desks extends DeskBrowserTest {
+    @Override
+    Theme theme() {
+      return Theme.DARK;
+    }
+  }
+
+  @Nested
   class Accounts extends AccountBrowserTest {
     @Override
     Theme theme() {

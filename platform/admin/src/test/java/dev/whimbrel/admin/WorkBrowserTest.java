@@ -7,110 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.whimbrel.testkit.browser.Accessibility;
-import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Work that goes over several pages, or that several people do. */
-class WorkBrowserTest {
-
-  private static final String LIST = "/data/library/book";
-
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-    site = TestSite.start();
-    site.user("ann", "library/book: view", "library/book: change", "library/shelf: view");
-    site.user("newcomer");
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void fill() {
-    site.database()
-        .execute(
-            """
-            TRUNCATE book, author, shelf, tag, site_view, transfer_import CASCADE;
-            INSERT INTO shelf SELECT 'S' || n, 'Shelf ' || n FROM generate_series(1, 4) n;
-            INSERT INTO book (id, title, isbn, shelf_code, pages, in_print, sort_title)
-            SELECT n, 'Book ' || lpad(n::text, 3, '0'), n::text, 'S' || n % 4 + 1, n, n % 2 = 0, 'x'
-            FROM generate_series(1, 240) n;
-            ALTER TABLE book ALTER id RESTART WITH 1000;\
-            """);
-    page = enter("root");
-  }
-
-  /** How it is looked at; the deep tier has other ways. */
-  Theme theme() {
-    return Theme.LIGHT;
-  }
-
-  /** How wide it is, in CSS pixels. */
-  int width() {
-    return 1280;
-  }
-
-  @AfterEach
-  void leave() {
-    page.context().close();
-    assertThat(browser.errors()).isEmpty();
-  }
-
-  private Page enter(String username) {
-    Page entered = browser.page(width(), theme());
-    site.enter(entered, username);
-    return entered;
-  }
-
-  private void go(String path) {
-    page.navigate(site.url() + path);
-  }
-
-  private static Locator labelled(Page page, String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator link(Page page, String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static String value(String sql) {
-    return String.valueOf(site.database().value(sql));
-  }
-
-  private void keep(String parameters, String name, String sharing) {
-    go("/views/library/book" + parameters);
-    labelled(page, "Name").fill(name);
-    page.getByText(sharing, new Page.GetByTextOptions().setExact(true)).click();
-    page.keyboard().press("Tab");
-    button(page, "Keep").click();
-    page.waitForURL("**" + LIST + parameters);
-  }
+class WorkBrowserTest extends WorkPages {
 
   /** Goes from one element to the next until it is there. */
   private void tab(String selector) {
@@ -121,6 +24,10 @@ class WorkBrowserTest {
       }
     }
     throw new AssertionError(selector + " could not be reached with Tab");
+  }
+
+  private boolean isPhone() {
+    return width() < 640;
   }
 
   private void press(String... keys) {
@@ -167,48 +74,11 @@ class WorkBrowserTest {
   }
 
   @Test
-  void aViewIsForOneselfOrForAllAndLockedOrNot() {
-    keep("?shelf=S1", "Only mine", "Me");
-    keep("?shelf=S2", "Of all", "Everybody");
-    keep("?shelf=S3", "Of all, locked", "Everybody, changed by me alone");
-    Page ann = enter("ann");
-    ann.navigate(site.url() + LIST);
-    assertThat(ann.locator("body").textContent())
-        .contains("Of all", "Of all, locked")
-        .doesNotContain("Only mine");
-    link(ann, "Of all").first().click();
-    ann.waitForURL("**shelf=S2");
-    link(ann, "Pages").first().click();
-    ann.waitForURL("**sort=pages**");
-    labelled(ann, "Save Of all like this").click();
-    ann.getByText("View changed").waitFor();
-    link(ann, "Of all, locked").first().click();
-    ann.waitForURL("**shelf=S3");
-    link(ann, "Pages").first().click();
-    ann.waitForURL("**sort=pages**");
-    ann.locator(".changed-view").waitFor();
-    assertThat(Accessibility.violations(ann)).isEmpty();
-    assertThat(labelled(ann, "Save Of all, locked like this").count()).isZero();
-    link(ann, "Save as").click();
-    ann.waitForURL("**/views/library/book**");
-    labelled(ann, "Name").fill("Mine by pages");
-    ann.keyboard().press("Enter");
-    ann.waitForURL("**" + LIST + "?shelf=S3&sort=pages");
-    ann.context().close();
-    assertThat(
-            site.database()
-                .query("SELECT name, parameters FROM site_view ORDER BY name")
-                .toString())
-        .isEqualTo(
-            "[[Mine by pages, ?shelf=S3&sort=pages], [Of all, ?shelf=S2&sort=pages],"
-                + " [Of all, locked, ?shelf=S3], [Only mine, ?shelf=S1]]");
-  }
-
-  @Test
   void groupsHaveFiguresAndLeadToTheirRows() {
     go(LIST);
-    labelled(page, "Group").click();
-    page.locator(".wide-only .menu").getByText("Shelf").first().click();
+    labelled(page, isPhone() ? "More ways to see this list" : "Group").click();
+    String menu = isPhone() ? ".slim-only .menu h3:text-is('Group') ~ a" : ".wide-only .menu a";
+    page.locator(menu, new Page.LocatorOptions().setHasText("Shelf")).first().click();
     page.waitForURL("**group=shelf*");
     assertThat(page.locator(".groups thead").textContent())
         .contains("Shelf", "Rows", "Average of pages");
@@ -218,23 +88,6 @@ class WorkBrowserTest {
     link(page, "Shelf 3").click();
     page.waitForURL("**shelf=S3*");
     assertThat(page.locator("tbody .name").first().textContent()).isEqualTo("Book 002");
-  }
-
-  @Test
-  void aPageIsJumpedToAndTheEndsAreReached() {
-    go(LIST + "?sort=pages");
-    labelled(page, "Page").fill("3");
-    labelled(page, "Page").press("Enter");
-    page.waitForURL("**page=3*");
-    assertThat(page.locator("tbody .name").first().textContent()).isEqualTo("Book 101");
-    link(page, "Last").click();
-    page.waitForURL("**page=last*");
-    assertThat(page.locator("tbody .name").last().textContent()).isEqualTo("Book 240");
-    assertThat(Accessibility.violations(page)).isEmpty();
-    link(page, "First").click();
-    page.waitForCondition(
-        () -> page.locator("tbody .name").first().textContent().equals("Book 001"));
-    assertThat(page.url()).contains("sort=pages");
   }
 
   @Test
@@ -296,26 +149,6 @@ class WorkBrowserTest {
     page.getByText("1 field saved").waitFor();
     assertThat(labelled(page, "Pages").inputValue()).isEqualTo("777");
     assertThat(value("SELECT title || pages FROM book WHERE id = 7")).isEqualTo("Seventh777");
-  }
-
-  @Test
-  void aRowIsSavedAsAnotherAndNewOnesComeOneAfterTheOther() {
-    go(LIST + "/7");
-    labelled(page, "Title").fill("A twin");
-    labelled(page, "Isbn").fill("7007");
-    button(page, "Save as new").click();
-    page.waitForURL("**" + LIST + "/1000*");
-    assertThat(value("SELECT string_agg(title, ',' ORDER BY id) FROM book WHERE pages = 7"))
-        .isEqualTo("Book 007,A twin");
-    go("/add/library/book?shelf=S2&pages=5");
-    assertThat(labelled(page, "Pages").inputValue()).as("as the address says").isEqualTo("5");
-    labelled(page, "Title").fill("First of two");
-    button(page, "Save and add another").click();
-    page.waitForURL("**/add/library/book**");
-    labelled(page, "Title").waitFor();
-    assertThat(labelled(page, "Title").inputValue()).isEmpty();
-    assertThat(value("SELECT shelf_code || pages FROM book WHERE title = 'First of two'"))
-        .isEqualTo("S25");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class Carrying {
     for (String whole : KeyPath.above(draft.target(), part.name())) {
       Optional<Table> was = draft.state().table(whole);
       if (was.isPresent()) {
-        List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
+        List<String> of = classes().ofTable(part.name());
         List<String> columns = going(was.get(), part);
         boolean known = of.isEmpty() ? !columns.isEmpty() : teller(was.get()).isPresent();
         if (known && draft.target().table(whole).isPresent() && !isBetween(part)) {
@@ -109,7 +109,7 @@ final class Carrying {
                 .filter(name -> !dropped && draft.wanted(part.name()).column(name).isEmpty())
                 .filter(name -> fits(part, name, draft.wanted(whole)))
                 .toList();
-        List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
+        List<String> of = classes().ofTable(part.name());
         KeyPath.between(draft.target(), part.name(), whole)
             .map(path -> new Carried(Way.EXTENDED, part.name(), whole, path, columns, of))
             .ifPresent(this::carry);
@@ -134,7 +134,7 @@ final class Carrying {
                 .filter(name -> part.column(name).isEmpty() && had.column(name).isPresent())
                 .filter(name -> fits(had, name, then))
                 .toList();
-        List<String> of = classes().named().getOrDefault(part.name(), List.of());
+        List<String> of = classes().named(part.name());
         KeyPath.between(draft.state(), part.name(), whole)
             .map(path -> new Carried(Way.DETACHED, part.name(), whole, path, columns, of))
             .filter(carried -> wanted.isPresent() || !columns.isEmpty())
@@ -148,7 +148,7 @@ final class Carrying {
     for (String whole : KeyPath.above(draft.state(), part.name())) {
       Optional<KeyPath> path = KeyPath.between(draft.target(), part.name(), whole);
       if (path.isPresent() && draft.target().table(whole).isPresent()) {
-        List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
+        List<String> of = classes().ofTable(part.name());
         List<String> raised = going(part, draft.wanted(whole));
         List<String> lowered = going(draft.now(whole), draft.wanted(part.name()));
         if (!raised.isEmpty()) {
@@ -318,11 +318,11 @@ final class Carrying {
 
   /** What rows are where nothing told so far: of a class below that has a table, or of the root. */
   private Optional<String> first(String table, Column column) {
-    List<String> concrete = classes().named().getOrDefault(table, List.of());
+    List<String> concrete = classes().named(table);
     String root = root(classes(), table);
     List<Carried> below = new ArrayList<>();
     for (Table part : draft.state().tables().values()) {
-      List<String> of = classes().ofTable().getOrDefault(part.name(), List.of());
+      List<String> of = classes().ofTable(part.name());
       KeyPath.between(draft.state(), part.name(), table)
           .filter(path -> !of.isEmpty())
           .map(path -> new Carried(Way.JOINED, part.name(), table, path, List.of(), of))
@@ -359,7 +359,7 @@ final class Carrying {
   }
 
   private static String root(Classes classes, String table) {
-    List<String> of = classes.ofTable().getOrDefault(table, List.of());
+    List<String> of = classes.ofTable(table);
     return of.isEmpty() ? "" : of.getFirst();
   }
 }

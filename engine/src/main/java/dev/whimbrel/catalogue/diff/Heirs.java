@@ -55,14 +55,9 @@ final class Heirs {
         && before != null
         && after != null
         && sides.before().get(column.of(Kind.TABLE, "")).has("server")
-        && (retyped(before, after) || Casts.replaces(before, sides))
+        && (Sides.retyped(before, after) || Casts.replaces(before, sides))
         && Sides.parents(sides.after(), column).stream()
             .anyMatch(one -> sides.before().has(one.key()));
-  }
-
-  private static boolean retyped(CatalogueObject before, CatalogueObject after) {
-    return !before.text("type").equals(after.text("type"))
-        || !before.text("collation").equals(after.text("collation"));
   }
 
   /** Whether a table is no heir while its parent changes. */
@@ -126,7 +121,7 @@ final class Heirs {
     if (before == null) {
       return wanted && lasting(column).isEmpty();
     }
-    if (retyped(before, after) && ofTwo(column)) {
+    if (Sides.retyped(before, after) && ofTwo(column)) {
       return true;
     }
     boolean remains =

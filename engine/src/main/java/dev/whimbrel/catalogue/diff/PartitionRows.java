@@ -31,8 +31,7 @@ final class PartitionRows {
   static boolean decidedBy(CatalogueObject before, CatalogueObject after) {
     return before.has("partition_key")
         && before.key().kind() == Kind.COLUMN
-        && !(before.text("type").equals(after.text("type"))
-            && before.text("collation").equals(after.text("collation")));
+        && Sides.retyped(before, after);
   }
 
   /** Whether rows of a partition may have to move, for it stays as another one or goes. */

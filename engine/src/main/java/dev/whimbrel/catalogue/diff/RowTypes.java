@@ -109,8 +109,7 @@ final class RowTypes {
     return sides.fate(column) == Fate.ALTERED
         && before != null
         && after != null
-        && (!before.text("type").equals(after.text("type"))
-            || !before.text("collation").equals(after.text("collation"))
+        && (Sides.retyped(before, after)
             || before.uses().stream()
                 .anyMatch(used -> Sides.isHeld(used) && sides.fate(used) == Fate.REBUILT)
             || (after.text("generated").equals("s")
@@ -166,7 +165,7 @@ final class RowTypes {
    * Whether a column's values are of that type, or of one of that extension that gives its name.
    */
   private boolean holds(String plain, Key type, Key column) {
-    String one = plain.endsWith("[]") ? plain.substring(0, plain.length() - 2) : plain;
+    String one = single(plain);
     return one.equals(type.qualified())
         || (type.kind() == Kind.EXTENSION
             && sides.after().get(column).uses().stream()
@@ -178,9 +177,14 @@ final class RowTypes {
     if (user.kind() == Kind.MATERIALIZED_VIEW
         && !sides.drops(type)
         && Fields.types(sides.before(), user).values().stream()
-            .anyMatch(one -> one.equals(type.qualified()) || one.equals(type.qualified() + "[]"))) {
+            .anyMatch(one -> single(one).equals(type.qualified()))) {
       filled.add(user);
     }
+  }
+
+  /** A type, or that of which it is an array. */
+  private static String single(String type) {
+    return type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
   }
 
   /** Columns that hold rows of a table within values of other types. */

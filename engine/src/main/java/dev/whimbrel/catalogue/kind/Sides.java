@@ -203,6 +203,12 @@ public final class Sides {
             .anyMatch(same -> before.has(same) && after.has(same) && !drops(same));
   }
 
+  /** Whether a column gets another type, or another collation. */
+  public static boolean retyped(CatalogueObject before, CatalogueObject after) {
+    return !before.text("type").equals(after.text("type"))
+        || !before.text("collation").equals(after.text("collation"));
+  }
+
   /** Whether columns hold it: a type, or a collation. */
   public static boolean isHeld(Key key) {
     return key.kind().isType() || (key.kind() == Kind.OPAQUE && key.part().equals("collation"));

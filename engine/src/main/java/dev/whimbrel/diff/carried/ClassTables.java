@@ -76,7 +76,7 @@ public record ClassTables(Schema from, Schema to, Classes classes) {
     return !part.equals(whole)
         && values(part).stream()
             .findFirst()
-            .filter(value -> classes.ofTable().getOrDefault(whole, List.of()).contains(value))
+            .filter(value -> classes.ofTable(whole).contains(value))
             .isPresent();
   }
 
@@ -130,7 +130,7 @@ public record ClassTables(Schema from, Schema to, Classes classes) {
   }
 
   private List<String> values(String table) {
-    return classes.named().getOrDefault(table, List.of());
+    return classes.named(table);
   }
 
   /**

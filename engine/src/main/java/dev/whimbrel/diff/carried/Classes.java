@@ -29,4 +29,14 @@ public record Classes(
     telling = Map.copyOf(telling);
     named = Map.copyOf(named);
   }
+
+  /** What tells the rows of a table's class, and of all below it; none where nothing does. */
+  public List<String> ofTable(String table) {
+    return ofTable.getOrDefault(table, List.of());
+  }
+
+  /** The same of classes that are not abstract, by the table that each has or would have. */
+  public List<String> named(String table) {
+    return named.getOrDefault(table, List.of());
+  }
 }

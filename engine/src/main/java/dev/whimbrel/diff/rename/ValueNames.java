@@ -113,7 +113,7 @@ public final class ValueNames {
   public static Set<Rename> following(Collection<Rename> renames, Classes classes) {
     Set<Rename> found = new LinkedHashSet<>();
     for (Rename rename : renames) {
-      List<String> values = classes.ofTable().getOrDefault(rename.to(), List.of());
+      List<String> values = classes.ofTable(rename.to());
       if (rename.ofTable() && !values.isEmpty() && camel(rename.to()).equals(values.getFirst())) {
         String value = values.getFirst();
         classes.telling().entrySet().stream()
@@ -126,7 +126,7 @@ public final class ValueNames {
   }
 
   private static boolean isOf(Classes classes, Map.Entry<String, String> told, String value) {
-    return classes.ofTable().getOrDefault(told.getKey(), List.of()).contains(value);
+    return classes.ofTable(told.getKey()).contains(value);
   }
 
   private static String camel(String table) {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.whimbrel.testkit.Checkout;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
-import dev.whimbrel.testkit.browser.Theme;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,13 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The ways of a person in a browser: in by a provider, out of old sessions, to a key. */
-class AccountBrowserTest {
+class AccountBrowserTest extends BrowserPages {
 
   private static TestProvider provider;
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
 
   @BeforeAll
   static void open() {
@@ -46,31 +41,15 @@ class AccountBrowserTest {
   }
 
   @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
+  static void closeProvider() {
     if (provider != null) {
       provider.close();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 
   @BeforeEach
   void begin() {
     page = browser.page(width(), theme());
-  }
-
-  /** How it is looked at; the deep tier has other ways. */
-  Theme theme() {
-    return Theme.LIGHT;
-  }
-
-  /** How wide it is, in CSS pixels. */
-  int width() {
-    return 1280;
   }
 
   @AfterEach

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-class BrowserSiteTest {
+class BrowserSiteTest extends BrowserPages {
 
   /** What makes the page wider than the window. */
   private static final String SIDEWAYS =
@@ -51,10 +50,6 @@ class BrowserSiteTest {
   private static final String BAR_IS_SEEN =
       "() => document.querySelector('.savebar').getBoundingClientRect().bottom <= innerHeight";
 
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
   private int errorsBefore;
   private String refusal = "";
 
@@ -76,16 +71,6 @@ class BrowserSiteTest {
             """);
   }
 
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
   void signIn() {
     errorsBefore = browser.errors().size();
@@ -101,10 +86,6 @@ class BrowserSiteTest {
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
   }
 
-  private void go(String path) {
-    page.navigate(site.url() + path);
-  }
-
   private Locator labelled(String label) {
     return labelled(page, label);
   }
@@ -115,10 +96,6 @@ class BrowserSiteTest {
 
   private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static String value(String sql) {
-    return site.database().value(sql);
   }
 
   @Test

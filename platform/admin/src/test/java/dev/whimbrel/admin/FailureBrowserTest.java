@@ -15,7 +15,6 @@ import dev.whimbrel.testkit.browser.Browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,14 +23,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What does not arrive is said where it would have stood; what is sent twice is taken once. */
-class FailureBrowserTest {
+class FailureBrowserTest extends BrowserPages {
 
   private static final String LIST = "/data/library/book";
 
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
   private int errorsBefore;
 
   @BeforeAll
@@ -48,16 +43,6 @@ class FailureBrowserTest {
             SELECT 'Book ' || lpad(n::text, 3, '0'), n % 75 + 1, 'S' || n % 4 + 1, n, false, 'x'
             FROM generate_series(1, 120) n;\
             """);
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -79,10 +64,6 @@ class FailureBrowserTest {
                         + " Code|htmx:afterRequest|htmx:sendError).*"));
   }
 
-  private void go(String path) {
-    page.navigate(site.url() + path);
-  }
-
   private Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -94,10 +75,6 @@ class FailureBrowserTest {
 
   private void rowsAre(int rows) {
     page.waitForCondition(() -> page.locator(".cards tbody tr").count() == rows);
-  }
-
-  private static String value(String sql) {
-    return String.valueOf(site.database().value(sql));
   }
 
   @Test

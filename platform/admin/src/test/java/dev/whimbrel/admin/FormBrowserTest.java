@@ -11,7 +11,6 @@ import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,14 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Forms in a browser: drafts, conflicts, who else is there. */
-class FormBrowserTest {
+class FormBrowserTest extends BrowserPages {
 
   private static final String BOOK = "/data/library/book/1";
 
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
   private int errorsBefore;
   private String refusal = "";
 
@@ -35,16 +30,6 @@ class FormBrowserTest {
     browser = Browser.open();
     site = TestSite.start();
     site.user("ben", "library/book: view", "library/book: change");
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -71,20 +56,6 @@ class FormBrowserTest {
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
   }
 
-  /** How it is looked at; the deep tier has other ways. */
-  Theme theme() {
-    return Theme.LIGHT;
-  }
-
-  /** How wide it is, in CSS pixels. */
-  int width() {
-    return 1280;
-  }
-
-  private void go(String path) {
-    page.navigate(site.url() + path);
-  }
-
   private Locator labelled(String label) {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
@@ -96,10 +67,6 @@ class FormBrowserTest {
 
   private void save() {
     page.locator("[data-save]").click();
-  }
-
-  private static String value(String sql) {
-    return site.database().value(sql);
   }
 
   private int drafts() {

@@ -8,26 +8,20 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
-import dev.whimbrel.testkit.browser.Theme;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The list as a grid to work in, by mouse and by keys alone. */
-class GridBrowserTest {
+class GridBrowserTest extends BrowserPages {
 
   private static final String LIST =
       "/data/library/book?columns=title,binding,pages,author,inPrint";
 
-  private static TestSite site;
-  private static Browser browser;
-
   private static final Page.GetByTextOptions EXACTLY = new Page.GetByTextOptions().setExact(true);
 
-  private Page page;
   private int errorsBefore;
   private String refusal = "";
 
@@ -47,26 +41,11 @@ class GridBrowserTest {
             """);
   }
 
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
   void signIn() {
     errorsBefore = browser.errors().size();
     page = browser.page(1280, theme());
     site.enter(page, "root");
-  }
-
-  /** How it is looked at; the deep tier has another way. */
-  Theme theme() {
-    return Theme.LIGHT;
   }
 
   @AfterEach
@@ -75,10 +54,6 @@ class GridBrowserTest {
     // The browser itself reports what was refused; the test says which answer it waits for.
     assertThat(browser.errors().stream().skip(errorsBefore))
         .allMatch(error -> !refusal.isEmpty() && error.matches(".*status of " + refusal + ".*"));
-  }
-
-  private void go(String path) {
-    page.navigate(site.url() + path);
   }
 
   private void press(String... keys) {
@@ -103,10 +78,6 @@ class GridBrowserTest {
   private static final Locator.WaitForOptions ATTACHED =
       new Locator.WaitForOptions()
           .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED);
-
-  private static String value(String sql) {
-    return String.valueOf(site.database().value(sql));
-  }
 
   @Test
   void shiftAddsAColumnToTheOrder() {

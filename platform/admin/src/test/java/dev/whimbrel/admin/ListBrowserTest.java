@@ -9,36 +9,20 @@ import com.microsoft.playwright.options.BoundingBox;
 import dev.whimbrel.testkit.browser.Accessibility;
 import dev.whimbrel.testkit.browser.Browser;
 import dev.whimbrel.testkit.browser.Theme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a list remembers and offers while somebody works in it. */
-class ListBrowserTest {
+class ListBrowserTest extends BrowserPages {
 
   private static final String LIST = "/data/library/book?sort=pages";
-
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
 
   @BeforeAll
   static void open() {
     browser = Browser.open();
     site = TestSite.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -56,19 +40,10 @@ class ListBrowserTest {
     site.enter(page, "root");
   }
 
-  /** How it is looked at; the deep tier has another way. */
-  Theme theme() {
-    return Theme.LIGHT;
-  }
-
   @AfterEach
   void leave() {
     page.context().close();
     assertThat(browser.errors()).isEmpty();
-  }
-
-  private void go(String path) {
-    page.navigate(site.url() + path);
   }
 
   private Locator labelled(String label) {
@@ -81,10 +56,6 @@ class ListBrowserTest {
 
   private String ticked() {
     return String.join("", page.locator(".bulk .say").first().allTextContents());
-  }
-
-  private static String value(String sql) {
-    return String.valueOf(site.database().value(sql));
   }
 
   @Test

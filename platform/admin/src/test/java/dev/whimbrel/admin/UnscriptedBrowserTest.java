@@ -8,36 +8,20 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.whimbrel.testkit.browser.Browser;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** All that matters works in a browser that runs no script. */
-class UnscriptedBrowserTest {
+class UnscriptedBrowserTest extends BrowserPages {
 
   private static final String LIST = "/data/library/book";
-
-  private static TestSite site;
-  private static Browser browser;
-
-  private Page page;
 
   @BeforeAll
   static void open() {
     browser = Browser.open();
     site = TestSite.start();
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -78,10 +62,6 @@ class UnscriptedBrowserTest {
 
   private String range() {
     return page.locator("#found b").first().textContent();
-  }
-
-  private static String value(String sql) {
-    return String.valueOf(site.database().value(sql));
   }
 
   @Test

@@ -6,21 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.whimbrel.testkit.browser.Browser;
-import dev.whimbrel.testkit.browser.Theme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A library that people work in, as they look at it in a browser. */
-abstract class WorkPages {
+abstract class WorkPages extends BrowserPages {
 
   static final String LIST = "/data/library/book";
-
-  static TestSite site;
-  static Browser browser;
-
-  Page page;
 
   @BeforeAll
   static void open() {
@@ -28,16 +21,6 @@ abstract class WorkPages {
     site = TestSite.start();
     site.user("ann", "library/book: view", "library/book: change", "library/shelf: view");
     site.user("newcomer");
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
@@ -55,16 +38,6 @@ abstract class WorkPages {
     page = enter("root");
   }
 
-  /** How it is looked at; the deep tier has other ways. */
-  Theme theme() {
-    return Theme.LIGHT;
-  }
-
-  /** How wide it is, in CSS pixels. */
-  int width() {
-    return 1280;
-  }
-
   @AfterEach
   void leave() {
     page.context().close();
@@ -75,10 +48,6 @@ abstract class WorkPages {
     Page entered = browser.page(width(), theme());
     site.enter(entered, username);
     return entered;
-  }
-
-  void go(String path) {
-    page.navigate(site.url() + path);
   }
 
   static Locator labelled(Page page, String label) {
@@ -92,9 +61,5 @@ abstract class WorkPages {
 
   static Locator link(Page page, String name) {
     return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  static String value(String sql) {
-    return String.valueOf(site.database().value(sql));
   }
 }

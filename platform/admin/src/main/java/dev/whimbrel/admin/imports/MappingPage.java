@@ -88,12 +88,7 @@ public record MappingPage(
    * @param words that mean none, each with a rule of its own
    */
   public record RuleLine(
-      String field, String label, List<Option> options, String instead, List<WordLine> words) {
-
-    RuleLine asking(List<WordLine> others) {
-      return new RuleLine(field, label, options, instead, others);
-    }
-  }
+      String field, String label, List<Option> options, String instead, List<WordLine> words) {}
 
   /**
    * A word of the file that means no row.

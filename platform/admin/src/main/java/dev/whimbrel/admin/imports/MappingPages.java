@@ -225,12 +225,12 @@ final class MappingPages {
                 resources
                     .target(f)
                     .filter(rights::sees)
-                    .map(t -> rule(f, t, mapping).asking(words(f, mapping, unnamed)))
+                    .map(t -> rule(f, t, mapping, words(f, mapping, unnamed)))
                     .stream())
         .toList();
   }
 
-  private RuleLine rule(Field field, Resource<?> target, Mapping mapping) {
+  private RuleLine rule(Field field, Resource<?> target, Mapping mapping, List<WordLine> words) {
     String rule = mapping.unknown().getOrDefault(field.name(), Plan.REFUSE);
     boolean instead = rule.startsWith(Plan.INSTEAD);
     String one = Naming.inside(target.label());
@@ -245,7 +245,7 @@ final class MappingPages {
     }
     options.add(new Option(Plan.INSTEAD, "Take another %s".formatted(one), instead));
     String other = instead ? rule.substring(1) : "";
-    return new RuleLine(field.name(), field.label(), options, other, List.of());
+    return new RuleLine(field.name(), field.label(), options, other, words);
   }
 
   /** Those that somebody has said the meaning of, and those that mean nothing yet. */

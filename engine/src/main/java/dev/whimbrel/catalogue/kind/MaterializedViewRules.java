@@ -13,12 +13,13 @@ final class MaterializedViewRules implements Rules {
     List<String> statements = new ArrayList<>();
     String method = object.has("access_method") ? " USING " + object.text("access_method") : "";
     statements.add(
-        "CREATE %s%s%s AS\n%s\n  WITH %sDATA"
+        "CREATE %s%s%s%s AS\n%s\n  WITH %sDATA"
             .formatted(
                 object.address(),
+                ViewRules.columns(object),
                 method,
                 Options.with(object.text("options")),
-                object.text("definition"),
+                ViewRules.query(object),
                 object.has("unpopulated") ? "NO " : ""));
     object
         .text("column_settings")

@@ -124,7 +124,10 @@ final class Fates {
       } else if (key.kind() == Kind.INHERITANCE && lineage.leavesForNow(sides.before().get(key))) {
         lineage.referring(sides.before(), key).forEach(this::stays);
       } else if (key.kind() == Kind.INHERITANCE && new Heirs(sides).leaves(key)) {
+        lineage.referring(sides.before(), key).forEach(this::stays);
         rebuild(key);
+      } else if (KindOrder.turnsInCircle(key, sides)) {
+        stays(key);
       }
     }
     spread();

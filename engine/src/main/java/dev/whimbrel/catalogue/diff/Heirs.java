@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** What no statement does to a table that inherits from others. */
 final class Heirs {
 
+  private static final int SET_EXPRESSION = 17;
   private static final Set<Kind> KINDS = Set.of(Kind.INHERITANCE, Kind.COLUMN, Kind.CONSTRAINT);
 
   private final Sides sides;
@@ -63,7 +64,26 @@ final class Heirs {
   /** Whether a table is no heir while its parent changes. */
   boolean leaves(Key inheritance) {
     CatalogueObject one = sides.before().get(inheritance);
-    return computesOtherwise(one) || PartitionNotNulls.leaves(one, sides);
+    return computesOtherwise(one) || comesComputed(one) || PartitionNotNulls.leaves(one, sides);
+  }
+
+  /**
+   * Whether a column comes to a partition that computes it otherwise than the parent: an old server
+   * cannot tell it so afterwards.
+   */
+  private boolean comesComputed(CatalogueObject inheritance) {
+    Key parent = Sides.parent(inheritance);
+    return inheritance.has("bound")
+        && sides.before().origin().major() < SET_EXPRESSION
+        && sides.after().has(inheritance.key())
+        && sides.after().parts(inheritance.key(), Kind.COLUMN).stream()
+            .filter(column -> column.has("generated") && !sides.before().has(column.key()))
+            .anyMatch(column -> differs(column, parent.of(Kind.COLUMN, column.key().part())));
+  }
+
+  private boolean differs(CatalogueObject column, Key parent) {
+    CatalogueObject above = sides.after().find(parent);
+    return above != null && !above.text("expression").equals(column.text("expression"));
   }
 
   /**

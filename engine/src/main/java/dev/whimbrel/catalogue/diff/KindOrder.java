@@ -6,7 +6,12 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.FunctionRules;
 import dev.whimbrel.catalogue.kind.Sides;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What objects of some kinds want to be there already, beside what they use. */
 final class KindOrder {
@@ -96,7 +101,7 @@ final class KindOrder {
   /** A logged table never refers to an unlogged one. */
   private void persistence(Key table) {
     String is = sides.after().get(table).text("persistence");
-    if (is.equals(sides.before().get(table).text("persistence"))) {
+    if (!turns(table, sides)) {
       return;
     }
     for (CatalogueObject key : sides.after().parts(table, Kind.CONSTRAINT)) {
@@ -106,6 +111,47 @@ final class KindOrder {
         prefer.accept(is.equals("u") ? own : other, is.equals("u") ? other : own);
       }
     }
+  }
+
+  /**
+   * Whether a foreign key leads to a table that refers back, over others perhaps, while all of them
+   * become logged, or unlogged: none of them can be the first.
+   */
+  static boolean turnsInCircle(Key constraint, Sides sides) {
+    Key table = constraint.of(Kind.TABLE, "");
+    Set<Key> seen = new TreeSet<>();
+    Deque<Key> open = new ArrayDeque<>();
+    if (constraint.kind() == Kind.CONSTRAINT && turns(table, sides)) {
+      referred(sides.before().get(constraint), sides, open::add);
+    }
+    while (!open.isEmpty()) {
+      Key next = open.remove();
+      if (next.equals(table)) {
+        return true;
+      }
+      if (seen.add(next)) {
+        sides.before().parts(next, Kind.CONSTRAINT).forEach(one -> referred(one, sides, open::add));
+      }
+    }
+    return false;
+  }
+
+  /** The other table that a foreign key leads to, when that one turns too. */
+  private static void referred(CatalogueObject constraint, Sides sides, Consumer<Key> visit) {
+    Key other = Sides.target(constraint);
+    if (constraint.text("type").equals("f")
+        && !other.equals(constraint.key().of(Kind.TABLE, ""))
+        && turns(other, sides)) {
+      visit.accept(other);
+    }
+  }
+
+  private static boolean turns(Key table, Sides sides) {
+    CatalogueObject before = sides.before().find(table);
+    CatalogueObject after = sides.after().find(table);
+    return before != null
+        && after != null
+        && !before.text("persistence").equals(after.text("persistence"));
   }
 
   /** A view names every column of what a function returns, not only those that it shows. */

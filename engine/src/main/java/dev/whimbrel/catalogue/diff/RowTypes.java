@@ -6,12 +6,14 @@ import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
 import dev.whimbrel.catalogue.kind.Carrier;
+import dev.whimbrel.catalogue.kind.ColumnText;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.Fields;
 import dev.whimbrel.catalogue.kind.Rounding;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -359,7 +361,18 @@ final class RowTypes {
     }
   }
 
+  /** What makes them something else, or rows again, kept as they were. */
   List<String> statements(Node node) {
+    List<String> statements = new ArrayList<>(turned(node));
+    if (node.phase() == Phase.FILL) {
+      holders.keySet().stream()
+          .filter(holder -> top(holder).equals(node.key()))
+          .forEach(holder -> statements.addAll(ColumnText.stored(sides.before().get(holder))));
+    }
+    return statements;
+  }
+
+  private List<String> turned(Node node) {
     Key holder = node.key();
     boolean save = node.phase() == Phase.SAVE;
     String type = sides.before().get(holder).text("plain_type");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A column as CREATE TABLE and ADD COLUMN write it. */
-final class ColumnText {
+public final class ColumnText {
 
   private static final Map<String, String> LARGEST =
       Map.of("smallint", "32767", "integer", "2147483647", "bigint", "9223372036854775807");
@@ -102,12 +102,7 @@ final class ColumnText {
     List<String> statements = new ArrayList<>();
     String alter = Tables.alterColumn(column);
     statements.addAll(IdentityChange.begun(column));
-    if (column.has("storage")) {
-      statements.add(alter + "SET STORAGE " + column.text("storage"));
-    }
-    if (column.has("compression")) {
-      statements.add(alter + "SET COMPRESSION " + column.text("compression"));
-    }
+    statements.addAll(stored(column));
     if (column.has("statistics")) {
       statements.add(alter + "SET STATISTICS " + column.text("statistics"));
     }
@@ -116,6 +111,19 @@ final class ColumnText {
     }
     if (column.has("not_null_not_valid")) {
       statements.add(NotNull.add(column) + " NOT VALID");
+    }
+    return statements;
+  }
+
+  /** How long values are kept, which every change of the type makes usual again. */
+  public static List<String> stored(CatalogueObject column) {
+    List<String> statements = new ArrayList<>();
+    String alter = Tables.alterColumn(column);
+    if (column.has("storage")) {
+      statements.add(alter + "SET STORAGE " + column.text("storage"));
+    }
+    if (column.has("compression")) {
+      statements.add(alter + "SET COMPRESSION " + column.text("compression"));
     }
     return statements;
   }

@@ -72,15 +72,22 @@ final class ColumnRules implements Rules {
     statements.addAll(apart ? NotNull.lifted(before, sides) : List.of());
     List<String> change = own ? Casts.change(before, after, sides) : List.of();
     List<String> around = own ? PartitionNotNulls.around(change, after, sides) : change;
-    boolean keyless = apart || NotNull.ends(before, after) || !around.equals(change);
+    boolean keyless = apart || !around.equals(change) || NotNull.away(before, after, sides);
     statements.addAll(around);
-    statements.addAll(apart ? again(after) : notNull(before, after, sides));
+    if (around.equals(change)) {
+      statements.addAll(apart ? again(after) : notNull(before, after, sides));
+    }
     statements.addAll(after.has("sequence") ? identity : List.of());
     statements.addAll(settings(before, after));
-    Predicate<CatalogueObject> disturbs =
-        IdentityChange.ends(before, after)
-            .or(retyped ? disturbed(before, after, sides) : recomputed(before, after, sides));
+    Predicate<CatalogueObject> disturbs = disturbs(before, after, sides);
     return new Alteration(statements, keyless ? disturbs.or(ColumnRules::isKey) : disturbs, true);
+  }
+
+  private static Predicate<CatalogueObject> disturbs(
+      CatalogueObject before, CatalogueObject after, Sides sides) {
+    boolean retyped = !ColumnText.type(before).equals(ColumnText.type(after));
+    return IdentityChange.ends(before, after)
+        .or(retyped ? disturbed(before, after, sides) : recomputed(before, after, sides));
   }
 
   /** A NOT NULL that was away. */

@@ -5,8 +5,10 @@ import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,5 +86,32 @@ final class HandedOver {
       statements.add(NotNull.set(above));
     }
     return statements;
+  }
+
+  /** NOT NULLs of other parents that begin, and give heirs their names while this one is away. */
+  static List<String> begun(Key away, Sides sides) {
+    Set<String> statements = new LinkedHashSet<>();
+    for (CatalogueObject one : sides.heirs(away.of(Kind.TABLE, ""))) {
+      Key heir = one.key().of(Kind.COLUMN, away.part());
+      if (away.equals(Inherited.holder(heir, sides))) {
+        Sides.parents(sides.before(), heir).stream()
+            .map(parent -> sides.after().find(Sides.parent(parent).of(Kind.COLUMN, heir.part())))
+            .filter(parent -> parent != null && names(parent, heir, sides))
+            .forEach(parent -> statements.add(NotNull.set(parent)));
+      }
+    }
+    return List.copyOf(statements);
+  }
+
+  /** Whether a NOT NULL that begins does so while another one, of a parent of a heir, is away. */
+  static boolean begins(CatalogueObject after, Sides sides) {
+    return sides.heirs(after.key().of(Kind.TABLE, "")).stream()
+        .map(one -> one.key().of(Kind.COLUMN, after.key().part()))
+        .anyMatch(heir -> Inherited.holder(heir, sides) != null && names(after, heir, sides));
+  }
+
+  private static boolean names(CatalogueObject parent, Key heir, Sides sides) {
+    CatalogueObject before = sides.before().find(parent.key());
+    return before != null && !before.has("not_null") && named(parent.key(), heir, sides.after());
   }
 }

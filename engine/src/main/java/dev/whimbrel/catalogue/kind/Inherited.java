@@ -249,6 +249,10 @@ public final class Inherited {
         || !after.has("not_null_name")) {
       return null;
     }
+    Key tree = PartitionNotNulls.top(column, sides);
+    if (!tree.equals(column) && PartitionNotNulls.anew(tree, sides)) {
+      return tree;
+    }
     Key top = HandedOver.top(before, after, sides);
     if (top != null
         || (before.text("not_null_name").equals(after.text("not_null_name"))
@@ -276,7 +280,8 @@ public final class Inherited {
   public static List<String> renamedBelow(Key parent, Sides sides) {
     CatalogueObject above = sides.before().get(parent);
     if (sides.before().get(parent.of(Kind.TABLE, "")).text("relkind").equals("p")) {
-      return renamedInPartitions(above, sides);
+      CatalogueObject later = sides.after().get(parent);
+      return again(later, PartitionNotNulls.renamed(later, sides), sides);
     }
     List<String> handed = HandedOver.statements(parent, sides);
     if (!handed.isEmpty()) {
@@ -295,6 +300,7 @@ public final class Inherited {
                 : Tables.alter(heir) + "RENAME CONSTRAINT " + was + " TO " + name);
       }
     }
+    statements.addAll(HandedOver.begun(parent, sides));
     return again(above, statements, sides);
   }
 
@@ -304,28 +310,6 @@ public final class Inherited {
       NotNull.tried(above.key(), sides, statements);
     }
     return statements;
-  }
-
-  /** It ends for all of a tree at once; those who call it otherwise than the parent come first. */
-  private static List<String> renamedInPartitions(CatalogueObject above, Sides sides) {
-    List<String> statements = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    statements.add(NotNull.drop(above));
-    for (CatalogueObject one : sides.heirs(above.key().of(Kind.TABLE, ""))) {
-      CatalogueObject was = sides.before().find(one.key().of(Kind.COLUMN, above.key().part()));
-      if (was != null && was.has("not_null_name") && !was.has("not_null_inherited")) {
-        // One of its own stays when the parent's ends.
-        statements.add(NotNull.drop(was));
-      }
-      CatalogueObject same = sides.after().find(one.key().of(Kind.COLUMN, above.key().part()));
-      if (same != null
-          && same.has("not_null_name")
-          && !same.text("not_null_name").equals(above.text("not_null_name"))) {
-        others.add(NotNull.set(same));
-      }
-    }
-    statements.addAll(others);
-    return again(above, statements, sides);
   }
 
   /** Whether a NOT NULL ends while a heir's, that is no partition, stays. */
@@ -381,7 +365,7 @@ public final class Inherited {
   }
 
   /** The same column of each parent that the table keeps. */
-  private static Stream<Key> parents(CatalogueObject before, Sides sides) {
+  static Stream<Key> parents(CatalogueObject before, Sides sides) {
     return Sides.parents(sides.before(), before.key()).stream()
         .filter(
             one -> {

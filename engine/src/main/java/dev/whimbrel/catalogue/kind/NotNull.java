@@ -27,12 +27,19 @@ public final class NotNull {
     }
     // One that is only the parent's ends with it, and another one begins.
     boolean ends = before.has("not_null_inherited") && !after.has("not_null_inherited");
+    if (!before.has("not_null") && HandedOver.begins(after, sides)) {
+      return List.of();
+    }
     return before.has("not_null") && !(ends && Inherited.parentEnds(before, sides))
         ? lasting(before, after, sides)
         : List.of(set(after));
   }
 
   private static List<String> lasting(CatalogueObject before, CatalogueObject after, Sides sides) {
+    Key top = PartitionNotNulls.top(before.key(), sides);
+    if (PartitionNotNulls.anew(top, sides)) {
+      return top.equals(before.key()) ? Inherited.renamedBelow(top, sides) : List.of();
+    }
     if (Inherited.joins(before, after, sides)
         && after.has("not_null_inherited")
         && !needed(before, sides.before())) {
@@ -53,8 +60,10 @@ public final class NotNull {
         : named(before, after, sides);
   }
 
-  static boolean ends(CatalogueObject before, CatalogueObject after) {
-    return before.has("not_null") && !after.has("not_null");
+  /** Whether it ends, perhaps to begin again. */
+  static boolean away(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return (before.has("not_null") && !after.has("not_null"))
+        || PartitionNotNulls.anew(after.key(), sides);
   }
 
   /** Whether rows with NULL may be there again. */

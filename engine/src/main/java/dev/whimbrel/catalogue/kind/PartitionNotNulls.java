@@ -1,10 +1,12 @@
 package dev.whimbrel.catalogue.kind;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ public final class PartitionNotNulls {
     if (parted && parent.has("not_null_name") && !parent.has("identity")) {
       below.find(parent);
     }
-    if (below.begins.isEmpty()) {
+    if (below.begins.isEmpty() && !anew(parent.key(), sides)) {
       return change;
     }
     List<String> all = new ArrayList<>(List.of(NotNull.drop(parent)));
@@ -38,6 +40,68 @@ public final class PartitionNotNulls {
     all.addAll(change);
     all.addAll(below.begins);
     all.add(NotNull.set(parent));
+    return all;
+  }
+
+  /** The same column at the top of the tree that a partition stays in; itself at the top. */
+  static Key top(Key column, Sides sides) {
+    return Sides.partition(sides.before(), column)
+        ? Inherited.parents(sides.before().get(column), sides)
+            .filter(parent -> name(sides.before(), parent) != null)
+            .filter(parent -> name(sides.after(), parent) != null)
+            .findFirst()
+            .map(parent -> top(parent, sides))
+            .orElse(column)
+        : column;
+  }
+
+  /**
+   * Whether names in a tree change otherwise than with that at the top: then all of them end and
+   * begin again, as none can be given another name below.
+   */
+  static boolean anew(Key top, Sides sides) {
+    String was = name(sides.before(), top);
+    String is = name(sides.after(), top);
+    CatalogueObject table = sides.before().find(top.of(Kind.TABLE, ""));
+    return was != null
+        && is != null
+        && table != null
+        && table.text("relkind").equals("p")
+        && !sides.before().get(top).has("identity")
+        && otherwise(top, top, sides);
+  }
+
+  private static boolean otherwise(Key above, Key top, Sides sides) {
+    return sides.heirs(above.of(Kind.TABLE, "")).stream()
+        .map(one -> one.key().of(Kind.COLUMN, top.part()))
+        .anyMatch(same -> turns(same, top, sides) || otherwise(same, top, sides));
+  }
+
+  private static boolean turns(Key column, Key top, Sides sides) {
+    String was = name(sides.before(), column);
+    String is = name(sides.after(), column);
+    String above = name(sides.before(), top);
+    String later = name(sides.after(), top);
+    boolean follows = Objects.equals(was, above) && Objects.equals(is, later);
+    boolean stays = Objects.equals(was, is) && Objects.equals(above, later);
+    return was != null && is != null && !follows && !stays;
+  }
+
+  private static @Nullable String name(Catalogue catalogue, Key column) {
+    CatalogueObject object = catalogue.find(column);
+    return object == null ? null : object.get("not_null_name");
+  }
+
+  /**
+   * What ends a parent's, which ends for all of the tree at once, and gives those below that call
+   * theirs otherwise a new one: they come before the parent's.
+   */
+  static List<String> renamed(CatalogueObject parent, Sides sides) {
+    PartitionNotNulls below = new PartitionNotNulls(sides);
+    below.find(parent);
+    List<String> all = new ArrayList<>(List.of(NotNull.drop(parent)));
+    all.addAll(below.ends);
+    all.addAll(below.begins);
     return all;
   }
 

@@ -107,6 +107,35 @@ class OnceTest {
   }
 
   @Test
+  void whatIsDoneToManyRowsIsDoneOnce() {
+    site.database()
+        .execute(
+            "INSERT INTO book (id, title, shelf_code, in_print, sort_title)"
+                + " VALUES (1000, 'One', 'S1', true, 'one')");
+    String bulk = "/bulk/library/book";
+    Map<String, String> form = new HashMap<>(Map.of("_deed", "do-add-a-sequel", "_row", "1000"));
+    form.putAll(Map.of("title", "More", "shelf", "S1", "_step", "preview"));
+    form.put("_csrf", root.get("/").token());
+    form.putAll(TestSite.hidden(root.post(bulk, form).body()));
+    form.put("_step", "do");
+    assertThat(form).containsKeys("_form", "_seen");
+    String added = "SELECT count(*) FROM book WHERE title = 'More'";
+    assertThat(root.post(bulk, form).status()).isEqualTo(302);
+    String said = root.get("/").body();
+    String another = "UPDATE book SET sequel_of_id = %s WHERE title = 'More'";
+    site.database().execute(another.formatted("NULL"));
+    assertThat(root.post(bulk, form).status()).isEqualTo(302);
+    assertThat(value(added)).isEqualTo("1");
+    site.database().execute(another.formatted("1000"));
+    String undo = TestSite.undo(root.get("/").body()).orElseThrow();
+    assertThat(said).contains(undo);
+    root.post(undo, Map.of("_csrf", root.get(undo).token()));
+    assertThat(value(added)).as("taken back").isEqualTo("0");
+    assertThat(root.post(bulk, form).status()).isEqualTo(302);
+    assertThat(value(added)).as("meant anew").isEqualTo("1");
+  }
+
+  @Test
   void aDrawerIsToldOfTheRowThatIsThere() {
     Map<String, String> form = form(ADD, Map.of("name", "Ann"));
     String first = part(form);

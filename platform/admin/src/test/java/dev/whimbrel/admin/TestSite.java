@@ -32,7 +32,7 @@ public final class TestSite implements AutoCloseable {
   static final Pattern CONTROL =
       Pattern.compile(
           "<input type=\"hidden\""
-              + " name=\"(_field|_fingerprint|_base|_before|_zone|_from|_user|_held|_form)\""
+              + " name=\"(_field|_fingerprint|_base|_before|_zone|_from|_user|_held|_form|_seen)\""
               + " value=\"([^\"]*)\"");
 
   private final TestDatabase database;

@@ -4,6 +4,7 @@ import dev.whimbrel.admin.form.FieldViews;
 import dev.whimbrel.admin.form.SubmissionReader;
 import dev.whimbrel.admin.job.JobController;
 import dev.whimbrel.admin.job.Jobs;
+import dev.whimbrel.admin.once.Once;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.PageParts;
 import dev.whimbrel.admin.undo.UndoLog;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of the page about many rows. */
 @Configuration(proxyBeanMethods = false)
@@ -43,8 +45,14 @@ public class BulkConfiguration {
   }
 
   @Bean
-  BulkWork bulkWork(ManyChanges changes, BulkPages pages, List<ListLink> links, UndoLog undo) {
-    return new BulkWork(changes, pages, new Takeaway(links), undo);
+  BulkWork.Kept keptOfBulk(UndoLog undo, Once once, TransactionTemplate transaction) {
+    return new BulkWork.Kept(undo, once, transaction);
+  }
+
+  @Bean
+  BulkWork bulkWork(
+      ManyChanges changes, BulkPages pages, List<ListLink> links, BulkWork.Kept kept) {
+    return new BulkWork(changes, pages, new Takeaway(links), kept);
   }
 
   @Bean

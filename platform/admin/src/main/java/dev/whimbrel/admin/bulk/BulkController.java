@@ -2,10 +2,10 @@ package dev.whimbrel.admin.bulk;
 
 import dev.whimbrel.admin.job.Job;
 import dev.whimbrel.admin.job.Jobs;
+import dev.whimbrel.admin.once.Once;
 import dev.whimbrel.admin.page.Flash;
 import dev.whimbrel.admin.page.Gate;
 import dev.whimbrel.admin.page.Places;
-import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.query.Asker;
 import dev.whimbrel.model.write.ManyDone;
@@ -74,7 +74,7 @@ public final class BulkController {
     }
     try {
       return step.equals("do") && wish.seen().equals(BulkReader.first(sent, "_seen"))
-          ? done(wish, exchange)
+          ? done(wish, Once.digest("bulk " + resource.id(), sent), exchange)
           : view(preview(wish), HttpStatus.OK);
     } catch (RowRefused e) {
       return view(pages.form(wish, pages.refusal(wish, e)), HttpStatus.CONFLICT);
@@ -125,19 +125,20 @@ public final class BulkController {
     return Optional.of(view(pages.form(wish, problems), HttpStatus.UNPROCESSABLE_CONTENT));
   }
 
-  private ModelAndView done(Wish wish, ServletWebRequest exchange) {
+  private ModelAndView done(Wish wish, String form, ServletWebRequest exchange) {
     String back = Places.list(wish.resource(), wish.picked().query().first());
     int rows = wish.picked().keys().size();
     if (rows <= AT_ONCE) {
-      UndoLog.Done<ManyDone> done = work.done(wish, ManyRows.Course.ALONE);
-      Flash.say(exchange, work.told(wish, done), done.href());
+      Once.Made made = work.once(form, wish, ManyRows.Course.ALONE);
+      Flash.say(exchange, made.result(), made.undo());
       return new ModelAndView("redirect:" + back);
     }
     String title = wish.deed().label() + " " + BulkPages.some(wish.resource(), rows);
     try {
       return new ModelAndView(
           "redirect:"
-              + jobs.start(new Job.Task(title, back, rows), course -> work.report(wish, course)));
+              + jobs.start(
+                  new Job.Task(title, back, rows), course -> work.report(form, wish, course)));
     } catch (Jobs.Busy e) {
       return view(pages.form(wish, List.of(e.sentence())), HttpStatus.CONFLICT);
     }

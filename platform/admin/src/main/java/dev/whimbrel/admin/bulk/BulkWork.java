@@ -1,6 +1,7 @@
 package dev.whimbrel.admin.bulk;
 
 import dev.whimbrel.admin.job.Report;
+import dev.whimbrel.admin.once.Once;
 import dev.whimbrel.admin.page.Numbers;
 import dev.whimbrel.admin.undo.UndoLog;
 import dev.whimbrel.model.Naming;
@@ -11,7 +12,10 @@ import dev.whimbrel.model.write.ManyDone;
 import dev.whimbrel.model.write.ManyRows;
 import dev.whimbrel.model.write.RowRefused;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does to many rows what was wished, or tries it. */
 final class BulkWork {
@@ -19,14 +23,23 @@ final class BulkWork {
   private final ManyChanges changes;
   private final BulkPages pages;
   private final Takeaway takeaway;
-  private final UndoLog undo;
+  private final Kept kept;
 
-  BulkWork(ManyChanges changes, BulkPages pages, Takeaway takeaway, UndoLog undo) {
-    this.undo = undo;
+  BulkWork(ManyChanges changes, BulkPages pages, Takeaway takeaway, Kept kept) {
     this.changes = changes;
     this.pages = pages;
     this.takeaway = takeaway;
+    this.kept = kept;
   }
+
+  /**
+   * What is kept of what was done.
+   *
+   * @param undo the rows as they were before
+   * @param once which forms were taken
+   * @param transaction in which both are kept with the changes
+   */
+  record Kept(UndoLog undo, Once once, TransactionTemplate transaction) {}
 
   /** Where the rows can be taken away. */
   Takeaway takeaway() {
@@ -51,34 +64,55 @@ final class BulkWork {
     long more = along * rows / Math.max(1, tried.looked());
     UndoLog.Deed deed =
         new UndoLog.Deed(wish.resource(), wish.picked().keys(), wish.deed().deletes());
-    return tried.changed() == 0 ? "" : undo.unkept(deed, rows + more);
+    return tried.changed() == 0 ? "" : kept.undo().unkept(deed, rows + more);
+  }
+
+  /**
+   * Does it and tells what was done, as the next page says it; of a form that was taken before,
+   * what was done then.
+   *
+   * @param form which, as {@link Once#digest} has it
+   */
+  Once.Made once(String form, Wish wish, ManyRows.Course course) {
+    Supplier<Once.@Nullable Made> work =
+        () -> {
+          UndoLog.Done<ManyDone> done = done(wish, course);
+          return new Once.Made(told(wish, done), done.href());
+        };
+    return kept.transaction()
+        .execute(_ -> Objects.requireNonNull(kept.once().make(form, this::stands, work)));
+  }
+
+  private boolean stands(Once.Made made) {
+    return kept.undo().stands(made.undo());
   }
 
   /** Does it, and keeps what the rows were before, and which ones were added. */
-  UndoLog.Done<ManyDone> done(Wish wish, ManyRows.Course course) {
+  private UndoLog.Done<ManyDone> done(Wish wish, ManyRows.Course course) {
     ManyRows rows = new ManyRows(wish.picked().keys(), false, course);
     Resource<?> asked = pages.asked(wish.resource(), wish.deed());
-    return undo.doing(
-        List.of(new UndoLog.Deed(wish.resource(), rows.keys(), wish.deed().deletes())),
-        new UndoLog.Doing<>(
-            () -> run(wish.resource(), wish, rows),
-            done -> said(wish, done),
-            done -> done.added().stream().map(key -> new UndoLog.Added(asked, key)).toList()));
+    return kept.undo()
+        .doing(
+            List.of(new UndoLog.Deed(wish.resource(), rows.keys(), wish.deed().deletes())),
+            new UndoLog.Doing<>(
+                () -> run(wish.resource(), wish, rows),
+                done -> said(wish, done),
+                done -> done.added().stream().map(key -> new UndoLog.Added(asked, key)).toList()));
   }
 
   /** Does it as a job. */
-  Report report(Wish wish, ManyRows.Course course) {
+  Report report(String form, Wish wish, ManyRows.Course course) {
     try {
-      UndoLog.Done<ManyDone> done = done(wish, course);
-      Report report = Report.done(told(wish, done));
-      return done.href().isEmpty() ? report : report.leading(done.href(), "Undo");
+      Once.Made made = once(form, wish, course);
+      Report report = Report.done(made.result());
+      return made.undo().isEmpty() ? report : report.leading(made.undo(), "Undo");
     } catch (RowRefused e) {
       return Report.refused(String.join(" ", pages.refusal(wish, e)));
     }
   }
 
-  /** What was done, as the next page says it, and that it is for good; not of what was not done. */
-  String told(Wish wish, UndoLog.Done<ManyDone> done) {
+  /** What was done, and that it is for good; not of what was not done. */
+  private String told(Wish wish, UndoLog.Done<ManyDone> done) {
     String said = said(wish, done.result());
     boolean nothing = done.result().changed() == 0 && done.result().added().isEmpty();
     return nothing ? said : done.said(said);

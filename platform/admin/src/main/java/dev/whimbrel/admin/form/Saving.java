@@ -137,9 +137,9 @@ final class Saving {
               round ->
                   once.make(
                       Once.digest("add " + form.resource().id(), form.sent().values()),
-                      key -> isThere(form.resource(), key),
+                      before -> isThere(form.resource(), before.result()),
                       () -> adding(round, form, planned)));
-      return new Added(key(form.resource(), made.key()).orElseThrow(), made.undo());
+      return new Added(key(form.resource(), made.result()).orElseThrow(), made.undo());
     } catch (NotSaved e) {
       throw new Together.Refused(Map.of("", e.reasons()));
     }
@@ -294,7 +294,7 @@ final class Saving {
     Once.@Nullable Made made =
         once.make(
             Once.digest(ready.resource().id() + " " + ready.row().key(), sent(ready)),
-            key -> isThere(added.get(), key),
+            before -> isThere(added.get(), before.result()),
             () -> made(doing(round, ready)));
     // Where it was refused, all of it is taken back.
     return made == null ? "" : made.undo();

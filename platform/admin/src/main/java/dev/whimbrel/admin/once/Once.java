@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes rows of the same form once. It is the same that was shown once and says the same: whoever
+ * Does what a form asks for once. It is the same that was shown once and says the same: whoever
  * goes back to it, changes something and sends it means another row.
  */
 public final class Once {
@@ -32,10 +32,11 @@ public final class Once {
   /**
    * What was made of a form.
    *
-   * @param key of the row; of several the first one
+   * @param result the key of the row, of several the first one; of what was done to many rows, what
+   *     was said of it
    * @param undo where it is taken back; empty where it cannot be
    */
-  public record Made(String key, String undo) {}
+  public record Made(String result, String undo) {}
 
   /**
    * A form by all that it said; empty where it does not say on which page it was shown.
@@ -56,22 +57,22 @@ public final class Once {
    * Makes what there is to make of a form, in a transaction of the caller, or gives back what was
    * made of it before. Whoever comes second waits until the first has ended.
    *
-   * @param there whether the row of a key is still there; what was deleted meanwhile is made again
+   * @param there whether what was made is still there; what was deleted or taken back meanwhile is
+   *     made again
    * @param work gives back nothing where the transaction is to be taken back
    */
-  public @Nullable Made make(
-      String digest, Predicate<String> there, Supplier<@Nullable Made> work) {
+  public @Nullable Made make(String digest, Predicate<Made> there, Supplier<@Nullable Made> work) {
     if (digest.isEmpty()) {
       return work.get();
     }
-    Optional<Made> before = taken(digest).filter(made -> there.test(made.key()));
+    Optional<Made> before = taken(digest).filter(there);
     if (before.isPresent()) {
       return before.get();
     }
     @Nullable Made made = work.get();
     if (made != null) {
       jdbc.sql("UPDATE site_taken_form SET made = :made, undo = :undo WHERE digest = :digest")
-          .param("made", made.key())
+          .param("made", made.result())
           .param("undo", made.undo())
           .param("digest", digest)
           .update();

@@ -108,6 +108,16 @@ public final class UndoLog {
         : new Done<>(doing.work().get(), 0, "");
   }
 
+  /** Whether what is taken back at that address still stands; what cannot be taken back does. */
+  public boolean stands(String href) {
+    return href.isEmpty()
+        || jdbc.sql("SELECT undone_at IS NULL FROM site_undo WHERE id = :id")
+            .param("id", Long.valueOf(href.substring(href.lastIndexOf('/') + 1)))
+            .query(Boolean.class)
+            .optional()
+            .orElse(true);
+  }
+
   private <T> Done<T> kept(Resource<?> resource, List<Deed> deeds, Doing<T> doing) {
     return Objects.requireNonNull(
         transaction.execute(

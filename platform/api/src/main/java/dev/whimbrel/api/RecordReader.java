@@ -61,25 +61,31 @@ final class RecordReader {
 
   /** For many records: looks for the rows that they refer to all at once. */
   RecordReader of(Resource<?> resource, Iterable<JsonNode> records) {
-    Map<Class<?>, Set<Object>> there = new HashMap<>();
+    Map<Class<?>, Resource<?>> targets = new LinkedHashMap<>();
+    Map<Class<?>, Set<Object>> named = new HashMap<>();
     for (Field field : resource.fields()) {
-      Optional<Resource<?>> target = labels.resources().target(field);
-      if (target.filter(rights::sees).isPresent()) {
-        Set<Object> sent = new HashSet<>();
-        for (JsonNode record : records) {
-          JsonNode named = record.path(field.name());
-          (named instanceof ArrayNode many ? many.valueStream() : Stream.of(named))
-              .forEach(one -> key(target.get(), one).ifPresent(sent::add));
-        }
-        if (!sent.isEmpty()) {
-          there
-              .computeIfAbsent(target.get().entity(), entity -> new HashSet<>())
-              .addAll(labels.existing(target.get(), sent));
-        }
+      Optional<Resource<?>> target = labels.resources().target(field).filter(rights::sees);
+      Set<Object> keys = target.map(t -> keys(t, field, records)).orElse(Set.of());
+      if (!keys.isEmpty()) {
+        Class<?> entity = target.orElseThrow().entity();
+        targets.put(entity, target.orElseThrow());
+        named.computeIfAbsent(entity, e -> new HashSet<>()).addAll(keys);
       }
     }
+    Map<Class<?>, Set<Object>> there = labels.existing(List.copyOf(targets.values()), named);
     return new RecordReader(
         labels, rights, new Bulk(Set.copyOf(resource.importKey()), Map.copyOf(there)));
+  }
+
+  /** Of the rows that records name in a field. */
+  private static Set<Object> keys(Resource<?> target, Field field, Iterable<JsonNode> records) {
+    Set<Object> keys = new HashSet<>();
+    for (JsonNode record : records) {
+      JsonNode named = record.path(field.name());
+      (named instanceof ArrayNode many ? many.valueStream() : Stream.of(named))
+          .forEach(one -> key(target, one).ifPresent(keys::add));
+    }
+    return keys;
   }
 
   private static Optional<Object> key(Resource<?> target, JsonNode sent) {

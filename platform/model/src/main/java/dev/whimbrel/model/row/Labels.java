@@ -3,10 +3,10 @@ package dev.whimbrel.model.row;
 import dev.whimbrel.model.Field;
 import dev.whimbrel.model.JoinTable;
 import dev.whimbrel.model.Quoted;
-import dev.whimbrel.model.ResolvedColumn;
 import dev.whimbrel.model.Resource;
 import dev.whimbrel.model.Resources;
 import dev.whimbrel.model.Sight;
+import dev.whimbrel.model.restriction.Bindings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -86,13 +87,57 @@ public final class Labels {
   }
 
   /** Those of the keys that there are rows for which may be seen, asked for all at once. */
-  public Set<Object> existing(Resource<?> resource, Collection<Object> keys) {
-    Select select = new Select(resources, resource, sight);
-    ResolvedColumn key = select.own(resource.key().name());
-    int place = select.add(key);
-    select.where(key.sql() + " = " + RecordKey.any(select, resource, keys));
-    return new HashSet<>(
-        select.list(jdbc, (row, n) -> Objects.requireNonNull(Values.key(row.getObject(place)))));
+  public Set<Object> existing(Resource<?> resource, Set<Object> keys) {
+    return existing(List.of(resource), Map.of(resource.entity(), keys))
+        .getOrDefault(resource.entity(), Set.of());
+  }
+
+  /**
+   * The same for rows of several resources, in one statement, as each is a way to the server.
+   *
+   * @param keys by the entity of the resource
+   */
+  public Map<Class<?>, Set<Object>> existing(
+      List<Resource<?>> asked, Map<Class<?>, Set<Object>> keys) {
+    Map<String, Set<String>> found = asked.isEmpty() ? Map.of() : found(asked, keys);
+    Map<Class<?>, Set<Object>> existing = new HashMap<>(keys);
+    existing.replaceAll(
+        (entity, all) -> {
+          Set<String> there = found.getOrDefault(entity.getName(), Set.of());
+          return all.stream()
+              .filter(key -> there.contains(key.toString()))
+              .collect(Collectors.toSet());
+        });
+    return existing;
+  }
+
+  /** Keys as texts, by the name of the entity. */
+  private Map<String, Set<String>> found(List<Resource<?>> asked, Map<Class<?>, Set<Object>> keys) {
+    Bindings bindings = new Bindings();
+    String sql =
+        asked.stream()
+            .map(one -> texts(one, keys.getOrDefault(one.entity(), Set.of()), bindings))
+            .collect(Collectors.joining(" UNION ALL "));
+    Map<String, Set<String>> found = new HashMap<>();
+    jdbc.sql(sql)
+        .params(bindings.values())
+        .query(
+            (row, n) ->
+                found
+                    .computeIfAbsent(row.getString(1), entity -> new HashSet<>())
+                    .add(row.getString(2)))
+        .list();
+    return found;
+  }
+
+  /** Selects those of the keys that there are, as texts, each beside what it is a key of. */
+  private String texts(Resource<?> resource, Set<Object> keys, Bindings bindings) {
+    Select select = new Select(resources, resource, sight, bindings);
+    String key = select.own(resource.key().name()).sql();
+    select.add("CAST(" + select.bind(resource.entity().getName()) + " AS text)");
+    select.add("CAST(" + key + " AS text)");
+    select.where(key + " = " + RecordKey.any(select, resource, keys));
+    return select.sql();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.Question.NoCast.Cause;
 import dev.whimbrel.diff.carried.Constants;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.ColumnType;
@@ -66,6 +67,7 @@ record Conversion(@Nullable String up, @Nullable String down) {
     if (said != null) {
       if (back == null
           && (impossible(want.type(), have.type())
+              || areOtherConstants(want.type(), have.type())
               || impossible(draft, want.type(), have.type()))) {
         draft.oneWay(noWayBack(place, have.type()));
       }
@@ -125,7 +127,7 @@ record Conversion(@Nullable String up, @Nullable String down) {
     // Values of which some mean one thing before and another after may be either.
     boolean either = !same && is(from, NUMBERS) == is(to, NUMBERS) && overlap(old, now);
     if (either || (is(from, TRUTHS) && !constants.areTruths())) {
-      draft.ask(new Question.NoCast(table, columns.want().name(), from, to));
+      draft.ask(new Question.NoCast(table, columns.want().name(), from, to, Cause.UNCLEAR));
       return Optional.of(CAST);
     }
     return same
@@ -185,10 +187,13 @@ record Conversion(@Nullable String up, @Nullable String down) {
     if (isContent(have.type()) && is(want.type(), LARGE_OBJECTS)) {
       return new Conversion(object(column, have.type()), content(column, have.type()));
     }
-    if (impossible(have.type(), want.type())
+    boolean unclear = areOtherConstants(have.type(), want.type());
+    if (unclear
+        || impossible(have.type(), want.type())
         || isTooShort(have.type(), want.type())
         || impossible(draft, have.type(), want.type())) {
-      draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type()));
+      Cause cause = unclear ? Cause.UNCLEAR : Cause.NO_CAST;
+      draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type(), cause));
     }
     return CAST;
   }
@@ -239,6 +244,14 @@ record Conversion(@Nullable String up, @Nullable String down) {
         || (ofEnum(draft, from) && to instanceof ColumnType.Scalar b && known(b.name()));
   }
 
+  /** Whether the one are places of constants, most likely, and the other their names. */
+  private static boolean areOtherConstants(ColumnType from, ColumnType to) {
+    return from instanceof ColumnType.Array(ColumnType one)
+        && to instanceof ColumnType.Array(ColumnType other)
+        && (is(one, NUMBERS) != is(other, NUMBERS))
+        && !impossible(one, other);
+  }
+
   /** Whether it is certain that the server refuses, however few the rows are. */
   private static boolean impossible(ColumnType from, ColumnType to) {
     if (from instanceof ColumnType.Array != to instanceof ColumnType.Array) {
@@ -246,8 +259,7 @@ record Conversion(@Nullable String up, @Nullable String down) {
     }
     if (from instanceof ColumnType.Array(ColumnType one)
         && to instanceof ColumnType.Array(ColumnType other)) {
-      // Places of constants and their names, most likely.
-      return impossible(one, other) || is(one, NUMBERS) != is(other, NUMBERS);
+      return impossible(one, other);
     }
     return from instanceof ColumnType.Scalar a
         && to instanceof ColumnType.Scalar b

@@ -235,14 +235,33 @@ public sealed interface Question {
   }
 
   /**
-   * A column gets a type into which the server casts no value of the one it has.
+   * A column gets a type, and nothing says which of its values a value becomes.
    *
    * @param table the table
    * @param column the column
    * @param from the type it has
    * @param to the type it shall get
+   * @param cause why nothing says it
    */
-  record NoCast(String table, String column, ColumnType from, ColumnType to) implements Question {
+  record NoCast(String table, String column, ColumnType from, ColumnType to, Cause cause)
+      implements Question {
+
+    /** Why nothing says what becomes of the values. */
+    public enum Cause {
+      /** The server has no cast. */
+      NO_CAST(
+          "no cast leads from %s to %s, and nothing says what becomes of the values of column %s"),
+      /** There is a cast, but perhaps it makes another constant of a value. */
+      UNCLEAR(
+          "as %s and as %s a value of column %s may mean one thing and another, and nothing says"
+              + " which becomes which");
+
+      private final String words;
+
+      Cause(String words) {
+        this.words = words;
+      }
+    }
 
     @Override
     public List<String> flags() {
@@ -254,8 +273,7 @@ public sealed interface Question {
       return new Problem(
           "no-cast",
           table + "." + column,
-          "no cast leads from %s to %s, and nothing says what becomes of the values of column %s"
-              .formatted(from.sql(), to.sql(), column),
+          cause.words.formatted(from.sql(), to.sql(), column),
           "say how a value of the old row becomes one of the new type with "
               + first()
               + ", or give the column another name, which begins empty");

@@ -2,6 +2,7 @@ package dev.whimbrel.diff.text;
 
 import dev.whimbrel.diff.Renames;
 import dev.whimbrel.diff.SchemaDiff;
+import dev.whimbrel.diff.rename.ValueNames;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
@@ -119,7 +120,11 @@ public final class DifferenceText {
       case RenameIndex o -> List.of("~ index " + o.from() + ": name -> " + o.to());
       case RunJava o -> List.of("! " + o.describe());
       case SetReplicaIdentity o -> List.of("~ table " + o.table() + ": " + o.describe());
-      case Sql o -> List.of("! " + o.describe());
+      case Sql o ->
+          List.of(
+              ValueNames.made(o)
+                  .map(v -> "~ values of %s: %s -> %s".formatted(v.table(), v.from(), v.to()))
+                  .orElse("! " + o.describe()));
       case StateOnly o -> of(before, o.operations());
       case DatabaseOnly o -> List.of("! " + o.describe());
     };

@@ -1,5 +1,7 @@
 package dev.whimbrel.diff.text;
 
+import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.diff.rename.ValueNames;
 import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.AlterColumn;
 import dev.whimbrel.operation.AlterEnum;
@@ -100,8 +102,8 @@ final class Headline {
   private static Say say(Operation operation) {
     return switch (operation) {
       case RunJava o -> new Say(9, "run", o.up().substring(o.up().lastIndexOf('.') + 1), "");
-      // It says nothing of what it does, which the others may.
-      case Sql o -> new Say(4, "sql");
+      // It says nothing of what it does, which the others may, but where it renames values.
+      case Sql o -> ValueNames.made(o).map(Headline::renamed).orElse(new Say(4, "sql"));
       case StateOnly o -> new Say(1, "state_only");
       case DatabaseOnly o -> new Say(1, "database_only");
       case CreateObject o -> new Say(7, "create", o.object().bare(), "");
@@ -136,6 +138,11 @@ final class Headline {
       case SetTableComment o -> new Say(1, "comment", o.table(), "");
       case SetReplicaIdentity o -> new Say(1, "replica_identity", o.table(), "");
     };
+  }
+
+  private static Say renamed(Rename value) {
+    String place = value.table().replace('.', '_');
+    return new Say(4, "rename", place + "_" + value.from(), "to_" + value.to());
   }
 
   /** A column that leads to another table goes by what it leads to: county, not county_id. */

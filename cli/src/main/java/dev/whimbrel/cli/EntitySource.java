@@ -63,6 +63,8 @@ public interface EntitySource {
    * @param classes whose rows are where, of classes that extend each other
    * @param counters by {@code table.column}, the row of a table that its numbers come from
    * @param marks by {@code table.column} that marks deleted rows, what others have there, as SQL
+   * @param wholes by {@code table.name} of an embedded value, which JSON may hold under that name,
+   *     the columns of its parts
    */
   record Besides(
       Set<String> inSql,
@@ -74,7 +76,8 @@ public interface EntitySource {
       Map<String, ListPlace> places,
       Classes classes,
       Map<String, Counter> counters,
-      Map<String, String> marks) {
+      Map<String, String> marks,
+      Map<String, List<String>> wholes) {
 
     /** None of it. */
     public static final Besides NOTHING =
@@ -87,6 +90,7 @@ public interface EntitySource {
             Map.of(),
             Map.of(),
             Classes.NONE,
+            Map.of(),
             Map.of(),
             Map.of());
 
@@ -101,6 +105,7 @@ public interface EntitySource {
       places = Map.copyOf(places);
       counters = Map.copyOf(counters);
       marks = Map.copyOf(marks);
+      wholes = Map.copyOf(wholes);
     }
 
     /** The table without its keys to tables in SQL, which are made in SQL too. */

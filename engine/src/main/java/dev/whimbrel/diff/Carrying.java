@@ -6,6 +6,7 @@ import dev.whimbrel.diff.carried.ClassTables;
 import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.diff.carried.KeyPath;
 import dev.whimbrel.diff.carried.OldKeys;
+import dev.whimbrel.diff.gathered.Whole;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.AlterSequence;
 import dev.whimbrel.operation.Script;
@@ -13,6 +14,7 @@ import dev.whimbrel.operation.Sql;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Expressions;
+import dev.whimbrel.schema.Schema;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -341,13 +343,37 @@ final class Carrying {
             .filter(c -> c.whole().equals(table) && !c.of().isEmpty())
             .toList();
     Table now = draft.now(table);
-    return parts.isEmpty() || new Carrying(draft).teller(now).filter(column::equals).isEmpty()
-        ? new OldKeys(draft.target(), draft.renamed()).value(table, column)
-        : Optional.of(
-            told(
-                parts,
-                root(draft.answers().known().classes(), table),
-                now.column(column).orElseThrow()));
+    Column going = now.column(column).orElseThrow();
+    Carrying carrying = new Carrying(draft);
+    return parts.isEmpty() || carrying.teller(now).filter(column::equals).isEmpty()
+        ? new OldKeys(draft.target(), draft.renamed())
+            .value(table, column)
+            .or(() -> carrying.embedded(draft.target(), draft.renamed(), table, going))
+            .or(() -> carrying.ofClasses().alone(now, column))
+        : Optional.of(told(parts, root(draft.answers().known().classes(), table), going));
+  }
+
+  /** What a new column holds that was JSON, or the parts of what is JSON from now on. */
+  static Optional<String> embedded(Draft draft, String table, Column column) {
+    return new Carrying(draft).embedded(draft.renamed(), draft.target(), table, column);
+  }
+
+  /** What is JSON on one side of the two, and columns of its parts on the other. */
+  private Optional<String> embedded(Schema had, Schema gets, String table, Column column) {
+    Map<String, List<String>> wholes = draft.answers().known().wholes();
+    Optional<Table> before = had.table(table);
+    return gets.table(table)
+        .filter(after -> before.isPresent())
+        .flatMap(after -> Whole.of(before.get(), after, wholes).value(column));
+  }
+
+  /** What a column that goes, and takes no NULL, holds when it comes back: what was carried. */
+  static Optional<String> returned(Draft draft, String table, Column column) {
+    return draft.carried().stream()
+        .filter(c -> c.from().equals(table) && c.columns().contains(column.name()))
+        .filter(c -> Carried.isNeeded(column))
+        .map(c -> c.returned(column.name()))
+        .findFirst();
   }
 
   /** A number where the discriminator is one. */

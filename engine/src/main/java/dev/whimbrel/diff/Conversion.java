@@ -38,6 +38,8 @@ record Conversion(@Nullable String up, @Nullable String down) {
   private static final int FALSE = "false".length();
   private static final Set<String> BYTES = Set.of("bytea");
 
+  private static final Set<String> ADDRESSES = Set.of("inet");
+
   /** Types of which it is known what becomes of them; of all others the server is asked. */
   private static final Map<String, Set<String>> OTHERS =
       Map.of(
@@ -73,6 +75,10 @@ record Conversion(@Nullable String up, @Nullable String down) {
       }
       return new Conversion(said, back);
     }
+    if (tellsClasses(draft, table, want.name()) && !KeyTypes.comparable(have.type(), want.type())) {
+      draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type(), Cause.UNCLEAR));
+      return CAST;
+    }
     @Nullable Constants constants = draft.answers().known().enums().get(place);
     Conversion told =
         constants == null
@@ -87,6 +93,11 @@ record Conversion(@Nullable String up, @Nullable String down) {
 
   private static String noWayBack(String place, ColumnType type) {
     return "nothing says how the values of " + place + " become " + type.sql() + " again";
+  }
+
+  /** Whether names of classes stand there, which a cast makes no others of. */
+  private static boolean tellsClasses(Draft draft, String table, String column) {
+    return column.equals(draft.answers().known().classes().telling().get(table));
   }
 
   /** Whether one of {@code true} and {@code false} has no room there. */
@@ -187,6 +198,10 @@ record Conversion(@Nullable String up, @Nullable String down) {
     if (isContent(have.type()) && is(want.type(), LARGE_OBJECTS)) {
       return new Conversion(object(column, have.type()), content(column, have.type()));
     }
+    Conversion texts = ofTexts(column, have.type(), want.type());
+    if (!texts.equals(CAST)) {
+      return texts;
+    }
     boolean unclear = areOtherConstants(have.type(), want.type());
     if (unclear
         || impossible(have.type(), want.type())
@@ -196,6 +211,23 @@ record Conversion(@Nullable String up, @Nullable String down) {
       draft.ask(new Question.NoCast(table, want.name(), have.type(), want.type(), cause));
     }
     return CAST;
+  }
+
+  /** Of these, the server's cast makes another text than Java has. */
+  private static Conversion ofTexts(String column, ColumnType from, ColumnType to) {
+    String encoded = "convert_to(" + column + ", 'UTF8')";
+    String decoded = "convert_from(" + column + ", 'UTF8')";
+    String address = "abbrev(" + column + ")";
+    if (is(from, TEXTS) && is(to, BYTES)) {
+      return new Conversion(encoded, decoded);
+    }
+    if (is(from, BYTES) && is(to, TEXTS)) {
+      return new Conversion(decoded, encoded);
+    }
+    if (is(from, TEXTS) && is(to, ADDRESSES)) {
+      return new Conversion(null, address);
+    }
+    return is(from, ADDRESSES) && is(to, TEXTS) ? new Conversion(address, null) : CAST;
   }
 
   private static boolean isContent(ColumnType type) {

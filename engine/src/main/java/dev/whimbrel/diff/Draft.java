@@ -2,6 +2,7 @@ package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.Question.TableRename.Shared;
 import dev.whimbrel.diff.carried.Carried;
+import dev.whimbrel.diff.gathered.Single;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropConstraint;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Operations as they are found, and the schema that they have led to so far. */
 final class Draft {
@@ -190,11 +192,25 @@ final class Draft {
     Column going = now(table).column(column).orElseThrow();
     Table before =
         renamed().table(table).filter(t -> t.column(column).isPresent()).orElse(now(table));
+    @Nullable String value =
+        singles().stream()
+            .filter(single -> single.takes(table, column))
+            .map(Single::back)
+            .findFirst()
+            .or(() -> Carrying.back(this, table, column))
+            .orElse(FirstValue.whenBack(state, before, going));
     add(
         new DropColumn(
             table,
             column,
-            Carrying.back(this, table, column).orElse(FirstValue.whenBack(state, before, going))));
+            value == null ? Carrying.returned(this, table, going).orElse(null) : value));
+  }
+
+  /** Values that become elements of collections, but for those that are dropped. */
+  List<Single> singles() {
+    return Single.found(renamed(), target).stream()
+        .filter(single -> !answers.stayed().contains(single.tables()))
+        .toList();
   }
 
   /** Frees a name that something holds which would only go later, with its table or column. */

@@ -19,6 +19,11 @@ final class FirstValue {
 
   private static final String DRAWN = "gen_random_uuid()::text";
   private static final int UUID_LENGTH = 36;
+
+  /** By its place in the table: the page, each of at most 291 rows, and the row in it. */
+  private static final String PLACE =
+      "(ctid::text::point)[0]::bigint * 291 + (ctid::text::point)[1]::bigint";
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
   private static final Collector<CharSequence, ?, String> AND = Collectors.joining(" AND ");
@@ -31,6 +36,10 @@ final class FirstValue {
     @Nullable String answer = draft.answers().defaults().get(place);
     boolean needed =
         !column.nullable() && column.defaultValue() == null && column.generated() == null;
+    Optional<String> part = Carrying.embedded(draft, table, column);
+    if (part.isPresent()) {
+      return needed ? forNulls(draft, table, column, part.get()).or(() -> part) : part;
+    }
     if (answer == null) {
       Optional<String> listed = listed(draft, table, column);
       if (listed.isPresent()) {
@@ -38,13 +47,10 @@ final class FirstValue {
       }
     }
     if (answer == null) {
-      answer = Carrying.value(draft, table, column).orElse(null);
-    }
-    if (needed && answer == null) {
-      answer = draft.answers().known().marks().get(place);
-    }
-    if (needed && answer == null) {
-      answer = numbers(draft, place).orElse(null);
+      answer =
+          Carrying.value(draft, table, column)
+              .or(() -> needed ? told(draft, place) : Optional.empty())
+              .orElse(null);
     }
     if (needed && answer == null && !draft.asked(table, column.name())) {
       draft.ask(new Question.MissingValue(table, column.name(), column.type(), true));
@@ -53,6 +59,12 @@ final class FirstValue {
     return Optional.ofNullable(answer)
         .filter(value -> needed || !isOfClass(draft, table, column))
         .map(value -> needed ? inPlace(draft, table, column, value) : value);
+  }
+
+  /** What entities tell of a column, whatever its rows are. */
+  private static Optional<String> told(Draft draft, String place) {
+    return Optional.ofNullable(draft.answers().known().marks().get(place))
+        .or(() -> numbers(draft, place));
   }
 
   /**
@@ -64,14 +76,7 @@ final class FirstValue {
     if (owner.isEmpty() || !NUMBER.matcher(answer).matches()) {
       return answer;
     }
-    String quoted = Expressions.quoted(table);
-    String same =
-        owner.stream()
-            .map(Expressions::quoted)
-            .map(name -> "o.%s = %s.%s".formatted(name, quoted, name))
-            .collect(Collectors.joining(" AND "));
-    String before =
-        "(SELECT count(*) FROM %s o WHERE %s AND o.ctid < %s.ctid)".formatted(quoted, same, quoted);
+    String before = before(table, owner, "ctid");
     return answer.equals("0") ? before : answer + " + " + before;
   }
 
@@ -87,13 +92,10 @@ final class FirstValue {
     }
     List<String> key = was.map(FirstValue::key).orElse(List.of());
     String order = key.size() == 1 ? Expressions.quoted(key.getFirst()) : "ctid";
-    String quoted = Expressions.quoted(table);
-    List<String> owner = place.owner().stream().map(Expressions::quoted).toList();
-    String owned = owner.stream().map(name -> name + " IS NOT NULL").collect(AND);
-    String same = owner.stream().map(n -> "o.%s = %s.%s".formatted(n, quoted, n)).collect(AND);
-    String before =
-        "(SELECT count(*) FROM %s o WHERE %s AND o.%s < %s.%s)"
-            .formatted(quoted, same, order, quoted, order);
+    List<String> owner = place.owner();
+    String owned =
+        owner.stream().map(name -> Expressions.quoted(name) + " IS NOT NULL").collect(AND);
+    String before = before(table, owner, order);
     String first = place.first() == 0 ? "" : place.first() + " + ";
     return Optional.of("CASE WHEN %s THEN %s%s END".formatted(owned, first, before));
   }
@@ -151,11 +153,44 @@ final class FirstValue {
     boolean needed =
         !column.nullable() && column.defaultValue() == null && column.generated() == null;
     @Nullable String value =
-        distinct ? distinct(schema, before, column) : emptiest(schema, column.type()).orElse(null);
+        distinct
+            ? listed(before, column).orElseGet(() -> distinct(schema, before, column))
+            : emptiest(schema, column.type()).orElse(null);
     if (refers || value == null) {
       return null;
     }
     return needed ? value : ClassRule.ofItsRows(before, name, value).orElse(null);
+  }
+
+  /** The place in a list, which begins with 0: the other columns of the key say whose it is. */
+  private static Optional<String> listed(Table table, Column column) {
+    List<String> owner = key(table).stream().filter(name -> !name.equals(column.name())).toList();
+    boolean place =
+        key(table).contains(column.name())
+            && !owner.isEmpty()
+            && table.constraints().stream()
+                .filter(rule -> rule instanceof Constraint.ForeignKey)
+                .anyMatch(rule -> rule.columns().equals(owner));
+    return place && isWholeNumber(column)
+        ? Optional.of(before(table.name(), owner, "ctid"))
+        : Optional.empty();
+  }
+
+  private static boolean isWholeNumber(Column column) {
+    return column.type() instanceof ColumnType.Scalar(String name, List<Integer> modifiers)
+        && List.of("smallint", "integer", "bigint").contains(name);
+  }
+
+  /** How many rows of the same owner stand before this one. */
+  private static String before(String table, List<String> owner, String order) {
+    String quoted = Expressions.quoted(table);
+    String same =
+        owner.stream()
+            .map(Expressions::quoted)
+            .map(name -> "o.%s = %s.%s".formatted(name, quoted, name))
+            .collect(AND);
+    return "(SELECT count(*) FROM %s o WHERE %s AND o.%s < %s.%s)"
+        .formatted(quoted, same, order, quoted, order);
   }
 
   /** What no two rows have alike, where the type has room for it. */
@@ -164,17 +199,25 @@ final class FirstValue {
       return null;
     }
     return switch (name) {
-      // By its place in the table: the page, each of at most 291 rows, and the row in it.
       case "integer", "bigint" ->
           isId(table, column) && schema.sequences().containsKey(table.name() + "_seq")
               ? next(table.name() + "_seq")
-              : "(ctid::text::point)[0]::bigint * 291 + (ctid::text::point)[1]::bigint";
+              : PLACE;
+      case "smallint", "numeric", "real", "double precision" -> PLACE;
+      case "date" -> "date '2000-01-01' + (" + PLACE + ")::integer";
+      case "timestamp without time zone", "timestamp with time zone" ->
+          "timestamp '2000-01-01' + (" + PLACE + ") * interval '1 second'";
       case "uuid" -> "gen_random_uuid()";
       case "text" -> DRAWN;
       case "character varying" ->
-          modifiers.isEmpty() || modifiers.getFirst() >= UUID_LENGTH ? DRAWN : null;
+          modifiers.isEmpty() || modifiers.getFirst() >= UUID_LENGTH ? DRAWN : text(PLACE);
+      case "character", "bpchar" -> text(PLACE);
       default -> null;
     };
+  }
+
+  private static String text(String number) {
+    return "(" + number + ")::text";
   }
 
   private static boolean isId(Table table, Column column) {

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Names that follow from the new name of a table: of an entity's collections ({@code shop_phones}),
  * of the sequence of its ids ({@code shop_seq}), and of the columns that refer to it ({@code
- * shop_id}). Nobody wrote these names, so nobody is asked about them.
+ * shop_id}); or from that of a key ({@code shop_code}). Nobody wrote these names, so nobody is
+ * asked about them.
  */
 final class Followers {
 
@@ -41,6 +42,7 @@ final class Followers {
     }
     tables.forEach(followers::columns);
     tables.forEach(followers::ofCollection);
+    answers.wanted().stream().filter(rename -> !rename.ofTable()).forEach(followers::ofKey);
     return followers.found.isEmpty() ? answers : answers.withRenames(followers.found);
   }
 
@@ -116,6 +118,38 @@ final class Followers {
         }
       }
     }
+  }
+
+  /** Columns that refer to another are called after it, over several tables where it is a key. */
+  private void ofKey(Rename rename) {
+    for (Table wanted : to.tables().values()) {
+      for (Constraint.ForeignKey key : Draft.foreignKeys(wanted)) {
+        int place = key.references().indexOf(rename.to());
+        if (place >= 0 && List.of(key.table(), nameBefore(key.table())).contains(rename.table())) {
+          referring(rename, wanted, key.columns().get(place));
+        }
+      }
+    }
+  }
+
+  private void referring(Rename rename, Table wanted, String column) {
+    if (!column.equals(rename.to()) && !column.endsWith("_" + rename.to())) {
+      return;
+    }
+    String old = column.substring(0, column.length() - rename.to().length()) + rename.from();
+    boolean follows =
+        from.table(nameBefore(wanted.name()))
+            .filter(was -> isKey(was, old) && was.column(column).isEmpty())
+            .isPresent();
+    Rename further = Rename.column(wanted.name(), old, column);
+    if (follows && wanted.column(old).isEmpty() && !found.contains(further)) {
+      add(further);
+      ofKey(further);
+    }
+  }
+
+  private static boolean isKey(Table table, String column) {
+    return Draft.foreignKeys(table).stream().anyMatch(key -> key.columns().contains(column));
   }
 
   private static boolean refers(Table table, String column) {

@@ -33,7 +33,7 @@ final class Likeness {
   private static final double MOSTLY = 0.5;
 
   /** As {@code color} and {@code colour} differ. */
-  private static final int MISSPELLED = 2;
+  static final int MISSPELLED = 2;
 
   private record Pair(Rename rename, double unlike) {}
 
@@ -251,6 +251,11 @@ final class Likeness {
   /** A type that the values fit into as they are, but perhaps for their length. */
   static boolean alike(Column one, Column other) {
     return one.type().equals(other.type()) || KeyTypes.comparable(one.type(), other.type());
+  }
+
+  /** Whether two tables have most columns by the same name. */
+  static boolean isMostly(Table one, Table other) {
+    return shared(one, other) > MOSTLY;
   }
 
   /** Which part of the larger table's columns the other has by the same name, or nearly so. */

@@ -1,6 +1,7 @@
 package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.rename.Rename;
+import dev.whimbrel.error.Nearest;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Table;
@@ -46,6 +47,8 @@ final class Moves {
             .filter(
                 c ->
                     comes(from, c, to)
+                        || joinsOthers(from, c, to)
+                        || becomesElement(from, c, to)
                         || becomesRows(from, c, to)
                         || becomesPart(from, c, to)
                         || becomesOfClass(from, c, to))
@@ -58,8 +61,9 @@ final class Moves {
   }
 
   private boolean isCarried(Table from, String column) {
-    return draft.carried().stream()
-        .anyMatch(c -> c.from().equals(from.name()) && c.columns().contains(column));
+    return draft.singles().stream().anyMatch(single -> single.takes(from.name(), column))
+        || draft.carried().stream()
+            .anyMatch(c -> c.from().equals(from.name()) && c.columns().contains(column));
   }
 
   /** Whether its values go; a key that only numbers rows has none that anybody misses. */
@@ -96,6 +100,29 @@ final class Moves {
     return draft.target().table(from.name()).isEmpty()
         && draft.answers().known().classes().telling().containsKey(to.name())
         && from.columns().stream().allMatch(column -> to.column(column.name()).isPresent());
+  }
+
+  /** One value becomes the only kind of element of a collection that is called nearly so. */
+  private boolean becomesElement(Table from, Column lost, Table to) {
+    List<Column> elements =
+        to.columns().stream().filter(c -> Likeness.target(to, c).isEmpty()).toList();
+    return draft.state().table(to.name()).isEmpty()
+        && elements.size() == 1
+        && Likeness.alike(lost, elements.getFirst())
+        && Nearest.distance(lost.name(), elements.getFirst().name()) <= Likeness.MISSPELLED
+        && leads(to, from.name());
+  }
+
+  /** A second table goes where another one became one that has all this one had, or most. */
+  private boolean joinsOthers(Table from, Column lost, Table to) {
+    return becomesOne(from, to)
+        && to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent();
+  }
+
+  private boolean becomesOne(Table from, Table to) {
+    return draft.target().table(from.name()).isEmpty()
+        && !draft.nameBefore(to.name()).equals(to.name())
+        && Likeness.isMostly(from, to);
   }
 
   /** Whether the primary key leads to the other table. */
@@ -149,6 +176,7 @@ final class Moves {
     return leads(from, to.name())
         || leads(to, from.name())
         || becomesOfClass(from, to)
+        || becomesOne(from, to)
         || draft.target().table(from.name()).filter(t -> leads(t, to.name())).isPresent()
         || draft.state().table(to.name()).filter(t -> leads(t, from.name())).isPresent();
   }

@@ -64,6 +64,8 @@ public record Renames(
    * @param classes whose rows are where
    * @param counters by {@code table.column}, the row of a table that its numbers come from
    * @param marks by {@code table.column} that marks deleted rows, what others have there, as SQL
+   * @param wholes by {@code table.name} of an embedded value, which JSON may hold under that name,
+   *     the columns of its parts
    */
   public record Known(
       Map<String, Constants> enums,
@@ -73,12 +75,21 @@ public record Renames(
       Map<String, ListPlace> places,
       Classes classes,
       Map<String, Counter> counters,
-      Map<String, String> marks) {
+      Map<String, String> marks,
+      Map<String, List<String>> wholes) {
 
     /** None of it. */
     public static final Known NOTHING =
         new Known(
-            Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Classes.NONE, Map.of(), Map.of());
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Classes.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of());
 
     /** Copies. */
     public Known {
@@ -89,6 +100,7 @@ public record Renames(
       places = Map.copyOf(places);
       counters = Map.copyOf(counters);
       marks = Map.copyOf(marks);
+      wholes = Map.copyOf(wholes);
     }
   }
 

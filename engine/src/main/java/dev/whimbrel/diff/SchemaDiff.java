@@ -1,5 +1,6 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.gathered.Gathered;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.diff.rename.ValueNames;
 import dev.whimbrel.schema.Schema;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two schemas. The order of a table's columns is no difference. */
 public final class SchemaDiff {
@@ -88,5 +90,20 @@ public final class SchemaDiff {
     values.addAll(ValueNames.following(tables, draft.answers().known().classes()));
     ValueNames.updates(values, draft.renamed(), draft.state()).forEach(draft::add);
     Carrying.write(draft);
+    draft.singles().forEach(single -> draft.add(single.sql()));
+    Gathered.found(draft.renamed(), draft.target()).forEach(elements -> gather(draft, elements));
+  }
+
+  private static void gather(Draft draft, Gathered.Carry elements) {
+    Rename tables = elements.tables();
+    if (draft.answers().stayed().contains(tables)) {
+      return;
+    }
+    if (elements.isPlain()) {
+      Renames.@Nullable ListPlace place = draft.answers().known().places().get(elements.place());
+      draft.add(elements.sql(place == null ? 0 : place.first()));
+    } else {
+      draft.ask(new Question.Move(tables.from(), tables.to(), elements.columns()));
+    }
   }
 }

@@ -84,7 +84,8 @@ class SchemaDiffCasesTest {
                 counters(file),
                 words(file, "marks").entrySet().stream()
                     .collect(
-                        Collectors.toMap(Map.Entry::getKey, told -> told.getValue().getFirst()))));
+                        Collectors.toMap(Map.Entry::getKey, told -> told.getValue().getFirst())),
+                words(file, "wholes")));
   }
 
   /** Lines such as {@code car.color RED GREEN}, or {@code car.sold false='N' true='Y'}. */

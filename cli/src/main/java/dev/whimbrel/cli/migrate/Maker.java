@@ -140,7 +140,8 @@ final class Maker {
             besides.places(),
             besides.classes(),
             besides.counters(),
-            besides.marks()));
+            besides.marks(),
+            besides.wholes()));
   }
 
   /** Sequences that other apps make or rename now, so that columns of this one may join them. */

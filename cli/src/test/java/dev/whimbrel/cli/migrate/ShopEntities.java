@@ -79,6 +79,7 @@ public final class ShopEntities implements EntitySource {
                       Map.of(),
                       Classes.NONE,
                       Map.of(),
+                      Map.of(),
                       Map.of())));
       before.add(app);
     }

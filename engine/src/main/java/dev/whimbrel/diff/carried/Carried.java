@@ -126,6 +126,13 @@ public record Carried(
         .formatted(alias(), quoted(column), quoted(from()), matching);
   }
 
+  /** The value of a column of a row that it was taken from, as it is where it was carried. */
+  public String returned(String column) {
+    String matching = isDown() ? matching(alias(), quoted(whole)) : matching(quoted(part), alias());
+    return "(SELECT %1$s.%2$s FROM %3$s %1$s WHERE %4$s)"
+        .formatted(alias(), quoted(column), quoted(to()), matching);
+  }
+
   /** Whether a row of the whole is one of this class, as the rows of the part say. */
   String exists() {
     return "EXISTS (SELECT FROM %s %s WHERE %s)"

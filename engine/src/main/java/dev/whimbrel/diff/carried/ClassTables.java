@@ -71,6 +71,16 @@ public record ClassTables(Schema from, Schema to, Classes classes) {
         : Optional.empty();
   }
 
+  /** The class of all rows from now on, where what told it apart from others goes. */
+  public Optional<String> alone(Table table, String column) {
+    List<String> named = classes.named(table.name());
+    return column.equals(USUAL)
+            && named.size() == 1
+            && teller(table).filter(USUAL::equals).isPresent()
+        ? Optional.of(Carried.literal(named.getFirst()))
+        : Optional.empty();
+  }
+
   /** Whether what one table has are rows of classes that extend what the other has. */
   public boolean isBelow(String part, String whole) {
     return !part.equals(whole)

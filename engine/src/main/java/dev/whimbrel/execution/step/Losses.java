@@ -1,5 +1,6 @@
 package dev.whimbrel.execution.step;
 
+import dev.whimbrel.operation.AddColumn;
 import dev.whimbrel.operation.DatabaseOnly;
 import dev.whimbrel.operation.DropColumn;
 import dev.whimbrel.operation.DropObject;
@@ -61,6 +62,7 @@ public final class Losses {
     // A policy would hide rows that go all the same; so the server refuses to count instead.
     set("SET row_security = off");
     for (Operation operation : operations) {
+      read(operation);
       look(operation);
     }
     set("RESET row_security");
@@ -73,14 +75,23 @@ public final class Losses {
     }
   }
 
+  /** Remembers what takes values from where they are: statements, and what new columns hold. */
+  private void read(Operation operation) {
+    // Whichever table stands before the dot, the name behind it is a column's.
+    if (operation instanceof Sql sql) {
+      statements.add(sql.up().text().replace('.', ' '));
+    } else if (operation instanceof AddColumn add && add.up() != null) {
+      String from = "FROM " + Expressions.quoted(add.table()) + " ";
+      statements.add(from + add.up().replace('.', ' '));
+    }
+  }
+
   private void look(Operation operation) throws SQLException {
     // Names are those of now, so renames among the operations are walked back.
     switch (operation) {
       case RenameTable rename -> tables.put(rename.to(), now(rename.from()));
       case RenameColumn rename ->
           columns.put(now(rename.table()) + "." + rename.to(), now(rename.table(), rename.from()));
-      // Whichever table stands before the dot, the name behind it is a column's.
-      case Sql sql -> statements.add(sql.up().text().replace('.', ' '));
       case DropTable drop when isCarriedOn(drop.table()) -> {
         // Its values are elsewhere by then.
       }
@@ -94,6 +105,7 @@ public final class Losses {
         // The state need not know of what these take away.
         stateKnows = false;
         for (Operation one : all) {
+          read(one);
           look(one);
         }
         stateKnows = true;

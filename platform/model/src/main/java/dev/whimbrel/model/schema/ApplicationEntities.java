@@ -39,7 +39,8 @@ public final class ApplicationEntities implements EntitySource {
               all.rows().places(),
               all.rows().classes(),
               all.rows().counters(),
-              all.rows().marks());
+              all.rows().marks(),
+              all.rows().wholes());
         };
     return new AppSource(app.name(), app.requires(), app.modulePath(), wanted, besides);
   }

@@ -13,8 +13,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.hibernate.boot.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,21 @@ final class ColumnReader {
 
   /** Microseconds, which is what the server keeps unless told otherwise. */
   private static final List<Integer> USUAL_PRECISION = List.of(6);
+
+  /** Types that number rows by themselves, as what they are where an identity does. */
+  private static final Map<String, String> OF_SERIAL =
+      Map.of(
+          "smallserial", "smallint",
+          "serial2", "smallint",
+          "serial", "integer",
+          "serial4", "integer",
+          "bigserial", "bigint",
+          "serial8", "bigint");
+
+  private static final Pattern IDENTITY =
+      Pattern.compile(
+          "(\\s+not\\s+null)?\\s+generated\\s+(always|by\\s+default)\\s+as\\s+identity.*",
+          Pattern.CASE_INSENSITIVE);
 
   private final Metadata metadata;
 
@@ -35,15 +53,23 @@ final class ColumnReader {
     longest(mapped.member()).ifPresent(column::setLength);
     ColumnDefinition definition = ColumnDefinition.of(column.getSqlType(metadata));
     @Nullable Generated generated = generated(mapped, definition);
+    String type =
+        generated instanceof Generated.Identity ? number(definition.type()) : definition.type();
     @Nullable String value =
         column.getDefaultValue() == null ? definition.defaultValue() : column.getDefaultValue();
     return new Column(
         column.getName(),
-        type(definition.type()),
+        type(type),
         !key && !definition.notNull() && nullable(mapped),
         generated instanceof Generated.Stored || isNull(value) ? null : value,
         generated,
         comment(column.getComment()));
+  }
+
+  /** The type of a column that an identity numbers, whatever else its definition says of that. */
+  private static String number(String definition) {
+    String type = IDENTITY.matcher(definition).replaceFirst("");
+    return OF_SERIAL.getOrDefault(type.toLowerCase(Locale.ROOT), type);
   }
 
   /** As Hibernate itself has it where it makes tables: a limit of the text is the column's. */

@@ -119,6 +119,7 @@ public final class EntitySchema {
     List<String> renames = new ArrayList<>(types.renames());
     tables.forEach(mapped -> renames.addAll(OldNames.of(mapped)));
     renames.addAll(OldNames.ofClasses(metadata));
+    renames.addAll(OldNames.ofReferences(metadata));
     return renames;
   }
 

@@ -171,7 +171,6 @@ final class MappedTables {
 
   private static MappedTable collection(org.hibernate.mapping.Collection collection) {
     Class<?> owner = collection.getOwner().getMappedClass();
-    String name = collection.getRole().substring(collection.getRole().lastIndexOf('.') + 1);
     Table table = collection.getCollectionTable();
     Set<Column> found = new LinkedHashSet<>();
     columns(collection.getKey()).forEach(found::add);
@@ -180,9 +179,30 @@ final class MappedTables {
     return new MappedTable(
         table,
         owner,
-        members(owner).stream().filter(m -> m.name().equals(name)).findFirst().orElse(null),
+        Member.at(owner, field(collection)).orElse(null),
         List.of(),
         collection.getElement() instanceof ManyToOne,
-        found.stream().map(c -> new MappedColumn(c, null, Presence.AS_DECLARED)).toList());
+        found.stream().map(column -> ofElement(collection.getElement(), column)).toList());
+  }
+
+  /** The field of a collection, and those that it lies in: {@code info.tags}. */
+  static List<String> field(org.hibernate.mapping.Collection collection) {
+    String role = collection.getRole();
+    return List.of(role.substring(collection.getOwnerEntityName().length() + 1).split("\\."));
+  }
+
+  private static MappedColumn ofElement(Value element, Column column) {
+    if (element instanceof Component component) {
+      for (Member member : members(component.getComponentClass())) {
+        boolean own =
+            component.getProperties().stream()
+                .filter(property -> property.getName().equals(member.name()))
+                .anyMatch(property -> columns(property.getValue()).anyMatch(column::equals));
+        if (own) {
+          return new MappedColumn(column, member, Presence.OF_EMBEDDED);
+        }
+      }
+    }
+    return new MappedColumn(column, null, Presence.AS_DECLARED);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,18 @@ record Member(
         .map(getter -> new Member(property(getter), getter.getReturnType(), List.of(getter), null))
         .forEach(getter -> members.merge(getter.name(), getter, Member::and));
     return List.copyOf(members.values());
+  }
+
+  /** The property of a class that lies in others of it, as parts of an embedded value do. */
+  static Optional<Member> at(Class<?> type, List<String> path) {
+    Optional<Member> found =
+        Marks.levels(type).stream()
+            .flatMap(level -> of(level).stream())
+            .filter(member -> member.name().equals(path.getFirst()))
+            .findFirst();
+    return path.size() == 1
+        ? found
+        : found.flatMap(member -> at(member.type(), path.subList(1, path.size())));
   }
 
   private Member and(Member other) {

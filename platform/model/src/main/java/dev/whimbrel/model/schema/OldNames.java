@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.SingleTableSubclass;
@@ -49,6 +50,22 @@ final class OldNames {
         .flatMap(type -> Optional.ofNullable(type.getAnnotation(RenamedFrom.class)).stream())
         .map(RenamedFrom::value)
         .toList();
+  }
+
+  /** Of a reference that another entity's collection has in the table of its elements. */
+  static List<String> ofReferences(Metadata metadata) {
+    List<String> renames = new ArrayList<>();
+    for (Collection collection : metadata.getCollectionBindings()) {
+      List<Column> key = collection.getKey().getColumns();
+      if (collection.isOneToMany() && !collection.isInverse() && key.size() == 1) {
+        Member.at(collection.getOwner().getMappedClass(), MappedTables.field(collection))
+            .flatMap(member -> Optional.ofNullable(member.get(RenamedFrom.class)))
+            .map(old -> collection.getCollectionTable().getName() + "." + old.value())
+            .map(place -> place + ":" + key.getFirst().getName())
+            .ifPresent(renames::add);
+      }
+    }
+    return renames;
   }
 
   /** Of classes that share a table with what they extend, which a column tells apart. */

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
@@ -28,16 +30,19 @@ import org.jspecify.annotations.Nullable;
  * @param classes whose rows are where, of classes that extend each other
  * @param counters by {@code table.column}, the row of a table that its numbers come from
  * @param marks by {@code table.column} that marks deleted rows, what others have there, as SQL
+ * @param wholes by {@code table.name} of an embedded value, which JSON may hold under that name,
+ *     the columns of its parts
  */
 public record SharedTables(
     Map<String, List<String>> siblings,
     Map<String, ListPlace> places,
     Classes classes,
     Map<String, Counter> counters,
-    Map<String, String> marks) {
+    Map<String, String> marks,
+    Map<String, List<String>> wholes) {
 
   static final SharedTables NONE =
-      new SharedTables(Map.of(), Map.of(), Classes.NONE, Map.of(), Map.of());
+      new SharedTables(Map.of(), Map.of(), Classes.NONE, Map.of(), Map.of(), Map.of());
 
   /** Copies. */
   public SharedTables {
@@ -45,6 +50,7 @@ public record SharedTables(
     places = Map.copyOf(places);
     counters = Map.copyOf(counters);
     marks = Map.copyOf(marks);
+    wholes = Map.copyOf(wholes);
   }
 
   static SharedTables of(Metadata metadata, Map<String, Counter> counters) {
@@ -53,7 +59,8 @@ public record SharedTables(
         places(metadata),
         RowsOfClasses.of(metadata),
         counters,
-        marks(metadata));
+        marks(metadata),
+        wholes(metadata));
   }
 
   private static Map<String, String> marks(Metadata metadata) {
@@ -65,6 +72,28 @@ public record SharedTables(
       }
     }
     return marks;
+  }
+
+  private static Map<String, List<String>> wholes(Metadata metadata) {
+    Map<String, List<String>> wholes = new HashMap<>();
+    for (PersistentClass type : metadata.getEntityBindings()) {
+      for (Property property : type.getProperties()) {
+        if (property.getValue() instanceof Component embedded) {
+          @Nullable Column json = embedded.getAggregateColumn();
+          String name = json == null ? Naming.snake(property.getName()) : json.getName();
+          wholes.put(embedded.getTable().getName() + "." + name, parts(embedded));
+        }
+      }
+    }
+    return wholes;
+  }
+
+  private static List<String> parts(Component embedded) {
+    return embedded.getProperties().stream()
+        .map(Property::getValue)
+        .filter(BasicValue.class::isInstance)
+        .flatMap(value -> names(value).stream())
+        .toList();
   }
 
   private static Map<String, List<String>> siblings(Metadata metadata) {
@@ -101,7 +130,6 @@ public record SharedTables(
   private static Map<String, ListPlace> places(Metadata metadata) {
     Map<String, ListPlace> places = new HashMap<>();
     metadata.getCollectionBindings().stream()
-        .filter(collection -> collection.isOneToMany())
         .filter(org.hibernate.mapping.List.class::isInstance)
         .map(org.hibernate.mapping.List.class::cast)
         .forEach(

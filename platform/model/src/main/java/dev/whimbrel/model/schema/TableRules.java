@@ -1,12 +1,14 @@
 package dev.whimbrel.model.schema;
 
 import dev.whimbrel.error.Problem;
+import dev.whimbrel.model.annotation.TableIndex;
 import dev.whimbrel.model.schema.clause.Clauses;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Index;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.mapping.AggregateColumn;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a mapped table may not be, because no migration makes it so. */
 final class TableRules {
+
+  private static final Pattern ORDER =
+      Pattern.compile("(asc|desc)?\\s*(nulls\\s+(first|last))?", Pattern.CASE_INSENSITIVE);
 
   private static final int LIMIT = 63;
 
@@ -65,6 +70,13 @@ final class TableRules {
     }
     for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
       unread("@Index", Clauses.of(index.getOptions()).rest(), mapped, problems);
+    }
+    for (TableIndex index : mapped.marks(TableIndex.class)) {
+      for (String column : index.columns()) {
+        String behind = column.strip().replaceFirst("^\\S+\\s*", "");
+        String rest = ORDER.matcher(behind).matches() ? "" : behind;
+        unread("@TableIndex of " + column.strip().split("\\s")[0], rest, mapped, problems);
+      }
     }
     for (CheckConstraint check : table.getChecks()) {
       unread("@CheckConstraint", check.getOptions(), mapped, problems);

@@ -169,7 +169,8 @@ class IdsGoOnTest {
                       Map.of(),
                       next.rows().classes(),
                       next.rows().counters(),
-                      next.rows().marks()));
+                      next.rows().marks(),
+                      next.rows().wholes()));
       for (Operation operation : SchemaDiff.between(state, next.schema(), answers).operations()) {
         dialect.render(operation, state).stream().map(Statement::sql).forEach(sql::add);
         state = operation.applyTo(state);

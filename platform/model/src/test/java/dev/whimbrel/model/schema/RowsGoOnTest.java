@@ -96,7 +96,8 @@ class RowsGoOnTest {
                     next.rows().places(),
                     next.rows().classes(),
                     next.rows().counters(),
-                    next.rows().marks()));
+                    next.rows().marks(),
+                    next.rows().wholes()));
     for (Operation operation : SchemaDiff.between(now, next.schema(), answers).operations()) {
       dialect.render(operation, now).stream().map(Statement::sql).forEach(sql::add);
       now = operation.applyTo(now);

@@ -5,6 +5,7 @@ import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.NestedConditions;
+import dev.whimbrel.catalogue.UnnamedColumns;
 import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Relocation;
 import dev.whimbrel.catalogue.kind.RightsRules;
@@ -144,7 +145,7 @@ public final class CatalogueDiff {
       boolean function = node.key().kind() == Kind.FUNCTION && node.phase() != Phase.DROP;
       functions |= function;
       for (String printed : writers.of(node)) {
-        String statement = NestedConditions.kept(ArrayCasts.kept(printed));
+        String statement = UnnamedColumns.kept(NestedConditions.kept(ArrayCasts.kept(printed)));
         // A new value can only be used once it is committed.
         boolean value = node.key().kind() == Kind.ENUM && statement.contains(" ADD VALUE ");
         (value && node.phase() == Phase.ALTER ? ahead : statements).add(statement);

@@ -46,4 +46,35 @@ class RowOrderTest {
       assertThat(CatalogueDiff.between(is.read(), wanted.read()).script()).isEmpty();
     }
   }
+
+  @Test
+  void rowsAreWrittenInTheOrderOfTheirTable() throws SQLException {
+    TestPostgres server = TestPostgres.shared();
+    try (Judge is = new Judge(server);
+        Judge wanted = new Judge(server)) {
+      is.execute("CREATE TABLE t (a int, n text); CREATE TABLE u (a int, n text, c int)");
+      is.execute("INSERT INTO t VALUES (1, 'x')");
+      wanted.execute(
+          """
+          CREATE TABLE t (c int, n text, a int);
+          CREATE TABLE u (a int, n text, c int, r t DEFAULT ROW(1, 'd, (', 5)::t);
+          CREATE VIEW v AS SELECT ROW(2, ')', (ROW(3, 'y', 6)::t).a)::t AS r;
+          CREATE RULE r AS ON INSERT TO t DO INSTEAD
+            INSERT INTO u VALUES (NEW.a, NEW.n, NEW.c) RETURNING u.c, u.n, u.a
+          """);
+
+      Plan plan = CatalogueDiff.between(is.read(), wanted.read());
+      is.run(plan.script());
+      is.execute(
+          """
+          INSERT INTO u (a) VALUES (1);
+          DO $$ BEGIN
+            ASSERT (SELECT (r).a = 5 AND (r).c = 1 AND (r).n = 'd, (' FROM u), (SELECT u FROM u);
+            ASSERT (SELECT (r).a = 6 AND (r).c = 2 AND (r).n = ')' FROM v), (SELECT v FROM v);
+          END $$
+          """);
+
+      assertThat(CatalogueDiff.between(is.read(), wanted.read()).script()).isEmpty();
+    }
+  }
 }

@@ -9,6 +9,7 @@ import dev.whimbrel.catalogue.UnnamedColumns;
 import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Relocation;
 import dev.whimbrel.catalogue.kind.RightsRules;
+import dev.whimbrel.catalogue.kind.RowOrder;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.kind.SwappedNames;
 import dev.whimbrel.catalogue.rows.Demands;
@@ -80,9 +81,7 @@ public final class CatalogueDiff {
     }
 
     private Writers writers() {
-      DomainDefaults defaults = new DomainDefaults(fates);
-      return new Writers(
-          new Statements(fates, merges), moved, positions, defaults, fates.passing());
+      return new Writers(fates, new Statements(fates, merges), moved, positions);
     }
   }
 
@@ -103,19 +102,15 @@ public final class CatalogueDiff {
   }
 
   /** Who knows the statements of a step. */
-  private record Writers(
-      Statements statements,
-      MovedRows moved,
-      Positions positions,
-      DomainDefaults defaults,
-      RowTypes passing) {
+  private record Writers(Fates fates, Statements statements, MovedRows moved, Positions positions) {
 
     List<String> of(Node node) {
       return switch (node.phase()) {
         case SAVE, FILL ->
             switch (node.key().kind()) {
-              case DOMAIN -> defaults.statements(node);
-              case COLUMN -> passing.statements(node);
+              case DOMAIN -> new DomainDefaults(fates).statements(node);
+              case VIEW -> new HollowViews(fates).statements(node);
+              case COLUMN -> fates.passing().statements(node);
               default -> moved.statements(node);
             };
         default -> positions.with(node, statements.of(node));

@@ -6,6 +6,7 @@ import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Steps each of which would have to come before another; a fault of this package. */
 public final class CircularDifference extends IllegalStateException {
@@ -26,6 +27,13 @@ public final class CircularDifference extends IllegalStateException {
         .map(Node::key)
         .filter(key -> TURNING.contains(key.kind()) || computed(key, sides))
         .toList();
+  }
+
+  /** Those in a circle that can be there without what they wait for. */
+  static Set<Key> hollow(Set<Node> circle, Sides sides) {
+    Set<Key> hollow = new TreeSet<>(DomainDefaults.within(circle, sides));
+    hollow.addAll(HollowViews.within(circle, sides));
+    return hollow;
   }
 
   private static boolean computed(Key key, Sides sides) {

@@ -25,7 +25,7 @@ final class DomainDefaults {
   DomainDefaults(Fates fates) {
     this.sides = fates.sides();
     fates.parted().stream().filter(domain -> !sides.drops(domain)).forEach(domains::add);
-    domains.addAll(fates.apart());
+    fates.apart().stream().filter(key -> key.kind() == Kind.DOMAIN).forEach(domains::add);
   }
 
   /** Domains that wait for a function which waits for them. */
@@ -81,7 +81,7 @@ final class DomainDefaults {
     }
   }
 
-  /** Without its default, a domain waits for no function, and no function for it. */
+  /** Without its default, or query, one waits for no function, and no function for it. */
   void release(Key domain, Graph graph) {
     for (Key used : uses(sides.before(), domain)) {
       if (used.kind() == Kind.FUNCTION) {

@@ -78,7 +78,7 @@ final class Fates {
     return Objects.requireNonNull(passing, "nothing is decided yet");
   }
 
-  /** Domains that are made without their default, as what it calls needs them. */
+  /** Domains that are made without their default, and views without their query. */
   Set<Key> apart() {
     return apart;
   }
@@ -105,7 +105,7 @@ final class Fates {
   boolean anew(Set<Node> circle) {
     List<Key> turning = CircularDifference.turning(circle, sides);
     turning.forEach(this::rebuild);
-    boolean more = apart.addAll(DomainDefaults.within(circle, sides));
+    boolean more = apart.addAll(CircularDifference.hollow(circle, sides));
     spread();
     watchers();
     return more || !turning.isEmpty();

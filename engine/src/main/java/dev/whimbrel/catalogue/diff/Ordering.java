@@ -25,6 +25,7 @@ final class Ordering {
   private final MovedRows moved;
   private final Positions positions;
   private final DomainDefaults defaults;
+  private final HollowViews hollow;
   private final Graph graph = new Graph();
 
   Ordering(Fates fates, Merges merges, MovedRows moved, Positions positions) {
@@ -32,6 +33,7 @@ final class Ordering {
     this.fates = fates;
     this.positions = positions;
     this.defaults = new DomainDefaults(fates);
+    this.hollow = new HollowViews(fates);
     this.merges = merges;
     this.moved = moved;
   }
@@ -41,12 +43,14 @@ final class Ordering {
     moved.nodes().forEach(graph::add);
     fates.passing().nodes().forEach(graph::add);
     defaults.nodes().forEach(graph::add);
+    hollow.nodes().forEach(graph::add);
     sides.fates().keySet().forEach(this::edges);
     names();
     moved.order(this::before);
     fates.passing().order(this::before);
     defaults.order(this::before);
-    fates.apart().forEach(domain -> defaults.release(domain, graph));
+    fates.apart().forEach(key -> defaults.release(key, graph));
+    hollow.order(this::before);
     positions.order(this::before);
     new PartitionOrder(sides, fates.lineage()).order(this::before);
     return graph;
@@ -212,6 +216,24 @@ final class Ordering {
     if (sides.drops(key)) {
       for (Key parent : fates.lineage().inherited(sides.before(), key)) {
         before(Node.drop(parent), Node.drop(key));
+      }
+      leaving(key);
+    }
+  }
+
+  private static boolean isCheck(CatalogueObject constraint) {
+    return constraint.text("type").equals("c");
+  }
+
+  /** A check that a table takes along when it leaves would go with its parent's before that. */
+  private void leaving(Key key) {
+    boolean check = key.kind() == Kind.CONSTRAINT && isCheck(sides.before().get(key));
+    if (check && sides.before().get(key).has("not_local")) {
+      for (CatalogueObject one : Sides.parents(sides.before(), key)) {
+        Key above = Sides.parent(one).of(Kind.CONSTRAINT, key.part());
+        if (sides.drops(one.key()) && sides.before().has(above) && sides.drops(above)) {
+          before(Node.drop(one.key()), Node.drop(above));
+        }
       }
     }
   }

@@ -102,6 +102,12 @@ final class Statements {
     return fates.lineage().inherited(sides.before(), part).stream().anyMatch(sides::dropsAlone);
   }
 
+  private static CatalogueObject bare(CatalogueObject object) {
+    return object.key().kind() == Kind.VIEW
+        ? HollowViews.bare(object)
+        : DomainDefaults.bare(object);
+  }
+
   private List<String> create(Node node) {
     Key key = node.key();
     CatalogueObject object = sides.after().get(key);
@@ -112,7 +118,7 @@ final class Statements {
     if (!silent(object)) {
       statements.addAll(
           AllRules.of(key.kind())
-              .create(fates.apart().contains(key) ? DomainDefaults.bare(object) : object, sides));
+              .create(fates.apart().contains(key) ? bare(object) : object, sides));
     } else if (Clones.original(object) != null) {
       statements.addAll(Clones.named(object, sides));
     }

@@ -1,18 +1,17 @@
-package dev.whimbrel.catalogue.diff;
+package dev.whimbrel.catalogue.kind;
 
 import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
 import dev.whimbrel.catalogue.Names;
-import dev.whimbrel.catalogue.kind.FunctionRules;
-import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * may name the wrong ones on the other. What is wanted is brought into the order that the table
  * will have.
  */
-final class RowOrder {
+public final class RowOrder {
 
   private static final Pattern ALIAS =
       Pattern.compile("( WITH ORDINALITY)? (\"(?:[^\"]|\"\")+\"|\\w+)\\(");
@@ -33,9 +32,10 @@ final class RowOrder {
       Pattern.compile("'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|.", Pattern.DOTALL);
 
   /** The columns as one side has them, and as they will be. */
-  private record Order(List<String> printed, List<String> live) {}
+  record Order(List<String> printed, List<String> live) {}
 
   private final Map<String, Order> functions = new HashMap<>();
+  private final RowValues rows = new RowValues();
 
   private RowOrder() {}
 
@@ -44,10 +44,15 @@ final class RowOrder {
    *
    * @param goes whether a table or column that is there goes, perhaps to come again
    */
-  static Catalogue of(Catalogue before, Catalogue after, Predicate<Key> goes) {
+  public static Catalogue of(Catalogue before, Catalogue after, Predicate<Key> goes) {
     RowOrder orders = new RowOrder();
     for (Key key : after.keys()) {
-      if (key.kind() == Kind.FUNCTION) {
+      if (key.kind() == Kind.TABLE && before.has(key) && !goes.test(key)) {
+        Order order = order(before, after, key, goes);
+        if (!order.printed().equals(order.live())) {
+          orders.rows.put(key, order);
+        }
+      } else if (key.kind() == Kind.FUNCTION) {
         FunctionRules.rows(after.get(key))
             .findFirst()
             .filter(table -> before.has(table) && !goes.test(table))
@@ -56,10 +61,9 @@ final class RowOrder {
             .ifPresent(order -> orders.functions.put(key.qualified() + "(", order));
       }
     }
-    return orders.functions.isEmpty()
-        ? after
-        : new Catalogue(
-            after.origin(), after.keys().stream().map(key -> orders.of(after.get(key))).toList());
+    List<CatalogueObject> printed = after.keys().stream().map(after::get).toList();
+    List<CatalogueObject> ordered = printed.stream().map(orders.rows::of).map(orders::of).toList();
+    return ordered.equals(printed) ? after : new Catalogue(after.origin(), ordered);
   }
 
   /** What stays keeps its place; what comes follows by its name, as it is added. */
@@ -149,8 +153,13 @@ final class RowOrder {
     return false;
   }
 
+  /** A text in pieces. */
+  static List<String> pieces(CharSequence text) {
+    return PIECE.matcher(text).results().map(MatchResult::group).toList();
+  }
+
   /** The place behind the bracket that closes what was opened before {@code from}. */
-  private static int closing(CharSequence text, int from) {
+  static int closing(CharSequence text, int from) {
     Matcher piece = PIECE.matcher(text).region(from, text.length());
     int open = 1;
     while (open > 0 && piece.find()) {

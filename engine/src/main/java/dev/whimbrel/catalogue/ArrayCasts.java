@@ -15,10 +15,7 @@ public final class ArrayCasts {
 
   private static final String OPENS = "(ARRAY[";
 
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|(?s:\\$([A-Za-z_]*)\\$.*?\\$\\1\\$)"
-              + "|\\(ARRAY\\[|[\\[\\](),]");
+  private static final Pattern TOKEN = Pattern.compile(Printed.QUOTED + "|\\(ARRAY\\[|[\\[\\](),]");
 
   private static final Pattern CAST =
       Pattern.compile("::((?:\"(?:[^\"]|\"\")+\"|[\\w. ])+(?:\\([\\d,]+\\)[\\w ]*)?)$");

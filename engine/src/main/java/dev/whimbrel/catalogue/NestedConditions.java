@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class NestedConditions {
 
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|(?s:\\$([A-Za-z_]*)\\$.*?\\$\\1\\$)"
-              + "|[()]|\\b(?:AND|OR)\\b");
+  private static final Pattern TOKEN = Pattern.compile(Printed.QUOTED + "|[()]|\\b(?:AND|OR)\\b");
 
   private final String sql;
   private final StringBuilder kept = new StringBuilder();

@@ -16,9 +16,7 @@ public final class UnnamedColumns {
   private static final String NONE = " AS \"?column?\"";
 
   private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|(?s:\\$([A-Za-z_]*)\\$.*?\\$\\1\\$)"
-              + "|[\\[\\](),;]|\\b[A-Z]+\\b");
+      Pattern.compile(Printed.QUOTED + "|[\\[\\](),;]|\\b[A-Z]+\\b");
 
   private static final Pattern CAST =
       Pattern.compile(

@@ -179,8 +179,12 @@ public record Gathered(
     return column.type() instanceof ColumnType.Array || isJson(column);
   }
 
-  private static boolean isJson(Column column) {
+  static boolean isJson(Column column) {
     return column.type() instanceof ColumnType.Scalar scalar && JSON.contains(scalar.name());
+  }
+
+  static boolean isText(Column column) {
+    return column.type() instanceof ColumnType.Scalar scalar && TEXTS.contains(scalar.name());
   }
 
   private String gather() {
@@ -219,8 +223,7 @@ public record Gathered(
 
   /** What comes out of JSON is a text. A cast to one would cut what is too long. */
   private String as(String value, Column column) {
-    boolean text = column.type() instanceof ColumnType.Scalar s && TEXTS.contains(s.name());
-    return isJson(array) && !text ? value + "::" + column.type().sql() : value;
+    return isJson(array) && !isText(column) ? value + "::" + column.type().sql() : value;
   }
 
   private String each() {

@@ -1,7 +1,6 @@
 package dev.whimbrel.diff.gathered;
 
 import dev.whimbrel.schema.Column;
-import dev.whimbrel.schema.ColumnType;
 import dev.whimbrel.schema.Expressions;
 import dev.whimbrel.schema.Table;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +19,6 @@ import java.util.stream.Collectors;
  * @param parts by the name of each value, the columns of its parts
  */
 public record Whole(Table had, Table gets, Map<String, List<String>> parts) {
-
-  private static final Set<String> JSON = Set.of("json", "jsonb");
-  private static final Set<String> TEXTS = Set.of("character varying", "text");
 
   /** Of the values by {@code table.name}, those of this table. */
   public static Whole of(Table had, Table gets, Map<String, List<String>> wholes) {
@@ -38,10 +33,10 @@ public record Whole(Table had, Table gets, Map<String, List<String>> parts) {
 
   /** What a column that comes holds of those that go, as SQL; empty when that is nothing. */
   public Optional<String> value(Column column) {
-    return isJson(column)
+    return Gathered.isJson(column)
         ? gathered(column)
         : parts.keySet().stream()
-            .filter(whole -> goes(whole).filter(Whole::isJson).isPresent())
+            .filter(whole -> goes(whole).filter(Gathered::isJson).isPresent())
             .flatMap(
                 whole ->
                     keys(whole).stream()
@@ -83,9 +78,7 @@ public record Whole(Table had, Table gets, Map<String, List<String>> parts) {
 
   private static String part(Column column, String whole, String key) {
     String text = Expressions.quoted(whole) + " ->> " + literal(key);
-    boolean asItIs =
-        column.type() instanceof ColumnType.Scalar scalar && TEXTS.contains(scalar.name());
-    return asItIs ? text : "(" + text + ")::" + column.type().sql();
+    return Gathered.isText(column) ? text : "(" + text + ")::" + column.type().sql();
   }
 
   private static String literal(String text) {
@@ -94,9 +87,5 @@ public record Whole(Table had, Table gets, Map<String, List<String>> parts) {
 
   private Optional<Column> goes(String name) {
     return had.column(name).filter(column -> gets.column(column.name()).isEmpty());
-  }
-
-  private static boolean isJson(Column column) {
-    return column.type() instanceof ColumnType.Scalar scalar && JSON.contains(scalar.name());
   }
 }

@@ -8,14 +8,17 @@ import dev.whimbrel.catalogue.NestedConditions;
 import dev.whimbrel.catalogue.UnnamedColumns;
 import dev.whimbrel.catalogue.kind.Makers;
 import dev.whimbrel.catalogue.kind.Relocation;
+import dev.whimbrel.catalogue.kind.RenamedRanges;
 import dev.whimbrel.catalogue.kind.RightsRules;
 import dev.whimbrel.catalogue.kind.RowOrder;
 import dev.whimbrel.catalogue.kind.Sides;
 import dev.whimbrel.catalogue.kind.SwappedNames;
 import dev.whimbrel.catalogue.rows.Demands;
+import dev.whimbrel.catalogue.rows.LiveNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds what leads from one catalogue to another, keeping rows and positions of sequences. */
@@ -41,7 +44,21 @@ public final class CatalogueDiff {
     if (!attempt.circle().isEmpty()) {
       throw new CircularDifference(attempt.circle().stream().sorted().map(Node::toString).toList());
     }
-    return written(attempt.graph, fates, attempt.writers());
+    Plan plan = written(attempt.graph, fates, attempt.writers());
+    return renamed(plan, RenamedRanges.of(before, wanted), before);
+  }
+
+  private static Plan renamed(Plan plan, Map<Key, Key> ranges, Catalogue before) {
+    List<String> changes = new ArrayList<>(plan.changes());
+    ranges.forEach((from, to) -> changes.add("renamed " + from + " to " + to));
+    return new Plan(
+            plan.ahead(),
+            plan.statements(),
+            changes,
+            plan.rewritten(),
+            plan.demands(),
+            plan.losses())
+        .after(RenamedRanges.statements(ranges, before), new LiveNames());
   }
 
   /** An order of the steps that come of what was decided. */

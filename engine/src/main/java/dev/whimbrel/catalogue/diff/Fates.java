@@ -126,7 +126,8 @@ final class Fates {
       } else if (key.kind() == Kind.INHERITANCE && new Heirs(sides).leaves(key)) {
         lineage.referring(sides.before(), key).forEach(this::stays);
         rebuild(key);
-      } else if (KindOrder.turnsInCircle(key, sides)) {
+      } else if (KindOrder.turnsInCircle(key, sides)
+          || KindOrder.unidentified(key, sides, alterations)) {
         stays(key);
       }
     }

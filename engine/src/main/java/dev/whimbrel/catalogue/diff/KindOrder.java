@@ -1,20 +1,27 @@
 package dev.whimbrel.catalogue.diff;
 
+import dev.whimbrel.catalogue.Catalogue;
 import dev.whimbrel.catalogue.CatalogueObject;
 import dev.whimbrel.catalogue.Key;
 import dev.whimbrel.catalogue.Kind;
+import dev.whimbrel.catalogue.kind.Alteration;
 import dev.whimbrel.catalogue.kind.Fate;
 import dev.whimbrel.catalogue.kind.FunctionRules;
 import dev.whimbrel.catalogue.kind.Sides;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What objects of some kinds want to be there already, beside what they use. */
 final class KindOrder {
+
+  private static final String NOT_NULL = "not_null";
 
   private final Sides sides;
   private final BiConsumer<Node, Node> prefer;
@@ -31,6 +38,7 @@ final class KindOrder {
       case TABLE -> table(key, node);
       case CONSTRAINT -> target(key);
       case OPAQUE -> cast(key, node);
+      case REPLICA_IDENTITY -> identity(key);
       default -> {}
     }
   }
@@ -134,6 +142,47 @@ final class KindOrder {
       }
     }
     return false;
+  }
+
+  /** Whether replication goes by a column whose NOT NULL ends for a moment, here or above. */
+  static boolean unidentified(Key setting, Sides sides, Map<Key, Alteration> alterations) {
+    return setting.kind() == Kind.REPLICA_IDENTITY
+        && told(setting, sides.before())
+            .filter(column -> sides.after().has(column) && sides.after().get(column).has(NOT_NULL))
+            .flatMap(column -> withAbove(column, sides.before()))
+            .map(alterations::get)
+            .filter(Objects::nonNull)
+            .flatMap(alteration -> alteration.statements().stream())
+            .anyMatch(statement -> statement.endsWith(" DROP NOT NULL"));
+  }
+
+  /** What replication goes by is nothing while the columns change. */
+  private void identity(Key setting) {
+    if (sides.fate(setting) == Fate.REBUILT) {
+      told(setting, sides.before())
+          .flatMap(column -> withAbove(column, sides.before()))
+          .forEach(column -> prefer.accept(Node.drop(setting), Node.alter(column)));
+      told(setting, sides.after())
+          .flatMap(column -> withAbove(column, sides.after()))
+          .forEach(column -> prefer.accept(Node.alter(column), Node.create(setting)));
+    }
+  }
+
+  /** The columns by which rows are told apart. */
+  private static Stream<Key> told(Key setting, Catalogue catalogue) {
+    CatalogueObject object = catalogue.find(setting);
+    return object == null
+        ? Stream.of()
+        : object.uses().stream()
+            .filter(used -> used.kind() == Kind.INDEX || used.kind() == Kind.CONSTRAINT)
+            .map(catalogue::find)
+            .filter(Objects::nonNull)
+            .flatMap(index -> index.uses().stream())
+            .filter(used -> used.kind() == Kind.COLUMN);
+  }
+
+  private static Stream<Key> withAbove(Key column, Catalogue catalogue) {
+    return Stream.concat(Stream.of(column), Lineage.above(catalogue, column).stream());
   }
 
   /** The other table that a foreign key leads to, when that one turns too. */

@@ -51,7 +51,11 @@ public final class NotNull {
           ? List.of()
           : anew(after, sides);
     }
-    if (!needed(after, sides.after()) && otherwiseBelow(before, after, sides)) {
+    boolean otherwise = otherwiseBelow(before, after, sides);
+    if (otherwise && WithheldNotNull.takes(before, after, sides)) {
+      return WithheldNotNull.renamed(before, after, sides);
+    }
+    if (otherwise && !needed(after, sides.after())) {
       // The server renames it with those below, which have another name.
       return List.of(drop(after), set(after));
     }
@@ -112,9 +116,14 @@ public final class NotNull {
    * Whether the server refuses another type because of it: it writes a parent's anew for its heirs
    * too, and stumbles over one of theirs that has another name.
    */
-  static boolean standsInTheWay(CatalogueObject before, Sides sides) {
-    String name = before.text("not_null_name");
-    return !name.isEmpty() && calledOtherwise(name, before.key(), sides);
+  static boolean standsInTheWay(CatalogueObject before, CatalogueObject after, Sides sides) {
+    return calledOtherwise(before, sides) && !WithheldNotNull.takes(before, after, sides);
+  }
+
+  /** Whether a heir calls its own otherwise. */
+  static boolean calledOtherwise(CatalogueObject column, Sides sides) {
+    String name = column.text("not_null_name");
+    return !name.isEmpty() && calledOtherwise(name, column.key(), sides);
   }
 
   /** Whether one of those below, at any distance, has one of its own by another name. */
@@ -134,6 +143,13 @@ public final class NotNull {
     List<String> statements = new ArrayList<>();
     String end = "ALTER COLUMN " + ColumnText.name(before) + " DROP NOT NULL";
     statements.add(Tables.alterOnly(before.key()) + end);
+    statements.addAll(onlyInherited(before, sides));
+    return statements;
+  }
+
+  /** What ends those of heirs that are nothing but the parent's, which makes them again. */
+  static List<String> onlyInherited(CatalogueObject before, Sides sides) {
+    List<String> statements = new ArrayList<>();
     for (CatalogueObject heir : sides.heirs(before.key().of(Kind.TABLE, ""))) {
       Key key = heir.key().of(Kind.COLUMN, before.key().part());
       CatalogueObject same = sides.before().find(key);
@@ -142,7 +158,7 @@ public final class NotNull {
           && later != null
           && same.has("not_null_inherited")
           && later.has("not_null_inherited")
-          && !needed(same, sides.before())) {
+          && !held(same, sides.before())) {
         statements.add(drop(same));
       }
     }
@@ -151,9 +167,14 @@ public final class NotNull {
 
   /** Whether a key, an identity or what replication goes by wants it. */
   static boolean needed(CatalogueObject column, Catalogue catalogue) {
+    return held(column, catalogue)
+        || catalogue.has(column.key().of(Kind.TABLE, "").of(Kind.REPLICA_IDENTITY, ""));
+  }
+
+  /** Whether something wants it that is not away for a moment with it. */
+  private static boolean held(CatalogueObject column, Catalogue catalogue) {
     Key table = column.key().of(Kind.TABLE, "");
     return column.has("identity")
-        || catalogue.has(table.of(Kind.REPLICA_IDENTITY, ""))
         || catalogue.parts(table, Kind.CONSTRAINT).stream()
             .filter(one -> one.text("type").equals("p"))
             .anyMatch(

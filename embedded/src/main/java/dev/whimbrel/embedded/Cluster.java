@@ -18,6 +18,13 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
   static final String USER = "whimbrel";
   private static final int PASSWORD_BYTES = 24;
 
+  /**
+   * How often a password is hashed, for whoever would try words; since this major it can be set.
+   */
+  private static final String ROUNDS = "scram_iterations";
+
+  private static final int ROUNDS_ARE_SET = 16;
+
   /** Makes the cluster when there is none, and refuses one of another major version. */
   void ensure(boolean durable) throws IOException {
     if (!Files.exists(folder.data())) {
@@ -95,6 +102,11 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
     if (binaries.major() >= 17) {
       command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
+    if (binaries.major() >= ROUNDS_ARE_SET) {
+      // Rounds protect what people think of; nobody guesses this password, and each connection pays
+      // for them.
+      command.add("--set=" + ROUNDS + "=1");
+    }
     if (!durable) {
       command.add("--no-sync");
     }
@@ -113,6 +125,10 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
         '"' + folder.openSockets(account).toString().replace("\"", "\"\"") + '"');
     lines.put("unix_socket_permissions", "0700");
     lines.put("log_line_prefix", "%m [%p] %q%u@%d ");
+    if (binaries.major() >= ROUNDS_ARE_SET) {
+      // As ever for passwords of other users.
+      lines.put(ROUNDS, "4096");
+    }
     lines.put("timezone", "UTC");
     lines.put("log_timezone", "UTC");
     if (!settings.durable()) {

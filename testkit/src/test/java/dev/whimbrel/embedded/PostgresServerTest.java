@@ -80,6 +80,21 @@ class PostgresServerTest extends ServerTests {
   }
 
   @Test
+  void a_password_of_chance_is_hashed_once_and_those_of_people_often() throws SQLException {
+    String rounds = "SELECT split_part(rolpassword, ':', 1) FROM pg_authid WHERE rolname = '%s'";
+    try (PostgresServer server = PostgresServer.start(settings())) {
+      assertThat(value(server, rounds.formatted(server.user()))).isEqualTo("SCRAM-SHA-256$1");
+      try (Connection connection =
+              DriverManager.getConnection(
+                  server.jdbcUrl("postgres"), server.user(), server.password());
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE ROLE typed PASSWORD 'swordfish'");
+      }
+      assertThat(value(server, rounds.formatted("typed"))).isEqualTo("SCRAM-SHA-256$4096");
+    }
+  }
+
+  @Test
   void it_listens_on_the_loopback_address_and_a_private_socket_only() throws IOException {
     try (PostgresServer server = PostgresServer.start(settings())) {
       assertThat(server.socketDirectory().resolve(".s.PGSQL." + server.port())).exists();

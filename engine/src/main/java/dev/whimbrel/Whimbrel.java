@@ -11,9 +11,12 @@ import dev.whimbrel.execution.Switching;
 import dev.whimbrel.execution.Verification;
 import dev.whimbrel.execution.history.LogEntry;
 import dev.whimbrel.execution.history.Tag;
+import dev.whimbrel.migration.KnownFiles;
+import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,17 @@ public final class Whimbrel {
   /** How the files and the database stand to each other. */
   public Status status() {
     return runner.status();
+  }
+
+  /**
+   * The same for files that are read now instead of those that this was built with: of a thousand
+   * that are applied and unchanged, none is.
+   *
+   * @param reading reads them, but for those that are known: {@code known ->
+   *     MigrationFiles.read(folder, known)}
+   */
+  public Status status(Function<KnownFiles, List<Migration>> reading) {
+    return runner.status(reading);
   }
 
   /** Every statement that {@link #apply()} would run. */

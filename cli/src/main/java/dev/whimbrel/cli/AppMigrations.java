@@ -2,6 +2,7 @@ package dev.whimbrel.cli;
 
 import dev.whimbrel.cli.EntitySource.AppSource;
 import dev.whimbrel.files.MigrationFiles;
+import dev.whimbrel.migration.KnownFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.Source;
 import java.nio.file.Files;
@@ -29,16 +30,21 @@ public final class AppMigrations {
 
   /** Those of all apps. */
   public static List<Migration> all() {
-    return all(MigrationFiles::read);
+    return all(KnownFiles.NONE);
+  }
+
+  /** The same; files that are known are not read again. */
+  public static List<Migration> all(KnownFiles known) {
+    return all(folder -> MigrationFiles.read(folder, known), known);
   }
 
   /** The same, those too that were begun and say nothing yet. */
   public static List<Migration> begun() {
-    return all(MigrationFiles::readBegun);
+    return all(MigrationFiles::readBegun, KnownFiles.NONE);
   }
 
-  private static List<Migration> all(Function<Path, List<Migration>> reader) {
-    return apps().stream().flatMap(app -> of(app, reader).stream()).toList();
+  private static List<Migration> all(Function<Path, List<Migration>> reader, KnownFiles known) {
+    return apps().stream().flatMap(app -> of(app, reader, known).stream()).toList();
   }
 
   /** Where a checkout keeps those of an app, and of all others of its module. */
@@ -46,12 +52,13 @@ public final class AppMigrations {
     return home().resolve(app.modulePath()).resolve("src/main/resources/migrations");
   }
 
-  private static List<Migration> of(AppSource app, Function<Path, List<Migration>> reader) {
+  private static List<Migration> of(
+      AppSource app, Function<Path, List<Migration>> reader, KnownFiles known) {
     Path sources = sources(app);
     return Files.isDirectory(sources)
         ? reader.apply(sources).stream().map(AppMigrations::named).toList()
         : MigrationFiles.readResources(
-            Thread.currentThread().getContextClassLoader(), "migrations/" + app.name());
+            Thread.currentThread().getContextClassLoader(), "migrations/" + app.name(), known);
   }
 
   /**

@@ -132,9 +132,8 @@ record Cluster(ServerFolder folder, Binaries binaries, ServerAccount account) {
     lines.put("timezone", "UTC");
     lines.put("log_timezone", "UTC");
     if (!settings.durable()) {
-      lines.put("fsync", "off");
-      lines.put("synchronous_commit", "off");
-      lines.put("full_page_writes", "off");
+      List.of("fsync", "synchronous_commit", "full_page_writes")
+          .forEach(wait -> lines.put(wait, "off"));
     }
     lines.putAll(settings.parameters());
     Path file = folder.data().resolve("whimbrel.conf");

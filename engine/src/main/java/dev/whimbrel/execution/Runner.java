@@ -7,6 +7,7 @@ import dev.whimbrel.execution.history.LogEntry;
 import dev.whimbrel.execution.history.Tag;
 import dev.whimbrel.execution.history.Tags;
 import dev.whimbrel.execution.lock.RunnerLock;
+import dev.whimbrel.migration.KnownFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.schema.Schema;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,11 @@ public final class Runner {
   /** How the files and the database stand to each other; changes nothing. */
   public Status status() {
     return with(session -> Status.of(Standing.read(session, files)));
+  }
+
+  /** The same for files that are read now, as far as the history does not know them. */
+  public Status status(Function<KnownFiles, List<Migration>> reading) {
+    return with(session -> Status.of(Standing.read(session, reading)));
   }
 
   /** What {@link #apply} would run; changes nothing. */

@@ -3,12 +3,14 @@ package dev.whimbrel.execution;
 import dev.whimbrel.error.HistoryConflict;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.execution.history.AppliedMigration;
+import dev.whimbrel.execution.history.AsApplied;
 import dev.whimbrel.execution.history.History;
 import dev.whimbrel.execution.history.Journal;
 import dev.whimbrel.execution.history.TextDifference;
 import dev.whimbrel.files.Checksum;
 import dev.whimbrel.files.MigrationFiles;
 import dev.whimbrel.graph.MigrationGraph;
+import dev.whimbrel.migration.KnownFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import dev.whimbrel.migration.Source;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,22 +52,23 @@ final class Standing {
   /** Most files are what was applied to the letter, and need no second reading. */
   private static Migration recorded(AppliedMigration row, @Nullable Migration file) {
     Source source = row.source();
-    return file != null && isToTheLetter(row, file)
+    return file != null && row.isToTheLetter(file.source())
         ? file
         : MigrationFiles.parse(row.id(), source.file(), source.text());
   }
 
-  private static boolean isToTheLetter(AppliedMigration row, Migration file) {
-    return file.source().text().equals(row.source().text())
-        && file.source().kind() == row.source().kind();
+  static Standing read(Session session, Collection<Migration> files) throws SQLException {
+    return read(session, known -> files);
   }
 
-  static Standing read(Session session, Collection<Migration> files) throws SQLException {
+  /** The same with files that are read when the history is: it knows most of them. */
+  static Standing read(Session session, Function<KnownFiles, ? extends Collection<Migration>> files)
+      throws SQLException {
     History history = new History(session.connection());
     List<AppliedMigration> rows = history.applied();
     List<Journal.Entry> journal =
         history.exists() ? new Journal(session.connection()).entries() : List.of();
-    return new Standing(rows, files, journal);
+    return new Standing(rows, files.apply(AsApplied.of(rows)), journal);
   }
 
   /** The same when these are reverted. */
@@ -199,7 +203,7 @@ final class Standing {
   boolean isEdited(AppliedMigration row) {
     Migration file = files.get(row.id());
     return file != null
-        && !isToTheLetter(row, file)
+        && !row.isToTheLetter(file.source())
         && !Checksum.of(file.operations()).equals(row.checksum());
   }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.files;
 
 import dev.whimbrel.error.Problems;
 import dev.whimbrel.migration.MigrationId;
+import dev.whimbrel.migration.Source;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -19,6 +20,11 @@ import java.util.Optional;
  * @param text its content, without a byte order mark
  */
 record MigrationFile(MigrationId id, String name, String text) {
+
+  Source source() {
+    boolean sql = name.endsWith(".sql");
+    return new Source(name, sql ? Source.Kind.SQL : Source.Kind.YAML, text);
+  }
 
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".sql");
 

@@ -3,6 +3,7 @@ package dev.whimbrel.files;
 import dev.whimbrel.error.InvalidMigration;
 import dev.whimbrel.error.Problem;
 import dev.whimbrel.error.Problems;
+import dev.whimbrel.migration.KnownFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads migrations: of one file's text, of folders, or of the class path. */
 public final class MigrationFiles {
@@ -23,7 +25,16 @@ public final class MigrationFiles {
    * @throws InvalidMigration with every problem of every file
    */
   public static List<Migration> read(Path folder) {
-    return read(folder, MigrationFiles::parse);
+    return read(folder, KnownFiles.NONE);
+  }
+
+  /**
+   * The same; files that are known are not read again.
+   *
+   * @throws InvalidMigration with every problem of every other file
+   */
+  public static List<Migration> read(Path folder, KnownFiles known) {
+    return read(folder, file -> parse(file, known));
   }
 
   /**
@@ -50,9 +61,18 @@ public final class MigrationFiles {
    * @throws InvalidMigration with every problem of every file
    */
   public static List<Migration> readResources(ClassLoader loader, String path) {
+    return readResources(loader, path, KnownFiles.NONE);
+  }
+
+  /**
+   * The same; files that are known are not read again.
+   *
+   * @throws InvalidMigration with every problem of every other file
+   */
+  public static List<Migration> readResources(ClassLoader loader, String path, KnownFiles known) {
     Problems problems = new Problems("");
     List<MigrationFile> files = MigrationResources.files(loader, path, problems);
-    List<Migration> migrations = parse(files, MigrationFiles::parse, problems);
+    List<Migration> migrations = parse(files, file -> parse(file, known), problems);
     problems.refuse();
     return migrations;
   }
@@ -67,6 +87,11 @@ public final class MigrationFiles {
     return fileName.endsWith(".sql")
         ? SqlMigrationReader.read(id, fileName, text)
         : YamlMigrationReader.read(id, fileName, text);
+  }
+
+  private static Migration parse(MigrationFile file, KnownFiles known) {
+    @Nullable Migration read = known.of(file.id(), file.source());
+    return read == null ? parse(file) : read;
   }
 
   private static Migration parse(MigrationFile file) {

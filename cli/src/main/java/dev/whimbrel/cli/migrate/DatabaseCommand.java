@@ -29,9 +29,13 @@ public abstract class DatabaseCommand implements Callable<Integer> {
     }
     // Connecting takes as long as reading.
     try (Database open = database.open()) {
-      DataSource source = open.connecting();
-      return run(source, project.migrations());
+      return run(open.connecting());
     }
+  }
+
+  /** Does it with all files there are. */
+  protected int run(DataSource source) {
+    return run(source, project.migrations());
   }
 
   private int run(DataSource source, List<Migration> migrations) {

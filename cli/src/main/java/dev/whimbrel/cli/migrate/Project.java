@@ -8,6 +8,7 @@ import dev.whimbrel.cli.NamedMigration;
 import dev.whimbrel.cli.OwnFolder;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.files.MigrationFiles;
+import dev.whimbrel.migration.KnownFiles;
 import dev.whimbrel.migration.Migration;
 import dev.whimbrel.migration.MigrationId;
 import java.nio.file.Files;
@@ -61,7 +62,12 @@ public final class Project {
 
   /** All migrations there are files of. */
   public List<Migration> migrations() {
-    return apps().isEmpty() ? MigrationFiles.read(existing()) : AppMigrations.all();
+    return migrations(KnownFiles.NONE);
+  }
+
+  /** The same; files that are known are not read again. */
+  List<Migration> migrations(KnownFiles known) {
+    return apps().isEmpty() ? MigrationFiles.read(existing(), known) : AppMigrations.all(known);
   }
 
   /** The same and those that were begun; none where the folder is still to be made. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 
 /** How files and database stand to each other. */
@@ -32,9 +33,19 @@ final class StatusCommand extends DatabaseCommand {
   /** As many as a sentence can name. */
   private static final int FEW = 3;
 
+  /** Most files are as they were applied, and nobody waits until they are read once more. */
+  @Override
+  protected int run(DataSource source) {
+    Whimbrel whimbrel = Whimbrel.migrations(source).events(output::event).build();
+    return told(whimbrel.status(project::migrations));
+  }
+
   @Override
   protected int run(Whimbrel whimbrel) {
-    Status status = whimbrel.status();
+    return told(whimbrel.status());
+  }
+
+  private int told(Status status) {
     List<Problem> problems = output.spelled(problems(status));
     status.entries().forEach(entry -> output.line(text(entry)));
     problems.forEach(problem -> output.verbatim(problem.text()));

@@ -39,4 +39,9 @@ public record AppliedMigration(
   public AppliedMigration {
     requires = List.copyOf(requires);
   }
+
+  /** Whether a file still says what was applied, in the same words. */
+  public boolean isToTheLetter(Source file) {
+    return file.text().equals(source.text()) && file.kind() == source.kind();
+  }
 }

@@ -177,14 +177,16 @@ final class Site implements AutoCloseable {
     }
   }
 
-  /** Of the database behind it. */
+  /** Of the database behind it; statements are planned for the values at hand, as lists of VIAL are. */
   Connection database() throws SQLException {
-    URI url = URI.create(databaseUrl);
     return DriverManager.getConnection(
-        // Planned for the values at hand, as VIAL does.
-        "jdbc:postgresql://%s:%d%s?prepareThreshold=0".formatted(url.getHost(), url.getPort(), url.getPath()),
-        databaseUser(),
-        databasePassword());
+        databaseAddress() + "?prepareThreshold=0", databaseUser(), databasePassword());
+  }
+
+  /** Where that is, for whoever connects as drivers do by themselves. */
+  String databaseAddress() {
+    URI url = URI.create(databaseUrl);
+    return "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath());
   }
 
   String databaseUser() {

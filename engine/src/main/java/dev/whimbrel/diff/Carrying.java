@@ -5,6 +5,7 @@ import dev.whimbrel.diff.carried.Carried.Way;
 import dev.whimbrel.diff.carried.ClassTables;
 import dev.whimbrel.diff.carried.Classes;
 import dev.whimbrel.diff.carried.KeyPath;
+import dev.whimbrel.diff.carried.Links;
 import dev.whimbrel.diff.carried.OldKeys;
 import dev.whimbrel.diff.gathered.Whole;
 import dev.whimbrel.diff.rename.Rename;
@@ -34,9 +35,11 @@ final class Carrying {
   private static final Set<Way> MAKE_ROWS = Set.of(Way.PARTED, Way.EXTENDED, Way.CUT, Way.MERGED);
 
   private final Draft draft;
+  private final Links links;
 
   private Carrying(Draft draft) {
     this.draft = draft;
+    this.links = draft.links();
   }
 
   /** All of it, before anything is dropped. */
@@ -51,7 +54,7 @@ final class Carrying {
   }
 
   private ClassTables ofClasses() {
-    return new ClassTables(draft.state(), draft.target(), classes());
+    return new ClassTables(links.before(), links.after(), classes());
   }
 
   /** Whether rows of a class leave or join a shared table there, which is no rename. */
@@ -61,14 +64,14 @@ final class Carrying {
   }
 
   private void parted(Table part) {
-    for (String whole : KeyPath.above(draft.target(), part.name())) {
+    for (String whole : KeyPath.above(links.after(), part.name())) {
       Optional<Table> was = draft.state().table(whole);
       if (was.isPresent()) {
         List<String> of = classes().ofTable(part.name());
         List<String> columns = going(was.get(), part);
         boolean known = of.isEmpty() ? !columns.isEmpty() : teller(was.get()).isPresent();
         if (known && draft.target().table(whole).isPresent() && !isBetween(part)) {
-          KeyPath.between(draft.target(), part.name(), whole)
+          KeyPath.between(links.after(), part.name(), whole)
               .map(path -> new Carried(Way.PARTED, part.name(), whole, path, columns, of))
               .ifPresent(this::carry);
         }
@@ -80,17 +83,17 @@ final class Carrying {
   /** Whether rows of a table that stays have theirs there from now on, which makes them. */
   private boolean isBetween(Table part) {
     return draft.kept().stream()
-        .anyMatch(below -> KeyPath.above(draft.target(), below.name()).contains(part.name()));
+        .anyMatch(below -> KeyPath.above(links.after(), below.name()).contains(part.name()));
   }
 
   private void joined(Table part) {
-    for (String whole : KeyPath.above(draft.state(), part.name())) {
+    for (String whole : KeyPath.above(links.before(), part.name())) {
       Optional<Table> wanted = draft.target().table(whole);
       if (wanted.isPresent()) {
         List<String> columns = going(part, wanted.get());
         List<String> of = ofClasses().values(part.name(), whole, columns);
         if (!columns.isEmpty() || (!of.isEmpty() && classes().telling().containsKey(whole))) {
-          KeyPath.between(draft.state(), part.name(), whole)
+          KeyPath.between(links.before(), part.name(), whole)
               .map(path -> new Carried(Way.JOINED, part.name(), whole, path, columns, of))
               .ifPresent(this::carry);
         }
@@ -100,8 +103,8 @@ final class Carrying {
   }
 
   private void extended(Table part) {
-    for (String whole : KeyPath.above(draft.target(), part.name())) {
-      boolean before = KeyPath.between(draft.state(), part.name(), whole).isPresent();
+    for (String whole : KeyPath.above(links.after(), part.name())) {
+      boolean before = KeyPath.between(links.before(), part.name(), whole).isPresent();
       boolean classes =
           classes().ofTable().containsKey(part.name()) && classes().ofTable().containsKey(whole);
       if (!before && classes) {
@@ -112,7 +115,7 @@ final class Carrying {
                 .filter(name -> fits(part, name, draft.wanted(whole)))
                 .toList();
         List<String> of = classes().ofTable(part.name());
-        KeyPath.between(draft.target(), part.name(), whole)
+        KeyPath.between(links.after(), part.name(), whole)
             .map(path -> new Carried(Way.EXTENDED, part.name(), whole, path, columns, of))
             .ifPresent(this::carry);
       }
@@ -121,9 +124,9 @@ final class Carrying {
 
   /** A class that shared rows with what it extends has them alone. */
   private void detached(Table part) {
-    for (String whole : KeyPath.above(draft.state(), part.name())) {
+    for (String whole : KeyPath.above(links.before(), part.name())) {
       Optional<Table> wanted = draft.target().table(whole);
-      boolean leads = KeyPath.between(draft.target(), part.name(), whole).isPresent();
+      boolean leads = KeyPath.between(links.after(), part.name(), whole).isPresent();
       boolean classes =
           wanted.isEmpty()
               ? classes().named().containsKey(part.name())
@@ -137,7 +140,7 @@ final class Carrying {
                 .filter(name -> fits(had, name, then))
                 .toList();
         List<String> of = classes().named(part.name());
-        KeyPath.between(draft.state(), part.name(), whole)
+        KeyPath.between(links.before(), part.name(), whole)
             .map(path -> new Carried(Way.DETACHED, part.name(), whole, path, columns, of))
             .filter(carried -> wanted.isPresent() || !columns.isEmpty())
             .ifPresent(this::carry);
@@ -147,8 +150,8 @@ final class Carrying {
 
   /** Fields that go from a class to the one that it extends, or to a second table, and back. */
   private void moved(Table part) {
-    for (String whole : KeyPath.above(draft.state(), part.name())) {
-      Optional<KeyPath> path = KeyPath.between(draft.target(), part.name(), whole);
+    for (String whole : KeyPath.above(links.before(), part.name())) {
+      Optional<KeyPath> path = KeyPath.between(links.after(), part.name(), whole);
       if (path.isPresent() && draft.target().table(whole).isPresent()) {
         List<String> of = classes().ofTable(part.name());
         List<String> raised = going(part, draft.wanted(whole));
@@ -209,6 +212,7 @@ final class Carrying {
   /** Once both tables have all their columns, and before rules and keys ask for the rows. */
   static void write(Draft draft) {
     Carrying carrying = new Carrying(draft);
+    draft.carried().stream().map(Carried::whole).distinct().forEach(carrying::known);
     draft.carried().forEach(carrying::write);
     draft.carried().stream()
         .filter(Carried::takesRows)
@@ -250,6 +254,16 @@ final class Carrying {
           .map(name -> new AlterSequence(name, null, null, Map.of(to.name(), key.getFirst())))
           .forEach(draft::add);
     }
+  }
+
+  /** Rows of a class that nothing is known of would keep what they have nowhere. */
+  private void known(String whole) {
+    List<String> classes = classes().ofTable(whole);
+    draft.state().table(whole).flatMap(this::teller).stream()
+        .filter(t -> draft.target().table(whole).filter(w -> w.column(t).isEmpty()).isPresent())
+        .filter(telling -> !classes.isEmpty())
+        .map(telling -> Carried.known(whole, telling, classes))
+        .forEach(sql -> draft.add(new Sql(new Script(sql), new Script(""), false)));
   }
 
   /** A table that classes shared goes with no row in it: each has gone to that of its class. */
@@ -298,7 +312,7 @@ final class Carrying {
     List<Carried> told = all.stream().filter(c -> !c.of().isEmpty()).toList();
     if (column.name().equals(classes.telling().get(table))
         && told.stream().anyMatch(c -> c.way() == Way.JOINED || c.way() == Way.MERGED)) {
-      return Optional.of(told(told, root(classes, table), column));
+      return Optional.of(told(told, classes.root(table), column));
     }
     if (column.name().equals(classes.telling().get(table)) && told.isEmpty()) {
       return new Carrying(draft).first(table, column);
@@ -321,11 +335,11 @@ final class Carrying {
   /** What rows are where nothing told so far: of a class below that has a table, or of the root. */
   private Optional<String> first(String table, Column column) {
     List<String> concrete = classes().named(table);
-    String root = root(classes(), table);
+    String root = classes().root(table);
     List<Carried> below = new ArrayList<>();
     for (Table part : draft.state().tables().values()) {
       List<String> of = classes().ofTable(part.name());
-      KeyPath.between(draft.state(), part.name(), table)
+      KeyPath.between(links.before(), part.name(), table)
           .filter(path -> !of.isEmpty())
           .map(path -> new Carried(Way.JOINED, part.name(), table, path, List.of(), of))
           .ifPresent(below::add);
@@ -350,7 +364,7 @@ final class Carrying {
             .value(table, column)
             .or(() -> carrying.embedded(draft.target(), draft.renamed(), table, going))
             .or(() -> carrying.ofClasses().alone(now, column))
-        : Optional.of(told(parts, root(draft.answers().known().classes(), table), going));
+        : Optional.of(told(parts, draft.answers().known().classes().root(table), going));
   }
 
   /** What a new column holds that was JSON, or the parts of what is JSON from now on. */
@@ -382,10 +396,5 @@ final class Carrying {
         Carried.told(
             parts.stream().filter(c -> c.way() == Way.JOINED || c.way() == Way.PARTED), otherwise);
     return column.type().sql().equals("integer") ? "(" + told + ")::integer" : told;
-  }
-
-  private static String root(Classes classes, String table) {
-    List<String> of = classes.ofTable(table);
-    return of.isEmpty() ? "" : of.getFirst();
   }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Columns of tables that are on both sides: renamed, altered in place, dropped last. */
 final class ColumnComparer {
 
+  /** What Hibernate says of a column that marks deleted rows. */
+  private static final String MARK = "Soft-delete indicator";
+
   private ColumnComparer() {}
 
   static void rename(Draft draft) {
@@ -64,6 +67,23 @@ final class ColumnComparer {
         .map(Rename::to)
         .findFirst()
         .orElse(table);
+  }
+
+  /** Rows that are deleted only in so far as a column says so are there again without it. */
+  static void askAboutMarks(Draft draft) {
+    for (Table table : draft.kept()) {
+      Table wanted = draft.wanted(table.name());
+      if (wanted.columns().stream().noneMatch(ColumnComparer::isMark)) {
+        table.columns().stream()
+            .filter(column -> isMark(column) && wanted.column(column.name()).isEmpty())
+            .filter(c -> !draft.answers().seen().contains(table.name() + "." + c.name()))
+            .forEach(c -> draft.ask(new Question.Deleted(table.name(), c.name())));
+      }
+    }
+  }
+
+  private static boolean isMark(Column column) {
+    return MARK.equals(column.comment());
   }
 
   static void alter(Draft draft) {

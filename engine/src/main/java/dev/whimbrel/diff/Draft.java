@@ -2,6 +2,7 @@ package dev.whimbrel.diff;
 
 import dev.whimbrel.diff.Question.TableRename.Shared;
 import dev.whimbrel.diff.carried.Carried;
+import dev.whimbrel.diff.carried.Links;
 import dev.whimbrel.diff.gathered.Single;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.operation.DropColumn;
@@ -93,6 +94,11 @@ final class Draft {
       }
     }
     return before;
+  }
+
+  /** What is and what shall be, with keys where only the entities say that rows extend others. */
+  Links links() {
+    return Links.of(state, target, answers.known().classes().links());
   }
 
   Schema state() {

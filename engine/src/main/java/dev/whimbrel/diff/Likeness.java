@@ -57,6 +57,7 @@ final class Likeness {
         if (alike
             && !Carrying.isOfClass(draft, went, came)
             && !isPart(draft, went, came)
+            && !isSplitOff(draft, went, came)
             && shared > stayed(draft, went, came)
             && !draft.answers().declined().contains(rename)) {
           pairs.add(new Pair(rename, 1 - shared));
@@ -115,7 +116,15 @@ final class Likeness {
   /** Whether a new table has rows for those of one that stays, as its key says. */
   private static boolean isPart(Draft draft, Table went, Table came) {
     return draft.target().table(went.name()).isPresent()
-        && KeyPath.between(draft.target(), came.name(), went.name()).isPresent();
+        && KeyPath.between(draft.links().after(), came.name(), went.name()).isPresent();
+  }
+
+  /** Whether a table that stays, and keeps a value, leads to a new one that has what it loses. */
+  private static boolean isSplitOff(Draft draft, Table went, Table came) {
+    Optional<Table> stays = draft.target().table(went.name());
+    return draft.state().table(came.name()).isEmpty()
+        && stays.filter(t -> sharesValues(went, t)).isPresent()
+        && Draft.foreignKeys(stays.get()).stream().anyMatch(k -> k.table().equals(came.name()));
   }
 
   /** Whether all that a collection had has a place in the rows of an entity, whatever its name. */

@@ -1,11 +1,13 @@
 package dev.whimbrel.diff;
 
+import dev.whimbrel.diff.carried.KeyPath;
 import dev.whimbrel.diff.rename.Rename;
 import dev.whimbrel.error.Nearest;
 import dev.whimbrel.schema.Column;
 import dev.whimbrel.schema.Constraint;
 import dev.whimbrel.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +53,8 @@ final class Moves {
                         || becomesElement(from, c, to)
                         || becomesRows(from, c, to)
                         || becomesPart(from, c, to)
+                        || isHidden(from, c, to)
+                        || isOtherwiseNamed(from, c, to)
                         || becomesOfClass(from, c, to))
             .map(Column::name)
             .filter(name -> !isCarried(from, name))
@@ -77,6 +81,47 @@ final class Moves {
   }
 
   private boolean comes(Table from, Column lost, Table to) {
+    return isNamesake(from, lost, to) || isSaidFully(from, lost, to);
+  }
+
+  /** A table becomes part of another one, where its columns have its name before theirs. */
+  private boolean isSaidFully(Table from, Column lost, Table to) {
+    return draft.target().table(from.name()).isEmpty()
+        && Likeness.target(from, lost).isEmpty()
+        && to.columns().stream()
+            .filter(c -> c.name().endsWith("_" + lost.name()) && Likeness.alike(lost, c))
+            .filter(c -> Likeness.target(to, c).isEmpty() && isNew(to, c))
+            .findAny()
+            .isPresent();
+  }
+
+  /** A value goes to a second table of its entity, or comes of one, under a name that is new. */
+  private boolean isOtherwiseNamed(Table from, Column lost, Table to) {
+    Map<String, List<String>> ofClasses = draft.answers().known().classes().ofTable();
+    boolean comes =
+        draft.state().table(to.name()).isEmpty()
+            && !ofClasses.containsKey(to.name())
+            && KeyPath.between(draft.links().after(), to.name(), from.name()).isPresent();
+    boolean goes =
+        draft.target().table(from.name()).isEmpty()
+            && KeyPath.between(draft.links().before(), from.name(), to.name()).isPresent();
+    List<String> key = to.primaryKey().map(Constraint::columns).orElse(List.of());
+    return (comes || goes)
+        && to.columns().stream()
+            .filter(c -> c.type().equals(lost.type()) && !key.contains(c.name()))
+            .filter(c -> comes || isNew(to, c))
+            .anyMatch(c -> from.column(c.name()).isEmpty());
+  }
+
+  private boolean isNew(Table table, Column column) {
+    return draft
+        .state()
+        .table(table.name())
+        .filter(was -> was.column(column.name()).isEmpty())
+        .isPresent();
+  }
+
+  private boolean isNamesake(Table from, Column lost, Table to) {
     return to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent()
         && draft.state().table(to.name()).flatMap(t -> t.column(lost.name())).isEmpty()
         && Likeness.target(from, lost).equals(Likeness.target(to, to.column(lost.name()).get()));
@@ -88,6 +133,17 @@ final class Moves {
     return to.column(lost.name()).filter(c -> Likeness.alike(lost, c)).isPresent()
         && wanted.filter(t -> extendsRowsOf(t, to.name())).isPresent()
         && !extendsRowsOf(from, to.name());
+  }
+
+  /** A class has two columns of one name in two tables, which become one that has only one. */
+  private boolean isHidden(Table from, Column lost, Table to) {
+    boolean both =
+        draft.state().table(to.name()).flatMap(t -> t.column(lost.name())).isPresent()
+            && to.column(lost.name()).isPresent();
+    return both
+        && draft.target().table(from.name()).isEmpty()
+        && draft.answers().known().classes().named().containsKey(from.name())
+        && extendsRowsOf(from, to.name());
   }
 
   /** A table of a class goes, and all it had is in the one that the class shares from now on. */

@@ -235,6 +235,32 @@ public sealed interface Question {
   }
 
   /**
+   * A column goes that marks deleted rows, which would be seen again.
+   *
+   * @param table the table
+   * @param column the column
+   */
+  record Deleted(String table, String column) implements Question {
+
+    @Override
+    public List<String> flags() {
+      return List.of("--no-mark " + table + "." + column);
+    }
+
+    @Override
+    public Problem problem() {
+      return new Problem(
+          "deleted-rows",
+          table + "." + column,
+          "column %s of %s went, which marks deleted rows: they would be seen again"
+              .formatted(column, table),
+          ("to be rid of them, delete them in a migration of `whimbrel migrate new --sql` before"
+                  + " this one; say %s when they are gone, or may be seen")
+              .formatted(first()));
+    }
+  }
+
+  /**
    * A column gets a type, and nothing says which of its values a value becomes.
    *
    * @param table the table

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param defaults by {@code table.column}, the SQL expression for rows that exist
  * @param filled {@code table.column} of which the author says that no row has NULL there
  * @param stayed pairs of tables of which the second need not get the values that the first loses
+ * @param seen {@code table.column} that marked deleted rows, which others may see from then on
  * @param conversions by {@code table.column}, the SQL expression that makes values of a new type
  * @param backs by {@code table.column}, the SQL expression that makes the old values again
  * @param known what the entities say besides
@@ -33,13 +34,22 @@ public record Renames(
     Map<String, String> defaults,
     Set<String> filled,
     Set<Rename> stayed,
+    Set<String> seen,
     Map<String, String> conversions,
     Map<String, String> backs,
     Known known) {
 
   private static final Renames NONE =
       new Renames(
-          Set.of(), Set.of(), Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Known.NOTHING);
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          Known.NOTHING);
 
   /** Copies. */
   public Renames {
@@ -48,6 +58,7 @@ public record Renames(
     defaults = Map.copyOf(defaults);
     filled = Set.copyOf(filled);
     stayed = Set.copyOf(stayed);
+    seen = Set.copyOf(seen);
     conversions = Map.copyOf(conversions);
     backs = Map.copyOf(backs);
   }
@@ -135,6 +146,7 @@ public record Renames(
         Map.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         Map.of(),
         Map.of(),
         Known.NOTHING);
@@ -152,58 +164,69 @@ public record Renames(
     known.addAll(other.filled);
     Set<Rename> left = new HashSet<>(stayed);
     left.addAll(other.stayed);
+    Set<String> unmarked = new HashSet<>(seen);
+    unmarked.addAll(other.seen);
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(other.conversions);
     Map<String, String> again = new HashMap<>(backs);
     again.putAll(other.backs);
-    return new Renames(both, neither, values, known, left, made, again, this.known);
+    return new Renames(both, neither, values, known, left, unmarked, made, again, this.known);
   }
 
   /** These answers, and renames that follow from them. */
   Renames withRenames(Collection<Rename> more) {
     Set<Rename> all = new LinkedHashSet<>(wanted);
     all.addAll(more);
-    return new Renames(all, declined, defaults, filled, stayed, conversions, backs, known);
+    return new Renames(all, declined, defaults, filled, stayed, seen, conversions, backs, known);
   }
 
   /** These answers, but for renames that were made already. */
   public Renames without(Set<Rename> made) {
     Set<Rename> left = new LinkedHashSet<>(wanted);
     left.removeAll(made);
-    return new Renames(left, declined, defaults, filled, stayed, conversions, backs, known);
+    return new Renames(left, declined, defaults, filled, stayed, seen, conversions, backs, known);
   }
 
   /** These answers, and what rows that exist get in a column: {@code table.column=SQL}. */
   public Renames withDefaults(Collection<String> flags) {
     Map<String, String> values = new HashMap<>(defaults);
     values.putAll(read(flags, "--default", "--default report.notes=\"''\""));
-    return new Renames(wanted, declined, values, filled, stayed, conversions, backs, known);
+    return new Renames(wanted, declined, values, filled, stayed, seen, conversions, backs, known);
   }
 
   /** These answers, and how values get a new type: {@code table.column=SQL}. */
   public Renames withConversions(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(conversions);
     made.putAll(read(flags, "--using", "--using report.minutes=\"length(minutes)\""));
-    return new Renames(wanted, declined, defaults, filled, stayed, made, backs, known);
+    return new Renames(wanted, declined, defaults, filled, stayed, seen, made, backs, known);
   }
 
   /** These answers, and how values get their old type again: {@code table.column=SQL}. */
   public Renames withBacks(Collection<String> flags) {
     Map<String, String> made = new HashMap<>(backs);
     made.putAll(read(flags, "--using-back", "--using-back report.minutes=\"minutes::text\""));
-    return new Renames(wanted, declined, defaults, filled, stayed, conversions, made, known);
+    return new Renames(wanted, declined, defaults, filled, stayed, seen, conversions, made, known);
   }
 
   /** These answers, and the pairs of tables {@code from:to} between which no values go. */
   public Renames withoutMoves(Collection<String> flags) {
     Set<Rename> left = new HashSet<>(stayed);
     left.addAll(Rename.parse(flags, "--no-move"));
-    return new Renames(wanted, declined, defaults, filled, left, conversions, backs, known);
+    return new Renames(wanted, declined, defaults, filled, left, seen, conversions, backs, known);
+  }
+
+  /** These answers, and the columns {@code table.column} whose marks may go. */
+  public Renames withoutMarks(Collection<String> columns) {
+    Set<String> unmarked = new HashSet<>(seen);
+    unmarked.addAll(columns);
+    return new Renames(
+        wanted, declined, defaults, filled, stayed, unmarked, conversions, backs, known);
   }
 
   /** These answers, and what the entities say besides. */
   public Renames withKnown(Known besides) {
-    return new Renames(wanted, declined, defaults, filled, stayed, conversions, backs, besides);
+    return new Renames(
+        wanted, declined, defaults, filled, stayed, seen, conversions, backs, besides);
   }
 
   private static Map<String, String> read(Collection<String> flags, String flag, String example) {
@@ -225,6 +248,7 @@ public record Renames(
   public Renames withFilled(Collection<String> columns) {
     Set<String> known = new HashSet<>(filled);
     known.addAll(columns);
-    return new Renames(wanted, declined, defaults, known, stayed, conversions, backs, this.known);
+    return new Renames(
+        wanted, declined, defaults, known, stayed, seen, conversions, backs, this.known);
   }
 }

@@ -77,6 +77,7 @@ public final class SchemaDiff {
   private static void askAboutRows(Draft draft) {
     Moves.ask(draft);
     ClassRule.askRenamed(draft);
+    ColumnComparer.askAboutMarks(draft);
   }
 
   /** What rows need: names of the program's that stand in them, and values from elsewhere. */

@@ -66,6 +66,7 @@ class SchemaDiffCasesTest {
         .withConversions(lines(file, "using"))
         .withBacks(lines(file, "using-back"))
         .withoutMoves(lines(file, "no-move"))
+        .withoutMarks(lines(file, "no-mark"))
         .withKnown(
             new Renames.Known(
                 constants(file),
@@ -76,15 +77,11 @@ class SchemaDiffCasesTest {
                 new Classes(
                     words(file, "class-tables"),
                     words(file, "class-columns"),
-                    words(file, "telling").entrySet().stream()
-                        .collect(
-                            Collectors.toMap(
-                                Map.Entry::getKey, told -> told.getValue().getFirst())),
-                    words(file, "class-names")),
+                    word(file, "telling"),
+                    words(file, "class-names"),
+                    word(file, "class-links")),
                 counters(file),
-                words(file, "marks").entrySet().stream()
-                    .collect(
-                        Collectors.toMap(Map.Entry::getKey, told -> told.getValue().getFirst())),
+                word(file, "marks"),
                 words(file, "wholes")));
   }
 
@@ -129,6 +126,12 @@ class SchemaDiffCasesTest {
                     new Renames.ListPlace(
                         place.getValue().subList(1, place.getValue().size()),
                         Integer.parseInt(place.getValue().getFirst()))));
+  }
+
+  /** Lines of two words. */
+  private static Map<String, String> word(CaseFile file, String section) {
+    return words(file, section).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, said -> said.getValue().getFirst()));
   }
 
   /** Lines such as {@code car_seq car.id}. */

@@ -64,6 +64,14 @@ final class Answers {
       description = "Columns that went from table FROM and came in TO: their values are dropped.")
   List<String> noMoves = new ArrayList<>();
 
+  @Option(
+      names = "--no-mark",
+      paramLabel = "T.C",
+      description =
+          "Column C of table T marked deleted rows, and went: none is marked, or those that are may"
+              + " be seen again.")
+  List<String> noMarks = new ArrayList<>();
+
   /** All of them; what cannot be read, or contradicts another, is refused together. */
   Renames renames() {
     List<Problem> problems = new ArrayList<>();
@@ -77,7 +85,7 @@ final class Answers {
     if (!problems.isEmpty()) {
       throw new InvalidMigration(problems);
     }
-    return read.withFilled(noDefaults);
+    return read.withFilled(noDefaults).withoutMarks(noMarks);
   }
 
   /** What is said to be so and not to be so, or to become two things. */
@@ -120,6 +128,7 @@ final class Answers {
     conversions.forEach(value -> flags.add("--using " + value));
     backs.forEach(value -> flags.add("--using-back " + value));
     noMoves.forEach(value -> flags.add("--no-move " + value));
+    noMarks.forEach(value -> flags.add("--no-mark " + value));
     return flags;
   }
 
@@ -151,6 +160,7 @@ final class Answers {
       case "--using" -> conversions.add(value);
       case "--using-back" -> backs.add(value);
       case "--no-move" -> noMoves.add(value);
+      case "--no-mark" -> noMarks.add(value);
       default -> throw new IllegalArgumentException(flag);
     }
   }

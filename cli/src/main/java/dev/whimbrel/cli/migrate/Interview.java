@@ -32,7 +32,8 @@ final class Interview {
     say(Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".");
     List<String> choices = choices(question);
     // Whoever only presses Enter shall lose nothing.
-    int usual = question instanceof Question.Move ? choices.size() : 1;
+    boolean loses = question instanceof Question.Move || question instanceof Question.Deleted;
+    int usual = loses ? choices.size() : 1;
     return choice(choices, usual).flatMap(chosen -> answer(question, chosen, choices.size()));
   }
 
@@ -68,6 +69,8 @@ final class Interview {
               "it was not: no row is of " + rename.from(),
               LEAVE);
       case Question.Move move -> List.of("the values of " + move.from() + " are dropped", LEAVE);
+      case Question.Deleted deleted ->
+          List.of("none is marked, or those that are may be seen again", LEAVE);
       case Question.NoCast cast -> List.of("say how they become " + cast.to().sql(), LEAVE);
       case Question.MissingValue missing when missing.added() ->
           List.of("give them a value, once", LEAVE);
@@ -92,6 +95,7 @@ final class Interview {
           case Question.ColumnRename rename -> Optional.empty();
           case Question.ClassRename rename -> Optional.empty();
           case Question.Move move -> Optional.empty();
+          case Question.Deleted deleted -> Optional.empty();
         };
     if (type.isEmpty() || !flag.endsWith("=SQL")) {
       return Optional.of(flag);

@@ -235,6 +235,18 @@ public record Carried(
         : "CASE %s ELSE %s END".formatted(cases, literal(otherwise));
   }
 
+  /** Refuses rows of other classes than these, as a statement. */
+  public static String known(String table, String telling, List<String> classes) {
+    return """
+    ALTER TABLE %1$s ADD CONSTRAINT no_row_of_another_class CHECK (%2$s::text IN (%3$s));
+    ALTER TABLE %1$s DROP CONSTRAINT no_row_of_another_class\
+    """
+        .formatted(
+            quoted(table),
+            quoted(telling),
+            classes.stream().map(Carried::literal).collect(Collectors.joining(", ")));
+  }
+
   /** Whether something must stand there that nobody but the author knows. */
   public static boolean isNeeded(Column column) {
     return !column.nullable() && column.defaultValue() == null && column.generated() == null;

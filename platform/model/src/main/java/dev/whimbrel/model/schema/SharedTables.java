@@ -13,6 +13,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
@@ -154,6 +155,7 @@ public record SharedTables(
     private final Map<String, List<String>> ofColumn = new HashMap<>();
     private final Map<String, String> telling = new HashMap<>();
     private final Map<String, List<String>> named = new HashMap<>();
+    private final Map<String, String> links = new HashMap<>();
 
     private RowsOfClasses() {}
 
@@ -164,11 +166,12 @@ public record SharedTables(
           .forEach(
               type -> {
                 rows.named.put(table(type), concrete(type));
+                rows.link(type);
                 if (type.getSuperclass() != null || type.hasSubclasses()) {
                   rows.add(type);
                 }
               });
-      return new Classes(rows.ofTable, rows.ofColumn, rows.telling, rows.named);
+      return new Classes(rows.ofTable, rows.ofColumn, rows.telling, rows.named, rows.links);
     }
 
     /** Its table's name, or that which it would have if it had one of its own. */
@@ -180,6 +183,15 @@ public record SharedTables(
           type.getMappedClass().getAnnotation(jakarta.persistence.Table.class);
       return Naming.snake(
           said == null || said.name().isEmpty() ? type.getJpaEntityName() : said.name());
+    }
+
+    /** Tables whose rows extend those of another one, of subclasses and of parts of an entity. */
+    private void link(PersistentClass type) {
+      if (type instanceof JoinedSubclass joined) {
+        links.put(joined.getTable().getName(), joined.getSuperclass().getTable().getName());
+      }
+      type.getJoins()
+          .forEach(join -> links.put(join.getTable().getName(), type.getTable().getName()));
     }
 
     private void add(PersistentClass type) {

@@ -168,7 +168,8 @@ public final class Rounding {
       boolean day = from.plain().equals("date") || to.plain().equals("date");
       return day ? null : differ(milliseconds(name, from), milliseconds(value, to));
     }
-    return from.isExact() && Casts.isNumber(to.plain()) ? number(value) : back(value);
+    boolean numbers = from.isExact() && Casts.isNumber(to.plain()) && from.many() == to.many();
+    return numbers ? number(value) : back(value);
   }
 
   /** What a text says is compared as the widest type of its family. */

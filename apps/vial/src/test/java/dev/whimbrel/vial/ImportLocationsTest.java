@@ -296,6 +296,56 @@ class ImportLocationsTest {
   }
 
   @Test
+  void aReportWhoseValuesAreOfTheWrongTypeIsNamedAndNoneIsHalfRead() {
+    post(PATH, key, "{\"name\": \"Typed\", %s, \"airtable_id\": \"recTYPED\"}".formatted(PLACE));
+    String report =
+        """
+        {"airtable_id": "%s", "airtable_createdTime": "2021-03-01T10:00:00Z", "Location": "recTYPED",
+         "Reported by": {"id": "usr3"}, %s}\
+        """;
+    String sent =
+        Stream.of(
+                report.formatted("recTEXT", "\"Availability\": \"Yes: walk-ins accepted\""),
+                report.formatted(
+                    "recOBJECT", "\"Availability\": {\"a\": \"Yes: walk-ins accepted\"}"),
+                report.formatted("recDEEP", "\"Availability\": [[\"Yes: walk-ins accepted\"]]"),
+                report.formatted("recNOTES", "\"Notes\": [\"a\"]"),
+                report.formatted("recHALF", "\"Notes\": \"A\\ud800B\""),
+                report.formatted("recNAME", "\"x\\u0000\": 1"),
+                "{\"airtable_id\": [1]}",
+                report.formatted("recNONE", "\"Availability\": null, \"Notes\": \"\\\\u0000 😀\""))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(post("/api/importReports", key, sent))
+        .startsWith("200 {\"added\":[\"recNONE\"],\"updated\":[]")
+        .contains(
+            "[\"recTEXT\",\"Availability is no list: \\\"Yes: walk-ins accepted\\\"\"]",
+            "[\"recOBJECT\",\"Availability is no list: ",
+            "[\"recDEEP\",\"'Availability' is no text: ",
+            "[\"recNOTES\",\"'Notes' is no text: ",
+            "[\"recHALF\",\"half a character",
+            "[\"recNAME\",\"NUL characters are not allowed",
+            "[null,\"'airtable_id' is no text: [1]\"]");
+    assertThat(database.value("SELECT public_notes FROM report WHERE airtable_id = 'recNONE'"))
+        .isEqualTo("\\u0000 😀");
+  }
+
+  @Test
+  void aLocationWithHalfACharacterOrANumberOfJavaAloneIsRefused() {
+    String half =
+        """
+        [{"name": "A\\ud800B", %1$s}, {"name": "Deep", %1$s, "import_json": {"a": ["\\udc00"]}}]\
+        """
+            .formatted(PLACE);
+    assertThat(post(PATH, key, half))
+        .contains("\"added\":[]", "half a character", "\"name\"", "\"import_json\"");
+    String number =
+        "[{\"name\": \"N\", \"state\": \"CA\", \"location_type\": \"Pharmacy\","
+            + " \"latitude\": \"37.5f\", \"longitude\": \"0x1p5\"}]";
+    assertThat(post(PATH, key, number))
+        .contains("\"added\":[]", "value is not a valid float", "latitude", "longitude");
+  }
+
+  @Test
   void aRowThatIsNamedByAMomentIsNamedByItsSecond() {
     String id =
         database.value(

@@ -118,6 +118,12 @@ class UpdateLocationsTest {
         .isEqualTo(
             "400 {\"error\":[{\"loc\":[\"update\"],\"msg\":\"Invalid location IDs: la, lb\","
                 + "\"type\":\"assertion_error\"}]}");
+    assertThat(post(PATH, "{\"update\": {\"l\\u0000c\": {}, \"lb\": {\"city\": \"\\udfff\"}}}"))
+        .startsWith("400 {\"error\":[")
+        .contains("half a character (a surrogate alone) is not allowed");
+    assertThat(post(PATH, "{\"update\": {\"l\\u0000c\": {}}}"))
+        .startsWith("400 {\"error\":[")
+        .contains("Invalid location IDs: l\\u0000c");
     String body =
         """
         {"update": {"recTWO": {"name": null, "latitude": "x", "county": "Alameda", "state": "XX",

@@ -93,7 +93,11 @@ final class LocationUpdate {
   private Map<String, Integer> ids(Map<String, SentChange> changes) {
     Map<String, Integer> ids = new HashMap<>();
     jdbc.sql("select public_id, id from location where public_id = any (:named)")
-        .param("named", changes.keySet().toArray(String[]::new))
+        .param(
+            "named",
+            changes.keySet().stream()
+                .filter(id -> Storable.fault(id).isEmpty())
+                .toArray(String[]::new))
         .query((row, n) -> ids.put(row.getString(1), row.getInt(2)))
         .list();
     List<String> unknown = changes.keySet().stream().filter(id -> !ids.containsKey(id)).toList();

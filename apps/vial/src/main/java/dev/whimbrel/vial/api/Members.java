@@ -3,7 +3,9 @@ package dev.whimbrel.vial.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +18,9 @@ final class Members {
 
   private static final Set<String> TRUE = Set.of("1", "on", "t", "true", "y", "yes");
   private static final Set<String> FALSE = Set.of("0", "off", "f", "false", "n", "no");
+
+  /** Java's own numbers end in f and d, too, and may be of base 16. */
+  private static final Pattern NOT_OF_JAVA_ALONE = Pattern.compile("[^xX]*[^xXfFdD]");
 
   private final JsonNode record;
   private final List<Item> wrong = new ArrayList<>();
@@ -43,12 +48,9 @@ final class Members {
       return value.asBoolean() ? "True" : "False";
     }
     if (value.isNumber() || value.isString()) {
-      String text = value.asString();
-      if (text.indexOf('\0') < 0) {
-        return text;
-      }
-      refuse(field, "NUL characters are not allowed");
-      return null;
+      Optional<String> fault = Storable.fault(value.asString());
+      fault.ifPresent(sentence -> refuse(field, sentence));
+      return fault.isEmpty() ? value.asString() : null;
     }
     wrong.add(Item.of(field, "str type expected", "type_error.str"));
     return null;
@@ -102,7 +104,8 @@ final class Members {
       return value.asBoolean() ? 1.0 : 0.0;
     }
     try {
-      return value.isString() ? Double.valueOf(value.asString().strip()) : null;
+      String text = value.asString("").strip();
+      return NOT_OF_JAVA_ALONE.matcher(text).matches() ? Double.valueOf(text) : null;
     } catch (NumberFormatException e) {
       return null;
     }
@@ -136,11 +139,9 @@ final class Members {
   @Nullable ObjectNode object(String field) {
     JsonNode value = record.path(field);
     if (value instanceof ObjectNode object) {
-      if (object.toString().contains("\\u0000")) {
-        refuse(field, "NUL characters are not allowed");
-        return null;
-      }
-      return object;
+      Optional<String> fault = Storable.fault(object);
+      fault.ifPresent(sentence -> refuse(field, sentence));
+      return fault.isEmpty() ? object : null;
     }
     if (!value.isMissingNode() && !value.isNull()) {
       wrong.add(Item.of(field, "value is not a valid dict", "type_error.dict"));

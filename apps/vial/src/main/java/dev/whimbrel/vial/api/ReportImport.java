@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +88,8 @@ final class ReportImport {
     List<List<@Nullable Object>> errors = new ArrayList<>();
     for (JsonNode record : records) {
       try {
-        transaction.executeWithoutResult(status -> store(record, added, updated));
+        Stored stored = Objects.requireNonNull(transaction.execute(status -> store(record)));
+        (stored.isNew() ? added : updated).add(stored.publicId());
       } catch (Unfit e) {
         errors.add(error(record, e.getMessage()));
       } catch (DataAccessException e) {
@@ -103,7 +105,8 @@ final class ReportImport {
 
   private static List<@Nullable Object> error(JsonNode record, @Nullable String why) {
     List<@Nullable Object> error = new ArrayList<>();
-    error.add(text(record, "airtable_id"));
+    JsonNode id = record.path("airtable_id");
+    error.add(id.isContainer() || id.isNull() || id.isMissingNode() ? null : id.asString());
     error.add(why);
     return error;
   }
@@ -117,8 +120,16 @@ final class ReportImport {
     throw failure;
   }
 
-  private void store(JsonNode record, List<Object> added, List<Object> updated) {
-    String airtable = needed(record, "airtable_id").asString();
+  /** The row of a record, once all that belongs to it is there. */
+  private record Stored(int id, String publicId, boolean isNew) {}
+
+  private Stored store(JsonNode record) {
+    Storable.fault(record)
+        .ifPresent(
+            sentence -> {
+              throw new Unfit(sentence);
+            });
+    String airtable = neededText(record, "airtable_id");
     if (airtable.length() > 20) {
       throw new Unfit("airtable_id is too long");
     }
@@ -131,20 +142,20 @@ final class ReportImport {
         .query(Integer.class)
         .optional()
         .ifPresent(concerned::add);
-    int report =
+    Stored report =
         statement(record)
             .param("airtable", airtable)
             .param("location", location)
             .param("reporter", reporter)
-            .query(
-                (row, n) -> {
-                  (row.getBoolean(3) ? added : updated).add(row.getString(2));
-                  return row.getInt(1);
-                })
+            .query((row, n) -> new Stored(row.getInt(1), row.getString(2), row.getBoolean(3)))
             .single();
-    jdbc.sql(LINK).param("report", report).param("tags", tags.toArray(Integer[]::new)).update();
+    jdbc.sql(LINK)
+        .param("report", report.id())
+        .param("tags", tags.toArray(Integer[]::new))
+        .update();
     template.execute(
         (ConnectionCallback<Integer>) connection -> ReportPointers.update(connection, concerned));
+    return report;
   }
 
   private JdbcClient.StatementSpec statement(JsonNode record) {
@@ -160,7 +171,7 @@ final class ReportImport {
         .param("at", at(record))
         .param("pending", record.path("is_pending_review").asBoolean(false))
         .param("deleted", record.path("is_soft_deleted").asBoolean(false))
-        .param("json", json(record));
+        .param("json", MAPPER.writeValueAsString(record));
   }
 
   private int reporter(JsonNode record) {
@@ -168,8 +179,8 @@ final class ReportImport {
     @Nullable String auth0 = text(record, "auth0_reporter_id");
     JsonNode roles = record.path("auth0_reporter_roles");
     List<String> names = new ArrayList<>();
-    roles.forEach(role -> names.add(role.asString()));
-    String id = auth0 == null ? "airtable:" + needed(by, "id").asString() : "auth0:" + auth0;
+    roles.forEach(role -> names.add(plain(role, "auth0_reporter_roles")));
+    String id = auth0 == null ? "airtable:" + neededText(by, "id") : "auth0:" + auth0;
     return jdbc.sql(REPORTER)
         .param("id", id)
         .param("name", auth0 == null ? text(by, "name") : text(record, "auth0_reporter_name"))
@@ -191,8 +202,12 @@ final class ReportImport {
 
   /** Each is a name, a previous name or a slug. */
   private List<Integer> tags(JsonNode sent) {
+    if (!sent.isArray() && !sent.isNull() && !sent.isMissingNode()) {
+      throw new Unfit("Availability is no list: " + sent);
+    }
     List<Integer> tags = new ArrayList<>();
-    for (JsonNode tag : sent) {
+    for (JsonNode one : sent) {
+      String tag = plain(one, "Availability");
       tags.add(
           jdbc.sql(
                   """
@@ -200,10 +215,10 @@ final class ReportImport {
                   where name = :tag or slug = :tag or jsonb_exists(previous_names, :tag)
                   order by name = :tag desc, jsonb_exists(previous_names, :tag) desc limit 1\
                   """)
-              .param("tag", tag.asString())
+              .param("tag", tag)
               .query(Integer.class)
               .optional()
-              .orElseThrow(() -> new Unfit("Invalid tag: " + tag.asString())));
+              .orElseThrow(() -> new Unfit("Invalid tag: " + tag)));
     }
     return tags;
   }
@@ -221,14 +236,6 @@ final class ReportImport {
     }
   }
 
-  private static String json(JsonNode record) {
-    String json = MAPPER.writeValueAsString(record);
-    if (json.contains("\\u0000")) {
-      throw new Unfit("NUL characters are not allowed");
-    }
-    return json;
-  }
-
   /** As the original's language names a key that is not there. */
   private static JsonNode needed(JsonNode record, String name) {
     JsonNode value = record.path(name);
@@ -238,8 +245,20 @@ final class ReportImport {
     return value;
   }
 
+  private static String neededText(JsonNode record, String name) {
+    return plain(needed(record, name), name);
+  }
+
   private static @Nullable String text(JsonNode record, String name) {
     JsonNode value = record.path(name);
-    return value.isMissingNode() || value.isNull() ? null : value.asString("");
+    return value.isMissingNode() || value.isNull() ? null : plain(value, name);
+  }
+
+  /** A text, or a number or flag as one. */
+  private static String plain(JsonNode value, String name) {
+    if (value.isContainer()) {
+      throw new Unfit("'%s' is no text: %s".formatted(name, value));
+    }
+    return value.asString("");
   }
 }

@@ -22,11 +22,11 @@ final class Words {
   private final Map<String, Map<String, Integer>> words = new HashMap<>();
 
   Words(JdbcClient jdbc, Stream<JsonNode> records) {
-    // A text with NUL means no county, and the server takes none.
+    // A text that cannot be stored means no county, and the server takes none.
     String[] counties =
         records
             .map(record -> record.path("county").asString(""))
-            .filter(name -> name.indexOf('\0') < 0)
+            .filter(name -> Storable.fault(name).isEmpty())
             .distinct()
             .toArray(String[]::new);
     jdbc.sql(ALL)

@@ -120,15 +120,18 @@ final class ReportImport {
     throw failure;
   }
 
+  private static void refuseUnstorable(JsonNode record) {
+    Optional<String> fault = Storable.fault(record);
+    if (fault.isPresent()) {
+      throw new Unfit(fault.get());
+    }
+  }
+
   /** The row of a record, once all that belongs to it is there. */
   private record Stored(int id, String publicId, boolean isNew) {}
 
   private Stored store(JsonNode record) {
-    Storable.fault(record)
-        .ifPresent(
-            sentence -> {
-              throw new Unfit(sentence);
-            });
+    refuseUnstorable(record);
     String airtable = neededText(record, "airtable_id");
     if (airtable.length() > 20) {
       throw new Unfit("airtable_id is too long");

@@ -68,10 +68,10 @@ final class ColumnRules implements Rules {
     // An identity is an integer and never null: it ends before either changes, and begins after.
     statements.addAll(after.has("sequence") ? List.of() : identity);
     boolean own = retyped && !Inherited.retyped(before, after, sides);
-    boolean apart = own && NotNull.standsInTheWay(before, after, sides);
+    boolean apart = own && NotNull.standsInTheWay(before, sides);
     statements.addAll(apart ? NotNull.lifted(before, sides) : List.of());
     List<String> change = own ? Casts.change(before, after, sides) : List.of();
-    List<String> around = own ? WithheldNotNull.around(change, before, after, sides) : change;
+    List<String> around = own ? NotNull.around(change, after, sides) : change;
     boolean keyless = apart || !around.equals(change) || NotNull.away(before, after, sides);
     statements.addAll(around);
     if (around.equals(change)) {

@@ -253,6 +253,10 @@ public final class Inherited {
     if (!tree.equals(column) && PartitionNotNulls.anew(tree, sides)) {
       return tree;
     }
+    Key apart = WithheldNotNull.top(column, sides);
+    if (apart != null) {
+      return apart.equals(column) ? null : apart;
+    }
     Key top = HandedOver.top(before, after, sides);
     if (top != null
         || (before.text("not_null_name").equals(after.text("not_null_name"))
@@ -282,6 +286,9 @@ public final class Inherited {
     if (sides.before().get(parent.of(Kind.TABLE, "")).text("relkind").equals("p")) {
       CatalogueObject later = sides.after().get(parent);
       return again(later, PartitionNotNulls.renamed(later, sides), sides);
+    }
+    if (WithheldNotNull.takes(parent, sides)) {
+      return WithheldNotNull.around(List.of(), parent, sides);
     }
     List<String> handed = HandedOver.statements(parent, sides);
     if (!handed.isEmpty()) {

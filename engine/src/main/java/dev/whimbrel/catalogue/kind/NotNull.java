@@ -46,22 +46,32 @@ public final class NotNull {
       // One that is to be only the parent's is made by it.
       return List.of(drop(after));
     }
+    Key apart = WithheldNotNull.top(before.key(), sides);
+    if (apart != null) {
+      return apart.equals(before.key())
+          ? WithheldNotNull.around(List.of(), apart, sides)
+          : List.of();
+    }
     if (loosened(before, after)) {
       return Inherited.loosened(before, sides) || Inherited.holder(before.key(), sides) != null
           ? List.of()
           : anew(after, sides);
     }
-    boolean otherwise = otherwiseBelow(before, after, sides);
-    if (otherwise && WithheldNotNull.takes(before, after, sides)) {
-      return WithheldNotNull.renamed(before, after, sides);
-    }
-    if (otherwise && !needed(after, sides.after())) {
+    if (otherwiseBelow(before, after, sides) && !needed(after, sides.after())) {
       // The server renames it with those below, which have another name.
       return List.of(drop(after), set(after));
     }
     return Inherited.renamed(before, after, sides) || Inherited.holder(before.key(), sides) != null
         ? List.of()
         : named(before, after, sides);
+  }
+
+  /** A change of type with what the NOT NULLs below want around it. */
+  static List<String> around(List<String> change, CatalogueObject after, Sides sides) {
+    Key apart = WithheldNotNull.top(after.key(), sides);
+    return apart != null
+        ? WithheldNotNull.around(change, apart, sides)
+        : PartitionNotNulls.around(change, after, sides);
   }
 
   /** Whether it ends, perhaps to begin again. */
@@ -116,8 +126,8 @@ public final class NotNull {
    * Whether the server refuses another type because of it: it writes a parent's anew for its heirs
    * too, and stumbles over one of theirs that has another name.
    */
-  static boolean standsInTheWay(CatalogueObject before, CatalogueObject after, Sides sides) {
-    return calledOtherwise(before, sides) && !WithheldNotNull.takes(before, after, sides);
+  static boolean standsInTheWay(CatalogueObject before, Sides sides) {
+    return calledOtherwise(before, sides) && WithheldNotNull.top(before.key(), sides) == null;
   }
 
   /** Whether a heir calls its own otherwise. */
@@ -172,7 +182,7 @@ public final class NotNull {
   }
 
   /** Whether something wants it that is not away for a moment with it. */
-  private static boolean held(CatalogueObject column, Catalogue catalogue) {
+  static boolean held(CatalogueObject column, Catalogue catalogue) {
     Key table = column.key().of(Kind.TABLE, "");
     return column.has("identity")
         || catalogue.parts(table, Kind.CONSTRAINT).stream()
